@@ -1,0 +1,103 @@
+"""The values a charter is made of: frozen, without a clock, a file system or Git.
+
+Times are UTC and aware, dates are calendar days, fractions are exact, digests are written
+``sha256:<64 hex digits>``, paths are POSIX paths from the top of the repository.
+"""
+
+from charterkit.model.archive import (
+    Archive,
+    Change,
+    FileDigest,
+    Release,
+    Snapshot,
+)
+from charterkit.model.constitution import (
+    Account,
+    AmendmentClass,
+    Charter,
+    Majority,
+    Pause,
+    Steward,
+    Stewards,
+)
+from charterkit.model.proposal import (
+    Ballot,
+    Choice,
+    Correction,
+    Count,
+    ElectorateCount,
+    Event,
+    EventKind,
+    Proposal,
+    State,
+    Statement,
+    Tally,
+)
+from charterkit.model.signatory import (
+    Constituted,
+    How,
+    Leaving,
+    Mandate,
+    Pledge,
+    RegisterEntry,
+    RegisterKind,
+    Signatory,
+    Signature,
+    Standing,
+)
+from charterkit.model.text import (
+    Amendment,
+    FileDiff,
+    Hunk,
+    Op,
+    Principle,
+    Text,
+)
+from charterkit.model.version import (
+    Bump,
+    Version,
+)
+
+__all__ = [
+    "Account",
+    "Amendment",
+    "AmendmentClass",
+    "Archive",
+    "Ballot",
+    "Bump",
+    "Change",
+    "Charter",
+    "Choice",
+    "Constituted",
+    "Correction",
+    "Count",
+    "ElectorateCount",
+    "Event",
+    "EventKind",
+    "FileDiff",
+    "FileDigest",
+    "How",
+    "Hunk",
+    "Leaving",
+    "Majority",
+    "Mandate",
+    "Op",
+    "Pause",
+    "Pledge",
+    "Principle",
+    "Proposal",
+    "RegisterEntry",
+    "RegisterKind",
+    "Release",
+    "Signatory",
+    "Signature",
+    "Snapshot",
+    "Standing",
+    "State",
+    "Statement",
+    "Steward",
+    "Stewards",
+    "Tally",
+    "Text",
+    "Version",
+]

@@ -1,0 +1,97 @@
+"""The ledger, the archive as it stands in one tree, and a change of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from charterkit.model.constitution import Charter, Stewards
+from charterkit.model.proposal import Proposal
+from charterkit.model.signatory import Constituted, RegisterEntry, Signatory
+from charterkit.model.text import Principle, Text
+from charterkit.model.version import Version
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileDigest:
+    """A file of an edition: its path, the sha256 of its bytes, and its blob id in Git."""
+
+    path: str
+    sha256: str
+    blob: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """A line of the ledger. The founding release has no proposals and no class.
+    `reaffirm_by` is the day until which signatories of earlier texts may reaffirm."""
+
+    path: str
+    version: Version
+    on: date
+    text: str
+    edition: str
+    files: tuple[FileDigest, ...]
+    proposals: tuple[int, ...] = ()
+    class_name: str | None = None
+    founded: bool = False
+    reaffirm_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archive:
+    """All that a judgement needs, as it stands in one tree.
+
+    `texts` holds the bytes of every file of the edition by path (charter.yml, stewards.yml,
+    preamble and principles in every language); `pages` those of index and guide. `register`
+    may name organisations whose record is gone or not yet there."""
+
+    charter: Charter
+    stewards: Stewards
+    preamble: Text
+    preamble_translations: Mapping[str, Text]
+    principles: tuple[Principle, ...]
+    releases: tuple[Release, ...]
+    proposals: Mapping[str, Proposal]
+    signatories: Mapping[str, Signatory]
+    register: Mapping[str, tuple[RegisterEntry, ...]]
+    constituted: Constituted | None
+    texts: Mapping[str, bytes]
+    pages: Mapping[str, bytes]
+
+    @property
+    def release(self) -> Release | None:
+        """The newest release, None before the founding one."""
+        return self.releases[-1] if self.releases else None
+
+
+class Snapshot(Protocol):
+    """The files below charter/ and proposals/ in one revision or in the work tree."""
+
+    @property
+    def revision(self) -> str | None:
+        """The commit id; None for the work tree."""
+
+    @property
+    def blobs(self) -> Mapping[str, str]:
+        """Blob id by path, regular files only."""
+
+    @property
+    def odd(self) -> Mapping[str, str]:
+        """Git mode by path of what is no plain file: links, submodules, executables."""
+
+    def read(self, paths: Iterable[str]) -> Mapping[str, bytes]:
+        """The bytes of those of the paths that exist."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What one command writes, in one commit: bytes by path, None to remove a file.
+    `restores` are put back in the work tree to what HEAD holds."""
+
+    writes: Mapping[str, bytes | None]
+    subject: str
+    body: str = ""
+    restores: frozenset[str] = frozenset()

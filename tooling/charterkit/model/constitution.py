@@ -1,0 +1,101 @@
+"""The rules of a charter as it states them itself: charter.yml and stewards.yml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from charterkit.model.version import Bump
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Majority:
+    """A share of approve / (approve + reject) to be exceeded (strict) or at least reached."""
+
+    share: Fraction
+    strict: bool
+
+    def __str__(self) -> str:
+        return f"{'more than' if self.strict else 'at least'} {self.share}"
+
+    def holds(self, approve: int, reject: int) -> bool:
+        """Whether the votes cast reach it. No votes cast never do."""
+        cast = approve + reject
+        if cast == 0:
+            return False
+        reached = Fraction(approve, cast)
+        return reached > self.share if self.strict else reached >= self.share
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmendmentClass:
+    """How amendments of one class are decided. Without `vote_days` it is decided by silence."""
+
+    name: str
+    bump: Bump
+    discussion_days: int
+    vote_days: int | None = None
+    quorum: Fraction | int | None = None
+    majority: Majority | None = None
+    sector_majority: Majority | None = None
+    reaffirm_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """A yearly stretch of days, both ends included; it may run over New Year."""
+
+    start: tuple[int, int]
+    end: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charter:
+    """charter.yml. The first language is the authoritative one."""
+
+    title: Mapping[str, str]
+    languages: tuple[str, ...]
+    sectors: Mapping[str, Mapping[str, str]]
+    minimum_organisations: int
+    minimum_sectors: int
+    confirmed_days: int
+    sector_counts_from: int
+    dormant_after: int
+    classes: Mapping[str, AmendmentClass]
+    least_class: Mapping[str, str]
+    pauses: tuple[Pause, ...]
+    second_call_days: int | None
+    second_call_quorum: Fraction | None
+
+    @property
+    def language(self) -> str:
+        """The authoritative language."""
+        return self.languages[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """An account on a forge: the number identifies it, the login only helps the eye."""
+
+    forge: str
+    id: int
+    login: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Steward:
+    """One who runs the process, or one of its arbiters."""
+
+    id: str
+    name: Mapping[str, str]
+    accounts: tuple[Account, ...] = ()
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stewards:
+    """stewards.yml."""
+
+    stewards: tuple[Steward, ...]
+    arbiters: tuple[Steward, ...]

@@ -1,0 +1,74 @@
+"""The charter's text, and amendments of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A preamble or a principle in one language. `body` holds its stored lines without LF;
+    the first of them stands at line `body_line` of the file. `translates` is the digest of
+    the file it translates, None in the authoritative language."""
+
+    path: str
+    language: str
+    title: str
+    body: tuple[str, ...]
+    body_line: int
+    digest: str
+    translates: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Principle:
+    """One principle: the text that binds, and its translations by language."""
+
+    id: str
+    number: int
+    text: Text
+    translations: Mapping[str, Text]
+
+
+class Op(StrEnum):
+    """What a line of a hunk does."""
+
+    CONTEXT = " "
+    REMOVE = "-"
+    ADD = "+"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hunk:
+    """A run of lines of a unified diff. Starts count from 1 (0 when that side is empty).
+    Each line is (what it does, its text without LF)."""
+
+    old_start: int
+    old_count: int
+    new_start: int
+    new_count: int
+    lines: tuple[tuple[Op, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileDiff:
+    """What an amendment does to one file: a new one, a repeal, or a change of lines."""
+
+    path: str
+    creates: bool = False
+    repeals: bool = False
+    hunks: tuple[Hunk, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment:
+    """All that a proposal would change, one entry a file, in the order written."""
+
+    files: tuple[FileDiff, ...]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The files it touches."""
+        return tuple(file.path for file in self.files)
