@@ -1,0 +1,64 @@
+# Everything that is done here, by people and by machines. `make help` lists it.
+# PYTHON=...  the Python to use (3.11 or newer)      ARGS=...  further arguments to pytest
+# PORT=...    where `make demo` serves the site      SERVE=0   stop after building it
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip --quiet --disable-pip-version-check --no-input
+RUN := $(VENV)/ready-to-run
+DEV := $(VENV)/ready-to-develop
+JOBS ?= 2
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help setup demo site test check bench lock clean
+.DEFAULT_GOAL := help
+
+help:  ## list these commands
+	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+
+setup: $(DEV)  ## make the environment .venv with everything in it
+
+demo: $(RUN)  ## play a charter's life in build/ and serve its site (PORT=8000, SERVE=0)
+	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(PY) tooling/demo/play.py
+
+# The English site stands inside the Danish one, and a build empties its folder: Danish first.
+site: $(RUN)  ## build the charter's site, in Danish and English, into site/
+	@$(PY) -m mkdocs --quiet build --strict --config-file mkdocs.yml
+	@$(PY) -m mkdocs --quiet build --strict --config-file mkdocs.en.yml
+	@echo "The site is in site/, in English in site/en/."
+
+test: $(DEV)  ## run all tests (ARGS="-k ballot")
+	@tooling/scripts/chromium.sh
+	@$(PY) -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
+
+check: $(DEV)  ## ruff, mypy --strict and reuse
+	@$(PY) -m ruff check
+	@$(PY) -m ruff format --check
+	@$(PY) -m mypy
+	@$(PY) -m reuse lint --quiet || $(PY) -m reuse lint
+
+bench: $(DEV)  ## measure, and print ratios
+	@$(PY) -m benchmarks
+
+# In an environment of its own. Without addresses, so that any mirror serves.
+lock: pyproject.toml  ## choose the newest versions that fit and write them down with hashes
+	@tooling/scripts/venv.sh build/lock $(PYTHON)
+	@build/lock/bin/python -m pip --quiet install uv
+	@tooling/scripts/lock.sh build/lock/bin/uv
+
+clean:  ## remove what make has made, the environment too
+	@rm -rf $(VENV) build dist site .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@find tooling tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
+
+# The locks are complete, so pip need not look for what else belongs (--no-deps).
+$(RUN): tooling/requirements.txt pyproject.toml
+	@echo "Setting up $(VENV) (once, about half a minute) ..."
+	@tooling/scripts/venv.sh $(VENV) $(PYTHON)
+	@$(PIP) install --require-hashes --no-deps -r tooling/requirements.txt
+	@$(PIP) install --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(DEV): $(RUN) tooling/requirements-dev.txt
+	@echo "Adding what the tests need (once) ..."
+	@$(PIP) install --require-hashes --no-deps -r tooling/requirements-dev.txt
+	@touch $@
