@@ -4,7 +4,7 @@
 
 VENV := .venv
 PY := $(VENV)/bin/python
-PIP := $(PY) -m pip --quiet --disable-pip-version-check --no-input
+PIP := $(PY) -m pip -qq --disable-pip-version-check --no-input
 RUN := $(VENV)/ready-to-run
 DEV := $(VENV)/ready-to-develop
 JOBS ?= 2
