@@ -10,6 +10,9 @@ DEV := $(VENV)/ready-to-develop
 JOBS ?= 2
 export NO_MKDOCS_2_WARNING := 1
 
+# An environment does not outlive a move of its folder: the stamp says where it was made.
+$(shell grep -qsxF "$(CURDIR)" $(RUN) || rm -f $(RUN))
+
 .PHONY: help setup demo site test check bench lock clean
 .DEFAULT_GOAL := help
 
@@ -56,7 +59,7 @@ $(RUN): tooling/requirements.txt pyproject.toml
 	@tooling/scripts/venv.sh $(VENV) $(PYTHON)
 	@$(PIP) install --require-hashes --no-deps -r tooling/requirements.txt
 	@$(PIP) install --no-build-isolation --no-deps --editable .
-	@touch $@
+	@printf '%s\n' "$(CURDIR)" > $@
 
 $(DEV): $(RUN) tooling/requirements-dev.txt
 	@echo "Adding what the tests need (once) ..."

@@ -72,7 +72,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if reasons:
         terminalreporter.section("NOT RUN", yellow=True, bold=True)
         for reason, count in reasons.items():
-            terminalreporter.write_line(f"{count} tests: {reason}", yellow=True)
+            tests = "test" if count == 1 else "tests"
+            terminalreporter.write_line(f"{count} {tests}: {reason}", yellow=True)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -93,7 +94,10 @@ def plain_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
 @pytest.fixture(scope="session")
 def corpora() -> Path:
     """The folder with the real charters; only for tests marked ``real``."""
-    return Path(os.environ["CHARTER_CORPORA"])
+    folder = os.environ.get("CHARTER_CORPORA")
+    if not folder:
+        pytest.skip(NO_CORPORA)
+    return Path(folder)
 
 
 @pytest.fixture(scope="session")
