@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -42,24 +42,29 @@ class Op(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hunk:
-    """A run of lines of a unified diff. Starts count from 1 (0 when that side is empty).
-    Each line is (what it does, its text without LF)."""
+    """A run of lines of a unified diff. Starts count from 1; a side without
+    lines starts at the number of lines before it.
+    Each line is (what it does, its text without LF). `line` is where its header stands in the
+    proposal, 0 if it was not read from one."""
 
     old_start: int
     old_count: int
     new_start: int
     new_count: int
     lines: tuple[tuple[Op, str], ...]
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileDiff:
-    """What an amendment does to one file: a new one, a repeal, or a change of lines."""
+    """What an amendment does to one file: a new one, a repeal, or a change of lines. `line` is
+    where its headers stand in the proposal, 0 if it was not read from one."""
 
     path: str
     creates: bool = False
     repeals: bool = False
     hunks: tuple[Hunk, ...]
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

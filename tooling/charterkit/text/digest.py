@@ -1,0 +1,95 @@
+"""Digests that anyone can recompute with ``sha256sum`` alone.
+
+The digest of a set of files is the sha256 of the lines that ``sha256sum`` prints for them,
+sorted by path byte by byte, as ``LC_ALL=C sort -k 2`` does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from hashlib import sha256
+
+CHARTER_PATH = "charter/charter.yml"
+STEWARDS_PATH = "charter/stewards.yml"
+_TEXT_FILE = re.compile(
+    r"charter/(?:preamble|principles/[a-z0-9]+(?:-[a-z0-9]+)*)"
+    r"(?:\.(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*))?\.md"
+)
+
+
+class Role(StrEnum):
+    """What a file of the edition is to the charter."""
+
+    BINDING = "binding"
+    ACCOMPANYING = "accompanying"
+
+
+def role(path: str, languages: Sequence[str] | None = None) -> Role | None:
+    """The part a path plays in the edition, None for files that are no part of it.
+
+    `languages` are the charter's, the authoritative one first; a translation counts only in
+    one of the others. None means that the charter's languages are not known: then every
+    translation counts.
+    """
+    if path == CHARTER_PATH:
+        return Role.BINDING
+    if path == STEWARDS_PATH:
+        return Role.ACCOMPANYING
+    match = _TEXT_FILE.fullmatch(path)
+    if match is None:
+        return None
+    language = match["language"]
+    if language is None:
+        return Role.BINDING
+    if languages is None or language in languages[1:]:
+        return Role.ACCOMPANYING
+    return None
+
+
+def is_binding(path: str, languages: Sequence[str]) -> bool:
+    """Whether the file is part of the text that is signed: charter.yml, the preamble and the
+    principles in the authoritative language, which is the first of `languages`."""
+    return role(path, languages) is Role.BINDING
+
+
+def is_edition(path: str, languages: Sequence[str]) -> bool:
+    """Whether the file changes only by amendment: the binding ones, their translations into
+    the other `languages`, and stewards.yml."""
+    return role(path, languages) is not None
+
+
+def sha256_of(data: bytes) -> str:
+    """The digest of one file's bytes, as ``sha256:<64 hex digits>``."""
+    return f"sha256:{sha256(data).hexdigest()}"
+
+
+def digest_lines(files: Mapping[str, bytes]) -> str:
+    """What ``sha256sum`` prints for the files: ``<hex>  <path>`` and LF, sorted by path."""
+    return "".join(
+        f"{sha256(files[path]).hexdigest()}  {path}\n" for path in _sorted_bytewise(files)
+    )
+
+
+def text_digest(files: Mapping[str, bytes], languages: Sequence[str]) -> str:
+    """The digest that is signed, over the binding ones among `files` (bytes by path)."""
+    return _digest({path: data for path, data in files.items() if is_binding(path, languages)})
+
+
+def edition_digest(files: Mapping[str, bytes], languages: Sequence[str]) -> str:
+    """The digest over all of `files` that change only by amendment."""
+    return _digest({path: data for path, data in files.items() if is_edition(path, languages)})
+
+
+def recipe(paths: Iterable[str]) -> str:
+    """The command that prints the digest of these files, typed at the top of a clone."""
+    return f"sha256sum {' '.join(_sorted_bytewise(paths))} | sha256sum"
+
+
+def _digest(files: Mapping[str, bytes]) -> str:
+    return sha256_of(digest_lines(files).encode())
+
+
+def _sorted_bytewise(paths: Iterable[str]) -> list[str]:
+    return sorted(paths, key=str.encode)
