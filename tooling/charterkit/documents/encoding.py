@@ -1,0 +1,167 @@
+"""Bytes to text: UTF-8, composed letters, plain lines, nothing that cannot be seen."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from charterkit.problems import Place, Problem, Severity
+
+LIMIT = 256 * 1024
+"""The most bytes a document may hold."""
+
+BYTE_ORDER_MARK = "\ufeff"
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069"
+    "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
+"""Control characters and others that leave no trace on the screen or turn the order of letters."""
+
+# Bytes of which no tab, carriage return, byte-order mark or hidden character is made: in UTF-8
+# those beyond ASCII begin with C2, E2, EF or F3. What holds nothing else needs no closer look.
+_CLEAN = bytes(
+    byte
+    for byte in range(256)
+    if byte == 0x0A or 0x20 <= byte < 0x7F or (byte >= 0x80 and byte not in b"\xc2\xe2\xef\xf3")
+)
+
+
+def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """The text of a document and what is wrong with its bytes.
+
+    The text is None when nothing can be read (not UTF-8, too large, empty). Otherwise it is
+    what the author meant: without the byte-order mark, with LF and composed letters (NFC), so
+    that reading can go on and name everything else that is wrong in the same breath."""
+    if len(data) > LIMIT:
+        return None, (_too_large(path, len(data)),)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return None, (_not_utf8(path, data, error.start),)
+    if not text.strip():
+        return None, (_empty(path),)
+    if not data.translate(None, _CLEAN) and unicodedata.is_normalized("NFC", text):
+        return text, ()
+    if text.startswith(BYTE_ORDER_MARK):
+        found: list[Problem] = [_byte_order_mark(path)]
+        text = text[1:]
+    else:
+        found = []
+    if "\r" in text:
+        found.append(carriage_return(path, text))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not unicodedata.is_normalized("NFC", text):
+        found.append(_not_composed(path, text))
+        text = unicodedata.normalize("NFC", text)
+    found.extend(_unseen(path, text))
+    return text, tuple(found)
+
+
+def place_at(path: str, text: str, index: int, first_line: int = 1) -> Place:
+    """The place of the character at `index` of a text that begins at `first_line`."""
+    start = text.rfind("\n", 0, index) + 1
+    return Place(path=path, line=first_line + text.count("\n", 0, index), column=index - start + 1)
+
+
+def character(sign: str) -> str:
+    """A character that cannot be seen, as people can look it up: ``U+200B (zero width space)``."""
+    name = unicodedata.name(sign, "control character").lower()
+    return f"U+{ord(sign):04X} ({name})"
+
+
+def carriage_return(path: str, text: str, severity: Severity = Severity.ERROR) -> Problem:
+    """That lines end as they do on Windows, or a lone carriage return stands somewhere."""
+    count = text.count("\r")
+    kind = "CR LF, as Windows writes it" if "\r\n" in text else "a carriage return"
+    return Problem(
+        code="D003",
+        place=place_at(path, text, text.index("\r")),
+        expected="every line to end in LF alone",
+        found=kind if count == 1 else f"{kind} ({count} times)",
+        mend="Let the editor save the file with Unix line ends (LF).",
+        severity=severity,
+    )
+
+
+def _too_large(path: str, size: int) -> Problem:
+    return Problem(
+        code="D008",
+        place=Place(path=path),
+        expected=f"at most {LIMIT // 1024} kB",
+        found=f"{-(-size // 1024)} kB",
+        mend="Shorten the text, or publish the long part elsewhere and link to it.",
+    )
+
+
+def _not_utf8(path: str, data: bytes, start: int) -> Problem:
+    line_start = data.rfind(b"\n", 0, start) + 1
+    column = len(data[line_start:start].decode("utf-8", "replace")) + 1
+    return Problem(
+        code="D001",
+        place=Place(path=path, line=data.count(b"\n", 0, start) + 1, column=column),
+        expected="text in UTF-8",
+        found=f"the byte {data[start]:02X}, which belongs to another encoding",
+        mend="Let the editor save the file as UTF-8.",
+    )
+
+
+def _empty(path: str) -> Problem:
+    return Problem(
+        code="D007",
+        place=Place(path=path),
+        expected="a document",
+        found="an empty file",
+        mend="Write the document, or remove the file.",
+    )
+
+
+def _byte_order_mark(path: str) -> Problem:
+    return Problem(
+        code="D002",
+        place=Place(path=path, line=1, column=1),
+        expected="the text to begin at once",
+        found="a byte-order mark before it",
+        mend="Let the editor save the file as UTF-8 without a byte-order mark (BOM).",
+    )
+
+
+def _not_composed(path: str, text: str) -> Problem:
+    index = next(
+        index
+        for index, (is_, meant) in enumerate(
+            zip(text, unicodedata.normalize("NFC", text) + "\0", strict=False)
+        )
+        if is_ != meant
+    )
+    # A mark joins the letter before it, so show the two together.
+    shown = re.split(r"\s", text[index : index + 8], maxsplit=1)[0]
+    return Problem(
+        code="D006",
+        place=place_at(path, text, index),
+        expected="letters in one piece (NFC)",
+        found=f"{shown[:2]!r} written in several pieces",
+        mend="Type the letter anew, or let the editor normalise the file to NFC.",
+    )
+
+
+def _unseen(path: str, text: str) -> Iterator[Problem]:
+    tabs = text.count("\t")
+    if tabs:
+        yield Problem(
+            code="D005",
+            place=place_at(path, text, text.index("\t")),
+            expected="spaces",
+            found="a tab" if tabs == 1 else f"a tab ({tabs} times)",
+            mend="Put spaces in its place; two for each step inward.",
+        )
+    signs = HIDDEN.findall(text)
+    if signs:
+        shown = character(signs[0])
+        yield Problem(
+            code="D004",
+            place=place_at(path, text, text.index(signs[0])),
+            expected="only characters that can be seen",
+            found=shown if len(signs) == 1 else f"{shown} and {len(signs) - 1} more",
+            mend="Remove it; it often comes along when text is pasted from elsewhere.",
+        )

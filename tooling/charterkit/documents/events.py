@@ -1,0 +1,197 @@
+"""YAML to plain values: a small, safe part of YAML 1.2.
+
+Read from the events of the C parser (libyaml), never through its loader: that one is recursive
+and dies of deep nesting. Allowed are mappings with plain text as keys, lists and scalars; dates
+stay text. Places of values are found by a second reading (positions.py), made only when there is
+something to tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from unicodedata import is_normalized
+
+from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from charterkit.documents.encoding import HIDDEN, character
+from charterkit.documents.syntax import DEPTH, DIGITS, FORMS, in_lay_words
+from charterkit.problems import Place, Problem
+
+_NO_KEY: Any = object()
+_INT = re.compile(r"[-+]?[0-9]+", re.ASCII)
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", re.ASCII)
+_ODD = re.compile(
+    r"0x[0-9a-fA-F]+|0o[0-7]+|[-+]?0[0-9]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)", re.ASCII
+)
+_CONSTANTS: Mapping[str, object] = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+_MAY_BE_NO_TEXT = frozenset(["", *"~nNtTfF.+-0123456789"])
+
+
+def resolve(text: str) -> object:
+    """What a plain scalar means in YAML 1.2 (core schema): text, a number, true, false or None.
+    ValueError for a number that is not written plainly: hexadecimal, octal, with leading zeros,
+    with too many digits, infinite or not a number."""
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if _ODD.fullmatch(text):
+        raise ValueError(text)
+    if _INT.fullmatch(text):
+        if len(text.lstrip("+-")) > DIGITS:
+            raise ValueError(text)
+        return int(text)
+    if _FLOAT.fullmatch(text):
+        number = float(text)
+        if number in (float("inf"), float("-inf")):
+            raise ValueError(text)
+        return number
+    return text
+
+
+def parse(text: str, path: str, first_line: int = 1) -> tuple[object, tuple[Problem, ...]]:
+    """The value of a YAML document and what is wrong with its form.
+
+    `text` has been decoded; its first line is line `first_line` of the file at `path`. With a
+    problem the value is None: what it was meant to be is not certain. Nor is it with a tab, which
+    `decode` has told of: how far in its line was meant to begin nobody can know."""
+    if "\t" in text:
+        return None, ()
+    reader = _Reader(path, first_line)
+    parser = CParser(text.encode())
+    try:
+        value = reader.read(parser)
+    except YAMLError as error:
+        reader.problems.append(in_lay_words(error, path, text, first_line))
+        value = None
+    finally:
+        parser.dispose()
+    return (None if reader.problems else value), tuple(reader.problems)
+
+
+class _Reader:
+    """Builds the value from the events, and notes what is not allowed on the way."""
+
+    __slots__ = ("first_line", "path", "problems")
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.problems: list[Problem] = []
+
+    def read(self, parser: Any) -> object:
+        """The first document's value, None after a problem that makes going on pointless."""
+        root: list[object] = []
+        stack: list[tuple[Any, Any]] = []
+        container: Any = root
+        key: Any = _NO_KEY
+        next_event = parser.get_event
+        while (event := next_event()) is not None:
+            kind = type(event)
+            if kind is ScalarEvent:
+                plain = event.style == ""
+                if event.anchor is not None or not event.implicit[0 if plain else 1]:
+                    self._adorned(event)
+                if type(container) is dict and key is _NO_KEY:
+                    key = self._key(event, container, plain)
+                    continue
+                value = self._scalar(event, plain)
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                container, key = stack.pop()
+                continue
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                if event.anchor is not None or not event.implicit:
+                    self._adorned(event)
+                if type(container) is dict and key is _NO_KEY:
+                    self._tell(event, "D016", "a list or fields in its place")
+                    return None
+                if len(stack) == DEPTH:
+                    self._tell(event, "D011", "more")
+                    return None
+                value = {} if kind is MappingStartEvent else []
+            elif kind is AliasEvent:
+                self._tell(event, "D012", f"a reference to one elsewhere (*{event.anchor})")
+                return None
+            else:
+                if kind is DocumentStartEvent and not self._may_start(event, bool(root)):
+                    return None
+                continue
+            if type(container) is dict:
+                container[key] = value
+                key = _NO_KEY
+            else:
+                container.append(value)
+            if kind is not ScalarEvent:
+                stack.append((container, key))
+                container, key = value, _NO_KEY
+        if root and root[0] is not None:
+            return root[0]
+        self._tell(None, "D007", "one without content")
+        return None
+
+    def _key(self, event: Any, container: dict[str, object], plain: bool) -> str:
+        key: str = event.value
+        if plain and key == "<<":
+            self._tell(event, "D017", "a merge key (<<)")
+        elif key in container:
+            self._tell(event, "D014", f"{key!r} a second time")
+        elif not plain:
+            self._check_escapes(event)
+        return key
+
+    def _scalar(self, event: Any, plain: bool) -> object:
+        text: str = event.value
+        if not plain:
+            self._check_escapes(event)
+            return text
+        if text[:1] not in _MAY_BE_NO_TEXT:
+            return text
+        try:
+            return resolve(text)
+        except ValueError:
+            self._tell(event, "D019", text if len(text) <= 40 else f"{text[:39]}…")
+            return None
+
+    def _check_escapes(self, event: Any) -> None:
+        """In double quotes ``\\u200b`` brings in what the bytes did not show."""
+        if event.style == '"':
+            if sign := HIDDEN.search(event.value):
+                self._tell(event, "D004", character(sign[0]))
+            elif not is_normalized("NFC", event.value):
+                self._tell(event, "D006", "a letter written in several pieces")
+
+    def _adorned(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._tell(event, "D012", f"an anchor (&{event.anchor})")
+        else:
+            self._tell(event, "D013", f"a tag ({event.tag or '!'})")
+
+    def _may_start(self, event: Any, second: bool) -> bool:
+        if second:
+            self._tell(event, "D015", "the start of a second one (---)")
+        elif event.version or event.tags:
+            self._tell(event, "D018", "a directive (%) before it")
+        return not second
+
+    def _tell(self, event: Any, code: str, found: str) -> None:
+        place = Place(path=self.path)
+        if event is not None:
+            mark = event.start_mark
+            line = mark.line + self.first_line
+            place = Place(path=self.path, line=line, column=mark.column + 1)
+        expected, mend = FORMS[code]
+        self.problems.append(
+            Problem(code=code, place=place, expected=expected, found=found, mend=mend)
+        )

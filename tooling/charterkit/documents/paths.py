@@ -1,0 +1,246 @@
+"""Which document stands at which path. Who may write a file follows from this."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from charterkit.model import EventKind, RegisterKind, Version
+
+
+class Kind(StrEnum):
+    """The kinds of files that a charter is made of."""
+
+    CHARTER = "charter"
+    STEWARDS = "stewards"
+    PREAMBLE = "preamble"
+    PRINCIPLE = "principle"
+    RELEASE = "release"
+    SIGNATORY = "signatory"
+    REGISTER = "register"
+    CONSTITUTED = "constituted"
+    EXPERIENCE = "experience"
+    GATHERING = "gathering"
+    PAGE = "page"
+    PROPOSAL = "proposal"
+    WITHDRAWAL = "withdrawal"
+    SECOND = "second"
+    OBJECTION = "objection"
+    BALLOT = "ballot"
+    EVENT = "event"
+    SIGNATURE = "signature"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What a path says about its file. What a kind's path does not tell is None.
+
+    `id` names the principle, organisation, experience, gathering or page, and the voter,
+    seconder or objector. `slug` names the proposal. `language` is that of a translation,
+    None in the authoritative language. `order` and `event` are those of a numbered entry.
+    `signs` is the path of the file that a detached signature belongs to."""
+
+    kind: Kind
+    path: str
+    id: str | None = None
+    slug: str | None = None
+    language: str | None = None
+    order: int | None = None
+    event: EventKind | RegisterKind | None = None
+    round: int | None = None
+    version: Version | None = None
+    signs: str | None = None
+
+
+CHARTER = "charter/charter.yml"
+STEWARDS = "charter/stewards.yml"
+PREAMBLE = "charter/preamble.md"
+CONSTITUTED = "charter/register/constituted.yml"
+
+ID = r"(?=.{1,60}\Z)[a-z0-9]+(?:-[a-z0-9]+)*"
+LANGUAGE = r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*"
+_ID = re.compile(ID, re.ASCII)
+_MARKDOWN = re.compile(rf"([a-z0-9-]+)(?:\.({LANGUAGE}))?\.md", re.ASCII)
+_ENTRY = re.compile(r"(0[1-9]|[1-9]\d{1,3})-([a-z-]+)\.yml", re.ASCII)
+_ROUND = re.compile(r"[1-9]\d?", re.ASCII)
+
+
+def classify(path: str) -> Known | None:
+    """What stands at a path (POSIX, from the top of the repository); None if a charter has no
+    such file."""
+    if path.endswith(".sig"):
+        signs = path.removesuffix(".sig")
+        known = classify(signs)
+        if known is None or known.kind not in _SIGNABLE:
+            return None
+        return Known(kind=Kind.SIGNATURE, path=path, id=known.id, slug=known.slug, signs=signs)
+    top, *rest = path.split("/")
+    if top == "charter" and rest:
+        return _in_charter(path, rest)
+    if top == "proposals" and len(rest) >= 2 and is_id(rest[0]):
+        return _in_proposal(path, rest[0], rest[1:])
+    return None
+
+
+def is_id(text: str) -> bool:
+    """Whether the text is an id: lower-case ASCII letters and digits in words joined by
+    single hyphens, at most 60 characters."""
+    return _ID.fullmatch(text) is not None
+
+
+def shelf(id: str) -> str:
+    """The folder among whose files an organisation's stands: the first two characters."""
+    return id[:2]
+
+
+def signatory_path(id: str) -> str:
+    """The path of an organisation's own record."""
+    return f"charter/signatories/{shelf(id)}/{id}.yml"
+
+
+def register_path(id: str, order: int, kind: RegisterKind) -> str:
+    """The path of the stewards' entry number `order` (from 1) about an organisation."""
+    return f"charter/register/{shelf(id)}/{id}/{order:02d}-{kind}.yml"
+
+
+def release_path(version: Version) -> str:
+    """The path of a release in the ledger."""
+    return f"charter/releases/{version}.yml"
+
+
+def principle_path(id: str, language: str | None = None) -> str:
+    """The path of a principle, or of its translation into a language."""
+    return f"charter/principles/{id}.md" if language is None else _translated(id, language)
+
+
+def proposal_path(slug: str) -> str:
+    """The path of a proposal's own text."""
+    return f"proposals/{slug}/proposal.md"
+
+
+def event_path(slug: str, order: int, kind: EventKind) -> str:
+    """The path of entry number `order` (from 1) of a proposal's official record."""
+    return f"proposals/{slug}/record/{order:02d}-{kind}.yml"
+
+
+def ballot_path(slug: str, round: int, voter: str) -> str:
+    """The path of a voter's ballot in a round (from 1)."""
+    return f"proposals/{slug}/ballots/{round}/{voter}.yml"
+
+
+def withdrawal_path(slug: str) -> str:
+    """The path of the author's withdrawal."""
+    return f"proposals/{slug}/withdrawal.yml"
+
+
+def second_path(slug: str, id: str) -> str:
+    """The path of a signatory's second."""
+    return f"proposals/{slug}/seconds/{id}.yml"
+
+
+def objection_path(slug: str, id: str) -> str:
+    """The path of an elector's objection."""
+    return f"proposals/{slug}/objections/{id}.yml"
+
+
+def _translated(id: str, language: str) -> str:
+    return f"charter/principles/{id}.{language}.md"
+
+
+_SIGNABLE = frozenset(
+    {
+        Kind.RELEASE, Kind.SIGNATORY, Kind.REGISTER, Kind.CONSTITUTED, Kind.WITHDRAWAL,
+        Kind.SECOND, Kind.OBJECTION, Kind.BALLOT, Kind.EVENT,
+    }
+)  # fmt: skip
+_FOLDERS = {"principles": Kind.PRINCIPLE, "experiences": Kind.EXPERIENCE, "guide": Kind.PAGE}
+
+
+def _in_charter(path: str, rest: list[str]) -> Known | None:
+    if path == CHARTER:
+        return Known(kind=Kind.CHARTER, path=path)
+    if path == STEWARDS:
+        return Known(kind=Kind.STEWARDS, path=path)
+    if path == CONSTITUTED:
+        return Known(kind=Kind.CONSTITUTED, path=path)
+    if len(rest) == 1:
+        return _front_page(path, rest[0])
+    folder, *below = rest
+    if folder in _FOLDERS and len(below) == 1:
+        return _markdown(path, _FOLDERS[folder], below[0])
+    if folder == "releases" and len(below) == 1:
+        return _release(path, below[0])
+    if folder == "signatories" and len(below) == 2:
+        id = below[1].removesuffix(".yml")
+        if is_id(id) and path == signatory_path(id):
+            return Known(kind=Kind.SIGNATORY, path=path, id=id)
+    if folder == "register" and len(below) == 3:
+        return _register(path, below)
+    if folder == "gatherings" and len(below) >= 2 and is_id(below[0]):
+        return Known(kind=Kind.GATHERING, path=path, id=below[0])
+    return None
+
+
+def _front_page(path: str, name: str) -> Known | None:
+    match = _MARKDOWN.fullmatch(name)
+    if match is None or match[1] not in ("preamble", "index"):
+        return None
+    if match[1] == "preamble":
+        return Known(kind=Kind.PREAMBLE, path=path, language=match[2])
+    return Known(kind=Kind.PAGE, path=path, id="index", language=match[2])
+
+
+def _markdown(path: str, kind: Kind, name: str) -> Known | None:
+    match = _MARKDOWN.fullmatch(name)
+    if match is None or not is_id(match[1]):
+        return None
+    return Known(kind=kind, path=path, id=match[1], language=match[2])
+
+
+def _release(path: str, name: str) -> Known | None:
+    try:
+        version = Version.parse(name.removesuffix(".yml"))
+    except ValueError:
+        return None
+    return Known(kind=Kind.RELEASE, path=path, version=version) if name.endswith(".yml") else None
+
+
+def _register(path: str, below: list[str]) -> Known | None:
+    first, id, name = below
+    match = _ENTRY.fullmatch(name)
+    if match is None or match[2] not in _REGISTER_KINDS or not is_id(id) or first != shelf(id):
+        return None
+    return Known(
+        kind=Kind.REGISTER, path=path, id=id, order=int(match[1]), event=_REGISTER_KINDS[match[2]]
+    )
+
+
+_REGISTER_KINDS = {str(kind): kind for kind in RegisterKind}
+_EVENT_KINDS = {str(kind): kind for kind in EventKind}
+_STATEMENTS = {"seconds": Kind.SECOND, "objections": Kind.OBJECTION}
+
+
+def _in_proposal(path: str, slug: str, rest: list[str]) -> Known | None:
+    if rest == ["proposal.md"]:
+        return Known(kind=Kind.PROPOSAL, path=path, slug=slug)
+    if rest == ["withdrawal.yml"]:
+        return Known(kind=Kind.WITHDRAWAL, path=path, slug=slug)
+    folder, *below = rest
+    if not below or not below[-1].endswith(".yml"):
+        return None
+    id = below[-1].removesuffix(".yml")
+    if folder in _STATEMENTS and len(below) == 1 and is_id(id):
+        return Known(kind=_STATEMENTS[folder], path=path, slug=slug, id=id)
+    if folder == "ballots" and len(below) == 2 and is_id(id) and _ROUND.fullmatch(below[0]):
+        return Known(kind=Kind.BALLOT, path=path, slug=slug, id=id, round=int(below[0]))
+    match = _ENTRY.fullmatch(below[-1])
+    if folder == "record" and len(below) == 1 and match and match[2] in _EVENT_KINDS:
+        return Known(
+            kind=Kind.EVENT,
+            path=path,
+            slug=slug,
+            order=int(match[1]),
+            event=_EVENT_KINDS[match[2]],
+        )
+    return None
