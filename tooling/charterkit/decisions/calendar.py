@@ -1,0 +1,36 @@
+"""When a window ends: days are counted from the act, and pauses move the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+
+from charterkit.model import Pause
+
+_A_YEAR = 366
+
+
+def in_pause(day: date, pauses: Iterable[Pause]) -> bool:
+    """Whether the day lies in one of the pauses, both ends included. A pause whose end comes
+    before its start in the calendar runs over New Year."""
+    here = (day.month, day.day)
+    for pause in pauses:
+        if pause.start <= pause.end:
+            if pause.start <= here <= pause.end:
+                return True
+        elif here >= pause.start or here <= pause.end:
+            return True
+    return False
+
+
+def closes(at: datetime, days: int, pauses: Sequence[Pause]) -> datetime:
+    """The end of a window of `days` days that begins at `at` (UTC).
+
+    A window that would end inside a pause ends on the first day after it, at the same time of
+    day. Pauses that cover the whole year move nothing."""
+    end = at + timedelta(days=days)
+    for later in range(_A_YEAR):
+        moved = end + timedelta(days=later)
+        if not in_pause(moved.date(), pauses):
+            return moved
+    return end

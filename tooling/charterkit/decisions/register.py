@@ -1,0 +1,81 @@
+"""What the register said about an organisation at a given time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from charterkit.model import RegisterEntry, RegisterKind, Signatory
+
+_ENDED = frozenset({RegisterKind.DISSOLVED, RegisterKind.SUCCEEDED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registered:
+    """The sum of an organisation's register entries up to some time.
+
+    `kind` is its status (renamed leaves the status as it was); `name`, `sector` and
+    `identifiers` are those last confirmed; `since` is when the unbroken run of confirmations
+    with this sector began, None when it is not confirmed. Anything but a renaming ends a run,
+    a suspension too."""
+
+    kind: RegisterKind
+    at: datetime
+    since: datetime | None = None
+    name: str | None = None
+    sector: str | None = None
+    identifiers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def ended(self) -> bool:
+        """Whether the organisation is no more, or lives on in another."""
+        return self.kind in _ENDED
+
+
+def registered(entries: Iterable[RegisterEntry], at: datetime | None = None) -> Registered | None:
+    """What the entries come to at `at` (all of them without it); None before the first."""
+    here: Registered | None = None
+    for entry in entries:
+        if at is not None and entry.at > at:
+            break
+        here = _added(here, entry)
+    return here
+
+
+def _added(here: Registered | None, entry: RegisterEntry) -> Registered:
+    if entry.kind is RegisterKind.CONFIRMED:
+        goes_on = here is not None and here.since is not None and here.sector == entry.sector
+        return Registered(
+            kind=entry.kind,
+            at=entry.at,
+            since=here.since if here and goes_on else entry.at,
+            name=entry.name,
+            sector=entry.sector,
+            identifiers=entry.identifiers,
+        )
+    renamed = entry.kind is RegisterKind.RENAMED and here is not None
+    return Registered(
+        kind=here.kind if here and renamed else entry.kind,
+        at=entry.at,
+        since=here.since if here and renamed else None,
+        name=entry.name if renamed else (here.name if here else None),
+        sector=here.sector if here else None,
+        identifiers=here.identifiers if here else {},
+    )
+
+
+def as_confirmed(record: Signatory, entry: Registered) -> bool:
+    """Whether the organisation's own record still says what was confirmed."""
+    return (
+        record.name == entry.name
+        and record.sector == entry.sector
+        and dict(record.identifiers) == dict(entry.identifiers)
+    )
+
+
+def has_left(record: Signatory) -> bool:
+    """Whether its last leaving has no later signature. On one day, leaving comes last."""
+    if not record.left:
+        return False
+    return not record.signatures or record.signatures[-1].on <= record.left[-1].on

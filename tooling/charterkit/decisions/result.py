@@ -1,0 +1,68 @@
+"""The charter that an amendment would give: its files read as if they stood today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha1
+
+from charterkit.documents.paths import proposal_path
+from charterkit.model import Archive, Proposal
+from charterkit.problems import Place, Problem, errors
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    """Files in memory as a snapshot of their own."""
+
+    files: Mapping[str, bytes]
+
+    @property
+    def revision(self) -> str | None:
+        """Files in memory are no commit."""
+        return None
+
+    @property
+    def blobs(self) -> Mapping[str, str]:
+        """The blob ids that Git would give them."""
+        return {path: blob_id(data) for path, data in self.files.items()}
+
+    @property
+    def odd(self) -> Mapping[str, str]:
+        """All of them are plain files."""
+        return {}
+
+    def read(self, paths: Iterable[str]) -> Mapping[str, bytes]:
+        """The bytes of those of the paths that exist."""
+        return {path: self.files[path] for path in paths if path in self.files}
+
+
+def blob_id(data: bytes) -> str:
+    """Git's name for these bytes (40 hex digits)."""
+    # A sha1 of a header and the bytes, by Git's format; nothing is proved by it here.
+    return sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+
+
+def read_result(
+    texts: Mapping[str, bytes], proposal: Proposal
+) -> tuple[Archive | None, tuple[Problem, ...]]:
+    """Read the charter's files as a proposal would leave them; None with the problems, placed
+    in the proposal, if they cannot be read."""
+    # Reading brings in the YAML library, which those who only count votes do without.
+    from charterkit.documents.reading import read_archive
+
+    reading = read_archive(Texts(files=texts))
+    wrong = errors(reading.problems)
+    if reading.archive is not None and not wrong:
+        return reading.archive, ()
+    return None, tuple(_in_proposal(problem, proposal) for problem in wrong)
+
+
+def _in_proposal(problem: Problem, proposal: Proposal) -> Problem:
+    return Problem(
+        code="P022",
+        place=Place(path=proposal_path(proposal.slug)),
+        expected="a charter that can be read once the change is made",
+        found=f'this in it: "{problem}"',
+        mend="Change the amendment so that the file it leaves is right.",
+    )

@@ -1,0 +1,119 @@
+"""How each signatory stands to today's text, and the counts that every page and list agrees on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from charterkit.decisions.register import Registered, as_confirmed, has_left, registered
+from charterkit.model import Archive, RegisterKind, Signatory, Standing
+
+NAMED = (
+    Standing.CURRENT,
+    Standing.EARLIER,
+    Standing.DUE,
+    Standing.SUSPENDED,
+    Standing.LAPSED,
+    Standing.LEFT,
+    Standing.DISSOLVED,
+)
+"""The standings that are named and counted in public, those that still stand by a text first."""
+
+SIGNED = (Standing.CURRENT, Standing.EARLIER, Standing.DUE)
+"""The standings of organisations that stand by a text of the charter."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many signatories there are, by standing and by sector.
+
+    `by_standing` has every standing of `NAMED`, `by_sector` every sector of the charter (and
+    of the signatories) with the same standings, zeros included: rows and columns add up to
+    `total`. Sign-ups that wait and those refused are apart, since they are nobody in public."""
+
+    total: int
+    signed: int
+    by_standing: Mapping[Standing, int]
+    by_sector: Mapping[str, Mapping[Standing, int]]
+    sector_totals: Mapping[str, int]
+    waiting: int
+    refused: int
+
+
+def standing(archive: Archive, id: str) -> Standing:
+    """How the signatory stands to the newest release. KeyError without a record of that id."""
+    return _standing(archive, archive.signatories[id])
+
+
+def sector(archive: Archive, id: str) -> str:
+    """The sector it counts in: the one last confirmed, before that the one it states."""
+    entry = registered(archive.register.get(id, ()))
+    if entry is not None and entry.sector is not None:
+        return entry.sector
+    return archive.signatories[id].sector
+
+
+def standings(archive: Archive) -> Mapping[str, Standing]:
+    """The standing of every record, by id."""
+    return {id: _standing(archive, record) for id, record in archive.signatories.items()}
+
+
+def counts(archive: Archive) -> Counts:
+    """Count the signatories as they stand today."""
+    by_standing = dict.fromkeys(NAMED, 0)
+    by_sector = {name: dict.fromkeys(NAMED, 0) for name in archive.charter.sectors}
+    waiting = refused = 0
+    for id, here in standings(archive).items():
+        if here is Standing.WAITING:
+            waiting += 1
+        elif here is Standing.REFUSED:
+            refused += 1
+        else:
+            by_standing[here] += 1
+            row = by_sector.setdefault(sector(archive, id), dict.fromkeys(NAMED, 0))
+            row[here] += 1
+    return Counts(
+        total=sum(by_standing.values()),
+        signed=sum(by_standing[here] for here in SIGNED),
+        by_standing=by_standing,
+        by_sector=by_sector,
+        sector_totals={name: sum(row.values()) for name, row in by_sector.items()},
+        waiting=waiting,
+        refused=refused,
+    )
+
+
+def _standing(archive: Archive, record: Signatory) -> Standing:
+    entry = registered(archive.register.get(record.id, ()))
+    if entry is None or _signed_up_again(record, entry):
+        return Standing.WAITING
+    if entry.kind is RegisterKind.REFUSED:
+        return Standing.REFUSED
+    if entry.ended:
+        return Standing.DISSOLVED
+    if has_left(record):
+        return Standing.LEFT
+    if entry.kind is RegisterKind.LAPSED:
+        return Standing.LAPSED
+    if entry.kind is RegisterKind.SUSPENDED or not as_confirmed(record, entry):
+        return Standing.SUSPENDED
+    return _by_text(archive, record)
+
+
+def _signed_up_again(record: Signatory, entry: Registered) -> bool:
+    """Whether a refused id was taken into use anew: its first signature is later."""
+    return (
+        entry.kind is RegisterKind.REFUSED
+        and bool(record.signatures)
+        and record.signatures[0].on > entry.at.date()
+    )
+
+
+def _by_text(archive: Archive, record: Signatory) -> Standing:
+    signed = record.signatures[-1].version
+    later = [release for release in archive.releases if release.version > signed]
+    if any(release.reaffirm_by is not None for release in later):
+        return Standing.DUE
+    if any(release.version.patch == 0 for release in later):
+        return Standing.EARLIER
+    return Standing.CURRENT
