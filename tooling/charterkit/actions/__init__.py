@@ -1,0 +1,1 @@
+"""The verbs: a snapshot, the rules, a change, the store. No command line here."""

@@ -1,0 +1,36 @@
+"""Check everything: the documents, their content, and what has changed since HEAD."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from charterkit.actions.desk import Desk, unique
+from charterkit.documents.locate import located
+from charterkit.documents.reading import read_archive
+from charterkit.problems import Problem
+from charterkit.rules import content, transitions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What a check found, and how many documents it read."""
+
+    documents: int
+    problems: tuple[Problem, ...]
+
+
+def check(desk: Desk, revision: str | None = None) -> Checked:
+    """All problems of the work tree, or of a revision.
+
+    The work tree is also judged as a change of what HEAD holds; a revision by itself."""
+    snapshot = desk.store.snapshot(revision) if revision else desk.store.work_tree()
+    reading = read_archive(snapshot)
+    problems = list(reading.problems)
+    if reading.archive is not None:
+        problems += content(reading.archive, snapshot, None)
+        if revision is None and desk.snapshot.revision is not None:
+            before = read_archive(desk.snapshot)
+            if before.archive is not None:
+                problems += transitions(before.archive, reading.archive, desk.now)
+    documents = len(snapshot.blobs) + len(snapshot.odd)
+    return Checked(documents=documents, problems=located(unique(problems), snapshot))

@@ -1,0 +1,57 @@
+"""What fits where an id is needed: pairs of an id and how it is shown to a person."""
+
+from __future__ import annotations
+
+from charterkit.actions.desk import Desk, everything, without_signatories
+from charterkit.actions.finding import the_proposal
+from charterkit.decisions.electorate import of_round
+from charterkit.decisions.standing import standing
+from charterkit.decisions.states import number, opened, state
+from charterkit.model import Standing, State
+
+Choices = list[tuple[str, str]]
+
+
+def stewards_in(desk: Desk) -> Choices:
+    """The stewards."""
+    archive = desk.archive(without_signatories())
+    language = archive.charter.language
+    return [(each.id, each.name.get(language, each.id)) for each in archive.stewards.stewards]
+
+
+def sectors_in(desk: Desk) -> Choices:
+    """The charter's sectors."""
+    charter = desk.archive(without_signatories()).charter
+    return [(id, names.get(charter.language, id)) for id, names in charter.sectors.items()]
+
+
+def proposals_in(desk: Desk, *states: State) -> Choices:
+    """The proposals that are in one of the states, by slug."""
+    archive = desk.archive(without_signatories())
+    return [
+        (each.slug, (f"no. {number(each)} " if number(each) else "") + each.title)
+        for each in archive.proposals.values()
+        if state(each) in states
+    ]
+
+
+def electors_of(desk: Desk, which: str) -> Choices:
+    """Those who may vote on a proposal that is open for voting."""
+    archive = desk.archive(everything)
+    proposal = the_proposal(archive, which)
+    opening = opened(proposal)
+    electorate = of_round(archive, proposal, opening) if opening else None
+    if electorate is None:
+        return []
+    names = {id: record.name for id, record in archive.signatories.items()}
+    return [(id, names.get(id, id)) for id in sorted(electorate.members)]
+
+
+def waiting(desk: Desk) -> Choices:
+    """The sign-ups that no steward has confirmed or refused."""
+    archive = desk.archive(everything)
+    return [
+        (id, record.name)
+        for id, record in archive.signatories.items()
+        if standing(archive, id) is Standing.WAITING
+    ]

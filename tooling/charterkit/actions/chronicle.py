@@ -1,0 +1,71 @@
+"""What happened, newest first: releases and the official events of proposals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+
+from charterkit.decisions.states import number
+from charterkit.model import Archive, Event, EventKind, Proposal, Release
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One thing that happened. `what` is the event's kind, or ``founded``."""
+
+    at: datetime
+    what: str
+    title: str
+    slug: str | None = None
+    number: int | None = None
+    version: str | None = None
+    result: str | None = None
+    by: str | None = None
+    path: str
+
+
+def chronicle(archive: Archive) -> tuple[Entry, ...]:
+    """All that is on record, newest first. A release other than the founding one stands in
+    the event that enacted it."""
+    entries = [founding(archive, release) for release in archive.releases if release.founded]
+    for proposal in archive.proposals.values():
+        entries += [event_entry(proposal, event) for event in proposal.record]
+        if proposal.withdrawal is not None:
+            entries.append(
+                Entry(
+                    at=proposal.withdrawal.at,
+                    what=EventKind.WITHDRAWN,
+                    title=proposal.title,
+                    slug=proposal.slug,
+                    number=number(proposal),
+                    by=proposal.withdrawal.by,
+                    path=proposal.withdrawal.path,
+                )
+            )
+    return tuple(sorted(entries, key=lambda entry: (entry.at, entry.path), reverse=True))
+
+
+def founding(archive: Archive, release: Release) -> Entry:
+    """The charter's own beginning; it has a date only, taken as that day's first moment."""
+    return Entry(
+        at=datetime.combine(release.on, time(), UTC),
+        what="founded",
+        title=archive.charter.title.get(archive.charter.language, ""),
+        version=str(release.version),
+        path=release.path,
+    )
+
+
+def event_entry(proposal: Proposal, event: Event) -> Entry:
+    """An event of a proposal's record."""
+    return Entry(
+        at=event.at,
+        what=event.kind,
+        title=proposal.title,
+        slug=proposal.slug,
+        number=number(proposal),
+        version=str(event.version) if event.version else None,
+        result=event.result,
+        by=event.by,
+        path=event.path,
+    )

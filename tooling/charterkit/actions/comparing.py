@@ -1,0 +1,45 @@
+"""What differs between two texts, file by file and word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from charterkit.actions.editions import Edition
+from charterkit.text.redline import RedLine, redline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileRedline:
+    """A file that differs: ``changed``, ``added`` or ``removed``, and its redline."""
+
+    path: str
+    change: str
+    lines: tuple[RedLine, ...]
+
+
+def compare(old: Edition, new: Edition) -> tuple[FileRedline, ...]:
+    """The redline of every file in which two texts differ, by path."""
+    paths = sorted({*old.files, *new.files}, key=str.encode)
+    return tuple(
+        FileRedline(
+            path=path,
+            change=kind(path, old.files, new.files),
+            lines=redline(lines_of(old.files.get(path)), lines_of(new.files.get(path))),
+        )
+        for path in paths
+        if old.files.get(path) != new.files.get(path)
+    )
+
+
+def kind(path: str, old: Mapping[str, bytes], new: Mapping[str, bytes]) -> str:
+    """What happened to a file."""
+    if path not in old:
+        return "added"
+    return "changed" if path in new else "removed"
+
+
+def lines_of(data: bytes | None) -> list[str]:
+    """The lines of a file without LF; none for a file that is not there."""
+    text = (data or b"").decode("utf-8", "replace")
+    return text.removesuffix("\n").split("\n") if text else []

@@ -1,0 +1,192 @@
+"""Admit, open, close, enact: the stewards' official acts on a proposal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from charterkit.actions.desk import Desk, Done, readable, without_signatories
+from charterkit.actions.finding import the_proposal
+from charterkit.decisions import acts, states
+from charterkit.decisions.classes import strictness
+from charterkit.decisions.electorate import Electorate, electorate, of_round
+from charterkit.decisions.enacting import Enactment, enacting
+from charterkit.documents.paths import CONSTITUTED
+from charterkit.documents.writing import render_constituted, render_event, render_release
+from charterkit.model import Archive, Change, Event, EventKind, Proposal, State
+from charterkit.problems import CharterError
+
+BEFORE: Mapping[str, str] = {
+    State.DRAFT: "it is a draft: 'charter admit' comes first",
+    State.DISCUSSION: "it is being discussed: 'charter open' starts its vote",
+    State.VOTING: "its vote is open: 'charter close' ends it",
+    State.ACCEPTED: "it is accepted: 'charter enact' makes it the charter's text",
+    State.REJECTED: "it was rejected",
+    State.ENACTED: "it is enacted already",
+    State.WITHDRAWN: "it was withdrawn",
+    State.LAPSED: "it has lapsed",
+    State.SUPERSEDED: "another proposal took its place",
+}
+
+
+def allowed(proposal: Proposal, verb: str, *kinds: EventKind) -> None:
+    """CharterError that says where the proposal stands, unless one of the events may come."""
+    if not any(states.allows(proposal, kind) for kind in kinds):
+        here = states.state(proposal)
+        raise CharterError(
+            f"'{proposal.title}' cannot be {verb}: {BEFORE[here]}.",
+            "'charter status' shows what each open proposal waits for.",
+        )
+
+
+def over(proposal: Proposal, window: str, at: datetime) -> None:
+    """CharterError with the day it ends, if the proposal's window is still open."""
+    closes = states.closes(proposal)
+    if closes is not None and at < closes:
+        raise CharterError(
+            f"The {window} of '{proposal.title}' lasts until {closes:%Y-%m-%d %H:%M} UTC.",
+            "Run this again when it is over.",
+        )
+
+
+def recorded(proposal: Proposal, event: Event, verb: str, body: str) -> Change:
+    """The change that adds one event to a proposal's record."""
+    name = f"no. {number}" if (number := event.number or states.number(proposal)) else "proposal"
+    return Change(
+        writes={event.path: render_event(event)},
+        subject=f"{verb} {name}: {proposal.title}",
+        body=body,
+    )
+
+
+def admit(desk: Desk, which: str, steward: str) -> tuple[Event, Done]:
+    """Admit a draft to discussion and give it its number."""
+    archive = desk.archive(without_signatories())
+    proposal = the_proposal(archive, which)
+    allowed(proposal, "admitted", EventKind.ADMITTED)
+    event = acts.admitting(archive, proposal, desk.now, steward)
+    body = f"Discussed until {event.closes:%Y-%m-%d}. Admitted by {steward}."
+    change = recorded(proposal, event, "Admit", body)
+    return event, desk.perform(change, archive, without_signatories())
+
+
+def open_vote(desk: Desk, which: str, steward: str) -> tuple[acts.Opening, Done]:
+    """Open the vote on a discussed proposal, or its second call.
+
+    The first opening at which enough organisations may vote also ends the founding phase."""
+    archive = desk.archive()
+    proposal = the_proposal(archive, which)
+    allowed(proposal, "opened", EventKind.OPENED)
+    over(proposal, "discussion", desk.now)
+    rule = acts.the_class(archive, states.class_name(proposal))
+    if rule.vote_days is None:
+        raise CharterError(
+            f"'{proposal.title}' is {rule.name}: it is decided without a vote.",
+            f"'charter close {proposal.slug}' accepts it if nobody objected.",
+        )
+    again = states.second_call(proposal)
+    if again is not None and desk.now < again:
+        raise CharterError(
+            f"'{proposal.title}' may be called again from {again:%Y-%m-%d %H:%M} UTC.",
+            "Run this again then.",
+        )
+    opened = acts.opening(archive, proposal, desk.now, steward)
+    count = opened.electorate.count()
+    body = f"{count.count} may vote until {opened.event.closes:%Y-%m-%d}. Opened by {steward}."
+    change = recorded(proposal, opened.event, "Open the vote on", body)
+    if opened.constituted is not None:
+        writes = {**change.writes, CONSTITUTED: render_constituted(opened.constituted)}
+        change = Change(
+            writes=writes,
+            subject=change.subject,
+            body=f"{body}\nThe charter is constituted: from now on the signatories decide.",
+        )
+    return opened, desk.perform(change, archive)
+
+
+def voters(desk: Desk, archive: Archive, proposal: Proposal) -> Electorate:
+    """Who may vote on a proposal whose vote was opened: by today's tree if it proves it,
+    otherwise by the tree of the commit that opened the vote.
+
+    CharterError when neither gives the electorate that the opening recorded."""
+    opening = states.opened(proposal)
+    if opening is None:
+        raise CharterError(f"No vote was opened on '{proposal.title}'.", "'charter open' opens it.")
+    found = of_round(archive, proposal, opening)
+    if found is not None:
+        return found
+    commit = desk.store.introduced(opening.path)
+    if commit is not None:
+        then = electorate(readable(desk.store.snapshot(commit)), opening.at)
+        if then.count() == opening.electorate:
+            return then
+    hint = (
+        "This clone is shallow: 'git fetch --unshallow' brings the whole history."
+        if desk.store.is_shallow()
+        else f"'git log {opening.path}' shows when it was written and by whom."
+    )
+    raise CharterError(f"The electorate recorded in {opening.path} cannot be recomputed.", hint)
+
+
+def close(desk: Desk, which: str, steward: str) -> tuple[Event, Done]:
+    """Close what is open on a proposal: count a vote whose window is over; accept what is
+    decided by silence if nobody objected, and otherwise move it to a class with a vote."""
+    archive = desk.archive()
+    proposal = the_proposal(archive, which)
+    kinds = (EventKind.CLOSED, EventKind.ACCEPTED_UNOPPOSED)
+    allowed(proposal, "closed", *kinds)
+    if states.state(proposal) is State.VOTING:
+        over(proposal, "vote", desk.now)
+        event = acts.closing(archive, proposal, desk.now, steward, voters(desk, archive, proposal))
+        change = recorded(proposal, event, f"Close the vote on ({event.result})", "")
+    else:
+        over(proposal, "discussion", desk.now)
+        event = silence(archive, proposal, desk.now, steward)
+        change = recorded(proposal, event, f"{event.kind.replace('-', ' ').capitalize()}:", "")
+    return event, desk.perform(change, archive)
+
+
+def silence(archive: Archive, proposal: Proposal, at: datetime, by: str) -> Event:
+    """What ends the discussion of a proposal that is decided without a vote."""
+    rule = acts.the_class(archive, states.class_name(proposal))
+    if rule.vote_days is not None:
+        raise CharterError(
+            f"'{proposal.title}' is {rule.name}: it is decided by a vote.",
+            f"'charter open {proposal.slug}' opens it.",
+        )
+    against = acts.objections(archive, proposal)
+    if not against:
+        return acts.accepting_unopposed(proposal, at, by)
+    voted = [each for each in archive.charter.classes.values() if each.vote_days is not None]
+    if not voted:
+        raise CharterError(
+            "charter.yml has no class that is decided by a vote.", "Propose one first."
+        )
+    stricter = min(voted, key=strictness).name
+    names = ", ".join(each.by for each in against)
+    return acts.reclassifying(archive, proposal, at, by, stricter, f"Objected to by {names}.")
+
+
+def enact(desk: Desk, which: str, steward: str) -> tuple[Enactment, Done]:
+    """Make an accepted proposal the charter's text: write the files, the release and the
+    event in one commit. CharterError if the text has moved on since it was written."""
+    archive = desk.archive(without_signatories())
+    proposal = the_proposal(archive, which)
+    allowed(proposal, "enacted", EventKind.ENACTED)
+    enacted, problems = enacting(archive, proposal, desk.now, steward)
+    if enacted is None:
+        raise CharterError(f"'{proposal.title}' cannot be enacted.", "", problems)
+    release = enacted.release
+    change = recorded(
+        proposal, enacted.event, f"Enact {release.version} by", f"Text {release.text}."
+    )
+    change = Change(
+        writes={
+            **enacted.files,
+            **change.writes,
+            release.path: render_release(release),
+        },
+        subject=change.subject,
+        body=f"{change.body}\nChanges {', '.join(sorted(enacted.files))}.",
+    )
+    return enacted, desk.perform(change, archive, without_signatories())

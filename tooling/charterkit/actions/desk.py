@@ -1,0 +1,119 @@
+"""Where every act is judged: read what stands, try the change, ask the rules, commit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from charterkit.documents.locate import located
+from charterkit.documents.overlay import Overlay
+from charterkit.documents.reading import read_archive
+from charterkit.model import Archive, Change, Snapshot
+from charterkit.problems import CharterError, Problem, errors
+from charterkit.rules import content, transitions
+
+if TYPE_CHECKING:
+    from charterkit.store import Store
+
+Wanted = Callable[[str], bool]
+
+
+def everything(path: str) -> bool:
+    """All documents are wanted."""
+    return True
+
+
+def without_signatories(*paths: str) -> Wanted:
+    """All but the organisations' records and register, except those in the named folders or
+    files: what an act about one of them needs to know."""
+    crowd = ("charter/signatories/", "charter/register/")
+
+    def wanted(path: str) -> bool:
+        return not path.startswith(crowd) or path.startswith(paths) or path.count("/") == 2
+
+    return wanted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """An act's place and time, and what is committed there, read once: everything the act
+    concludes is judged on it. `commit` False only writes files."""
+
+    store: Store
+    now: datetime
+    snapshot: Snapshot
+    commit: bool = True
+
+    @classmethod
+    def at(cls, store: Store, now: datetime, *, commit: bool = True) -> Desk:
+        """A desk on HEAD, or on nothing before the first commit."""
+        snapshot = store.snapshot() if store.head() else store.empty()
+        return cls(store=store, now=now, snapshot=snapshot, commit=commit)
+
+    def archive(self, wanted: Wanted = everything) -> Archive:
+        """The committed charter; CharterError with the problems if it cannot be read."""
+        return readable(self.snapshot, wanted)
+
+    def perform(self, change: Change, before: Archive, wanted: Wanted = everything) -> Done:
+        """Try the change on what is committed and commit it if the rules allow it.
+
+        Raises CharterError with all problems, each with its line, and changes nothing
+        otherwise."""
+        after_snapshot = Overlay(self.snapshot, change.writes)
+        reading = read_archive(after_snapshot, wanted)
+        touched = frozenset(change.writes)
+        problems = [p for p in reading.problems if p.place.path in touched]
+        if reading.archive is not None and not errors(problems):
+            problems += content(reading.archive, after_snapshot, touched)
+            problems += transitions(before, reading.archive, self.now)
+        placed = located(unique(problems), after_snapshot)
+        if errors(placed) or reading.archive is None:
+            raise CharterError("This is not allowed; nothing was changed.", "", placed)
+        revision = None
+        if self.commit:
+            revision = self.store.commit(change, expected=self.snapshot.revision)
+        else:
+            self.store.write(change)
+        return Done(change=change, revision=revision, notes=placed, archive=reading.archive)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What an act did: the change, its commit (None when only written), notes, and how the
+    charter stands afterwards."""
+
+    change: Change
+    revision: str | None
+    notes: tuple[Problem, ...]
+    archive: Archive
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The files written."""
+        return tuple(sorted(self.change.writes))
+
+
+def readable(snapshot: Snapshot, wanted: Wanted = everything) -> Archive:
+    """The archive in a snapshot. CharterError if there is no charter or it cannot be read."""
+    if "charter/charter.yml" not in snapshot.blobs:
+        raise CharterError(
+            "There is no charter here: charter/charter.yml is missing"
+            + (" from what is committed." if snapshot.revision else "."),
+            "'charter init DIR' starts one; or go to a folder that holds one.",
+        )
+    reading = read_archive(snapshot, wanted)
+    if reading.archive is None:
+        raise CharterError(
+            "The charter cannot be read.",
+            "Mend these first; 'charter check' shows all problems.",
+            located(errors(reading.problems), snapshot),
+        )
+    return reading.archive
+
+
+def unique(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Each problem once, by file, then as found."""
+    seen = dict.fromkeys(replace(problem) for problem in problems)
+    return tuple(sorted(seen, key=lambda problem: (problem.place.path, problem.code)))

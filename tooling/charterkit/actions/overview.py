@@ -1,0 +1,136 @@
+"""Where the charter stands on one screen, and what each reader may do next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from charterkit.actions.desk import Desk
+from charterkit.decisions import states
+from charterkit.decisions.electorate import electorate
+from charterkit.decisions.standing import Counts, counts, standing
+from charterkit.model import Archive, Proposal, Standing, State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Open:
+    """A proposal that is not decided yet, or accepted and not yet enacted."""
+
+    slug: str
+    number: int | None
+    title: str
+    state: State
+    class_name: str
+    base: str
+    closes: datetime | None
+    over: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """What somebody may do now, and the command that does it."""
+
+    who: str
+    what: str
+    command: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """The charter today. `founding` holds until enough organisations are confirmed."""
+
+    title: str
+    version: str | None
+    on: str | None
+    text: str | None
+    edition: str | None
+    founding: bool
+    electors: int
+    signatories: Counts
+    open: tuple[Open, ...]
+    by_state: Mapping[State, int]
+    releases: int
+    tasks: tuple[Task, ...]
+
+
+def overview(desk: Desk) -> Overview:
+    """Read what is committed and say where it stands at the desk's time."""
+    archive = desk.archive()
+    return overview_of(archive, desk.now)
+
+
+def overview_of(archive: Archive, at: datetime) -> Overview:
+    """Where an archive stands at a time (UTC)."""
+    release = archive.release
+    live = [
+        open_proposal(proposal, at)
+        for proposal in archive.proposals.values()
+        if states.state(proposal) in (State.DRAFT, State.DISCUSSION, State.VOTING, State.ACCEPTED)
+    ]
+    by_state = dict.fromkeys(State, 0)
+    for proposal in archive.proposals.values():
+        by_state[states.state(proposal)] += 1
+    ordered = sorted(live, key=lambda each: (each.number is None, each.number or 0, each.slug))
+    return Overview(
+        title=archive.charter.title.get(archive.charter.language, ""),
+        version=str(release.version) if release else None,
+        on=release.on.isoformat() if release else None,
+        text=release.text if release else None,
+        edition=release.edition if release else None,
+        founding=archive.constituted is None,
+        electors=electorate(archive, at).count().count,
+        signatories=counts(archive),
+        open=tuple(ordered),
+        by_state=by_state,
+        releases=len(archive.releases),
+        tasks=tuple(tasks(archive, ordered)),
+    )
+
+
+def open_proposal(proposal: Proposal, at: datetime) -> Open:
+    """What status says of one proposal."""
+    closes = states.closes(proposal)
+    return Open(
+        slug=proposal.slug,
+        number=states.number(proposal),
+        title=proposal.title,
+        state=states.state(proposal),
+        class_name=states.class_name(proposal),
+        base=str(proposal.base),
+        closes=closes,
+        over=closes is not None and closes <= at,
+    )
+
+
+def tasks(archive: Archive, live: list[Open]) -> list[Task]:
+    """What waits for each kind of reader."""
+    found: list[Task] = []
+    for each in live:
+        name = str(each.number or each.slug)
+        if each.state is State.DRAFT:
+            found.append(Task(who="stewards", what="admit", command=f"charter admit {name}"))
+        elif each.state is State.DISCUSSION and each.over:
+            unopposed = archive.charter.classes[each.class_name].vote_days is None
+            verb = "close" if unopposed else "open"
+            found.append(Task(who="stewards", what=verb, command=f"charter {verb} {name}"))
+        elif each.state is State.VOTING and each.over:
+            found.append(Task(who="stewards", what="close", command=f"charter close {name}"))
+        elif each.state is State.VOTING:
+            command = f"charter vote {name} approve --as ID"
+            found.append(Task(who="signatories", what="vote", command=command))
+        elif each.state is State.ACCEPTED:
+            found.append(Task(who="stewards", what="enact", command=f"charter enact {name}"))
+    waiting = [
+        id for id in sorted(archive.signatories) if standing(archive, id) is Standing.WAITING
+    ]
+    if waiting:
+        shown = waiting[0] if len(waiting) == 1 else f"{waiting[0]} ..."
+        command = f"charter confirm {shown} --how minutes"
+        found.append(Task(who="stewards", what=f"confirm {len(waiting)}", command=command))
+    due = sum(1 for id in archive.signatories if standing(archive, id) is Standing.DUE)
+    if due:
+        found.append(
+            Task(who="signatories", what=f"reaffirm ({due} due)", command="charter reaffirm ID")
+        )
+    return found

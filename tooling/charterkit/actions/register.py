@@ -1,0 +1,114 @@
+"""Confirm and refuse: what the stewards enter about organisations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from charterkit.actions.desk import Desk, Done, Wanted, without_signatories
+from charterkit.documents.paths import register_path, signatory_path
+from charterkit.documents.writing import render_register_entry
+from charterkit.model import (
+    Archive,
+    Change,
+    How,
+    RegisterEntry,
+    RegisterKind,
+    Signatory,
+)
+from charterkit.problems import CharterError
+
+
+def scope(ids: Sequence[str]) -> Wanted:
+    """What entries about some organisations need to read."""
+    folders = [f"charter/register/{id[:2]}/{id}/" for id in ids]
+    return without_signatories(*(signatory_path(id) for id in ids), *folders)
+
+
+def confirm(desk: Desk, ids: Sequence[str], how: How, steward: str) -> Done:
+    """Enter that organisations have signed, and how the steward made sure, in one commit.
+
+    What is confirmed is the record's name, sector and identifiers as they stand; confirming
+    anew after a change takes up the change."""
+    archive = desk.archive(scope(ids))
+    records = [the_signatory(archive, id) for id in dict.fromkeys(ids)]
+    for record in records:
+        if is_confirmed(archive, record):
+            raise CharterError(
+                f"{record.name} ({record.id}) is confirmed already, as it stands.",
+                "There is nothing to do.",
+            )
+    entries = [
+        RegisterEntry(
+            path=next_path(archive, record.id, RegisterKind.CONFIRMED),
+            order=next_order(archive, record.id),
+            kind=RegisterKind.CONFIRMED,
+            at=desk.now,
+            by=steward,
+            how=how,
+            name=record.name,
+            sector=record.sector,
+            identifiers=record.identifiers,
+        )
+        for record in records
+    ]
+    names = [record.name for record in records]
+    change = Change(
+        writes={entry.path: render_register_entry(entry) for entry in entries},
+        subject=f"Confirm {names[0] if len(names) == 1 else f'{len(names)} signatories'}",
+        body=f"Confirmed by {steward} ({how}): {', '.join(names)}.",
+    )
+    return desk.perform(change, archive, scope(ids))
+
+
+def refuse(desk: Desk, id: str, reason: str, steward: str) -> Done:
+    """Enter that a sign-up is refused, and why. The id is free again afterwards."""
+    archive = desk.archive(scope([id]))
+    record = the_signatory(archive, id)
+    entry = RegisterEntry(
+        path=next_path(archive, id, RegisterKind.REFUSED),
+        order=next_order(archive, id),
+        kind=RegisterKind.REFUSED,
+        at=desk.now,
+        by=steward,
+        reason=reason,
+    )
+    change = Change(
+        writes={entry.path: render_register_entry(entry)},
+        subject=f"Refuse {record.id}",
+        body=f"Refused by {steward}: {reason}",
+    )
+    return desk.perform(change, archive, scope([id]))
+
+
+def the_signatory(archive: Archive, id: str) -> Signatory:
+    """The record of an id; CharterError if there is none."""
+    record = archive.signatories.get(id)
+    if record is None:
+        raise CharterError(
+            f"There is no readable record {signatory_path(id)}.",
+            "'charter status' lists the sign-ups that wait; 'charter check' says what is wrong.",
+        )
+    return record
+
+
+def is_confirmed(archive: Archive, record: Signatory) -> bool:
+    """Whether the last entry about it confirms its name, sector and identifiers of today."""
+    entries = archive.register.get(record.id, ())
+    last = entries[-1] if entries else None
+    return (
+        last is not None
+        and last.kind is RegisterKind.CONFIRMED
+        and (last.name, last.sector, dict(last.identifiers))
+        == (record.name, record.sector, dict(record.identifiers))
+    )
+
+
+def next_order(archive: Archive, id: str) -> int:
+    """The number of the next entry about an organisation."""
+    entries = archive.register.get(id, ())
+    return entries[-1].order + 1 if entries else 1
+
+
+def next_path(archive: Archive, id: str, kind: RegisterKind) -> str:
+    """Where the next entry about an organisation goes."""
+    return register_path(id, next_order(archive, id), kind)

@@ -1,0 +1,225 @@
+"""What a name stands for: the charter, a release, a principle, a proposal, a signatory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from charterkit.actions.desk import Desk
+from charterkit.actions.editions import by_version, released
+from charterkit.decisions import states
+from charterkit.decisions.numbers import find
+from charterkit.decisions.standing import standing
+from charterkit.decisions.tally import sentence
+from charterkit.model import Archive, EventKind, Principle, Proposal, Release, Signatory, Standing
+from charterkit.problems import CharterError
+from charterkit.text.amendment import render_amendment
+from charterkit.text.digest import is_binding, recipe
+
+Facts = dict[str, object]
+HIDDEN = frozenset({Standing.WAITING, Standing.REFUSED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What is shown: lines for people, and the same as facts for JSON."""
+
+    lines: tuple[str, ...]
+    facts: Facts
+
+
+def show(desk: Desk, what: str | None, language: str | None) -> Shown:
+    """Show the charter in force, or what a name stands for.
+
+    CharterError with what is near if the name stands for nothing."""
+    archive = desk.archive()
+    if what is None:
+        return the_charter(archive, language or archive.charter.language)
+    release = by_version(archive, what)
+    if release is not None:
+        return the_release(desk, archive, release)
+    for principle in archive.principles:
+        if what in (principle.id, principle.text.path):
+            return the_principle(principle, language or archive.charter.language)
+    proposal = find(archive, what)
+    if proposal is not None:
+        return the_proposal(archive, proposal)
+    if what in archive.signatories:
+        return the_signatory(archive, archive.signatories[what])
+    named = [
+        f"{id} ({record.name})"
+        for id, record in archive.signatories.items()
+        if what.casefold() in record.name.casefold()
+    ]
+    near = f"Signatories with that in their name: {', '.join(named[:8])}. " if named else ""
+    raise CharterError(
+        f"Nothing here is called '{what}'.",
+        f"{near}Name a release, a principle, a proposal or a signatory; 'charter status' lists "
+        "what is open.",
+    )
+
+
+def recompute(archive: Archive) -> str:
+    """The command by which anyone recomputes the text digest in a clone."""
+    languages = archive.charter.languages
+    return recipe(path for path in archive.texts if is_binding(path, languages))
+
+
+def the_charter(archive: Archive, language: str) -> Shown:
+    """The whole text in one language, with its digest and how to recompute it."""
+    if language not in archive.charter.languages:
+        raise CharterError(
+            f"The charter is not written in '{language}'.",
+            f"Its languages are: {', '.join(archive.charter.languages)}.",
+        )
+    release = archive.release
+    title = archive.charter.title.get(language) or archive.charter.title[archive.charter.language]
+    preamble = archive.preamble_translations.get(language, archive.preamble)
+    lines = [f"{title} {release.version if release else '(no release yet)'}", ""]
+    lines += [preamble.title, *preamble.body]
+    for principle in archive.principles:
+        text = principle.translations.get(language, principle.text)
+        lines += ["", f"{principle.number}. {text.title}", *text.body]
+    if release is not None:
+        lines += ["", f"Text digest: {release.text}"]
+        lines.append(f"Recompute:   {recompute(archive)}")
+    facts: Facts = {
+        "title": title,
+        "language": language,
+        "version": release.version if release else None,
+        "on": release.on if release else None,
+        "text": release.text if release else None,
+        "edition": release.edition if release else None,
+        "recipe": recompute(archive),
+        "preamble": {"title": preamble.title, "body": preamble.body},
+        "principles": [principle_facts(each, language) for each in archive.principles],
+    }
+    return Shown(lines=tuple(lines), facts=facts)
+
+
+def the_principle(principle: Principle, language: str) -> Shown:
+    """One principle in one language; in the authoritative one if it is not translated."""
+    text = principle.translations.get(language, principle.text)
+    lines = (f"{principle.number}. {text.title}", "", *text.body)
+    return Shown(lines=lines, facts=principle_facts(principle, language))
+
+
+def principle_facts(principle: Principle, language: str) -> Facts:
+    """A principle as JSON."""
+    text = principle.translations.get(language, principle.text)
+    return {
+        "id": principle.id,
+        "number": principle.number,
+        "title": text.title,
+        "language": text.language,
+        "body": text.body,
+        "path": text.path,
+    }
+
+
+def the_release(desk: Desk, archive: Archive, release: Release) -> Shown:
+    """A release: when, by which proposals, its digests, and its whole text."""
+    files = released(desk, release).files
+    languages = archive.charter.languages
+    lines = [
+        f"Release {release.version}, {release.on}",
+        f"Text digest:    {release.text}",
+        f"Edition digest: {release.edition}",
+        "Founding release" if release.founded else f"By proposals: {numbers(release)}",
+    ]
+    for path, data in sorted(files.items()):
+        if is_binding(path, languages) and path.endswith(".md"):
+            lines += ["", path, *data.decode().rstrip("\n").split("\n")]
+    facts: Facts = {
+        "version": release.version,
+        "on": release.on,
+        "founded": release.founded,
+        "class": release.class_name,
+        "proposals": release.proposals,
+        "text": release.text,
+        "edition": release.edition,
+        "reaffirm_by": release.reaffirm_by,
+        "files": {path: data.decode() for path, data in sorted(files.items())},
+    }
+    return Shown(lines=tuple(lines), facts=facts)
+
+
+def numbers(release: Release) -> str:
+    """The numbers of the proposals that made it."""
+    return ", ".join(f"no. {number}" for number in release.proposals)
+
+
+def the_proposal(archive: Archive, proposal: Proposal) -> Shown:
+    """A proposal: where it stands, its reasons, its amendment, its record."""
+    state, number = states.state(proposal), states.number(proposal)
+    closes = states.closes(proposal)
+    until = f", until {closes:%Y-%m-%d %H:%M} UTC" if closes else ""
+    lines = [
+        (f"No. {number}: " if number else "") + proposal.title,
+        f"{state}{until}; {states.class_name(proposal)}; written against {proposal.base}; "
+        f"proposed by {', '.join(proposal.proposers)}",
+    ]
+    if proposal.discussion:
+        lines.append(f"Talked over at {proposal.discussion}")
+    lines += ["", *proposal.reasons.strip("\n").split("\n"), ""]
+    lines += render_amendment(proposal.amendment).rstrip("\n").split("\n")
+    for event in proposal.record:
+        lines.append(f"{event.at:%Y-%m-%d %H:%M}  {event.kind} by {event.by}")
+        opening = states.opened(proposal, event.round)
+        if event.kind is EventKind.CLOSED and event.tally and opening and opening.rule:
+            lines.append(f"    {sentence(event.tally, opening.rule, 'en')}")
+    facts: Facts = {
+        "slug": proposal.slug,
+        "number": number,
+        "title": proposal.title,
+        "state": state,
+        "class": states.class_name(proposal),
+        "base": proposal.base,
+        "proposers": proposal.proposers,
+        "closes": closes,
+        "discussion": proposal.discussion,
+        "reasons": proposal.reasons,
+        "changes": proposal.amendment.paths,
+        "amendment": render_amendment(proposal.amendment),
+        "digest": proposal.digest,
+        "record": [
+            {"event": each.kind, "at": each.at, "by": each.by, "path": each.path}
+            for each in proposal.record
+        ],
+        "ballots": {
+            round: {voter: ballot.choice for voter, ballot in ballots.items()}
+            for round, ballots in proposal.ballots.items()
+        },
+    }
+    return Shown(lines=tuple(lines), facts=facts)
+
+
+def the_signatory(archive: Archive, record: Signatory) -> Shown:
+    """A signatory: its standing and its signatures."""
+    here = standing(archive, record.id)
+    lines = [f"{record.name} ({record.id}), {record.sector}, {record.country}: {here}"]
+    for signature in record.signatures:
+        mandate = signature.mandate
+        lines.append(f"  {signature.on} signed {signature.version}, {signature.text}")
+        lines.append(f"             decided by {mandate.by} on {mandate.on}")
+    lines += [f"  {each.on} left" for each in record.left]
+    for entry in archive.register.get(record.id, ()):
+        how = f" ({entry.how})" if entry.how else ""
+        lines.append(f"  {entry.at:%Y-%m-%d} {entry.kind}{how} by {entry.by}")
+    facts: Facts = {
+        "id": record.id,
+        "name": record.name,
+        "sector": record.sector,
+        "country": record.country,
+        "standing": here,
+        "public": here not in HIDDEN,
+        "signatures": [
+            {"version": each.version, "text": each.text, "on": each.on}
+            for each in record.signatures
+        ],
+        "register": [
+            {"event": each.kind, "at": each.at, "by": each.by}
+            for each in archive.register.get(record.id, ())
+        ],
+        "path": record.path,
+    }
+    return Shown(lines=tuple(lines), facts=facts)

@@ -1,0 +1,68 @@
+"""The command `charter`: one module a command, and one place that decides exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from charterkit.cli.group import CharterGroup
+from charterkit.problems import CharterError
+
+FINE, REFUSED, USAGE, BUG = 0, 1, 2, 3
+
+
+@click.group(cls=CharterGroup)
+@click.option("-C", "directory", metavar="DIR", default=".", help="Work as if started in DIR.")
+@click.option("--now", metavar="TIME", help="Take TIME as the present, for rehearsals.")
+@click.version_option(package_name="charterkit", prog_name="charter")
+@click.pass_context
+def charter(ctx: click.Context, directory: str, now: str | None) -> None:
+    """Write, amend, sign and publish a charter that changes only by a recorded decision."""
+    ctx.obj = {"directory": directory, "now": now}
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Carry out one command and return its exit code: 0 fine, 1 problems found or refused,
+    2 wrong usage, 3 a bug of ours. Nothing that can be foreseen ends in a traceback."""
+    try:
+        outcome = charter.main(
+            list(arguments) if arguments is not None else None,
+            prog_name="charter",
+            standalone_mode=False,
+        )
+        sys.stdout.flush()
+        return outcome if isinstance(outcome, int) else FINE
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as wrong:
+        wrong.show()
+        return USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped. Nothing was changed.", err=True)
+        return REFUSED
+    except CharterError as error:
+        from charterkit.cli.output import show_error
+
+        show_error(error)
+        return REFUSED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    except Exception as bug:
+        if os.environ.get("CHARTER_DEBUG"):
+            raise
+        click.echo(
+            f"A bug of ours: {type(bug).__name__}: {bug}\n"
+            "Nothing was committed. Run it again with CHARTER_DEBUG=1 to see where it "
+            "happened, and report that.",
+            err=True,
+        )
+        return BUG
+
+
+def main() -> None:
+    """The console script."""
+    sys.exit(run())

@@ -1,0 +1,35 @@
+"""charter admit: a steward admits a proposal to discussion."""
+
+from __future__ import annotations
+
+import click
+
+from charterkit.cli.done import show_done
+from charterkit.cli.official import official, sitting
+from charterkit.cli.options import Trip
+
+
+@click.command()
+@official
+def command(
+    trip: Trip, proposal: str | None, steward: str | None, as_json: bool, commit: bool
+) -> None:
+    """Admit PROPOSAL (slug or number) to discussion. It is given its number, and from now on
+    its text stands still.
+
+    \b
+    Example:
+      charter admit inviter-borgerne --as sekretariatet
+    """
+    from charterkit.actions.deciding import admit
+    from charterkit.model import State
+
+    with sitting(trip, proposal, steward, commit, State.DRAFT) as (desk, which, who):
+        event, done = admit(desk, which, who)
+    show_done(
+        done,
+        as_json=as_json,
+        said=f"Admitted as no. {event.number}. It is discussed until {event.closes:%Y-%m-%d}.",
+        then=[f"Next: when the discussion is over, 'charter open {event.number}'."],
+        facts={"number": event.number, "closes": event.closes},
+    )

@@ -1,0 +1,53 @@
+"""charter check: whether everything holds."""
+
+from __future__ import annotations
+
+import click
+
+from charterkit.cli.options import Trip, trip
+from charterkit.cli.output import Format, problem_json, show_json, show_problems
+
+
+@click.command()
+@click.option("--rev", "revision", metavar="REV", help="Check a revision, not the work tree.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([each.value for each in Format]),
+    default=Format.TEXT.value,
+    show_default=True,
+    help="How problems are listed.",
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@trip
+def command(trip: Trip, revision: str | None, form: str, as_json: bool) -> int:
+    """Check every document, and that nothing official was changed since the last commit.
+
+    Each problem has a code, a place, what was expected and found, and how to mend it.
+
+    \b
+    Example:
+      charter check
+      charter check --format github
+    """
+    from charterkit.actions.checking import check
+    from charterkit.actions.desk import Desk
+    from charterkit.problems import errors
+
+    with trip.store() as store:
+        found = check(Desk.at(store, trip.now), revision)
+    wrong = len(errors(found.problems))
+    if as_json or form == Format.JSON:
+        problems = [problem_json(problem) for problem in found.problems]
+        show_json({"documents": found.documents, "errors": wrong, "problems": problems})
+        return 1 if wrong else 0
+    show_problems(found.problems, Format(form))
+    notes = len(found.problems) - wrong
+    told = f"{wrong} problem{'' if wrong == 1 else 's'}"
+    told += f", {notes} note{'' if notes == 1 else 's'}" if notes else ""
+    if wrong:
+        click.echo(f"{told}. 'charter explain CODE' tells more of each.", err=True)
+    else:
+        everything = f"{found.documents} documents, all in order"
+        click.echo(f"{everything}{f' ({told})' if notes else ''}.", err=True)
+    return 1 if wrong else 0

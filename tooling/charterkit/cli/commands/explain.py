@@ -1,0 +1,52 @@
+"""charter explain: what a problem's code means."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from importlib.resources import files
+
+import click
+
+from charterkit.cli.options import json_option
+from charterkit.cli.output import show_json
+
+
+@click.command()
+@click.argument("code", required=False)
+@json_option
+def command(code: str | None, as_json: bool) -> None:
+    """Explain the problem CODE with a wrong and a right example; without one, list them all.
+
+    \b
+    Example:
+      charter explain S004
+    """
+    pages = {
+        page.name.removesuffix(".md"): page
+        for page in sorted(files("charterkit").joinpath("help").iterdir(), key=lambda p: p.name)
+        if page.name.endswith(".md")
+    }
+    if code is None:
+        titles = {name: title(page.read_text("utf-8")) for name, page in pages.items()}
+        if as_json:
+            show_json(titles)
+        else:
+            click.echo("\n".join(f"{name}  {text}" for name, text in titles.items()))
+        return
+    wanted = code.upper()
+    if wanted not in pages:
+        near = get_close_matches(wanted, list(pages), n=3, cutoff=0.5)
+        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        raise click.BadParameter(
+            f"there is no code '{code}'.{hint} 'charter explain' lists them.", param_hint="CODE"
+        )
+    text = pages[wanted].read_text("utf-8")
+    if as_json:
+        show_json({"code": wanted, "title": title(text), "text": text})
+    else:
+        click.echo(text.rstrip("\n"))
+
+
+def title(text: str) -> str:
+    """What a help page says in its first line, after the code."""
+    return text.split("\n", 1)[0].removeprefix("# ").partition(": ")[2]

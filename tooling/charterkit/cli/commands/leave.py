@@ -1,0 +1,35 @@
+"""charter leave: an organisation stops being a signatory."""
+
+from __future__ import annotations
+
+import click
+
+from charterkit.cli.done import show_done
+from charterkit.cli.options import Trip, json_option, no_commit, trip
+
+
+@click.command()
+@click.argument("id")
+@click.option("--reason", metavar="TEXT", help="Why, if you want to say so.")
+@json_option
+@no_commit
+@trip
+def command(trip: Trip, id: str, reason: str | None, as_json: bool, commit: bool) -> None:
+    """Enter that the signatory ID leaves today. What it signed and voted stays on record.
+
+    \b
+    Example:
+      charter leave foreningen-proevetur --reason "Foreningen er nedlagt"
+    """
+    from charterkit.actions.desk import Desk
+    from charterkit.actions.signing import leave
+
+    with trip.store() as store:
+        record, done = leave(Desk.at(store, trip.now, commit=commit), id, reason)
+    show_done(
+        done,
+        as_json=as_json,
+        said=f"{record.name} ({id}) leaves on {record.left[-1].on}.",
+        then=["Next: send it as a pull request. 'charter reaffirm' comes back."],
+        facts={"id": id, "on": record.left[-1].on},
+    )

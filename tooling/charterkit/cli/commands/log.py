@@ -1,0 +1,67 @@
+"""charter log: what happened, newest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from charterkit.cli.options import Trip, json_option, trip
+from charterkit.cli.output import clean, show_json
+
+if TYPE_CHECKING:
+    from charterkit.actions.chronicle import Entry
+
+
+@click.command()
+@click.argument("proposal", required=False)
+@click.option("-n", "most", metavar="N", type=click.IntRange(min=1), help="At most N entries.")
+@json_option
+@trip
+def command(trip: Trip, proposal: str | None, most: int | None, as_json: bool) -> None:
+    """List releases and decisions, newest first; of one PROPOSAL (slug or number) if named.
+
+    \b
+    Example:
+      charter log
+      charter log 7
+    """
+    from charterkit.actions.chronicle import chronicle
+    from charterkit.actions.desk import Desk, without_signatories
+    from charterkit.actions.finding import the_proposal
+
+    with trip.store() as store:
+        archive = Desk.at(store, trip.now).archive(without_signatories())
+    entries = chronicle(archive)
+    if proposal is not None:
+        slug = the_proposal(archive, proposal).slug
+        entries = tuple(entry for entry in entries if entry.slug == slug)
+    entries = entries[:most]
+    if as_json:
+        show_json([facts(entry) for entry in entries])
+        return
+    click.echo(clean("\n".join(row(entry) for entry in entries)))
+
+
+def facts(entry: Entry) -> dict[str, object]:
+    """An entry as JSON."""
+    return {
+        "at": entry.at,
+        "what": entry.what,
+        "title": entry.title,
+        "slug": entry.slug,
+        "number": entry.number,
+        "version": entry.version,
+        "result": entry.result,
+        "by": entry.by,
+        "path": entry.path,
+    }
+
+
+def row(entry: Entry) -> str:
+    """An entry in one line."""
+    what = entry.what + (f": {entry.result}" if entry.result else "")
+    what += f" as {entry.version}" if entry.version and entry.slug else ""
+    name = f"no. {entry.number} " if entry.number else ""
+    version = f" {entry.version}" if entry.version and not entry.slug else ""
+    return f"{entry.at:%Y-%m-%d}  {what:<22} {name}{entry.title}{version}"

@@ -1,0 +1,49 @@
+"""charter reaffirm: a signatory signs the text of today as well."""
+
+from __future__ import annotations
+
+import click
+
+from charterkit.cli.done import show_done
+from charterkit.cli.mandates import mandate_options, the_mandate, the_version
+from charterkit.cli.options import Trip, json_option, no_commit, trip
+
+
+@click.command()
+@click.argument("id")
+@mandate_options
+@json_option
+@no_commit
+@trip
+def command(
+    trip: Trip,
+    id: str,
+    mandate_by: str | None,
+    mandate_on: str | None,
+    mandate_reference: str | None,
+    mandate_until: str | None,
+    version: str | None,
+    as_json: bool,
+    commit: bool,
+) -> None:
+    """Sign the newest release for the signatory ID, beside what it signed before.
+
+    \b
+    Example:
+      charter reaffirm foreningen-proevetur --mandate-by Bestyrelsen --mandate-on 2027-03-01
+    """
+    from charterkit.actions.desk import Desk
+    from charterkit.actions.signing import reaffirm
+
+    mandate = the_mandate(trip, mandate_by, mandate_on, mandate_reference, mandate_until)
+    with trip.store() as store:
+        desk = Desk.at(store, trip.now, commit=commit)
+        record, done = reaffirm(desk, id, mandate, the_version(version))
+    signed = record.signatures[-1]
+    show_done(
+        done,
+        as_json=as_json,
+        said=f"{record.name} ({id}) signs {signed.version}, the text {signed.text}.",
+        then=["Next: send it as a pull request."],
+        facts={"id": id, "version": signed.version, "text": signed.text},
+    )

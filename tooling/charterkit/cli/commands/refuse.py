@@ -1,0 +1,47 @@
+"""charter refuse: a steward refuses a sign-up."""
+
+from __future__ import annotations
+
+import click
+
+from charterkit.cli.done import show_done
+from charterkit.cli.options import Trip, asked, by_steward, chosen, json_option, no_commit, trip
+
+
+@click.command()
+@click.argument("id", required=False)
+@click.option("--reason", metavar="TEXT", help="Why; it is public.")
+@by_steward
+@json_option
+@no_commit
+@trip
+def command(
+    trip: Trip,
+    id: str | None,
+    reason: str | None,
+    steward: str | None,
+    as_json: bool,
+    commit: bool,
+) -> None:
+    """Enter in the register that the sign-up ID is refused. The id is free again afterwards.
+
+    \b
+    Example:
+      charter refuse eksempelkommune --reason "Ingen beslutning bag" --as sekretariatet
+    """
+    from charterkit.actions.choices import stewards_in, waiting
+    from charterkit.actions.desk import Desk
+    from charterkit.actions.register import refuse
+
+    with trip.store() as store:
+        desk = Desk.at(store, trip.now, commit=commit)
+        which = chosen(id, what="sign-up", option="ID", choices=lambda: waiting(desk))
+        why = asked(reason, what="reason", option="--reason")
+        who = chosen(steward, what="steward", option="--as", choices=lambda: stewards_in(desk))
+        done = refuse(desk, which, why, who)
+    show_done(
+        done,
+        as_json=as_json,
+        said=f"Refused: {which}.",
+        facts={"refused": which, "reason": why, "by": who},
+    )

@@ -1,0 +1,43 @@
+"""charter render: the site's pages as plain Markdown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from charterkit.cli.options import Trip, json_option, trip
+from charterkit.cli.output import show_json
+from charterkit.problems import CharterError
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--language", metavar="LANG", help="Which language; the authoritative by default.")
+@json_option
+@trip
+def command(trip: Trip, folder: Path, language: str | None, as_json: bool) -> None:
+    """Write the pages of the site to FOLDER (new or empty) as Markdown, for any generator.
+
+    \b
+    Example:
+      charter render build/pages --language en
+    """
+    from charterkit.actions.publish import published, write_pages
+
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise CharterError(f"{folder} is not empty.", "Name a new or an empty folder.")
+    with trip.store() as store:
+        archive, editions = published(store, trip.now)
+        wanted = language or archive.charter.language
+        if wanted not in archive.charter.languages:
+            known = ", ".join(archive.charter.languages)
+            raise click.BadParameter(
+                f"the charter is not written in '{wanted}', only in {known}.",
+                param_hint="--language",
+            )
+        written = write_pages(folder, archive, editions, wanted, trip.now)
+    if as_json:
+        show_json({"folder": str(folder), "language": wanted, "pages": written})
+    else:
+        click.echo(f"Wrote {len(written)} pages to {folder}.")

@@ -1,0 +1,34 @@
+"""charter show: the charter's text, or what a name stands for."""
+
+from __future__ import annotations
+
+import click
+
+from charterkit.cli.options import Trip, json_option, trip
+from charterkit.cli.output import clean, show_json
+
+
+@click.command()
+@click.argument("what", required=False)
+@click.option("--language", metavar="LANG", help="Which language; the authoritative by default.")
+@json_option
+@trip
+def command(trip: Trip, what: str | None, language: str | None, as_json: bool) -> None:
+    """Show the charter's text with its digest, or WHAT: a release (0.3.0), a principle, a
+    proposal (slug or number) or a signatory, by id.
+
+    \b
+    Example:
+      charter show
+      charter show 7
+      charter show foreningen-proevetur --json
+    """
+    from charterkit.actions.desk import Desk
+    from charterkit.actions.showing import show
+
+    with trip.store() as store:
+        shown = show(Desk.at(store, trip.now), what, language)
+    if as_json:
+        show_json(shown.facts)
+    else:
+        click.echo(clean("\n".join(shown.lines)))

@@ -1,0 +1,83 @@
+"""charter sign: an organisation signs the exact text of a release."""
+
+from __future__ import annotations
+
+import click
+
+from charterkit.cli.done import show_done
+from charterkit.cli.mandates import mandate_options, the_mandate, the_version
+from charterkit.cli.options import Trip, chosen, json_option, no_commit, trip
+
+
+@click.command()
+@click.argument("name")
+@click.option("--sector", metavar="S", help="Your sector, one of the charter's.")
+@click.option("--id", metavar="ID", help="The record's id; made from the name by default.")
+@click.option("--country", metavar="CC", default="DK", show_default=True, help="Two letters.")
+@click.option("--cvr", metavar="NUMBER", help="Danish company number.")
+@click.option("--website", metavar="URL")
+@click.option("--statement", metavar="TEXT", help="Why you sign, in the charter's language.")
+@mandate_options
+@json_option
+@no_commit
+@trip
+def command(
+    trip: Trip,
+    name: str,
+    sector: str | None,
+    id: str | None,
+    country: str,
+    cvr: str | None,
+    website: str | None,
+    statement: str | None,
+    mandate_by: str | None,
+    mandate_on: str | None,
+    mandate_reference: str | None,
+    mandate_until: str | None,
+    version: str | None,
+    as_json: bool,
+    commit: bool,
+) -> None:
+    """Sign the charter for the organisation NAME.
+
+    Writes the organisation's own record with a signature of the newest release's exact text.
+    Nobody is shown as a signatory until a steward has confirmed it.
+
+    \b
+    Example:
+      charter sign "Foreningen Prøvetur" --sector forening --mandate-by Bestyrelsen
+    """
+    from charterkit.actions.choices import sectors_in
+    from charterkit.actions.desk import Desk
+    from charterkit.actions.signing import SignUp, sign
+
+    with trip.store() as store:
+        desk = Desk.at(store, trip.now, commit=commit)
+        wish = SignUp(
+            name=name,
+            id=id,
+            sector=chosen(
+                sector,
+                what="sector",
+                option="--sector",
+                choices=lambda: sectors_in(desk),
+            ),
+            country=country,
+            identifiers={"cvr": cvr.replace(" ", "")} if cvr else {},
+            website=website,
+            statement=statement,
+            version=the_version(version),
+            mandate=the_mandate(trip, mandate_by, mandate_on, mandate_reference, mandate_until),
+        )
+        record, done = sign(desk, wish)
+    signed = record.signatures[-1]
+    show_done(
+        done,
+        as_json=as_json,
+        said=f"{record.name} ({record.id}) signs {signed.version}, the text {signed.text}.",
+        then=[
+            "Next: send it as a pull request. A steward confirms it: "
+            f"'charter confirm {record.id} --how minutes'."
+        ],
+        facts={"id": record.id, "version": signed.version, "text": signed.text},
+    )

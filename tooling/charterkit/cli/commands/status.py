@@ -1,0 +1,117 @@
+"""charter status: where the charter stands, in one screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from charterkit.cli.options import Trip, json_option, trip
+from charterkit.cli.output import clean, show_json
+
+if TYPE_CHECKING:
+    from charterkit.actions.overview import Open, Overview
+
+SHOWN = 12
+
+
+@click.command()
+@json_option
+@trip
+def command(trip: Trip, as_json: bool) -> None:
+    """Say where the charter stands and what you may do next.
+
+    \b
+    Example:
+      charter status
+      charter status --json
+    """
+    from charterkit.actions.desk import Desk
+    from charterkit.actions.overview import overview
+
+    with trip.store() as store:
+        found = overview(Desk.at(store, trip.now))
+    if as_json:
+        show_json(facts(found))
+    else:
+        click.echo(clean("\n".join(screen(found))))
+
+
+def facts(found: Overview) -> dict[str, object]:
+    """The overview as JSON; its names are part of the command's contract."""
+    counts = found.signatories
+    return {
+        "title": found.title,
+        "version": found.version,
+        "on": found.on,
+        "text": found.text,
+        "edition": found.edition,
+        "releases": found.releases,
+        "phase": "founding" if found.founding else "constituted",
+        "electors": found.electors,
+        "signatories": {
+            "signed": counts.signed,
+            "total": counts.total,
+            "by_standing": counts.by_standing,
+            "by_sector": counts.by_sector,
+            "sector_totals": counts.sector_totals,
+            "waiting": counts.waiting,
+            "refused": counts.refused,
+        },
+        "proposals": {
+            "by_state": found.by_state,
+            "open": [
+                {
+                    "slug": each.slug,
+                    "number": each.number,
+                    "title": each.title,
+                    "state": each.state,
+                    "class": each.class_name,
+                    "base": each.base,
+                    "closes": each.closes,
+                }
+                for each in found.open
+            ],
+        },
+        "next": [
+            {"who": task.who, "what": task.what, "command": task.command} for task in found.tasks
+        ],
+    }
+
+
+def screen(found: Overview) -> list[str]:
+    """The overview as lines for people."""
+    counts = found.signatories
+    lines = [f"{found.title} {found.version or '(no release yet)'}"]
+    if found.version:
+        lines.append(f"  in force since {found.on}, text {found.text}")
+    if found.founding:
+        lines.append("  founding phase: the stewards decide until enough organisations signed")
+    electors = "steward" if found.founding else "elector"
+    lines.append(f"  {found.electors} {electors}{'' if found.electors == 1 else 's'} may vote now")
+    lines += ["", f"Signatories: {counts.signed} stand by the charter"]
+    lines += [f"  {count:>6}  {name}" for name, count in counts.by_standing.items() if count]
+    if counts.waiting:
+        lines.append(f"  {counts.waiting:>6}  waiting to be confirmed, not counted")
+    lines += ["", f"Open proposals: {len(found.open)}"]
+    lines += [row(each) for each in found.open[:SHOWN]]
+    if len(found.open) > SHOWN:
+        lines.append(f"  and {len(found.open) - SHOWN} more: 'charter status --json' has all")
+    lines += ["", "What comes next"]
+    for who in ("signatories", "stewards"):
+        lines += [f"  {who}: {task.command}" for task in found.tasks if task.who == who][:SHOWN]
+    lines += [
+        "  everyone: charter show, charter diff, charter log",
+        "  contributors: edit a file below charter/, then charter propose TITLE --by WHO",
+        "  organisations: charter sign NAME --sector SECTOR",
+    ]
+    return lines
+
+
+def row(each: Open) -> str:
+    """One open proposal in one line."""
+    number = f"no. {each.number}" if each.number else "draft"
+    window = ""
+    if each.closes is not None:
+        window = f", {'over since' if each.over else 'until'} {each.closes:%Y-%m-%d}"
+    return f"  {number:>7}  {each.title} ({each.class_name}; {each.state}{window})"

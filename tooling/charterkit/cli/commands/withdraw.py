@@ -1,0 +1,46 @@
+"""charter withdraw: an author takes a proposal back."""
+
+from __future__ import annotations
+
+import click
+
+from charterkit.cli.done import show_done
+from charterkit.cli.options import Trip, chosen, json_option, no_commit, trip
+
+
+@click.command()
+@click.argument("proposal", required=False)
+@click.option("--by", metavar="WHO", help="Which of its proposers; the first by default.")
+@click.option("--reason", metavar="TEXT", help="Why, if you want to say so.")
+@json_option
+@no_commit
+@trip
+def command(
+    trip: Trip,
+    proposal: str | None,
+    by: str | None,
+    reason: str | None,
+    as_json: bool,
+    commit: bool,
+) -> None:
+    """Take PROPOSAL (slug or number) back. Possible until its vote opens.
+
+    \b
+    Example:
+      charter withdraw inviter-borgerne --reason "Vi skriver et bedre forslag"
+    """
+    from charterkit.actions.choices import proposals_in
+    from charterkit.actions.desk import Desk
+    from charterkit.actions.proposing import withdraw
+    from charterkit.model import State
+
+    with trip.store() as store:
+        desk = Desk.at(store, trip.now, commit=commit)
+        which = chosen(
+            proposal,
+            what="proposal",
+            option="PROPOSAL",
+            choices=lambda: proposals_in(desk, State.DRAFT, State.DISCUSSION),
+        )
+        done = withdraw(desk, which, by, reason)
+    show_done(done, as_json=as_json, said=done.change.subject + ".", facts={"proposal": which})

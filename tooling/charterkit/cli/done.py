@@ -1,0 +1,36 @@
+"""Tell what an act did and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from charterkit.cli.output import Format, show_json, show_problems
+
+if TYPE_CHECKING:
+    from charterkit.actions.desk import Done
+
+
+def show_done(
+    done: Done,
+    *,
+    as_json: bool,
+    said: str,
+    then: Sequence[str] = (),
+    facts: Mapping[str, object] | None = None,
+) -> None:
+    """On standard output what happened (`said`, or `facts` as JSON with the commit and the
+    files written); on standard error the notes and what to do next."""
+    show_problems(done.notes, Format.TEXT, err=True)
+    if as_json:
+        show_json({**(facts or {}), "commit": done.revision, "files": done.paths})
+        return
+    click.echo(said)
+    if done.revision:
+        click.echo(f"Committed as {done.revision[:10]}: {done.change.subject}", err=True)
+    else:
+        click.echo(f"Written, not committed: {', '.join(done.paths)}", err=True)
+    for line in then:
+        click.echo(line, err=True)

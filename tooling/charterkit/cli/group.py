@@ -1,0 +1,75 @@
+"""The commands by who uses them, each loaded only when it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from importlib import import_module
+
+import click
+
+SECTIONS: Mapping[str, Mapping[str, str]] = {
+    "Everyone": {
+        "status": "Where the charter stands, and what you may do next.",
+        "show": "The charter's text, a release, a proposal or a signatory.",
+        "diff": "What differs between any two texts, word by word.",
+        "log": "Releases and decisions, newest first.",
+        "check": "Whether everything holds, and how to mend what does not.",
+        "explain": "What a problem's code means, with examples.",
+        "render": "The site's pages as plain Markdown.",
+    },
+    "Contributors": {
+        "propose": "Make a proposal of your edits of the charter.",
+        "withdraw": "Take your proposal back.",
+    },
+    "Signatories": {
+        "sign": "Sign the charter for your organisation.",
+        "reaffirm": "Sign the text of today as well.",
+        "leave": "Stop being a signatory.",
+        "vote": "Vote on a proposal.",
+    },
+    "Stewards": {
+        "confirm": "Confirm that organisations have signed.",
+        "refuse": "Refuse a sign-up.",
+        "admit": "Admit a proposal to discussion.",
+        "open": "Open the vote on a proposal.",
+        "close": "Close a vote and record its outcome.",
+        "enact": "Enact an accepted proposal as a release.",
+    },
+    "New charters": {
+        "init": "Start a charter.",
+    },
+}
+
+
+class CharterGroup(click.Group):
+    """Finds a command's module by its name; `charter --help` loads none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands, in the order of the help."""
+        return [name for section in SECTIONS.values() for name in section]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, or None if there is none of that name."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module = import_module(f"charterkit.cli.commands.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As Click does; a mistyped name is answered with the nearest ones."""
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and name not in self.list_commands(ctx):
+            near = get_close_matches(name, self.list_commands(ctx), n=3)
+            hint = f" Did you mean {' or '.join(near)}?" if near else ""
+            ctx.fail(f"There is no command '{name}'.{hint} 'charter --help' lists them.")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands grouped by who you are."""
+        for section, commands in SECTIONS.items():
+            with formatter.section(section):
+                formatter.write_dl(list(commands.items()), col_max=12)

@@ -1,0 +1,145 @@
+"""What commands share: where and when they work, and asking for what is missing."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
+
+import click
+
+from charterkit.problems import CharterError
+
+if TYPE_CHECKING:
+    from charterkit.store import Store
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trip:
+    """Where (a directory inside the repository) and when (UTC) a command works."""
+
+    directory: Path
+    now: datetime
+
+    @contextmanager
+    def store(self) -> Iterator[Store]:
+        """The repository, open for as long as the block lasts."""
+        from charterkit.store import Store
+
+        with Store.open(self.directory) as store:
+            yield store
+
+
+def moment(text: str | None) -> datetime:
+    """A time as people type it (2026-12-01, 2026-12-01T09:00 or with Z or an offset), in UTC
+    and whole seconds; the present when there is none."""
+    if text is None:
+        return datetime.now(UTC).replace(microsecond=0)
+    try:
+        if len(text) == 10:
+            text += "T12:00:00"
+        when = datetime.fromisoformat(text)
+        when = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise click.BadParameter(
+            f"'{text}' is not a time. Write 2026-12-01 or 2026-12-01T09:00:00Z.",
+            param_hint="--now",
+        ) from None
+    return when.replace(microsecond=0)
+
+
+def day(text: str | None, *, option: str) -> date | None:
+    """A date as 2026-12-01, None for None; a usage error that names the option otherwise."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter(
+            f"'{text}' is not a date. Write it as 2026-12-01.", param_hint=option
+        ) from None
+
+
+def trip(command: Callable[Concatenate[Trip, P], Any]) -> Callable[P, Any]:
+    """Give a command its `Trip`, from -C and --now before or after the command's name."""
+
+    @click.option("-C", "directory", metavar="DIR", help="Work as if started in DIR.")
+    @click.option("--now", metavar="TIME", help="Take TIME as the present, for rehearsals.")
+    @click.pass_context
+    @wraps(command)
+    def started(ctx: click.Context, /, *args: Any, **kwargs: Any) -> Any:
+        above: dict[str, str | None] = ctx.obj or {}
+        directory = Path(above.get("directory") or ".", kwargs.pop("directory") or ".")
+        now = moment(kwargs.pop("now") or above.get("now"))
+        if not directory.is_dir():
+            raise CharterError(
+                f"There is no folder {directory}.", "Name a folder that exists after -C."
+            )
+        return command(Trip(directory=directory, now=now), *args, **kwargs)
+
+    return started
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+no_commit = click.option(
+    "--no-commit", "commit", is_flag=True, flag_value=False, default=True, help="Only write files."
+)
+by_steward = click.option(
+    "--as", "steward", metavar="STEWARD", help="Which steward you are (by id)."
+)
+
+
+def interactive() -> bool:
+    """Whether a person sits at a terminal and can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def chosen(
+    value: str | None,
+    *,
+    what: str,
+    option: str,
+    choices: Callable[[], Sequence[tuple[str, str]]],
+) -> str:
+    """The value, or the one a person picks from `choices` (each an id and how it is shown).
+
+    Without a terminal a missing value is a usage error that names the choices; a steward who
+    is the only one need not say so."""
+    if value is not None:
+        return value
+    among = choices()
+    if not among:
+        raise CharterError(
+            f"There is no {what} to choose.", "'charter status' shows what there is."
+        )
+    if len(among) == 1 and what == "steward":
+        return among[0][0]
+    if not interactive():
+        names = ", ".join(name for name, _ in among[:20]) + (", ..." if len(among) > 20 else "")
+        raise click.UsageError(f"Which {what}? Give {option}, one of: {names}.")
+    for place, (name, shown) in enumerate(among, 1):
+        click.echo(f"  {place:>3}  {name}" + (f"  {shown}" if shown != name else ""), err=True)
+    while True:
+        answer: str = click.prompt(f"Which {what}? Number or name", err=True)
+        if answer.isdecimal() and 1 <= int(answer) <= len(among):
+            return among[int(answer) - 1][0]
+        if answer in {name for name, _ in among}:
+            return answer
+        click.echo(f"  '{answer}' is none of them.", err=True)
+
+
+def asked(value: str | None, *, what: str, option: str) -> str:
+    """The value, or what a person types at the terminal; a usage error without one."""
+    if value:
+        return value
+    if not interactive():
+        raise click.UsageError(f"Missing {what}: give {option}.")
+    answer: str = click.prompt(what[:1].upper() + what[1:], err=True)
+    return answer

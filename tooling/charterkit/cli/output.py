@@ -1,0 +1,136 @@
+"""How answers and problems are shown: text for people, JSON, annotations for a forge."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any, TextIO
+
+import click
+
+from charterkit.model import Version
+from charterkit.problems import CharterError, Problem, Severity
+
+
+class Format(StrEnum):
+    """How problems are listed."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+def plain(value: object) -> Any:
+    """A value as JSON knows it: versions, times and fractions as text, mappings as objects."""
+    if isinstance(value, Mapping):
+        return {str(key): plain(each) for key, each in value.items()}
+    if isinstance(value, str | Version | Fraction):
+        return str(value)
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%dT%H:%M:%SZ")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, frozenset | set):
+        return sorted(plain(each) for each in value)
+    if isinstance(value, Iterable):
+        return [plain(each) for each in value]
+    return value
+
+
+def show_json(value: object) -> None:
+    """Print a value as JSON on standard output, with its keys in the order given."""
+    click.echo(json.dumps(plain(value), ensure_ascii=False, indent=2))
+
+
+def problem_json(problem: Problem) -> dict[str, object]:
+    """A problem as JSON."""
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "path": problem.place.path,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "field": problem.place.dotted,
+        "expected": problem.expected,
+        "found": problem.found,
+        "mend": problem.mend,
+    }
+
+
+def show_problems(problems: Iterable[Problem], form: Format, *, err: bool = False) -> None:
+    """List problems in the given form; text and JSON say the same things."""
+    listed = list(problems)
+    if form is Format.JSON:
+        show_json([problem_json(problem) for problem in listed])
+        return
+    for problem in listed:
+        click.echo(annotation(problem) if form is Format.GITHUB else told(problem), err=err)
+
+
+def told(problem: Problem) -> str:
+    """A problem in two short paragraphs: what stands where, and how to mend it."""
+    note = "note " if problem.severity is Severity.NOTE else ""
+    where = f" in {problem.place.dotted}" if problem.place.field else ""
+    head = f"{problem.place}: {note}{problem.code}"
+    body = f"expected {problem.expected}{where}, found {problem.found}."
+    return f"{clean(head)}\n{indented(body)}\n{indented(problem.mend)}"
+
+
+def indented(text: str, *, width: int | None = None) -> str:
+    """Text wrapped to the terminal (never over 100 columns), four spaces in."""
+    columns = width or min(shutil.get_terminal_size((80, 24)).columns, 100)
+    return textwrap.fill(
+        clean(text),
+        columns,
+        initial_indent="    ",
+        subsequent_indent="    ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def clean(text: str) -> str:
+    """Text without characters that would command a terminal; they are shown escaped."""
+    return "".join(
+        char if char.isprintable() or char in "\n\t" else char.encode("unicode_escape").decode()
+        for char in text
+    )
+
+
+def annotation(problem: Problem) -> str:
+    """A GitHub workflow command; `%`, CR and LF are escaped, in properties `:` and `,` too."""
+    kind = "error" if problem.severity is Severity.ERROR else "notice"
+
+    def escaped(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    def value(text: str) -> str:
+        return escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+    place = f"file={value(problem.place.path)}"
+    if problem.place.line is not None:
+        place += f",line={problem.place.line}"
+    if problem.place.column is not None:
+        place += f",col={problem.place.column}"
+    text = f"expected {problem.expected}, found {problem.found}. {problem.mend}"
+    return f"::{kind} {place},title={value(problem.code)}::{escaped(text)}"
+
+
+def show_error(error: CharterError) -> None:
+    """Say why the tool cannot go on, and what to do next, on standard error."""
+    click.echo(clean(error.message), err=True)
+    show_problems(error.problems, Format.TEXT, err=True)
+    if error.mend:
+        click.echo(clean(error.mend), err=True)
+
+
+def coloured(stream: TextIO | None = None) -> bool:
+    """Whether to write colour: to a terminal, unless NO_COLOR says otherwise."""
+    return (stream or sys.stdout).isatty() and not os.environ.get("NO_COLOR")
