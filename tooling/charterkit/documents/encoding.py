@@ -31,8 +31,9 @@ def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
     """The text of a document and what is wrong with its bytes.
 
     The text is None when nothing can be read (not UTF-8, too large, empty). Otherwise it is
-    what the author meant: without the byte-order mark, with LF and composed letters (NFC), so
-    that reading can go on and name everything else that is wrong in the same breath."""
+    what the author meant: without the byte-order mark, with LF and composed letters (NFC), and
+    a replacement character (U+FFFD) where a hidden one stood, so that reading can go on and name
+    everything else that is wrong in the same breath."""
     if len(data) > LIMIT:
         return None, (_too_large(path, len(data)),)
     try:
@@ -55,7 +56,7 @@ def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
         found.append(_not_composed(path, text))
         text = unicodedata.normalize("NFC", text)
     found.extend(_unseen(path, text))
-    return text, tuple(found)
+    return HIDDEN.sub("\ufffd", text), tuple(found)
 
 
 def place_at(path: str, text: str, index: int, first_line: int = 1) -> Place:

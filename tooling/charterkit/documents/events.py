@@ -176,7 +176,8 @@ class _Reader:
         if event.anchor is not None:
             self._tell(event, "D012", f"an anchor (&{event.anchor})")
         else:
-            self._tell(event, "D013", f"a tag ({event.tag or '!'})")
+            tag = (event.tag or "!").replace("tag:yaml.org,2002:", "!!")
+            self._tell(event, "D013", f"a tag ({tag})")
 
     def _may_start(self, event: Any, second: bool) -> bool:
         if second:

@@ -106,6 +106,16 @@ _NO_COLON = (
     "a line without them",
     "Write `name: value`, or move the line in below the text it continues.",
 )
+_AFTER_QUOTE = (
+    "the line to end after the closing quote",
+    "more text",
+    'Put the whole text inside the quotes; inside double quotes, a quote is written \\".',
+)
+_UNCLOSED = (
+    "a value",
+    "the end of the file",
+    "Look for a bracket that is never closed.",
+)
 _OTHER = (
     "a document in YAML",
     "something that cannot be read",
@@ -119,6 +129,7 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
     "did not find expected ',' or ']'": _LIST,
     "did not find expected ',' or '}'": _FIELDS,
     "did not find expected node content": _BEGINNING,
+    "mapping keys are not allowed in this context": _BEGINNING,
     "found character that cannot start any token": _BEGINNING,
     "found unexpected end of stream": _QUOTE,
     "found unexpected document indicator": _QUOTE,
@@ -131,21 +142,37 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
     "could not find expected ':'": _NO_COLON,
 }
 # Of these the opening tells more than the place where the parser gave up.
-_TELL_OPENING = frozenset([_QUOTE, _LIST, _FIELDS])
+_TELL_OPENING = frozenset([_QUOTE, _LIST, _FIELDS, _NO_COLON])
+_DIRECTIVES = frozenset(["found incompatible YAML document", "found unknown directive name"])
 
 
 def in_lay_words(error: YAMLError, path: str, text: str, first_line: int = 1) -> Problem:
     """The parser's error as a problem: where, what was expected, and how to mend it."""
-    words, mark = _OTHER, None
+    line, column, said = 0, 0, ""
+    words = _OTHER
     if isinstance(error, MarkedYAMLError):
-        words = _WORDS.get(error.problem or "", _OTHER)
+        said = error.problem or ""
+        words = _WORDS.get(said, _OTHER)
         mark = error.problem_mark
         if words in _TELL_OPENING and error.context_mark is not None:
             mark = error.context_mark
-    line, column = (mark.line, mark.column) if mark is not None else (0, 0)
+        if mark is not None:
+            line, column = mark.line, mark.column
     lines = text.split("\n")
+    before, here = "", ""
+    if line < len(lines):
+        before, here = lines[line][:column], lines[line][column : column + 1]
+    if words is _INDENT and before.strip():
+        words = _AFTER_QUOTE
+    if words is _BEGINNING and not here:
+        words = _UNCLOSED
     expected, found, mend = words
-    if words is _BEGINNING and line < len(lines) and column < len(lines[line]):
-        found = f"{lines[line][column]!r}, which no value begins with"
+    if words is _BEGINNING:
+        found = f"{here!r}, which no value begins with"
     place = Place(path=path, line=line + first_line, column=column + 1)
+    if said in _DIRECTIVES:
+        expected, mend = FORMS["D018"]
+        return Problem(
+            code="D018", place=place, expected=expected, found="a directive (%)", mend=mend
+        )
     return Problem(code="D010", place=place, expected=expected, found=found, mend=mend)

@@ -1,0 +1,141 @@
+"""What the shapes of all documents share, and pydantic's errors in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from types import UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
+
+from charterkit.documents.written import described, only
+from charterkit.problems import Place, Problem
+
+Loc = tuple[str | int, ...]
+
+
+class Shape(BaseModel):
+    """A document, or fields inside one: no field but those named, every value as it is written."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, strict=False, arbitrary_types_allowed=True
+    )
+
+
+Format = Annotated[
+    int,
+    only(1, "D025", "Write `format: 1`; it is the only form of documents there is."),
+    Field(description="The form of this document; always 1", examples=[1]),
+]
+S = TypeVar("S", bound=Shape)
+
+
+def shaped(
+    shape: type[S], value: object, path: str, within: Loc = ()
+) -> tuple[S | None, tuple[Problem, ...]]:
+    """The value in its shape, or everything that keeps it out of it, in the order of the fields.
+
+    `within` is where the value stands inside its document. Problems name the field; line and
+    column are for the one who has the text."""
+    try:
+        return shape.model_validate(value), ()
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    return None, tuple(_problem(shape, detail, path, within) for detail in details)
+
+
+def _problem(shape: type[Shape], detail: ErrorDetails, path: str, within: Loc) -> Problem:
+    loc: Loc = detail["loc"]
+    kind, found, context = detail["type"], detail["input"], detail.get("ctx", {})
+    on_key = bool(loc) and loc[-1] == "[key]"
+    if on_key:
+        loc = loc[:-1]
+
+    def problem(code: str, expected: str, found: str, mend: str, loc: Loc = loc) -> Problem:
+        place = Place(path=path, field=(*within, *loc))
+        return Problem(code=code, place=place, expected=expected, found=found, mend=mend)
+
+    if found is None and kind not in ("missing", "extra_forbidden"):
+        mend = "Write one after the colon, or remove the line."
+        return problem("D022", "a value", "nothing", mend)
+    match kind:
+        case "told":
+            return problem(context["code"], context["expected"], context["found"], context["mend"])
+        case "missing":
+            name = str(loc[-1])
+            return problem("D020", f"the field {name}", "none", _add(shape, loc), loc=loc[:-1])
+        case "extra_forbidden":
+            known = tuple(_names(_inner(shape, loc[:-1])))
+            return problem(
+                "D021", f"only fields named {_listed(known)}", repr(loc[-1]), _nearest(loc, known)
+            )
+        case "too_short":
+            least = context["min_length"]
+            mend = "Add what is missing."
+            return problem("D026", f"at least {least} in the list", _number(found), mend)
+        case "too_long":
+            most = context["max_length"]
+            return problem("D026", f"at most {most}", _number(found), "Remove what is too much.")
+        case "tuple_type" | "list_type":
+            mend = "Write each part on a line of its own, beginning with `- `, or all in [ ]."
+            return problem("D023", "a list", described(found), mend)
+        case _:
+            mend = "Write them below, each as `name: value`, or all in { }."
+            return problem("D023", "fields", described(found), mend)
+
+
+def _number(found: object) -> str:
+    count = len(found) if isinstance(found, list | tuple | dict) else 0
+    return str(count) if count else "none"
+
+
+def _add(shape: type[Shape], loc: Loc) -> str:
+    name = str(loc[-1])
+    holder = _inner(shape, loc[:-1])
+    for alias, description in _described(holder):
+        if alias == name and description:
+            return f"Add `{name}: …` ({description[0].lower()}{description[1:]})."
+    return f"Add `{name}: …`."
+
+
+def _nearest(loc: Loc, known: tuple[str, ...]) -> str:
+    near = get_close_matches(str(loc[-1]), known, n=1, cutoff=0.5)
+    if near:
+        return f"Write {near[0]!r} if that is what is meant; otherwise remove the line."
+    return "Remove the line, or use the field that fits."
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return ", ".join(names)
+
+
+def _names(shape: type[Shape] | None) -> Iterator[str]:
+    return (name for name, _ in _described(shape))
+
+
+def _described(shape: type[Shape] | None) -> Iterator[tuple[str, str | None]]:
+    for name, field in shape.model_fields.items() if shape else ():
+        yield field.alias or name, field.description
+
+
+def _inner(annotation: Any, loc: Loc) -> type[Shape] | None:
+    """The shape that stands at `loc` inside an annotation, None if none does."""
+    if isinstance(annotation, type) and issubclass(annotation, Shape):
+        if not loc:
+            return annotation
+        for name, field in annotation.model_fields.items():
+            if (field.alias or name) == loc[0]:
+                return _inner(field.annotation, loc[1:])
+        return None
+    origin, inner = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _inner(inner[0], loc)
+    if origin in (Union, UnionType):
+        return next((found for one in inner if (found := _inner(one, loc))), None)
+    if origin in (tuple, list) and loc:
+        return _inner(inner[0], loc[1:])
+    if origin in (dict, Mapping) and loc:
+        return _inner(inner[1], loc[1:])
+    return None

@@ -1,0 +1,119 @@
+"""How single values are written, and what is said of those that are not written so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+
+def described(value: object) -> str:
+    """A value found in a document, in words."""
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return f"the number {value}"
+        case str():
+            shown = value if len(value) <= 60 else f"{value[:59]}…"
+            return f"{shown!r}" if value else "an empty text"
+        case dict():
+            return "fields"
+        case _:
+            return "a list"
+
+
+def told(code: str, expected: str, found: str, mend: str) -> PydanticCustomError:
+    """An error that carries a problem's words through pydantic."""
+    words = {"code": code, "expected": expected, "found": found, "mend": mend}
+    return PydanticCustomError("told", "{expected}", words)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How a value is written: `read` gives what it means or None; `schema` is its JSON Schema.
+
+    Values are read from text, or from any plain value where `text_only` is False."""
+
+    read: Callable[[Any], object]
+    code: str
+    expected: str
+    mend: str
+    schema: Mapping[str, Any]
+    text_only: bool = True
+
+    def check(self, value: object) -> object:
+        """What the value means; a told error if it is not written so."""
+        if type(value) is str or not self.text_only:
+            meant = self.read(value)
+            if meant is not None:
+                return meant
+        mend = self.mend
+        if self.text_only and not isinstance(value, str | dict | list | None):
+            mend = f"{mend} Put it in quotes to make it text."
+        raise told(self.code, self.expected, described(value), mend)
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.check)
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return dict(self.schema)
+
+
+def pattern(expression: str) -> dict[str, Any]:
+    """The JSON Schema of text that matches an expression from end to end (ECMA 262)."""
+    return {"type": "string", "pattern": f"^(?:{expression})$"}
+
+
+def matching(expression: str) -> Callable[[str], str | None]:
+    """A reader of text that matches an expression from end to end."""
+    compiled = re.compile(expression, re.ASCII)
+    return lambda text: text if compiled.fullmatch(text) else None
+
+
+def whole(least: int, most: int) -> Written:
+    """A whole number within bounds, both included."""
+    return Written(
+        read=lambda value: value if type(value) is int and least <= value <= most else None,
+        code="D038",
+        expected=f"a whole number from {least} to {most}",
+        mend="Write it in digits alone, without quotes.",
+        schema={"type": "integer", "minimum": least, "maximum": most},
+        text_only=False,
+    )
+
+
+def only(value: object, code: str, mend: str) -> Written:
+    """The one value allowed."""
+    return Written(
+        read=lambda found: value if type(found) is type(value) and found == value else None,
+        code=code,
+        expected=described(value).removeprefix("the number "),
+        mend=mend,
+        schema={"const": value},
+        text_only=False,
+    )
+
+
+def one_of(values: type[Any] | Mapping[str, object], mend: str) -> Written:
+    """One of a closed set: an enumeration, or what each word means."""
+    meanings = values if isinstance(values, Mapping) else {str(value): value for value in values}
+    return Written(
+        read=meanings.get,
+        code="D024",
+        expected=f"one of {', '.join(meanings)}"
+        if len(meanings) > 1
+        else f"{next(iter(meanings))}",
+        mend=mend,
+        schema={"enum": list(meanings)},
+    )
