@@ -1,0 +1,197 @@
+"""Applying an amendment to the texts it was written against, and making one from two states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from charterkit.model import Amendment, FileDiff, Hunk, Op
+from charterkit.problems import Place, Problem
+from charterkit.text.characters import quoted
+from charterkit.text.difference import decoded, difference
+from charterkit.text.lines import line_problem
+from charterkit.text.markdown import lines_of
+
+__all__ = ["apply", "difference"]
+
+
+def apply(
+    amendment: Amendment, files: Mapping[str, bytes], *, path: str
+) -> tuple[Mapping[str, bytes | None] | None, tuple[Problem, ...]]:
+    """The files as the amendment makes them: bytes by path for those it touches, None for one it
+    repeals; or None and all problems, if it does not fit.
+
+    `files` are the texts of its base. Every line must stand exactly where the amendment says;
+    nothing is searched for. Problems are placed in the proposal `path`.
+    """
+    results: dict[str, bytes | None] = {}
+    problems: list[Problem] = []
+    for file in amendment.files:
+        lines, faults = _applied(file, files.get(file.path), path)
+        problems += faults
+        results[file.path] = None if lines is None else _bytes(lines)
+    return (None if problems else results), tuple(problems)
+
+
+def _applied(
+    file: FileDiff, base: bytes | None, path: str
+) -> tuple[list[str] | None, list[Problem]]:
+    if (base is None) is not file.creates:
+        return None, [_absent(file, path) if base is None else _exists(file, path)]
+    old, fault = _base_lines(file, base or b"", path)
+    if fault is not None:
+        return None, [fault]
+    problems = [*_mismatches(file, old, path), *_line_problems(file, path)]
+    if problems:
+        return None, problems
+    result = _folded(file, old)
+    if bool(result) is file.repeals:
+        return None, [_not_whole(file, result, path)]
+    return (None if file.repeals else result), []
+
+
+def _base_lines(file: FileDiff, base: bytes, path: str) -> tuple[list[str], Problem | None]:
+    text, found = decoded(base)
+    if found is None:
+        return lines_of(text), None
+    return [], Problem(
+        code="A023",
+        place=_place(file, path),
+        expected=f"{file.path} in the base to be UTF-8 text that ends in LF",
+        found=found,
+        mend="Mend that file first; no amendment can be applied to it.",
+    )
+
+
+def _start(hunk: Hunk) -> int:
+    """The index of the first line of the old text that a hunk speaks of."""
+    return hunk.old_start - 1 if hunk.old_count else hunk.old_start
+
+
+def _mismatches(file: FileDiff, old: Sequence[str], path: str) -> Iterator[Problem]:
+    """The first line of each hunk that does not stand in the base where the hunk says."""
+    for hunk in file.hunks:
+        at = _start(hunk)
+        if not hunk.old_count and at > len(old):
+            yield _mismatch(file, hunk, 0, f"a line {at}", at, old, path)
+            continue
+        for number, (op, text) in enumerate(hunk.lines, 1):
+            if op is Op.ADD:
+                continue
+            if at >= len(old) or old[at] != text:
+                yield _mismatch(file, hunk, number, quoted(text), at + 1, old, path)
+                break
+            at += 1
+
+
+def _mismatch(
+    file: FileDiff,
+    hunk: Hunk,
+    number: int,
+    expected: str,
+    line: int,
+    old: Sequence[str],
+    path: str,
+) -> Problem:
+    """The problem of the hunk's line `number` (0 for its header), which is not line `line` of the
+    base."""
+    if line > len(old):
+        found = f"the end of the file after {_lines(len(old))}"
+    else:
+        found = quoted(old[line - 1])
+    wanted = [text for op, text in hunk.lines if op is not Op.ADD]
+    places = [] if not wanted else _occurrences(wanted, old)
+    if len(places) == 1:
+        mend = f"The lines stand from line {places[0] + 1} on: write -{places[0] + 1} in the @@."
+    else:
+        mend = "Make the proposal anew from the text of its base."
+    return Problem(
+        code="A020",
+        place=Place(path=path, line=hunk.line + number if hunk.line else None),
+        expected=f"line {line} of {file.path} to be {expected}"
+        if number
+        else f"{file.path} to have {expected}",
+        found=found,
+        mend=mend,
+    )
+
+
+def _occurrences(wanted: Sequence[str], old: Sequence[str]) -> list[int]:
+    """Where the lines stand one after the other, at most two such places."""
+    places: list[int] = []
+    for at in range(len(old) - len(wanted) + 1):
+        if old[at] == wanted[0] and list(old[at : at + len(wanted)]) == list(wanted):
+            places.append(at)
+            if len(places) == 2:
+                break
+    return places
+
+
+def _line_problems(file: FileDiff, path: str) -> Iterator[Problem]:
+    """New lines that no charter file may hold."""
+    for hunk in file.hunks:
+        for number, (op, text) in enumerate(hunk.lines, 1):
+            if op is Op.ADD:
+                line = hunk.line + number if hunk.line else None
+                problem = line_problem(text, path=path, line=line, indent=1)
+                if problem is not None:
+                    yield problem
+
+
+def _folded(file: FileDiff, old: Sequence[str]) -> list[str]:
+    result: list[str] = []
+    done = 0
+    for hunk in file.hunks:
+        result += old[done : _start(hunk)]
+        result += [text for op, text in hunk.lines if op is not Op.REMOVE]
+        done = _start(hunk) + hunk.old_count
+    return [*result, *old[done:]]
+
+
+def _exists(file: FileDiff, path: str) -> Problem:
+    return Problem(
+        code="A021",
+        place=_place(file, path),
+        expected=f"no {file.path} in the base, since the amendment creates it",
+        found="that file",
+        mend="Name the file in both headers and change its lines, or choose another name.",
+    )
+
+
+def _absent(file: FileDiff, path: str) -> Problem:
+    return Problem(
+        code="A021",
+        place=_place(file, path),
+        expected=f"{file.path} in the base, since the amendment changes it",
+        found="no such file",
+        mend="Correct the path, or begin with --- /dev/null if the file is new.",
+    )
+
+
+def _not_whole(file: FileDiff, result: Sequence[str], path: str) -> Problem:
+    if file.repeals:
+        expected = f"the repeal to remove every line of {file.path}"
+        found = f"{_lines(len(result))} that would stay, the first {quoted(result[0])}"
+        mend = "List all lines of the file, or name the file after +++ to keep the rest."
+    else:
+        expected = f"{file.path} to keep at least one line"
+        found = "an empty file"
+        mend = "To repeal the file, write +++ /dev/null."
+    return Problem(
+        code="A022",
+        place=_place(file, path),
+        expected=expected,
+        found=found,
+        mend=mend,
+    )
+
+
+def _place(file: FileDiff, path: str) -> Place:
+    return Place(path=path, line=file.line or None)
+
+
+def _lines(count: int) -> str:
+    return "1 line" if count == 1 else f"{count} lines"
+
+
+def _bytes(lines: Sequence[str]) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode()

@@ -1,0 +1,85 @@
+"""The two headers of a file's changes, ``--- path`` and ``+++ path``."""
+
+from __future__ import annotations
+
+import re
+
+from charterkit.text.block import GIT_LINES, Block
+from charterkit.text.characters import quoted
+from charterkit.text.digest import role
+
+NOWHERE = "/dev/null"
+_TIME = re.compile(r"\t.*|\s+\d{4}-\d\d-\d\d.*")
+
+
+def read_headers(block: Block) -> tuple[str, str] | None:
+    """The two paths of a file's headers, None if they are not right; then the lines up to
+    what looks like the next hunk or file are passed over."""
+    while GIT_LINES.fullmatch(block.line):
+        block.refuse(
+            "A008",
+            block.at,
+            "only lines that begin with ---, +++ and @@ before the changed lines",
+            quoted(block.line),
+            "Remove this line, which Git adds.",
+        )
+        block.at += 1
+    if block.ended:
+        return None
+    paths: list[str] = []
+    for mark, below in (("---", "+++ and its path below it"), ("+++", "@@ below it")):
+        if not block.line.startswith(f"{mark} "):
+            block.refuse(
+                "A008",
+                block.at,
+                f"a line that begins with {mark} and names the file",
+                block.seen,
+                f"A file's changes begin with {mark} and its path, with {below}.",
+            )
+            block.skip()
+            return None
+        paths.append(_path(block, block.line[4:]))
+        block.at += 1
+    old, new = paths
+    if "" in paths:
+        return None
+    if old == new == NOWHERE or (old != new and NOWHERE not in paths):
+        block.refuse(
+            "A008",
+            block.at - 2,
+            "one path in both headers, or /dev/null in one of them",
+            f"--- {old} and +++ {new}",
+            "A new name is a repeal of the old file (+++ /dev/null) and a new file "
+            "(--- /dev/null).",
+        )
+        return None
+    return old, new
+
+
+def _path(block: Block, written: str) -> str:
+    """The path a header names, empty if it is not right."""
+    mark = block.line[:3]
+    bare = _TIME.sub("", written)
+    short = re.sub(r"^[ab]/", "", bare)
+    right = short.strip(" ")
+    if right != NOWHERE and role(right) is None:
+        block.refuse(
+            "A009",
+            block.at,
+            "a file that changes by amendment: charter/charter.yml, charter/stewards.yml, "
+            "charter/preamble.md, charter/principles/<id>.md or a translation such as "
+            "charter/preamble.en.md",
+            quoted(written),
+            "Name one of them; other files change without an amendment.",
+        )
+        return ""
+    if right == written:
+        return written
+    if short != bare:
+        mend = "Write the path without a/ and b/."
+    elif bare != written:
+        mend = "Remove the time after the path."
+    else:
+        mend = "Remove the spaces around the path."
+    block.refuse("A008", block.at, f"{mark} {right}", quoted(block.line), mend)
+    return ""

@@ -1,0 +1,192 @@
+"""The hunks of a file's changes.
+
+A hunk's header says how many lines it has, and that alone tells its lines from the headers that
+follow, so charter text that looks like a header is no trap.
+"""
+
+from __future__ import annotations
+
+import re
+
+from charterkit.model import FileDiff, Hunk, Op
+from charterkit.text.block import Block
+from charterkit.text.characters import quoted
+
+_HUNK = re.compile(
+    r"@@ -(?P<old>0|[1-9][0-9]{0,7})(?:,(?P<olds>0|[1-9][0-9]{0,7}))?"
+    r" \+(?P<new>0|[1-9][0-9]{0,7})(?:,(?P<news>0|[1-9][0-9]{0,7}))? @@(?P<section>.*)"
+)
+
+
+def read_hunk(block: Block) -> Hunk | None:
+    """The hunk that begins at the next line; None, and its lines passed over, if it is wrong."""
+    start = block.at
+    match = _HUNK.fullmatch(block.line)
+    if match is None or match["section"]:
+        _refuse_header(block, match)
+        block.at += 1
+        block.skip()
+        return None
+    old_count = 1 if match["olds"] is None else int(match["olds"])
+    new_count = 1 if match["news"] is None else int(match["news"])
+    block.at += 1
+    lines = _counted(block, old_count, new_count)
+    if lines is None:
+        block.at = start + 1
+        _refuse_body(block, start, match)
+        return None
+    return Hunk(
+        old_start=int(match["old"]),
+        old_count=old_count,
+        new_start=int(match["new"]),
+        new_count=new_count,
+        lines=lines,
+        line=block.first_line + start,
+    )
+
+
+def _refuse_header(block: Block, match: re.Match[str] | None) -> None:
+    if match is None:
+        expected = "a line such as @@ -6,3 +6,3 @@: first line and count, before and after"
+        mend = "Write first line and count of the lines below, as they were and as they will be."
+    else:
+        expected = block.line[: match.start("section")]
+        mend = "Remove what follows the second @@."
+    block.refuse("A011", block.at, expected, quoted(block.line), mend)
+
+
+def _counted(block: Block, old: int, new: int) -> tuple[tuple[Op, str], ...] | None:
+    """As many lines as the header says, if they are there and what follows begins a hunk or a
+    file or ends the block; None otherwise."""
+    lines: list[tuple[Op, str]] = []
+    while (old or new) and not block.ended:
+        entry = _entry(block.line)
+        if entry is None:
+            return None
+        old -= entry[0] is not Op.ADD
+        new -= entry[0] is not Op.REMOVE
+        if old < 0 or new < 0:
+            return None
+        lines.append(entry)
+        block.at += 1
+    fits = not old and not new
+    return tuple(lines) if fits and block.begins_part() else None
+
+
+def _entry(line: str) -> tuple[Op, str] | None:
+    """What a line of a hunk does; an empty one is empty context, since editors cut spaces."""
+    if not line:
+        return Op.CONTEXT, ""
+    return (Op(line[0]), line[1:]) if line[0] in " -+" else None
+
+
+def _refuse_body(block: Block, start: int, header: re.Match[str]) -> None:
+    """Say what is wrong with a hunk whose lines are not as its header says, and read them."""
+    old = new = 0
+    while not block.begins_part():
+        entry = _entry(block.line)
+        if entry is None:
+            _refuse_entry(block)
+            block.skip()
+            return
+        old += entry[0] is not Op.ADD
+        new += entry[0] is not Op.REMOVE
+        block.at += 1
+    right = f"@@ -{header['old']},{old} +{header['new']},{new} @@"
+    block.refuse(
+        "A012",
+        start,
+        f"the counts of the lines below, {right}",
+        quoted(header[0]),
+        f"Write {right}, or remove lines that do not belong here.",
+    )
+
+
+def _refuse_entry(block: Block) -> None:
+    if block.line.startswith("\\"):
+        mend = "Remove this line; every charter file ends with a line break."
+    else:
+        mend = "Put a space before an unchanged line, - before a removed one, + before a new one."
+    block.refuse(
+        "A013",
+        block.at,
+        "a line that begins with a space, - or +",
+        quoted(block.line),
+        mend,
+    )
+
+
+def check_hunks(block: Block, file: FileDiff) -> None:
+    """Note what is wrong with a file's hunks together: the form of a new file and of a repeal,
+    order, first lines, and hunks that change nothing."""
+    if file.creates or file.repeals:
+        _check_whole(block, file)
+    end, shift = 0, 0
+    empty_before = False
+    for hunk in file.hunks:
+        at = hunk.line - block.first_line
+        begins = hunk.old_start - (1 if hunk.old_count else 0)
+        touches = (
+            begins == end and (empty_before or not hunk.old_count) and hunk.line != file.line + 2
+        )
+        if begins < end or touches:
+            block.refuse(
+                "A014",
+                at,
+                f"a hunk that begins after line {end} of the file, where the one before it ends"
+                if end
+                else "a hunk that begins at line 1 of the file or later",
+                quoted(block.lines[at]),
+                "Put the hunks in the order of the file, and join those that touch.",
+            )
+            return
+        _check_hunk(block, hunk, begins + shift)
+        end, shift = begins + hunk.old_count, shift + hunk.new_count - hunk.old_count
+        empty_before = not hunk.old_count
+
+
+def _check_whole(block: Block, file: FileDiff) -> None:
+    what, op = ("a new file", Op.ADD) if file.creates else ("a repeal", Op.REMOVE)
+    count = len(file.hunks)
+    others = [entry for hunk in file.hunks for entry in hunk.lines if entry[0] is not op]
+    starts = [hunk.old_start for hunk in file.hunks]
+    if count != 1:
+        found = f"{count} hunks"
+    elif others:
+        found = f"a line that begins otherwise, {quoted(others[0][0] + others[0][1])}"
+    elif starts != [0 if file.creates else 1]:
+        found = f"a hunk that begins at line {starts[0]}"
+    else:
+        return
+    block.refuse(
+        "A016",
+        file.line - block.first_line,
+        f"{what} to have one hunk with all its lines from the first on, each with {op} before it",
+        found,
+        f"List all lines of the file once, each with {op} before it.",
+    )
+
+
+def _check_hunk(block: Block, hunk: Hunk, before: int) -> None:
+    """`before` is how many lines stand before the hunk in the changed file."""
+    at = hunk.line - block.first_line
+    right = before + (1 if hunk.new_count else 0)
+    if hunk.new_start != right:
+        header = f"@@ -{hunk.old_start},{hunk.old_count} +{right},{hunk.new_count} @@"
+        block.refuse(
+            "A012",
+            at,
+            f"the lines after the change to begin at {right}",
+            str(hunk.new_start),
+            f"Write {header}.",
+        )
+    old = [text for op, text in hunk.lines if op is not Op.ADD]
+    new = [text for op, text in hunk.lines if op is not Op.REMOVE]
+    if old == new:
+        block.refuse(
+            "A015",
+            at,
+            "a hunk that changes something",
+            "the same lines before and after",
+            "Remove the hunk, or make its change.",
+        )

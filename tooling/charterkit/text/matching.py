@@ -1,0 +1,86 @@
+"""A longest common subsequence of two sequences, for lines and for words.
+
+The method is the bit-vector one of Crochemore, Iliopoulos, Pinzon and Reid (2001) in the form
+of Hyyrö (2004): one row of the table is one whole number, so that two unrelated texts of ten
+thousand lines take a fraction of a second where a table of cells would take minutes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# Beyond this many pairs what differs is taken as replaced whole, to bound time and memory.
+_MAX_PAIRS = 500_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Where two sequences differ: `removed` items from index `old` of the one stand in place of
+    `added` items from index `new` of the other. One of the two counts may be 0."""
+
+    old: int
+    removed: int
+    new: int
+    added: int
+
+
+def changes_between(old: Sequence[str], new: Sequence[str]) -> tuple[Change, ...]:
+    """The shortest edit from `old` to `new`, in order, with something kept between any two
+    changes. The same sequences always give the same changes."""
+    head = _common(old, new)
+    tail = _common(old[head:][::-1], new[head:][::-1])
+    middle = _pairs(old[head : len(old) - tail], new[head : len(new) - tail])
+    kept = [(head + left, head + right) for left, right in middle]
+    changes: list[Change] = []
+    at, to = head, head
+    for left, right in [*kept, (len(old) - tail, len(new) - tail)]:
+        if left > at or right > to:
+            changes.append(Change(old=at, removed=left - at, new=to, added=right - to))
+        at, to = left + 1, right + 1
+    return tuple(changes)
+
+
+def _common(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many items at the start are equal."""
+    size = 0
+    for left, right in zip(old, new, strict=False):
+        if left != right:
+            break
+        size += 1
+    return size
+
+
+def _pairs(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """The index pairs of a longest common subsequence, in order."""
+    if not old or not new or len(old) * len(new) > _MAX_PAIRS:
+        return []
+    rows = _rows(old, new)
+    pairs: list[tuple[int, int]] = []
+    left, right = len(old), len(new)
+    while left and right:
+        bit = left - 1
+        if rows[right] >> bit & 1:
+            left -= 1
+        elif rows[right - 1] >> bit & 1:
+            left, right = left - 1, right - 1
+            pairs.append((left, right))
+        else:
+            right -= 1
+    pairs.reverse()
+    return pairs
+
+
+def _rows(old: Sequence[str], new: Sequence[str]) -> list[int]:
+    """Row `j` has a zero at bit `i` where the common subsequence of the first `j` of `new`
+    with `old` grows by taking in `old[i]`."""
+    places: dict[str, int] = {}
+    for at, item in enumerate(old):
+        places[item] = places.get(item, 0) | 1 << at
+    full = (1 << len(old)) - 1
+    rows = [full]
+    for item in new:
+        row = rows[-1]
+        hits = row & places.get(item, 0)
+        rows.append(((row + hits) | (row - hits)) & full if hits else row)
+    return rows
