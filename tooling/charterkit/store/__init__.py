@@ -1,0 +1,153 @@
+"""The only room that knows Git: what stands, what happened, and how a change becomes a commit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from charterkit.model import Change
+from charterkit.store import commit as commits
+from charterkit.store import history as past
+from charterkit.store import journal, questions, repository, snapshot
+from charterkit.store.history import Changed, Commit, Status
+from charterkit.store.questions import Identity
+from charterkit.store.repository import Git
+from charterkit.store.snapshot import FOLDERS, Files
+
+__all__ = ["Changed", "Commit", "Files", "Identity", "Status", "Store"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Store:
+    """A work tree of a repository that holds a charter. Used as a context; every method may
+    raise CharterError with Git's words when Git cannot do its part."""
+
+    git: Git
+
+    @classmethod
+    def open(cls, start: Path) -> Self:
+        """The work tree that `start` lies in. A commit that a killed process left half-way is
+        first completed, or dropped if its branch had not moved.
+
+        Raises CharterError if there is no such work tree, or Git is not installed or does not
+        trust the folder."""
+        git = repository.find(start)
+        journal.recover(git)
+        return cls(git=git)
+
+    @classmethod
+    def create(cls, root: Path) -> Self:
+        """The repository whose top is `root`, made with the branch main if it is not there."""
+        repository.create(root)
+        return cls.open(root)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the library's processes and caches."""
+        self.git.command.clear_cache()
+
+    @property
+    def root(self) -> Path:
+        """The top folder of the work tree."""
+        return self.git.root
+
+    def head(self) -> str | None:
+        """The id of HEAD's commit; None before the first."""
+        return questions.head(self.git)
+
+    def branch(self) -> str | None:
+        """The name of the branch that HEAD is on; None if detached."""
+        ref = questions.branch_ref(self.git)
+        return None if ref is None else ref.removeprefix("refs/heads/")
+
+    def identity(self) -> Identity | None:
+        """Whom commits would be by; None if Git was not told."""
+        return questions.identity(self.git)
+
+    def resolve(self, revision: str) -> str:
+        """The id of the commit that a revision names; CharterError with a suggestion if none."""
+        return questions.resolve(self.git, revision)
+
+    def snapshot(self, revision: str = "HEAD") -> Files:
+        """The charter's files in a commit (or a tree); CharterError if there is no such one."""
+        return snapshot.of_revision(self.git, revision)
+
+    def empty(self) -> Files:
+        """What stands before the first commit: nothing."""
+        return snapshot.of_nothing(self.git)
+
+    def work_tree(self) -> Files:
+        """The charter's files as they are in the work tree, without ignored ones."""
+        return snapshot.of_work_tree(self.git)
+
+    def read_blobs(self, ids: Iterable[str]) -> Mapping[str, bytes]:
+        """Contents by blob id; what a shallow or partial clone lacks is left out."""
+        return snapshot.read_blobs(self.git, ids)
+
+    def history(
+        self,
+        paths: Sequence[str] = FOLDERS,
+        *,
+        revision: str = "HEAD",
+        since: str | None = None,
+        oldest_first: bool = False,
+    ) -> Iterator[Commit]:
+        """The first-parent history up to `revision` and not in `since`, newest first unless
+        asked otherwise. Commits that changed nothing in `paths` come too, without changes."""
+        return past.history(
+            self.git, revision=revision, since=since, paths=paths, oldest_first=oldest_first
+        )
+
+    def introduced(self, path: str) -> str | None:
+        """The first commit of HEAD's first-parent history that added `path`; None if none did,
+        or if a shallow clone cannot tell."""
+        return past.introduced(self.git, path)
+
+    @property
+    def shallow(self) -> frozenset[str]:
+        """The commits where this clone's history ends although there is more; often none."""
+        return questions.shallow(self.git)
+
+    def is_shallow(self) -> bool:
+        """Whether part of the history is not in this clone."""
+        return bool(self.shallow)
+
+    def shallow_hint(self) -> str:
+        """What to tell about a shallow clone: what it lacks and how to get it. Empty if whole."""
+        return questions.SHALLOW if self.is_shallow() else ""
+
+    def commit(self, change: Change, *, expected: str | None) -> str:
+        """Make `change` one commit on the current branch, and the work tree and index agree
+        with it; returns its id. `expected` is the commit the change was judged on, None before
+        the first.
+
+        All or nothing, also when the process is killed at any moment: the next `open` sees to
+        it, and until then Git's own lock keeps other commands away. Other edits, staged or not,
+        are left as they are. The person's identity and `commit.gpgSign` are respected; hooks
+        that guard a commit typed by hand (pre-commit, commit-msg) are not run, since the rules
+        have judged the change. Files are written with the bytes of the blob.
+
+        Raises CharterError and changes nothing when HEAD is not `expected` or is detached, in
+        the middle of a merge or the like, when conflicts stand in the index, when the paths of
+        the change hold other uncommitted work (unless it equals what is written, or is in
+        `change.restores`), when nothing would change, when Git does not know whom the commit is
+        by or cannot sign it, or when another Git command holds the lock."""
+        return commits.commit(self.git, change, expected=expected)
+
+    def write(self, change: Change) -> None:
+        """Only write the files of `change` in the work tree, each whole or not at all; index
+        and branch stay. CharterError if other uncommitted work would be overwritten."""
+        commits.write(self.git, change)

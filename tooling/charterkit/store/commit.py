@@ -1,0 +1,202 @@
+"""One change, one commit: ref, index and files together, and nothing else touched."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from typing import Any
+
+from charterkit.model import Change
+from charterkit.problems import CharterError
+from charterkit.store.bench import Bench, clear, new_bench
+from charterkit.store.goal import Goal, goal_of, refuse_edited, refuse_staged
+from charterkit.store.journal import (
+    Journal,
+    Placement,
+    on_disk,
+    place,
+    recognised,
+    settle,
+    take_lock,
+    write_down,
+)
+from charterkit.store.process import Answer, failure
+from charterkit.store.questions import branch_ref, flag, require_rest
+from charterkit.store.repository import Git
+from charterkit.store.snapshot import PROGRAM
+from charterkit.store.trees import grow, reading
+
+ATTEMPTS = 5
+
+
+def commit(git: Git, change: Change, *, expected: str | None) -> str:
+    """Make the commit; returns its id. See `Store.commit`."""
+    for _ in range(ATTEMPTS):
+        require_rest(git)
+        with new_bench(git) as bench:
+            try:
+                made = _attempt(git, bench, change, expected)
+            finally:
+                settle(git, bench)
+        if made is not None:
+            return made
+    raise CharterError(
+        "Other Git commands keep changing the index while the commit is prepared.",
+        "Wait until they are done and run the command again.",
+    )
+
+
+def write(git: Git, change: Change) -> None:
+    """Only write the files. See `Store.write`."""
+    with new_bench(git) as bench:
+        try:
+            with reading(git) as forest:
+                goal = goal_of(git, forest, "HEAD", change)
+            before = {path: on_disk(git, path) for path in goal.entries}
+            refuse_edited(git, goal, before)
+            stubborn = place(git, bench, _stage(bench, goal, before))
+        finally:
+            clear(bench)
+    if stubborn:
+        raise CharterError(
+            "These files could not be written: " + ", ".join(stubborn),
+            "Make their folders writable for you and run the command again.",
+        )
+
+
+def _attempt(git: Git, bench: Bench, change: Change, expected: str | None) -> str | None:
+    """One try; None when the index changed while the commit was prepared. Whatever the journal
+    says at the end is for `settle` to complete or to undo."""
+    seen = _position(git)
+    ref = branch_ref(git)
+    if ref is None:
+        raise CharterError(
+            "HEAD is detached: it is on no branch, so the commit would be lost.",
+            "Go to a branch first: 'git switch main', or 'git switch -c NAME' for a new one.",
+        )
+    index = recognised(git.index)
+    if index is not None:
+        # With its time, by which Git tells files that were edited while it was written.
+        shutil.copy2(git.index, bench.prepared)
+    with reading(git) as forest:
+        goal = goal_of(git, forest, ref, change)
+        if goal.tip != expected:
+            raise _moved()
+        before = {path: on_disk(git, path) for path in goal.entries}
+        refuse_staged(git, goal, bench.prepared)
+        refuse_edited(git, goal, before)
+        placements = _stage(bench, goal, before)
+        _store_blobs(git, bench, placements)
+        tree = grow(git, forest, goal.tree, goal.entries)
+    if goal.tip is not None and tree == goal.tree:
+        raise CharterError(
+            "Nothing would change: what is committed says just this already.",
+            "There is nothing to do; 'charter status' shows where things stand.",
+        )
+    new = _commit_tree(git, tree, goal.tip, change)
+    _prepare_index(git, bench, goal)
+    journal = Journal(ref=ref, old=goal.tip, new=new, index=index, placements=placements)
+    write_down(bench, journal)
+    take_lock(git, bench)
+    if _position(git) != seen:
+        return None
+    _move_ref(git, bench, journal, change.subject)
+    return new
+
+
+def _position(git: Git) -> tuple[object, ...]:
+    """What must not change while a commit is prepared: the index, and which branch HEAD is on."""
+    return recognised(git.index), (git.directory / "HEAD").read_bytes()
+
+
+def _moved() -> CharterError:
+    return CharterError(
+        "The charter has moved since this was judged: another commit came in between.",
+        "Run the command again; it will be judged anew.",
+    )
+
+
+def _stage(bench: Bench, goal: Goal, before: Mapping[str, str | None]) -> tuple[Placement, ...]:
+    placements = []
+    for number, (path, entry) in enumerate(goal.entries.items()):
+        if entry is not None:
+            executable = entry.mode == PROGRAM
+            bench.stage(f"file-{number}", goal.contents[path], executable=executable)
+        placements.append(
+            Placement(
+                path=path,
+                before=before[path],
+                after=entry.id if entry else None,
+                staged=f"file-{number}" if entry else "",
+            )
+        )
+    return tuple(placements)
+
+
+def _store_blobs(git: Git, bench: Bench, placements: tuple[Placement, ...]) -> None:
+    staged = [str(bench.folder / entry.staged) for entry in placements if entry.staged]
+    if staged:
+        given = "".join(f"{path}\n" for path in staged).encode("utf-8", "surrogateescape")
+        git.tell("hash-object", "-w", "--no-filters", "--stdin-paths", given=given)
+
+
+def _commit_tree(git: Git, tree: str, tip: str | None, change: Change) -> str:
+    message = "\n\n".join(part.strip("\n") for part in (change.subject, change.body) if part)
+    sign = ["-S"] if flag(git, "commit.gpgSign", default=False) else []
+    parents = ["-p", tip] if tip else []
+    answer = git.ask("commit-tree", *sign, *parents, "-F", "-", tree, given=f"{message}\n".encode())
+    if answer.status == 0:
+        return answer.line
+    raise _unmade(answer, signing=bool(sign))
+
+
+def _unmade(answer: Answer, *, signing: bool) -> CharterError:
+    if "tell me who you are" in answer.err or "ident name" in answer.err:
+        return CharterError(
+            "Git does not know whom the commit is by.",
+            'Run git config --global user.name "NAME" and '
+            "git config --global user.email ADDRESS once; both will be public.",
+        )
+    if signing:
+        said = " ".join(answer.err.split())
+        return CharterError(
+            f"Git could not sign the commit: {said}",
+            "Check 'git config user.signingkey' and 'git config gpg.format'; nothing was changed.",
+        )
+    return failure("commit-tree", answer)
+
+
+def _prepare_index(git: Git, bench: Bench, goal: Goal) -> None:
+    nothing = "0" * len(git.empty_tree)
+    lines = (
+        f"{entry.mode} {entry.id}\t{path}\0" if entry else f"0 {nothing}\t{path}\0"
+        for path, entry in goal.entries.items()
+    )
+    git.tell(
+        "update-index", "-z", "--index-info",
+        given="".join(lines).encode("utf-8"),
+        env={"GIT_INDEX_FILE": str(bench.prepared)},
+    )  # fmt: skip
+
+
+def _move_ref(git: Git, bench: Bench, journal: Journal, subject: str) -> None:
+    """The one step that decides. The process keeps the bench alive should this one be killed,
+    and is out of reach of the terminal's Ctrl-C."""
+    apart: dict[str, Any] = {}
+    if os.name == "posix":
+        apart = {"pass_fds": (bench.alive,), "start_new_session": True}
+    answer = git.ask(
+        "update-ref", "-m", f"charter: {subject}", journal.ref, journal.new,
+        journal.old or "0" * len(journal.new),
+        **apart,
+    )  # fmt: skip
+    if answer.status == 0:
+        return
+    if "but expected" in answer.err or "already exists" in answer.err:
+        raise _moved()
+    raise CharterError(
+        f"Git could not move {journal.ref}: {' '.join(answer.err.split())}",
+        "Nothing was changed. If a file ending in .lock is named and no Git command is running, "
+        "remove it and run the command again.",
+    )

@@ -1,0 +1,102 @@
+"""One small function for each question that is asked of a repository."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+
+from charterkit.problems import CharterError
+from charterkit.store.process import failure
+from charterkit.store.repository import Git
+
+UNFINISHED = {
+    "MERGE_HEAD": ("a merge", "git merge"),
+    "CHERRY_PICK_HEAD": ("a cherry-pick", "git cherry-pick"),
+    "REVERT_HEAD": ("a revert", "git revert"),
+    "rebase-merge": ("a rebase", "git rebase"),
+    "rebase-apply": ("a rebase", "git rebase"),
+}
+SHALLOW = (
+    "This clone holds only the newest part of the history. 'git fetch --unshallow' gets the rest."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Whom commits are made by."""
+
+    name: str
+    email: str
+
+
+def head(git: Git) -> str | None:
+    """The id of the commit that HEAD names; None before the first commit."""
+    answer = git.ask("rev-parse", "--quiet", "--verify", "--end-of-options", "HEAD^{commit}")
+    return None if answer.status else answer.line
+
+
+def branch_ref(git: Git) -> str | None:
+    """The full name of the branch that HEAD is on; None when it is on none (detached)."""
+    answer = git.ask("symbolic-ref", "--quiet", "HEAD")
+    return None if answer.status else answer.line
+
+
+def resolve(git: Git, revision: str, kind: str = "commit") -> str:
+    """The id of the commit that `revision` names; with `kind` empty a tree will do as well.
+
+    Raises CharterError that names the revision and suggests the nearest branch or tag."""
+    wanted = f"{revision}^{{{kind}}}"
+    answer = git.ask("rev-parse", "--quiet", "--verify", "--end-of-options", wanted)
+    if answer.status:
+        raise _unknown(git, revision)
+    return answer.line
+
+
+def identity(git: Git) -> Identity | None:
+    """The person's name and address as Git would write them; None when they are not set."""
+    answer = git.ask("var", "GIT_AUTHOR_IDENT")
+    found = re.fullmatch(r"(.*) <(.*)> \d+ [+-]\d+", answer.line)
+    if answer.status or not found:
+        return None
+    return Identity(name=found[1], email=found[2])
+
+
+def shallow(git: Git) -> frozenset[str]:
+    """The commits whose parents are not in this clone; empty when the history is whole."""
+    try:
+        return frozenset((git.common / "shallow").read_text(encoding="ascii").split())
+    except FileNotFoundError:
+        return frozenset()
+
+
+def flag(git: Git, name: str, *, default: bool) -> bool:
+    """A setting that is true or false."""
+    answer = git.ask("config", "--type=bool", "--get", name)
+    if answer.status > 1:
+        raise failure("config", answer)
+    return default if answer.status else answer.line == "true"
+
+
+def require_rest(git: Git) -> None:
+    """CharterError in the middle of a merge, rebase, cherry-pick or revert."""
+    for name, (what, command) in UNFINISHED.items():
+        if (git.directory / name).exists():
+            raise CharterError(
+                f"The repository is in the middle of {what}.",
+                f"Finish it with '{command} --continue' or give it up with '{command} --abort'; "
+                "then run the command again.",
+            )
+
+
+def _unknown(git: Git, revision: str) -> CharterError:
+    message = f"There is no revision '{revision}' here."
+    listed = git.tell("for-each-ref", "--format=%(refname:short)").decode("utf-8", "replace")
+    near = difflib.get_close_matches(revision, listed.splitlines(), n=1)
+    if near:
+        return CharterError(message, f"Did you mean '{near[0]}'?")
+    if head(git) is None:
+        return CharterError(message, "Nothing has been committed yet.")
+    if shallow(git):
+        return CharterError(message, SHALLOW)
+    return CharterError(message, "'git log --oneline' and 'git branch --all' list what there is.")

@@ -1,0 +1,175 @@
+"""What stands in a revision or in the work tree: one listing, and one batch for the contents."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from charterkit.problems import CharterError
+from charterkit.store.questions import flag, resolve
+from charterkit.store.repository import Git
+
+FOLDERS = ("charter", "proposals")
+FILE, PROGRAM, LINK, SUBMODULE = "100644", "100755", "120000", "160000"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Files:
+    """A `model.Snapshot`: what lies below charter/ and proposals/. Blob ids and contents belong
+    together: a file of the work tree that Git sees as unchanged has the content it has in the
+    index, whatever line ends this machine shows it with; any other has its bytes on disk."""
+
+    revision: str | None
+    blobs: Mapping[str, str]
+    odd: Mapping[str, str]
+    edited: Mapping[str, bytes] = field(repr=False, default_factory=dict)
+    git: Git = field(repr=False, compare=False)
+
+    def read(self, paths: Iterable[str]) -> Mapping[str, bytes]:
+        """The bytes of those of the paths that exist, fetched in one batch.
+
+        Raises CharterError if a content that is listed is not in this clone."""
+        wanted = {path: self.blobs[path] for path in paths if path in self.blobs}
+        stored = {blob for path, blob in wanted.items() if path not in self.edited}
+        contents = read_blobs(self.git, stored)
+        found = {}
+        for path, blob in wanted.items():
+            content = self.edited.get(path, contents.get(blob))
+            if content is None:
+                raise CharterError(
+                    f"The content of {path} (blob {blob}) is not in this clone.",
+                    "In a partial clone, go online and run again; otherwise 'git fsck' tells "
+                    "what is missing.",
+                )
+            found[path] = content
+        return found
+
+
+def of_revision(git: Git, revision: str) -> Files:
+    """The files of a commit, or of a tree."""
+    found = resolve(git, revision, kind="")
+    listing = git.tell("ls-tree", "-r", "-z", "--full-tree", found, "--", *FOLDERS)
+    blobs: dict[str, str] = {}
+    odd: dict[str, str] = {}
+    for record in listing.split(b"\0")[:-1]:
+        facts, _, name = record.partition(b"\t")
+        mode, _, blob = facts.decode("ascii").split(" ")
+        _enter(name, mode, blob, blobs, odd)
+    return Files(revision=found, blobs=blobs, odd=odd, git=git)
+
+
+def of_nothing(git: Git) -> Files:
+    """What stands before the first commit."""
+    return Files(revision=None, blobs={}, odd={}, git=git)
+
+
+def of_work_tree(git: Git) -> Files:
+    """The files in the work tree, without those that Git ignores. Links are not followed."""
+    listing = git.tell(
+        "ls-files", "-z", "-t", "--stage", "--cached", "--modified", "--others",
+        "--exclude-standard", "--", *FOLDERS,
+    )  # fmt: skip
+    kept: dict[bytes, tuple[str, str]] = {}
+    edited: dict[bytes, None] = {}
+    for record in listing.split(b"\0")[:-1]:
+        tag, rest = record[:1], record[2:]
+        if tag == b"?":
+            edited[rest] = None
+            continue
+        facts, _, name = rest.partition(b"\t")
+        mode, blob, _ = facts.decode("ascii").split(" ")
+        if tag in b"HS":
+            kept[name] = (mode, blob)
+        else:
+            edited[name] = None
+    blobs: dict[str, str] = {}
+    odd: dict[str, str] = {}
+    for name, (mode, blob) in kept.items():
+        if name not in edited:
+            _enter(name, mode, blob, blobs, odd)
+    contents: dict[str, bytes] = {}
+    for name in edited:
+        _look(git, name, contents, blobs, odd)
+    return Files(revision=None, blobs=blobs, odd=odd, edited=contents, git=git)
+
+
+def read_blobs(git: Git, ids: Iterable[str]) -> Mapping[str, bytes]:
+    """Contents by blob id, in one batch; an id that is not in this clone is left out."""
+    size = len(git.empty_tree)
+    wanted = [one for one in dict.fromkeys(ids) if len(one) == size and one.isalnum()]
+    if not wanted:
+        return {}
+    contents: dict[str, bytes] = {}
+    given = "".join(f"{one}\n" for one in wanted).encode("utf-8")
+    with git.talk("cat-file", "--batch", "--buffer", given=given) as batch:
+        for one in wanted:
+            facts = batch.line().split()
+            if len(facts) == 3 and facts[2].isdigit():
+                content = batch.read(int(facts[2]) + 1)[:-1]
+                if facts[1] == b"blob":
+                    contents[one] = content
+    return contents
+
+
+def way_is_plain(root: Path, path: str) -> bool:
+    """Whether every folder on the way to `path` that exists is a real one, not a link."""
+    folder = root
+    for name in path.split("/")[:-1]:
+        folder /= name
+        try:
+            if not stat.S_ISDIR(folder.lstat().st_mode):
+                return False
+        except FileNotFoundError:
+            return True
+    return True
+
+
+def _enter(name: bytes, mode: str, blob: str, blobs: dict[str, str], odd: dict[str, str]) -> None:
+    """List one file. A name that is no UTF-8 can be shown, but not used, so it is odd."""
+    try:
+        path = name.decode("utf-8")
+    except UnicodeDecodeError:
+        odd[name.decode("utf-8", "backslashreplace")] = mode
+        return
+    (blobs if mode == FILE else odd)[path] = blob if mode == FILE else mode
+
+
+def _look(
+    git: Git,
+    name: bytes,
+    contents: dict[str, bytes],
+    blobs: dict[str, str],
+    odd: dict[str, str],
+) -> None:
+    """List one file as it is on disk, if it is there."""
+    if name.endswith(b"/"):
+        odd[name[:-1].decode("utf-8", "backslashreplace")] = SUBMODULE
+        return
+    try:
+        path = name.decode("utf-8")
+    except UnicodeDecodeError:
+        odd[name.decode("utf-8", "backslashreplace")] = FILE
+        return
+    if not way_is_plain(git.root, path):
+        return
+    place = git.root / path
+    try:
+        mode = place.lstat().st_mode
+        if stat.S_ISREG(mode):
+            content = place.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        raise CharterError(
+            f"{path} cannot be read: {error.strerror}.",
+            "Make it readable for you, or move it away, and run the command again.",
+        ) from error
+    if stat.S_ISLNK(mode):
+        odd[path] = LINK
+    elif stat.S_ISREG(mode) and mode & stat.S_IXUSR and flag(git, "core.fileMode", default=True):
+        odd[path] = PROGRAM
+    elif stat.S_ISREG(mode):
+        contents[path] = content
+        blobs[path] = git.blob_id(content)

@@ -1,0 +1,142 @@
+"""Tree objects read and written level by level, so that a change costs what it touches, not
+what the repository holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from charterkit.problems import CharterError
+from charterkit.store.process import Conversation
+from charterkit.store.repository import Git
+
+FOLDER = "040000"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of a tree: Git's mode and the id of what stands there."""
+
+    mode: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forest:
+    """Commits and trees of a repository, asked from one running process; each tree is read
+    once."""
+
+    talk: Conversation = field(repr=False)
+    width: int
+    known: dict[str, Mapping[bytes, Entry]] = field(repr=False, default_factory=dict)
+
+    def commit(self, name: str) -> tuple[str, str] | None:
+        """The ids of the commit that a ref names, and of its tree; None if there is no such
+        ref."""
+        found = self._object(name)
+        if found is None:
+            return None
+        one, content = found
+        return one, content[len(b"tree ") : content.index(b"\n")].decode("ascii")
+
+    def tree(self, one: str) -> Mapping[bytes, Entry]:
+        """The entries of a tree by name."""
+        if one not in self.known:
+            found = self._object(one)
+            if found is None:
+                raise CharterError(
+                    f"The tree {one} is not in this clone.",
+                    "'git fsck' tells what is missing; 'git fetch' may bring it.",
+                )
+            self.known[one] = dict(self._entries(found[1]))
+        return self.known[one]
+
+    def find(self, tree: str, path: str) -> Entry | None:
+        """What stands at a path below a tree."""
+        entry = Entry(mode=FOLDER, id=tree)
+        for name in path.encode("utf-8").split(b"/"):
+            found = self.tree(entry.id).get(name) if entry.mode == FOLDER else None
+            if found is None:
+                return None
+            entry = found
+        return entry
+
+    def _object(self, name: str) -> tuple[str, bytes] | None:
+        self.talk.say(f"{name}\n".encode())
+        facts = self.talk.line().decode("utf-8").split()
+        if len(facts) != 3 or not facts[2].isdigit():
+            return None
+        return facts[0], self.talk.read(int(facts[2]) + 1)[:-1]
+
+    def _entries(self, content: bytes) -> Iterator[tuple[bytes, Entry]]:
+        at = 0
+        while at < len(content):
+            end = content.index(b"\0", at)
+            mode, _, name = content[at:end].partition(b" ")
+            at = end + 1 + self.width
+            yield name, Entry(mode=f"{mode.decode('ascii'):0>6}", id=content[end + 1 : at].hex())
+
+
+@contextmanager
+def reading(git: Git) -> Iterator[Forest]:
+    """The repository's commits and trees, as long as the context lasts."""
+    with git.talk("cat-file", "--batch") as talk:
+        yield Forest(talk=talk, width=len(git.empty_tree) // 2)
+
+
+def grow(git: Git, forest: Forest, tree: str, edits: Mapping[str, Entry | None]) -> str:
+    """The id of a new tree: `tree` with each path of `edits` set, or removed where it is None.
+    A folder that becomes empty goes with its last file.
+
+    Raises CharterError if a path leads through a file or ends at a folder."""
+    with git.talk("mktree", "-z", "--batch", "--missing") as writer:
+        by_name = {path.encode("utf-8"): entry for path, entry in edits.items()}
+        return _grow(forest, writer, tree, by_name) or _write(writer, {})
+
+
+def _grow(
+    forest: Forest, writer: Conversation, tree: str | None, edits: Mapping[bytes, Entry | None]
+) -> str | None:
+    entries = dict(forest.tree(tree)) if tree else {}
+    below: dict[bytes, dict[bytes, Entry | None]] = {}
+    for path, entry in edits.items():
+        name, slash, rest = path.partition(b"/")
+        if slash:
+            below.setdefault(name, {})[rest] = entry
+            continue
+        there = entries.pop(name, None)
+        if there is not None and there.mode == FOLDER:
+            raise _in_the_way(name, "a folder")
+        if entry is not None:
+            entries[name] = entry
+    for name, deeper in below.items():
+        there = entries.pop(name, None)
+        if there is not None and there.mode != FOLDER:
+            raise _in_the_way(name, "a file")
+        grown = _grow(forest, writer, there.id if there else None, deeper)
+        if grown is not None:
+            entries[name] = Entry(mode=FOLDER, id=grown)
+    return _write(writer, entries) if entries else None
+
+
+def _write(writer: Conversation, entries: Mapping[bytes, Entry]) -> str:
+    kinds = {FOLDER: b"tree", "160000": b"commit"}
+    lines = (
+        b"%s %s %s\t%s\0"
+        % (entry.mode.encode(), kinds.get(entry.mode, b"blob"), entry.id.encode(), name)
+        for name, entry in entries.items()
+    )
+    writer.say(b"".join(lines) + b"\0")
+    one = writer.line().decode("ascii").strip()
+    if not one:
+        writer.require_well_ended("mktree")
+    return one
+
+
+def _in_the_way(name: bytes, what: str) -> CharterError:
+    shown = name.decode("utf-8", "backslashreplace")
+    return CharterError(
+        f"'{shown}' is {what} in what is committed, so this change cannot be made.",
+        f"Move or rename '{shown}' first, in a commit of its own.",
+    )
