@@ -8,8 +8,13 @@ from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
 from charterkit.decisions.acts import admitting, closing, opening
-from charterkit.documents.paths import ballot_path, objection_path, proposal_path, register_path
-from charterkit.documents.paths import signatory_path
+from charterkit.documents.paths import (
+    ballot_path,
+    objection_path,
+    proposal_path,
+    register_path,
+    signatory_path,
+)
 from charterkit.model import (
     Amendment,
     AmendmentClass,
@@ -165,12 +170,12 @@ def left(on: date) -> tuple[Leaving, ...]:
     return (Leaving(on=on),)
 
 
-def release(version: str, *, on: date = T0.date(), reaffirm_by: date | None = None) -> Release:
+def release(version: str, *, reaffirm_by: date | None = None) -> Release:
     """A line of the ledger without files."""
     return Release(
         path=f"charter/releases/{version}.yml",
         version=Version.parse(version),
-        on=on,
+        on=T0.date(),
         text=DIGEST,
         edition=DIGEST,
         files=(),
