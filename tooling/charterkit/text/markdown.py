@@ -96,7 +96,9 @@ def _block(lines: Sequence[str], first: int, opening: re.Match[str]) -> CodeBloc
             end, unclear = at, at
             break
         closing = _CLOSING.fullmatch(lines[at])
-        if closing is None or closing["marks"][0] != marks[0] or len(closing["marks"]) < len(marks):
+        if closing is None or not closing["marks"].startswith(marks):
+            continue
+        if ">" in closing["prefix"] and ">" not in prefix:
             continue
         if not prefix:
             closed = re.fullmatch(" {0,3}", closing["prefix"]) is not None
@@ -119,11 +121,13 @@ def _block(lines: Sequence[str], first: int, opening: re.Match[str]) -> CodeBloc
 
 
 def _leaves(line: str, prefix: str) -> bool:
-    """Whether a line ends the list or quote that a block stands in; one that is indented
-    without them would go on."""
-    if ">" in prefix:
-        return _IN_QUOTE.match(line) is None
-    return line != "" and line[0] not in " \t"
+    """Whether a line may end the list or quote that a block stands in, as one does that is
+    indented less than the block."""
+    quoted = ">" in prefix
+    if quoted and _IN_QUOTE.match(line) is None:
+        return True
+    text = line.lstrip(" \t>" if quoted else " \t")
+    return text != "" and _width(line[: len(line) - len(text)]) < _width(prefix)
 
 
 def _width(prefix: str) -> int:
