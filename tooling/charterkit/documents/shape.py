@@ -7,8 +7,8 @@ from difflib import get_close_matches
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, ValidationError
+from pydantic_core import CoreSchema, ErrorDetails
 
 from charterkit.documents.written import described, only
 from charterkit.problems import Place, Problem
@@ -23,6 +23,21 @@ class Shape(BaseModel):
         extra="forbid", frozen=True, strict=False, arbitrary_types_allowed=True
     )
 
+
+class _Given:
+    """Takes nothing (null) out of what an optional field accepts: a line without a value is
+    one that somebody forgot to fill in."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        schema = handler(source)
+        return schema["schema"] if schema["type"] == "nullable" else schema
+
+
+V = TypeVar("V")
+Maybe = Annotated[V | None, _Given()]
+"""A field that may be left out, and then is None."""
 
 Format = Annotated[
     int,

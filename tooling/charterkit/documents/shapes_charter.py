@@ -16,7 +16,7 @@ from charterkit.documents.scalars import (
     Quorum,
     Share,
 )
-from charterkit.documents.shape import Format, Shape
+from charterkit.documents.shape import Format, Maybe, Shape
 from charterkit.documents.written import Written, matching, one_of, pattern, whole
 from charterkit.model import (
     Account,
@@ -97,14 +97,14 @@ class RuleShape(Shape):
         Field(description="Days to vote; without it, it is decided by silence", examples=[42]),
     ] = None
     quorum: Annotated[
-        Quorum | None, Field(description="Electors who must approve", examples=["1/5", 9])
+        Maybe[Quorum], Field(description="Electors who must approve", examples=["1/5", 9])
     ] = None
     majority: Annotated[
-        MajorityOf | None,
+        Maybe[MajorityOf],
         Field(description="Share of approve among approve and reject", examples=["at least 2/3"]),
     ] = None
     sector_majority: Annotated[
-        MajorityOf | None,
+        Maybe[MajorityOf],
         Field(description="The same within every sector", examples=["more than 1/2"]),
     ] = None
     reaffirm_days: Annotated[
@@ -183,7 +183,7 @@ class CharterShape(Shape):
         tuple[PauseShape, ...], Field(description="Stretches of days in which no window ends")
     ]
     second_call: Annotated[
-        SecondCallShape | None,
+        Maybe[SecondCallShape],
         Field(description="When a vote that failed on quorum alone is held again"),
     ] = None
 

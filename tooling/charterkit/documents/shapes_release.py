@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from charterkit.documents.scalars import Day, Digest, Id, Line, VersionNumber, Yes
-from charterkit.documents.shape import Format, Shape
+from charterkit.documents.shape import Format, Maybe, Shape
 from charterkit.documents.written import Written, matching, pattern, whole
 from charterkit.model import FileDigest, Release
 
@@ -53,10 +53,10 @@ class ReleaseShape(Shape):
         Field(description="The numbers of the proposals enacted; none in the founding release"),
     ] = ()
     class_name: Annotated[
-        Id | None, Field(alias="class", description="The class they were decided in")
+        Maybe[Id], Field(alias="class", description="The class they were decided in")
     ] = None
     reaffirm_by: Annotated[
-        Day | None, Field(description="The day until which signatories may reaffirm")
+        Maybe[Day], Field(description="The day until which signatories may reaffirm")
     ] = None
     text: Annotated[Digest, Field(description="The text digest: what is signed")]
     edition: Annotated[

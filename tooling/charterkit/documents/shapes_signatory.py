@@ -19,7 +19,7 @@ from charterkit.documents.scalars import (
     Url,
     VersionNumber,
 )
-from charterkit.documents.shape import Format, Shape
+from charterkit.documents.shape import Format, Maybe, Shape
 from charterkit.documents.shapes_charter import AccountShape, Key
 from charterkit.documents.written import Written, matching, one_of, pattern, whole
 from charterkit.model import (
@@ -66,9 +66,9 @@ class MandateShape(Shape):
     ]
     on: Annotated[Day, Field(description="The day it decided", examples=["2026-11-20"])]
     reference: Annotated[
-        Line | None, Field(description="Where that can be read", examples=["Referat, punkt 12"])
+        Maybe[Line], Field(description="Where that can be read", examples=["Referat, punkt 12"])
     ] = None
-    until: Annotated[Day | None, Field(description="The day the mandate ends")] = None
+    until: Annotated[Maybe[Day], Field(description="The day the mandate ends")] = None
 
     def model(self) -> Mandate:
         """The mandate as a value."""
@@ -94,7 +94,7 @@ class LeavingShape(Shape):
     """An entry by which a signatory leaves."""
 
     on: Annotated[Day, Field(description="The day of leaving", examples=["2027-03-01"])]
-    reason: Annotated[Paragraphs | None, Field(description="Why")] = None
+    reason: Annotated[Maybe[Paragraphs], Field(description="Why")] = None
 
 
 class PledgeShape(Shape):
@@ -102,7 +102,7 @@ class PledgeShape(Shape):
 
     principle: Annotated[Id, Field(description="The principle's id", examples=["hold-ord"])]
     text: Annotated[Paragraphs, Field(description="The promise")]
-    by: Annotated[Day | None, Field(description="The day it is to be kept by")] = None
+    by: Annotated[Maybe[Day], Field(description="The day it is to be kept by")] = None
 
 
 class SignatoryShape(Shape):
@@ -119,7 +119,7 @@ class SignatoryShape(Shape):
         Field(description="Its numbers in public registers", examples=[{"cvr": "12345674"}]),
     ] = {}  # noqa: RUF012
     website: Annotated[
-        Url | None, Field(description="Its website", examples=["https://eksempelkommune.example"])
+        Maybe[Url], Field(description="Its website", examples=["https://eksempelkommune.example"])
     ] = None
     statement: Annotated[
         dict[Language, Paragraphs], Field(description="Why it signs, by language")
@@ -175,7 +175,7 @@ class EntryShape(Shape):
 
 
 Reason = Annotated[Paragraphs, Field(description="Why")]
-WhyIfTold = Annotated[Paragraphs | None, Field(description="Why, where there is more to say")]
+WhyIfTold = Annotated[Maybe[Paragraphs], Field(description="Why, where there is more to say")]
 
 
 class ConfirmedShape(EntryShape):

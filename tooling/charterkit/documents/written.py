@@ -35,7 +35,7 @@ def told(code: str, expected: str, found: str, mend: str) -> PydanticCustomError
     return PydanticCustomError("told", "{expected}", words)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Written:
     """How a value is written: `read` gives what it means or None; `schema` is its JSON Schema.
 

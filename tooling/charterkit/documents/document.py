@@ -1,0 +1,154 @@
+"""One document: its bytes to the value it stands for, or to all that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias, TypeVar
+
+from charterkit.documents.encoding import decode
+from charterkit.documents.events import parse
+from charterkit.documents.paths import Kind, Known
+from charterkit.documents.shape import S, shaped
+from charterkit.documents.shapes_charter import CharterShape, StewardsShape
+from charterkit.documents.shapes_event import EVENTS
+from charterkit.documents.shapes_proposal import (
+    BallotShape,
+    ObjectionShape,
+    SecondShape,
+    WithdrawalShape,
+)
+from charterkit.documents.shapes_release import ReleaseShape
+from charterkit.documents.shapes_signatory import ENTRIES, ConstitutedShape, SignatoryShape
+from charterkit.documents.written import described
+from charterkit.model import (
+    Ballot,
+    Charter,
+    Constituted,
+    Event,
+    RegisterEntry,
+    Release,
+    Signatory,
+    Statement,
+    Stewards,
+)
+from charterkit.problems import Place, Problem, errors
+
+Value: TypeAlias = (
+    Ballot | Charter | Constituted | Event | RegisterEntry | Release | Signatory | Statement
+    | Stewards
+)  # fmt: skip
+Read: TypeAlias = tuple[Value | None, tuple[Problem, ...]]
+T = TypeVar("T", bound=Value)
+
+
+def read_document(known: Known, data: bytes) -> Read:
+    """The value of a YAML document of any kind, None with an error. Problems inside it name
+    their field; `locate.located` finds line and column for them.
+
+    A pure function of path and bytes, so its answer may be kept by blob id."""
+    text, found = decode(data, known.path)
+    if text is None:
+        return None, found
+    value, more = parse(text, known.path)
+    if value is None:
+        return None, (*found, *more)
+    document, problems = _READERS[known.kind](known, value)
+    if found:
+        return (None if errors(found) else document), (*found, *problems)
+    return document, problems
+
+
+def _shape(
+    shape: type[S], known: Known, value: object, model: Callable[[S], T]
+) -> tuple[T | None, tuple[Problem, ...]]:
+    fields, problems = shaped(shape, value, known.path)
+    return (model(fields) if fields is not None else None), problems
+
+
+def _signatory(known: Known, value: object) -> Read:
+    return _shape(
+        SignatoryShape, known, value, lambda shape: shape.model(known.path, known.id or "")
+    )
+
+
+def _ballot(known: Known, value: object) -> Read:
+    ballot, problems = _shape(
+        BallotShape,
+        known,
+        value,
+        lambda shape: shape.model(known.path, known.id or "", known.round or 1),
+    )
+    if ballot is None or (ballot.choice is None) == bool(ballot.ranking):
+        return ballot, problems
+    problem = Problem(
+        code="D027",
+        place=Place(path=known.path),
+        expected="either a choice or a ranking",
+        found="neither" if ballot.choice is None else "both",
+        mend="Write `choice: approve`, `reject` or `abstain`; rank only where proposals compete.",
+    )
+    return None, (problem,)
+
+
+def _by_event(
+    shapes: Mapping[str, type[S]], known: Known, value: object
+) -> tuple[S | None, tuple[Problem, ...]]:
+    """In the shape of the event it names; if it names none, in that of its file's name."""
+    named = value.get("event") if isinstance(value, dict) else None
+    if isinstance(named, str) and named in shapes:
+        return shaped(shapes[named], value, known.path)
+    meant = str(known.event)
+    if not isinstance(value, dict) or "event" not in value:
+        return shaped(shapes[meant], value, known.path)
+    _, problems = shaped(shapes[meant], {**value, "event": meant}, known.path)
+    problem = Problem(
+        code="D024",
+        place=Place(path=known.path, field=("event",)),
+        expected=f"one of {', '.join(shapes)}",
+        found=described(named),
+        mend=f"By the file's name it is `{meant}`.",
+    )
+    return None, (problem, *problems)
+
+
+def _register(known: Known, value: object) -> Read:
+    shape, problems = _by_event(ENTRIES, known, value)
+    return (shape.model(known.path, known.order or 0) if shape else None), problems
+
+
+def _event(known: Known, value: object) -> Read:
+    shape, problems = _by_event(EVENTS, known, value)
+    return (shape.model(known.path, known.order or 0) if shape else None), problems
+
+
+def _second(known: Known, value: object) -> Read:
+    return _shape(SecondShape, known, value, lambda shape: shape.model(known.path, known.id or ""))
+
+
+def _objection(known: Known, value: object) -> Read:
+    return _shape(
+        ObjectionShape, known, value, lambda shape: shape.model(known.path, known.id or "")
+    )
+
+
+_READERS: Mapping[Kind, Callable[[Known, object], Read]] = {
+    Kind.CHARTER: lambda known, value: _shape(CharterShape, known, value, CharterShape.model),
+    Kind.STEWARDS: lambda known, value: _shape(StewardsShape, known, value, StewardsShape.model),
+    Kind.RELEASE: lambda known, value: _shape(
+        ReleaseShape, known, value, lambda shape: shape.model(known.path)
+    ),
+    Kind.CONSTITUTED: lambda known, value: _shape(
+        ConstitutedShape, known, value, ConstitutedShape.model
+    ),
+    Kind.SIGNATORY: _signatory,
+    Kind.REGISTER: _register,
+    Kind.EVENT: _event,
+    Kind.BALLOT: _ballot,
+    Kind.SECOND: _second,
+    Kind.OBJECTION: _objection,
+    Kind.WITHDRAWAL: lambda known, value: _shape(
+        WithdrawalShape, known, value, lambda shape: shape.model(known.path)
+    ),
+}
+YAML_KINDS = frozenset(_READERS)
+"""The kinds that `read_document` reads."""

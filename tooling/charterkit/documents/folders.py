@@ -1,0 +1,197 @@
+"""What the documents of an archive come together to: folders become values."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from charterkit.documents.document import Value
+from charterkit.documents.paths import (
+    CHARTER,
+    PREAMBLE,
+    STEWARDS,
+    Kind,
+    Known,
+    principle_path,
+    proposal_path,
+)
+from charterkit.documents.texts import NumberedText
+from charterkit.model import (
+    Archive,
+    Ballot,
+    Charter,
+    Constituted,
+    Event,
+    Principle,
+    Proposal,
+    RegisterEntry,
+    Release,
+    Signatory,
+    Statement,
+    Stewards,
+    Text,
+)
+from charterkit.problems import Place, Problem
+
+NEEDED = (CHARTER, STEWARDS, PREAMBLE)
+"""Without these there is no charter."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Folder:
+    """What stands in a proposal's folder besides the proposal."""
+
+    record: list[Event] = field(default_factory=list)
+    ballots: dict[int, dict[str, Ballot]] = field(default_factory=dict)
+    seconds: dict[str, Statement] = field(default_factory=dict)
+    objections: dict[str, Statement] = field(default_factory=dict)
+    withdrawal: Statement | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Shelves:
+    """Documents put where they belong, until all have been read."""
+
+    charter: Charter | None = None
+    stewards: Stewards | None = None
+    constituted: Constituted | None = None
+    preamble: dict[str | None, Text] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+    principles: dict[str, dict[str | None, Text]] = field(default_factory=lambda: defaultdict(dict))
+    releases: list[Release] = field(default_factory=list)
+    signatories: dict[str, Signatory] = field(default_factory=dict)
+    register: dict[str, list[RegisterEntry]] = field(default_factory=lambda: defaultdict(list))
+    proposals: dict[str, Proposal] = field(default_factory=dict)
+    folders: dict[str, Folder] = field(default_factory=lambda: defaultdict(Folder))
+    texts: dict[str, bytes] = field(default_factory=dict)
+    pages: dict[str, bytes] = field(default_factory=dict)
+
+    def put(self, known: Known, value: Value) -> None:
+        """Put a YAML document where it belongs."""
+        match value:
+            case Signatory():
+                self.signatories[value.id] = value
+            case RegisterEntry():
+                self.register[known.id or ""].append(value)
+            case Ballot():
+                round = self.folders[known.slug or ""].ballots.setdefault(value.round, {})
+                round[value.voter] = value
+            case Event():
+                self.folders[known.slug or ""].record.append(value)
+            case Statement():
+                self._put_statement(known, value)
+            case Release():
+                self.releases.append(value)
+            case Charter():
+                self.charter = value
+            case Stewards():
+                self.stewards = value
+            case Constituted():
+                self.constituted = value
+
+    def put_text(self, known: Known, value: NumberedText) -> None:
+        """Put the preamble, a principle or a translation where it belongs."""
+        if known.kind is Kind.PREAMBLE:
+            self.preamble[known.language] = value.text
+            return
+        id = known.id or ""
+        self.principles[id][known.language] = value.text
+        if value.number is not None:
+            self.numbers[id] = value.number
+
+    def archive(self) -> Archive | None:
+        """All together; None without charter.yml, stewards.yml or preamble.md."""
+        if self.charter is None or self.stewards is None or None not in self.preamble:
+            return None
+        return Archive(
+            charter=self.charter,
+            stewards=self.stewards,
+            preamble=self.preamble[None],
+            preamble_translations=_translations(self.preamble),
+            principles=tuple(self._principles()),
+            releases=tuple(sorted(self.releases, key=lambda release: release.version)),
+            proposals={slug: self._whole(self.proposals[slug]) for slug in self.proposals},
+            signatories=self.signatories,
+            register={
+                id: tuple(sorted(entries, key=lambda entry: entry.order))
+                for id, entries in self.register.items()
+            },
+            constituted=self.constituted,
+            texts=self.texts,
+            pages=self.pages,
+        )
+
+    def _put_statement(self, known: Known, value: Statement) -> None:
+        folder = self.folders[known.slug or ""]
+        if known.kind is Kind.SECOND:
+            folder.seconds[value.by] = value
+        elif known.kind is Kind.OBJECTION:
+            folder.objections[value.by] = value
+        else:
+            folder.withdrawal = value
+
+    def _principles(self) -> Iterator[Principle]:
+        for id in sorted(self.numbers, key=lambda id: (self.numbers[id], id)):
+            texts = self.principles[id]
+            yield Principle(
+                id=id,
+                number=self.numbers[id],
+                text=texts[None],
+                translations=_translations(texts),
+            )
+
+    def _whole(self, proposal: Proposal) -> Proposal:
+        folder = self.folders.get(proposal.slug)
+        if folder is None:
+            return proposal
+        return replace(
+            proposal,
+            record=tuple(sorted(folder.record, key=lambda event: event.order)),
+            ballots=folder.ballots,
+            seconds=folder.seconds,
+            objections=folder.objections,
+            withdrawal=folder.withdrawal,
+        )
+
+
+def missing(blobs: Mapping[str, str], odd: Mapping[str, str]) -> Iterator[Problem]:
+    """The files without which there is no charter, and which are not there."""
+    for path in NEEDED:
+        if path not in blobs:
+            yield Problem(
+                code="D060",
+                place=Place(path=path),
+                expected="this file, without which there is no charter",
+                found="something that is no plain file" if path in odd else "none",
+                mend="Put it back; `charter init DIR` shows what belongs in it.",
+            )
+
+
+def orphans(known: Mapping[str, Known], blobs: Mapping[str, str]) -> Iterator[Problem]:
+    """Translations without the text that they translate, and the first file of each folder of a
+    proposal without the proposal."""
+    told: set[str] = set()
+    for path in sorted(known):
+        of = known[path]
+        if of.slug is not None and of.slug not in told and proposal_path(of.slug) not in blobs:
+            told.add(of.slug)
+            yield _orphan(path, proposal_path(of.slug))
+        if of.kind is Kind.PRINCIPLE and of.language is not None:
+            original = principle_path(of.id or "")
+            if original not in blobs:
+                yield _orphan(path, original)
+
+
+def _orphan(path: str, needed: str) -> Problem:
+    return Problem(
+        code="D061",
+        place=Place(path=path),
+        expected=f"beside it {needed}, to which it belongs",
+        found="none",
+        mend="Put that file back, or remove this one.",
+    )
+
+
+def _translations(texts: Mapping[str | None, Text]) -> dict[str, Text]:
+    return {language: text for language, text in texts.items() if language is not None}

@@ -1,0 +1,52 @@
+"""A snapshot with a change laid over it: what would stand there, before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha1, sha256
+
+from charterkit.model import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """The files of `snapshot` after `writes`: bytes by path, None for a file removed. Blob ids of
+    what is written are computed as Git does. It is no commit, so it has no revision."""
+
+    snapshot: Snapshot
+    writes: Mapping[str, bytes | None]
+    revision: None = field(init=False, default=None)
+    blobs: Mapping[str, str] = field(init=False, repr=False)
+    odd: Mapping[str, str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        blobs = dict(self.snapshot.blobs)
+        long = len(next(iter(blobs.values()), "")) == 64
+        for path, data in self.writes.items():
+            if data is None:
+                blobs.pop(path, None)
+            else:
+                blobs[path] = blob_id(data, long=long)
+        odd = {path: mode for path, mode in self.snapshot.odd.items() if path not in self.writes}
+        object.__setattr__(self, "blobs", blobs)
+        object.__setattr__(self, "odd", odd)
+
+    def read(self, paths: Iterable[str]) -> Mapping[str, bytes]:
+        """The bytes of those of the paths that exist."""
+        found: dict[str, bytes] = {}
+        below: list[str] = []
+        for path in paths:
+            if path not in self.writes:
+                below.append(path)
+            elif (data := self.writes[path]) is not None:
+                found[path] = data
+        return {**self.snapshot.read(below), **found}
+
+
+def blob_id(data: bytes, *, long: bool = False) -> str:
+    """The id Git gives these bytes; `long` in a repository with SHA-256 ids."""
+    hashed = sha256() if long else sha1(usedforsecurity=False)
+    hashed.update(b"blob %d\0" % len(data))
+    hashed.update(data)
+    return hashed.hexdigest()

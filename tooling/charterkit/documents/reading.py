@@ -1,0 +1,86 @@
+"""The whole archive from a snapshot: one batch of contents, every document by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from charterkit.documents.document import YAML_KINDS, read_document
+from charterkit.documents.folders import NEEDED, Shelves, missing, orphans
+from charterkit.documents.paths import CHARTER, Kind, Known, classify
+from charterkit.documents.proposals import read_proposal
+from charterkit.documents.texts import read_text
+from charterkit.model import Archive, Snapshot
+from charterkit.problems import Problem
+
+Wanted: TypeAlias = Callable[[str], bool]
+_TEXTS = frozenset({Kind.CHARTER, Kind.STEWARDS, Kind.PREAMBLE, Kind.PRINCIPLE})
+_PAGES = frozenset({Kind.PAGE, Kind.EXPERIENCE, Kind.GATHERING})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The archive and all that is wrong with its documents, by path. A broken document is left
+    out. The archive is None when charter.yml, stewards.yml or preamble.md is missing or broken.
+    """
+
+    archive: Archive | None
+    problems: tuple[Problem, ...]
+
+
+def everything(path: str) -> bool:
+    """Every path is wanted."""
+    return True
+
+
+def read_archive(snapshot: Snapshot, wanted: Wanted = everything) -> Reading:
+    """Read the documents of a snapshot whose paths are wanted; charter.yml, stewards.yml and
+    preamble.md are read in any case.
+
+    Files that are no documents of a charter are passed over (a rule names them), and so are
+    detached signatures and what a gathering keeps besides Markdown. Problems inside a document
+    name their field; `locate.located` finds line and column for them."""
+    known: dict[str, Known] = {}
+    for path in snapshot.blobs:
+        if (path in NEEDED or wanted(path)) and (found := classify(path)) is not None:
+            known[path] = found
+    contents = snapshot.read([path for path in known if _is_read(known[path])])
+    shelves = Shelves()
+    problems = [*missing(snapshot.blobs, snapshot.odd), *orphans(known, snapshot.blobs)]
+    # The authoritative language comes first: the texts without one are in it.
+    for path in sorted(contents, key=lambda path: (path != CHARTER, path)):
+        problems += _take(shelves, known[path], contents[path])
+    problems.sort(key=lambda problem: problem.place.path)
+    return Reading(archive=shelves.archive(), problems=tuple(problems))
+
+
+def _is_read(known: Known) -> bool:
+    if known.kind is Kind.GATHERING:
+        return known.path.endswith(".md")
+    return known.kind is not Kind.SIGNATURE
+
+
+def _take(shelves: Shelves, known: Known, data: bytes) -> tuple[Problem, ...]:
+    """Read one document and put it where it belongs; what is wrong with it."""
+    kind = known.kind
+    if kind in _TEXTS:
+        shelves.texts[known.path] = data
+    if kind in YAML_KINDS:
+        value, problems = read_document(known, data)
+        if value is not None:
+            shelves.put(known, value)
+        return problems
+    if kind in _PAGES:
+        shelves.pages[known.path] = data
+        return ()
+    if kind is Kind.PROPOSAL:
+        proposal, problems = read_proposal(known, data)
+        if proposal is not None:
+            shelves.proposals[proposal.slug] = proposal
+        return problems
+    language = shelves.charter.language if shelves.charter else ""
+    text, problems = read_text(known, data, language)
+    if text is not None:
+        shelves.put_text(known, text)
+    return problems

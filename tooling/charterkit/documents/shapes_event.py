@@ -1,0 +1,283 @@
+"""The shapes of a proposal's official record: every event has exactly its own fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from charterkit.documents.scalars import Digest, Id, Line, Paragraphs, Time, VersionNumber, Yes
+from charterkit.documents.shape import Format, Maybe, Shape
+from charterkit.documents.shapes_charter import RuleShape
+from charterkit.documents.shapes_signatory import CountShape, Reason, WhyIfTold
+from charterkit.documents.written import Written, one_of, only, whole
+from charterkit.model import Correction, Count, Event, EventKind, State, Tally
+
+Number = Annotated[int, whole(1, 999_999)]
+Votes = Annotated[int, whole(0, 10_000_000)]
+Round = Annotated[int, whole(1, 99), Field(description="The round, from 1")]
+Closes = Annotated[Time, Field(description="When it ends", examples=["2027-01-12T09:00:00Z"])]
+Semantics = Annotated[
+    int,
+    only(1, "D025", "Write `semantics: 1`; there are no others yet."),
+    Field(description="The meaning by which it is judged for ever"),
+]
+
+
+YES_OR_NO = Written(
+    lambda value: value if type(value) is bool else None,
+    "D023",
+    "true or false",
+    "Write one of the two, without quotes.",
+    {"type": "boolean"},
+    text_only=False,
+)
+
+
+class EventShape(Shape):
+    """What every event has."""
+
+    format: Format
+    at: Annotated[Time, Field(description="When", examples=["2026-12-01T09:00:00Z"])]
+    by: Annotated[Id, Field(description="The steward", examples=["sekretariatet"])]
+
+    def model(self, path: str, order: int) -> Event:
+        """The event as a value."""
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        del fields["format"]
+        kind = EventKind(fields.pop("event"))
+        return Event(path=path, order=order, kind=kind, **{**fields, **self.inner()})
+
+    def inner(self) -> dict[str, Any]:
+        """The fields that are values of their own."""
+        return {}
+
+
+class AdmittedShape(EventShape):
+    """The proposal is admitted: it has a number, and the discussion begins."""
+
+    event: Literal["admitted"]
+    number: Annotated[Number, Field(description="The proposal's number, one after the other")]
+    base: Annotated[VersionNumber, Field(description="The release it was written against")]
+    closes: Closes
+
+
+class ReturnedShape(EventShape):
+    """The proposal goes back to its author and keeps its number."""
+
+    event: Literal["returned"]
+    reason: Reason
+
+
+class ReclassifiedShape(EventShape):
+    """The proposal is to be decided in another class."""
+
+    event: Literal["reclassified"]
+    class_name: Annotated[Id, Field(alias="class", description="The new class")]
+    reason: Reason
+    closes: Closes
+
+
+class OpeningRuleShape(RuleShape):
+    """The class as charter.yml had it at the opening."""
+
+    class_name: Annotated[Id, Field(alias="class", description="The class's name")]
+
+
+class OpenedShape(EventShape):
+    """The vote opens, under the rule and with the electorate written here."""
+
+    event: Literal["opened"]
+    round: Round
+    closes: Closes
+    rule: Annotated[OpeningRuleShape, Field(description="The class as charter.yml has it today")]
+    founding: Annotated[Yes, Field(description="Whether the stewards still decide")] = False
+    electorate: Annotated[CountShape, Field(description="Who may vote")]
+    text: Annotated[Digest, Field(description="The sha256 of proposal.md")]
+    semantics: Semantics
+
+    def inner(self) -> dict[str, Any]:
+        """The rule and the electorate."""
+        rule = self.rule.model(self.rule.class_name)
+        return {"rule": rule, "electorate": self.electorate.model()}
+
+
+class SectorTallyShape(Shape):
+    """The votes of a sector."""
+
+    electors: Votes
+    approve: Votes
+    reject: Votes
+    abstain: Votes
+    counts: Annotated[
+        bool,
+        YES_OR_NO,
+        Field(description="Whether it has electors enough to count by itself"),
+    ]
+
+
+class TallyShape(Shape):
+    """Every number that leads to the result."""
+
+    electors: Annotated[Votes, Field(description="How many could vote")]
+    approve: Annotated[Votes, Field(description="How many approved")]
+    reject: Annotated[Votes, Field(description="How many rejected")]
+    abstain: Annotated[Votes, Field(description="How many abstained")]
+    quorum_votes: Annotated[Votes, Field(description="How many approvals were needed")]
+    failed: Annotated[tuple[Line, ...], Field(description="The conditions not met")]
+    uncounted: Annotated[tuple[Id, ...], Field(description="Those who voted and are no electors")]
+    sectors: Annotated[dict[Id, SectorTallyShape], Field(description="The votes by sector")]
+
+    def model(self) -> Tally:
+        """The tally as a value."""
+        return Tally(
+            total=_count(self),
+            by_sector={sector: _count(votes) for sector, votes in self.sectors.items()},
+            sectors_counting=tuple(
+                sector for sector, votes in self.sectors.items() if votes.counts
+            ),
+            quorum_votes=self.quorum_votes,
+            uncounted=self.uncounted,
+            failed=self.failed,
+        )
+
+
+def _count(votes: TallyShape | SectorTallyShape) -> Count:
+    return Count(
+        electors=votes.electors, approve=votes.approve, reject=votes.reject, abstain=votes.abstain
+    )
+
+
+RESULTS = {"accepted": State.ACCEPTED, "rejected": State.REJECTED}
+
+
+class ClosedShape(EventShape):
+    """The vote is closed and counted."""
+
+    event: Literal["closed"]
+    round: Round
+    result: Annotated[State, one_of(RESULTS, "Choose one."), Field(description="What came of it")]
+    tally: Annotated[TallyShape, Field(description="The votes counted")]
+    second_call: Annotated[
+        Maybe[Time], Field(description="From when it is called again, if it lacked quorum alone")
+    ] = None
+    with_number: Annotated[
+        Maybe[Number], Field(alias="with", description="The proposal whose vote it shared")
+    ] = None
+
+    def inner(self) -> dict[str, Any]:
+        """The tally."""
+        return {"tally": self.tally.model()}
+
+
+class AcceptedUnopposedShape(EventShape):
+    """Nobody objected, so the proposal is accepted."""
+
+    event: Literal["accepted-unopposed"]
+
+
+class SummarisedShape(EventShape):
+    """A steward's summary of the discussion."""
+
+    event: Literal["summarised"]
+    reason: Annotated[Paragraphs, Field(description="The summary")]
+
+
+class EnactedShape(EventShape):
+    """The proposal stands in a release."""
+
+    event: Literal["enacted"]
+    version: Annotated[VersionNumber, Field(description="The release", examples=["0.4.0"])]
+    semantics: Semantics
+
+
+class WithdrawnShape(EventShape):
+    """The author withdrew the proposal."""
+
+    event: Literal["withdrawn"]
+    reason: WhyIfTold = None
+
+
+class LapsedEventShape(EventShape):
+    """The proposal ran out of time."""
+
+    event: Literal["lapsed"]
+    reason: WhyIfTold = None
+
+
+class SupersededShape(EventShape):
+    """Another proposal has taken its place."""
+
+    event: Literal["superseded"]
+    by_number: Annotated[Number, Field(description="That proposal's number")]
+
+
+class ContestedShape(EventShape):
+    """The result is contested before the arbiters."""
+
+    event: Literal["contested"]
+    reason: Reason
+
+
+class UpheldShape(EventShape):
+    """The arbiters uphold the result."""
+
+    event: Literal["upheld"]
+    reason: Reason
+
+
+class AnnulledShape(EventShape):
+    """The arbiters annul the result; the vote may be opened again."""
+
+    event: Literal["annulled"]
+    reason: Reason
+
+
+class CorrectionShape(Shape):
+    """What was wrong, and what holds."""
+
+    event: Annotated[int, whole(1, 999), Field(description="The number of the record's file")]
+    field: Annotated[Line, Field(description="The field in it", examples=["closes"])]
+    old: Annotated[Line, Field(description="What stands there, as text")]
+    new: Annotated[Line, Field(description="What holds, as text")]
+
+
+class CorrectedShape(EventShape):
+    """A clerical error is mended."""
+
+    event: Literal["corrected"]
+    corrects: Annotated[CorrectionShape, Field(description="What is corrected")]
+    reason: Reason
+    seconded_by: Annotated[
+        tuple[Id, ...], Field(min_length=1, description="The other stewards who agree")
+    ]
+
+    def inner(self) -> dict[str, Any]:
+        """The correction."""
+        wrong = self.corrects
+        return {
+            "corrects": Correction(
+                event=wrong.event, field=wrong.field, old=wrong.old, new=wrong.new
+            )
+        }
+
+
+EVENTS: Mapping[str, type[EventShape]] = {
+    EventKind.ADMITTED: AdmittedShape,
+    EventKind.RETURNED: ReturnedShape,
+    EventKind.RECLASSIFIED: ReclassifiedShape,
+    EventKind.OPENED: OpenedShape,
+    EventKind.CLOSED: ClosedShape,
+    EventKind.ACCEPTED_UNOPPOSED: AcceptedUnopposedShape,
+    EventKind.SUMMARISED: SummarisedShape,
+    EventKind.ENACTED: EnactedShape,
+    EventKind.WITHDRAWN: WithdrawnShape,
+    EventKind.LAPSED: LapsedEventShape,
+    EventKind.SUPERSEDED: SupersededShape,
+    EventKind.CONTESTED: ContestedShape,
+    EventKind.UPHELD: UpheldShape,
+    EventKind.ANNULLED: AnnulledShape,
+    EventKind.CORRECTED: CorrectedShape,
+}
+"""The shape of each kind of event."""

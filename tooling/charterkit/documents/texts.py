@@ -1,0 +1,142 @@
+"""The charter's own text: Markdown with front matter, one sentence a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from charterkit.documents.encoding import decode
+from charterkit.documents.events import parse
+from charterkit.documents.paths import Kind, Known
+from charterkit.documents.shape import S, shaped
+from charterkit.documents.shapes_charter import PreambleFront, PrincipleFront, TranslationFront
+from charterkit.model import Text
+from charterkit.problems import Place, Problem, errors
+from charterkit.text.digest import sha256_of
+from charterkit.text.lines import line_problem
+from charterkit.text.markdown import FrontMatter, front_matter, lines_of
+
+# An angle bracket that begins HTML: no address such as <https://...>.
+_HTML = re.compile(r"<(?=[A-Za-z/!?])(?![A-Za-z][A-Za-z0-9+.-]*:)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberedText:
+    """A text and its number; only principles in the authoritative language have one."""
+
+    text: Text
+    number: int | None
+
+
+def read_text(
+    known: Known, data: bytes, language: str
+) -> tuple[NumberedText | None, tuple[Problem, ...]]:
+    """The preamble or a principle. `language` is the authoritative one, which a path without a
+    language means. None with an error."""
+    text, found = decode(data, known.path)
+    if text is None:
+        return None, found
+    problems = [*found, *_line_problems(text, known.path)]
+    parts, more = split(text, known.path)
+    problems += more
+    if parts is None:
+        return None, tuple(problems)
+    if not parts.body.strip():
+        problems.append(_no_body(known.path, parts.body_line))
+    title, number, translates = None, None, None
+    if known.language is not None:
+        translation, more = front(TranslationFront, parts, known.path)
+        if translation is not None:
+            title, translates = translation.title, translation.translates
+    elif known.kind is Kind.PREAMBLE:
+        preamble, more = front(PreambleFront, parts, known.path)
+        title = preamble.title if preamble else None
+    else:
+        principle, more = front(PrincipleFront, parts, known.path)
+        if principle is not None:
+            title, number = principle.title, principle.number
+    problems += more
+    if title is None or errors(problems):
+        return None, tuple(problems)
+    value = Text(
+        path=known.path,
+        language=known.language or language,
+        title=title,
+        body=tuple(lines_of(parts.body)),
+        body_line=parts.body_line,
+        digest=sha256_of(data),
+        translates=translates,
+    )
+    return NumberedText(text=value, number=number), tuple(problems)
+
+
+def split(text: str, path: str) -> tuple[FrontMatter | None, tuple[Problem, ...]]:
+    """The front matter and what follows it; None if it is missing or has no end."""
+    parts = front_matter(text)
+    if parts is not None:
+        return parts, ()
+    first = text.split("\n", 1)[0]
+    if first == "---":
+        problem = Problem(
+            code="D051",
+            place=Place(path=path, line=1, column=1),
+            expected="the front matter to end with a line of ---",
+            found="none",
+            mend="Write --- on a line of its own, after the last field.",
+        )
+    else:
+        problem = Problem(
+            code="D050",
+            place=Place(path=path, line=1, column=1),
+            expected="front matter between two lines of ---",
+            found=repr(first if len(first) <= 40 else f"{first[:39]}…"),
+            mend="Begin the file with ---, then `title: …`, then --- again.",
+        )
+    return None, (problem,)
+
+
+def front(shape: type[S], parts: FrontMatter, path: str) -> tuple[S | None, tuple[Problem, ...]]:
+    """The front matter in its shape, or what keeps it out of it."""
+    value: object = {}
+    if parts.yaml.strip():
+        value, problems = parse(parts.yaml, path, first_line=2)
+        if value is None:
+            return None, problems
+    return shaped(shape, value, path)
+
+
+def _line_problems(text: str, path: str) -> Iterator[Problem]:
+    for number, line in enumerate(lines_of(text), 1):
+        # A tab has been told of as such.
+        problem = line_problem(line.replace("\t", " "), path=path, line=number)
+        if problem is not None:
+            yield problem
+        html = _HTML.search(line)
+        if html is not None:
+            yield Problem(
+                code="D054",
+                place=Place(path=path, line=number, column=html.start() + 1),
+                expected="plain Markdown, which all readers see alike",
+                found=f"HTML, {line[html.start() : html.start() + 20]!r}",
+                mend="Remove it, or write it in words.",
+            )
+    if not text.endswith("\n"):
+        last = text.rsplit("\n", 1)[-1]
+        yield Problem(
+            code="D052",
+            place=Place(path=path, line=text.count("\n") + 1, column=len(last) + 1),
+            expected="the last line to end in LF",
+            found="the end of the file",
+            mend="Let the editor end the file with a line break.",
+        )
+
+
+def _no_body(path: str, line: int) -> Problem:
+    return Problem(
+        code="D055",
+        place=Place(path=path, line=line - 1, column=1),
+        expected="the text below the front matter",
+        found="none",
+        mend="Write it, one sentence a line; to repeal a principle, remove its file.",
+    )
