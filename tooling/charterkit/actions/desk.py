@@ -56,7 +56,7 @@ class Desk:
         """The committed charter; CharterError with the problems if it cannot be read."""
         return readable(self.snapshot, wanted)
 
-    def perform(self, change: Change, before: Archive, wanted: Wanted = everything) -> Done:
+    def perform(self, change: Change, before: Archive | None, wanted: Wanted = everything) -> Done:
         """Try the change on what is committed and commit it if the rules allow it.
 
         Raises CharterError with all problems, each with its line, and changes nothing

@@ -1,0 +1,163 @@
+"""Found a charter: its first text with its founding release, in one commit."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from charterkit.actions import skeleton
+from charterkit.actions.desk import Desk, Done, readable
+from charterkit.actions.skeleton import Beginning
+from charterkit.decisions.enacting import founding_release
+from charterkit.documents.overlay import Overlay
+from charterkit.documents.paths import CHARTER, LANGUAGE, release_path
+from charterkit.documents.writing import render_release
+from charterkit.model import Change, Release, Version
+from charterkit.problems import CharterError
+from charterkit.store import Store
+from charterkit.text.slug import id_fault
+
+FIRST = Version(0, 1, 0)
+"""The number of every founding release."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Founded:
+    """A charter that has begun: called what, with which release; `from_template` tells whether
+    its text is still the one that says what to write there."""
+
+    title: str
+    release: Release
+    from_template: bool
+    done: Done
+
+
+def has_text(directory: Path) -> bool:
+    """Whether somebody has written a charter there already, with or without a release."""
+    return (directory / CHARTER).is_file()
+
+
+def begin(directory: Path, beginning: Beginning, now: datetime, *, commit: bool) -> Founded:
+    """Write a new charter from the templates and found it. The folder becomes a repository if
+    it is none. CharterError if a file that would be written is there already."""
+    require_fit(beginning)
+    require_top(directory)
+    text = skeleton.text(beginning)
+    writes = {**skeleton.frame(beginning.title, beginning.languages), **text}
+    refuse_overwriting(directory, [*writes, release_path(FIRST)])
+    release = founding_release(text, beginning.languages, FIRST, now)
+    with Store.create(directory) as store:
+        desk = Desk.at(store, now, commit=commit)
+        if CHARTER in desk.snapshot.blobs:
+            raise CharterError(
+                f"{CHARTER} is committed in {directory}, but was removed from the work tree.",
+                f"Put it back with 'git restore {CHARTER}'.",
+            )
+        done = desk.perform(founding_change(beginning.title, release, writes), None)
+    return Founded(title=beginning.title, release=release, from_template=True, done=done)
+
+
+def found(directory: Path, now: datetime, *, commit: bool) -> Founded:
+    """Found the charter whose text is there and has no release yet.
+
+    A text that is committed is founded as committed, and only the release is written. A text
+    that is not is founded as it stands in the work tree, and committed with its release and
+    with what it lacks around it; until then it may be edited and founded anew.
+
+    CharterError if there is a release already, or if a rule forbids it."""
+    with Store.create(directory) as store:
+        desk = Desk.at(store, now, commit=commit)
+        work = store.work_tree()
+        committed = CHARTER in desk.snapshot.blobs
+        refuse_founded(directory, desk.snapshot.blobs)
+        if not committed:
+            refuse_founded(directory, work.blobs.keys() - {release_path(FIRST)})
+        archive = readable(
+            desk.snapshot if committed else Overlay(work, {release_path(FIRST): None})
+        )
+        languages = archive.charter.languages
+        title = archive.charter.title.get(languages[0], "")
+        release = founding_release(archive.texts, languages, FIRST, now)
+        writes: dict[str, bytes] = {}
+        if not committed:
+            own = [path for path in work.blobs if path.startswith("charter/")]
+            writes |= {**surroundings(desk, title, languages), **work.read(own)}
+        change = founding_change(title, release, writes)
+        done = desk.perform(change, archive if committed else None)
+    return Founded(title=title, release=release, from_template=False, done=done)
+
+
+def founding_change(title: str, release: Release, writes: Mapping[str, bytes]) -> Change:
+    """The change that founds a charter. A release that was written but never committed may be
+    written anew."""
+    return Change(
+        writes={**writes, release.path: render_release(release)},
+        subject=f"Found {title} {release.version}",
+        body=f"Text {release.text}.",
+        restores=frozenset([release.path]) if writes else frozenset(),
+    )
+
+
+def surroundings(desk: Desk, title: str, languages: Sequence[str]) -> Mapping[str, bytes]:
+    """The files around an uncommitted text: the usual ones where there are none. Those that are
+    there belong to it only if nothing at all was committed before."""
+    around = {}
+    for path, data in skeleton.frame(title, languages).items():
+        place = desk.store.root / path
+        if not os.path.lexists(place):
+            around[path] = data
+        elif desk.snapshot.revision is None and place.is_file():
+            around[path] = place.read_bytes()
+    return around
+
+
+def require_fit(beginning: Beginning) -> None:
+    """CharterError if the title, a language or an id cannot be used."""
+    if not beginning.title.strip():
+        raise CharterError("The charter's title is empty.", "Give it one with --title.")
+    for language in beginning.languages:
+        if not re.fullmatch(LANGUAGE, language):
+            raise CharterError(
+                f"'{language}' is not the short name of a language.",
+                "Write it in small letters as ISO 639 has it, such as da or en.",
+            )
+    for what, ids in (("sector", beginning.sectors), ("steward", beginning.stewards)):
+        for id in ids:
+            if fault := id_fault(id):
+                raise CharterError(
+                    f"The {what}'s id '{id}' cannot be used: {fault}",
+                    f"Write it as in --{what} eksempel=Eksempel.",
+                )
+
+
+def require_top(directory: Path) -> None:
+    """CharterError if the folder is the one below a repository's top that holds the text."""
+    if directory.resolve().name == "charter" and (directory / "charter.yml").exists():
+        raise CharterError(
+            f"{directory} is a charter's own folder.", "Name the folder above it instead."
+        )
+
+
+def refuse_overwriting(directory: Path, paths: Iterable[str]) -> None:
+    """CharterError that names those of the paths that are there."""
+    there = [path for path in sorted(paths) if os.path.lexists(directory / path)]
+    if there:
+        raise CharterError(
+            f"These files are in {directory} already and would be overwritten: {', '.join(there)}.",
+            "Move them away, or name another folder.",
+        )
+
+
+def refuse_founded(directory: Path, paths: Iterable[str]) -> None:
+    """CharterError if there is a release among the paths."""
+    releases = sorted(path for path in paths if path.startswith("charter/releases/"))
+    if releases:
+        raise CharterError(
+            f"There is a charter in {directory} already, and it is founded ({releases[0]}).",
+            "It changes by proposals now: edit its files, then 'charter propose'. "
+            "For another charter name another folder.",
+        )
