@@ -1,0 +1,107 @@
+"""What the site and `charter render` need: the charter as it stands in the work tree, the texts
+of its releases, and its pages written to a folder."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from charterkit.documents.locate import located
+from charterkit.documents.reading import read_archive
+from charterkit.model import Archive, Version
+from charterkit.pages import Page, render
+from charterkit.problems import CharterError, Problem, errors
+
+if TYPE_CHECKING:
+    from charterkit.store import Store
+
+Editions: TypeAlias = Mapping[Version, Mapping[str, bytes]]
+STYLE = "assets/charter.css"
+PAGES = "docs"
+
+_SETTINGS = """\
+# A site of these pages by Zensical or MkDocs: zensical build, or mkdocs build.
+site_name: {title}
+docs_dir: {pages}
+use_directory_urls: true
+theme:
+  name: material
+  language: {language}
+  font: false
+extra_css: [{style}]
+markdown_extensions:
+  attr_list: {{}}
+  md_in_html: {{}}
+  tables: {{use_align_attribute: true}}
+  toc: {{toc_depth: 2}}
+  pymdownx.superfences: {{}}
+nav:
+{nav}
+"""
+
+
+def published(store: Store, at: datetime) -> tuple[Archive, Editions]:
+    """The charter in the work tree, and the files of each of its releases that this clone has.
+
+    Raises CharterError with every problem if the charter cannot be read."""
+    archive, editions, _ = published_with_problems(store)
+    return archive, editions
+
+
+def published_with_problems(store: Store) -> tuple[Archive, Editions, tuple[Problem, ...]]:
+    """The same, with the problems of documents that had to be left out."""
+    snapshot = store.work_tree()
+    reading = read_archive(snapshot)
+    problems = located(reading.problems, snapshot)
+    if reading.archive is None:
+        raise CharterError(
+            "The charter cannot be read, so there are no pages of it.",
+            "Mend what is named here; 'charter check' shows all problems.",
+            errors(problems),
+        )
+    return reading.archive, _editions(store, reading.archive), problems
+
+
+def write_pages(
+    folder: Path, archive: Archive, editions: Editions, language: str, at: datetime
+) -> tuple[str, ...]:
+    """Write the pages of one language below `folder`, with a stylesheet and the settings of a
+    site, and return their paths in it.
+
+    Markdown stands in ``docs/``; ``mkdocs.yml`` makes a site of it with Zensical or with MkDocs
+    and no plugin."""
+    pages = render(archive, language, editions, at)
+    written = {f"{PAGES}/{page.path}": page.markdown.encode() for page in pages}
+    style = files("charterkit").joinpath("site", "theme", STYLE)
+    written[f"{PAGES}/{STYLE}"] = style.read_bytes()
+    written["mkdocs.yml"] = _settings(archive, language, pages).encode()
+    for path, data in written.items():
+        place = folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
+    return tuple(sorted(written))
+
+
+def _editions(store: Store, archive: Archive) -> Editions:
+    """Every file of every release, by one batch; a release that lacks one is left out."""
+    wanted = {file.blob for release in archive.releases for file in release.files}
+    blobs = store.read_blobs(wanted) if wanted else {}
+    return {
+        release.version: {file.path: blobs[file.blob] for file in release.files}
+        for release in archive.releases
+        if all(file.blob in blobs for file in release.files)
+    }
+
+
+def _settings(archive: Archive, language: str, pages: tuple[Page, ...]) -> str:
+    """The settings of a site; text from the charter stands in them as JSON, which is YAML."""
+    titles = archive.charter.title
+    title = titles.get(language) or next(iter(titles.values()))
+    nav = "\n".join(f"  - {json.dumps(page.path)}" for page in pages if page.in_nav)
+    return _SETTINGS.format(
+        title=json.dumps(title), pages=PAGES, language=json.dumps(language), style=STYLE, nav=nav
+    )

@@ -1,0 +1,76 @@
+"""The charter as pages: a pure function from an archive to Markdown, in one language at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from charterkit.decisions import standing
+from charterkit.model import Archive, Proposal, Version
+from charterkit.pages import charter, guide, home, proposals, releases, signatories
+from charterkit.pages.page import Page, View
+from charterkit.pages.proposal import proposal_page
+from charterkit.pages.words import of
+
+__all__ = ["Page", "render"]
+
+
+def render(
+    archive: Archive,
+    language: str,
+    editions: Mapping[Version, Mapping[str, bytes]],
+    at: datetime,
+) -> tuple[Page, ...]:
+    """All pages of a charter in one of its languages, as they are at `at` (UTC).
+
+    `editions` holds the bytes of the files of each release by path; of a release that is not in
+    it the page says so. The same arguments always give the same pages."""
+    counts = standing.counts(archive)
+    words = of(language)
+    names = signatories.named(archive, standing.standings(archive), words)
+    view = View(
+        archive=archive,
+        language=language,
+        words=words,
+        editions=editions,
+        at=at,
+        names={one.record.id: one.name for one in names},
+    )
+    known = _known(view)
+    return (
+        *guide.guide_pages(view, home.status(view, counts)),
+        charter.charter_page(view, known),
+        *charter.principle_pages(view, known, _touching(archive)),
+        proposals.proposals_page(view),
+        *(proposal_page(view, archive.proposals[slug]) for slug in sorted(archive.proposals)),
+        releases.releases_page(view),
+        *releases.release_pages(view, known),
+        *signatories.signatory_pages(view, names, counts),
+    )
+
+
+def _known(view: View) -> frozenset[str]:
+    """The pages that the charter's own text may link to."""
+    archive = view.archive
+    return frozenset(
+        [
+            charter.CHARTER,
+            proposals.INDEX,
+            releases.RELEASES,
+            signatories.SIGNATORIES,
+            guide.FRONT,
+            *(guide.page_path(path) for path in guide.originals(view)),
+            *(charter.principle_path(one.id) for one in archive.principles),
+            *(releases.release_path(one) for one in archive.releases),
+        ]
+    )
+
+
+def _touching(archive: Archive) -> Mapping[str, list[Proposal]]:
+    """The proposals that may still change a file, by its path."""
+    found: dict[str, list[Proposal]] = {}
+    for proposal in proposals.ordered(archive.proposals.values()):
+        if proposals.is_open(proposal):
+            for path in proposal.amendment.paths:
+                found.setdefault(path, []).append(proposal)
+    return found

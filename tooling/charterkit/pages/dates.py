@@ -1,0 +1,56 @@
+"""Days, moments and numbers as a person writes them, and names in their order."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date, datetime
+from fractions import Fraction
+
+from charterkit.model import Majority
+from charterkit.pages.words import Words
+
+
+def day(when: date, words: Words) -> str:
+    """``1. december 2026``; a moment's day is that of UTC."""
+    return words.day.format(day=when.day, month=words.months[when.month - 1], year=when.year)
+
+
+def moment(when: datetime, words: Words) -> str:
+    """``1. december 2026 kl. 09.00 UTC``; midnight is the day alone."""
+    if (when.hour, when.minute) == (0, 0):
+        return day(when, words)
+    return words.moment.format(date=day(when, words), hour=when.hour, minute=when.minute)
+
+
+def number(count: int, words: Words) -> str:
+    """A whole number with its thousands set apart."""
+    return f"{count:,}".replace(",", words.thousands)
+
+
+def counted(forms: tuple[str, str], count: int, words: Words) -> str:
+    """The singular or the plural form with the number in it."""
+    return forms[0 if count == 1 else 1].format(count=number(count, words))
+
+
+def majority(rule: Majority, words: Words) -> str:
+    """``mere end 1/2``."""
+    form = words.majority_more if rule.strict else words.majority_least
+    return form.format(share=share(rule.share))
+
+
+def share(fraction: Fraction) -> str:
+    """An exact share, never a rounded one."""
+    return f"{fraction.numerator}/{fraction.denominator}"
+
+
+def name_order(name: str, words: Words) -> tuple[tuple[int, str], ...]:
+    """A key that sorts names as the language does: its own letters after z, accents ignored."""
+    key = []
+    for letter in name.casefold().replace("aa", "å" if "å" in words.alphabet else "aa"):
+        place = words.alphabet.find(letter)
+        if place >= 0:
+            key.append((1, chr(place)))
+        else:
+            bare = unicodedata.normalize("NFKD", letter)
+            key.extend((0, char) for char in bare if not unicodedata.combining(char))
+    return tuple(key)

@@ -1,0 +1,73 @@
+"""The front page and the guide, as they were written, in the language there is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from charterkit.documents.paths import Kind, classify
+from charterkit.pages.markup import box, html, plain
+from charterkit.pages.page import Page, View
+
+FRONT = "index.md"
+_MATTER = re.compile(r"---\n(.*?\n)?---\n", re.DOTALL)
+_HEADING = re.compile(r"^#\s+(.+?)\s*#*\s*$", re.MULTILINE)
+
+
+def page_path(path: str) -> str:
+    """Where a file of the guide is shown."""
+    return path.removeprefix("charter/")
+
+
+def originals(view: View) -> tuple[str, ...]:
+    """The paths of the guide's files in the authoritative language."""
+    known = ((path, classify(path)) for path in view.archive.pages)
+    return tuple(
+        path
+        for path, what in known
+        if what is not None and what.kind is Kind.PAGE and what.language is None
+    )
+
+
+def guide_pages(view: View, status: str) -> Iterable[Page]:
+    """A page for each file, in the view's language or marked as the language it is in.
+
+    `status` is the panel of the front page; a charter without a front page of its own gets one
+    with its name and the panel."""
+    found = originals(view)
+    if f"charter/{FRONT}" not in found:
+        text = f"# {plain(view.title)}\n\n{status}\n"
+        yield Page(path=FRONT, title=view.title, markdown=text, source=None, in_nav=True)
+    for path in found:
+        translation = f"{path.removesuffix('.md')}.{view.language}.md"
+        source = translation if translation in view.archive.pages else path
+        text = view.archive.pages[source].decode("utf-8").removeprefix("\ufeff")
+        matter = _MATTER.match(text)
+        front, body = (matter[0], text[matter.end() :]) if matter else ("", text)
+        title = _HEADING.search(body)
+        name = title[1] if title else page_path(path).removesuffix(".md")
+        if path == f"charter/{FRONT}":
+            body = _with_status(body, status)
+        if source == path and view.language != view.archive.charter.language:
+            body = _in_original(view, body)
+        yield Page(
+            path=page_path(path), title=name, markdown=front + body, source=source, in_nav=True
+        )
+
+
+def _with_status(text: str, panel: str) -> str:
+    """The front page's own text with the panel before its first section."""
+    first = re.search(r"^## ", text, re.MULTILINE)
+    at = first.start() if first else len(text)
+    return f"{text[:at].rstrip()}\n\n{panel}\n\n{text[at:]}".rstrip() + "\n"
+
+
+def _in_original(view: View, body: str) -> str:
+    """A page that is not translated: its heading, a note, and its text in its own language."""
+    words, own = view.words, view.archive.charter.language
+    note = words.untranslated.format(language=words.languages.get(own, own))
+    heading = _HEADING.match(body.lstrip())
+    top = heading[0] if heading else ""
+    rest = body.lstrip()[len(top) :]
+    marked = f'<div lang="{html(own)}" markdown="1">\n\n{rest.strip()}\n\n</div>'
+    return f"{top}\n\n{box('note', plain(note))}\n\n{marked}\n"

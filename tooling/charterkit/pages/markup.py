@@ -1,0 +1,110 @@
+"""Text that others wrote, made safe to stand in a page.
+
+Whatever comes from a record stays text: `plain` for a place where Markdown is read, `html` for a
+place where HTML is. `tamed` is for the charter's own lines, whose Markdown is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from charterkit.pages.page import way
+
+WEB = re.compile(r"https?://[^\s/?#@\\<>\"'`]+(?:[/?#][^\s<>\"'`]*)?", re.IGNORECASE)
+"""An address on the web that a link may lead to: no user name in it, nothing to quote."""
+
+# Control characters, and those that turn the direction of what follows them.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_SPACE = re.compile(r"[\s\u2028\u2029]+")
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>&|~^#$!\"]|:(?=\S)|^[-+=]|^\d(?=\d*[.)])")
+
+
+def html(text: str) -> str:
+    """One line of text as HTML."""
+    return escape(_SPACE.sub(" ", _UNSEEN.sub("", text)).strip())
+
+
+def html_lines(text: str) -> str:
+    """Text of several lines as HTML, every space kept."""
+    return escape(_UNSEEN.sub("", text))
+
+
+def plain(text: str) -> str:
+    """One line of text as Markdown that shows exactly that text."""
+    line = _SPACE.sub(" ", _UNSEEN.sub("", text)).strip()
+    return _MARKDOWN.sub(lambda found: f"&#{ord(found[0])};", line)
+
+
+def paragraphs(text: str) -> str:
+    """Plain text of several paragraphs as HTML, without an empty line in it."""
+    parts = [part for part in re.split(r"\n\s*\n", text) if part.strip()]
+    return "".join(f"<p>{html(part)}</p>" for part in parts)
+
+
+def block(lines: str) -> str:
+    """Text of several lines, already HTML, for a ``<pre>``: no line of it is empty, since an
+    empty line would end a block of HTML in Markdown."""
+    return re.sub(r"\n(?=\n|$)", "&#10;", lines)
+
+
+def web_link(address: str, label: str) -> str:
+    """A link to the web as inline HTML, `label` being text; the label alone for any other
+    address."""
+    if not WEB.fullmatch(address):
+        return plain(label)
+    kept = re.sub(r"[\[\]`\\|*_]", lambda found: f"%{ord(found[0]):02X}", address)
+    return f'<a href="{escape(kept)}" rel="nofollow noopener ugc">{plain(label)}</a>'
+
+
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)>?")
+_DEFINITION = re.compile(r"^( {0,3}\[[^\]]+\]:)\s*<?([^\s>]*)>?")
+_NEAR = re.compile(r"[a-z0-9/._#-]+", re.ASCII | re.IGNORECASE)
+_AUTOLINK = re.compile(r"<(https?://[^\s<>\"'`]+)>")
+
+
+def tamed(line: str, source: str, page: str, known: frozenset[str]) -> str:
+    """A line of the charter's own Markdown without what could reach outside the page.
+
+    HTML shows as text, an image becomes a link to it, attributes in braces show as text, and a
+    link leads to the web or to one of the `known` pages, wherever the line is shown: `source` is
+    the path of its own page, `page` of the one it stands on."""
+    line = _AUTOLINK.sub(r"[\1](\1)", _UNSEEN.sub("", line))
+    line = re.sub(r"&(?![a-zA-Z]+;|#\d+;)", "&amp;", line).replace("<", "&lt;")
+    line = line.replace("{", "&#123;").replace("![", "[")
+
+    def goal(address: str) -> str | None:
+        if WEB.fullmatch(address):
+            return address
+        if address.startswith("#"):
+            return way(page, source + address) if _NEAR.fullmatch(address) else None
+        if _NEAR.fullmatch(address):
+            path, mark, anchor = address.partition("#")
+            there = _joined(source, path)
+            return way(page, there + mark + anchor) if there in known else None
+        return None
+
+    def link(match: re.Match[str]) -> str:
+        found = goal(match[1])
+        return f"]&#40;{match[1]}" if found is None else f"]({found}"
+
+    definition = _DEFINITION.match(line)
+    if definition is not None:
+        found = goal(definition[2])
+        return plain(line) if found is None else f"{definition[1]} {found}"
+    return _LINK.sub(link, line)
+
+
+def _joined(source: str, address: str) -> str:
+    parts = source.split("/")[:-1]
+    for part in address.split("/"):
+        if part == "..":
+            parts = parts[:-1]
+        elif part not in ("", "."):
+            parts.append(part)
+    return "/".join(parts)
+
+
+def box(names: str, markdown: str) -> str:
+    """Markdown in a division of its own; `names` are its classes."""
+    return f'<div class="{names}" markdown="1">\n\n{markdown}\n\n</div>'

@@ -1,0 +1,75 @@
+"""A page, and what every page is made from."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from charterkit.model import Archive, Version
+from charterkit.pages.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page of the site. `path` is its place below the site's top and ends in ``.md``;
+    `markdown` its whole text, first heading included; `source` the file of the repository that
+    says what it says, None if there is more than one; `in_nav` whether menus may name it."""
+
+    path: str
+    title: str
+    markdown: str
+    source: str | None
+    in_nav: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """An archive seen in one language at one time.
+
+    `editions` holds the bytes of the files of each release by path, as far as they are known;
+    `names` the confirmed names of the signatories that are named in public, by id."""
+
+    archive: Archive
+    language: str
+    words: Words
+    editions: Mapping[Version, Mapping[str, bytes]]
+    at: datetime
+    names: Mapping[str, str]
+
+    @property
+    def title(self) -> str:
+        """The charter's name in this language."""
+        return self.named(self.archive.charter.title)
+
+    def named(self, names: Mapping[str, str]) -> str:
+        """A name in this language, or in the authoritative one, or in any."""
+        charter = self.archive.charter
+        for language in (self.language, charter.language):
+            if language in names:
+                return names[language]
+        return next(iter(names.values()), "")
+
+    def sector(self, sector: str) -> str:
+        """A sector's name; the empty sector is that of the stewards."""
+        if not sector:
+            return self.words.stewards_file
+        return self.named(self.archive.charter.sectors.get(sector, {})) or sector
+
+    def organisation(self, id: str) -> str:
+        """What to call a signatory, a steward or whoever else an id may mean."""
+        if id in self.names:
+            return self.names[id]
+        for steward in (*self.archive.stewards.stewards, *self.archive.stewards.arbiters):
+            if steward.id == id:
+                return self.named(steward.name)
+        return id
+
+
+def way(start: str, goal: str) -> str:
+    """The link from one page to another; both are paths, the goal's may have an anchor."""
+    path, mark, anchor = goal.partition("#")
+    if path == start:
+        return mark + anchor if anchor else posixpath.basename(path)
+    return posixpath.relpath(path, posixpath.dirname(start) or ".") + mark + anchor

@@ -1,0 +1,91 @@
+"""The page of one proposal: what it would change, why, where it stands, and how it went."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from charterkit.decisions import states
+from charterkit.model import Proposal, State, Statement
+from charterkit.pages.charter import joined
+from charterkit.pages.dates import day
+from charterkit.pages.markup import box, html, paragraphs, plain, web_link
+from charterkit.pages.page import Page, View, way
+from charterkit.pages.proposals import INDEX, is_open, proposal_path, where_it_stands
+from charterkit.pages.prose import prose
+from charterkit.pages.record import class_meaning, record
+from charterkit.pages.redlines import as_diff, redlines
+from charterkit.pages.votes import vote
+
+
+def proposal_page(view: View, proposal: Proposal) -> Page:
+    """Everything about one proposal on one page."""
+    words = view.words
+    path = proposal_path(proposal.slug)
+    number, state = states.number(proposal), states.state(proposal)
+    eyebrow = words.numbered.format(number=number) if number else words.unnumbered
+    changes = words.did_change if state is State.ENACTED else words.would_change
+    reasons = prose(proposal.reasons) or f"<p>{html(words.no_reasons)}</p>"
+    parts = [
+        f'# <span class="eyebrow">[{eyebrow}]({way(path, INDEX)})</span> {plain(proposal.title)}',
+        f'<p class="lead"><span class="chip {state}">{html(words.states[state])}</span> '
+        f"{html(where_it_stands(view, proposal))}</p>",
+        _facts(view, proposal, path),
+        f"## {changes} {{ #change }}",
+        redlines(view, proposal.amendment),
+        f"## {words.reasons} {{ #reasons }}",
+        f'<div class="reasons">\n{reasons}\n</div>',
+        *_statements(view, words.supporters, "seconds", proposal.seconds),
+        *_statements(view, words.objections, "objections", proposal.objections),
+        *vote(view, proposal),
+    ]
+    if proposal.record:
+        parts += [f"## {words.record} {{ #record }}", record(view, proposal)]
+    parts += [
+        f"## {words.diff} {{ #diff }}",
+        f'<details class="diff"><summary>{html(words.diff_note)}</summary>'
+        f"{as_diff(proposal.amendment)}</details>",
+    ]
+    return Page(
+        path=path, title=proposal.title, markdown=joined(parts), source=proposal.path, in_nav=False
+    )
+
+
+def _facts(view: View, proposal: Proposal, path: str) -> str:
+    """Who, how large, against which text; as a list of terms."""
+    words = view.words
+    release = view.archive.release
+    name = states.class_name(proposal)
+    proposers = ", ".join(plain(view.organisation(who)) for who in proposal.proposers)
+    known = any(one.version == proposal.base for one in view.archive.releases)
+    base = str(proposal.base)
+    if known:
+        base = f"[{base}]({way(path, f'v/{base}.md')})"
+    rows = [
+        (words.proposed_by, proposers),
+        (words.class_label, plain(class_meaning(view, name))),
+        (words.written_for, words.version.format(version=base)),
+    ]
+    if proposal.discussion:
+        rows.append((words.talked_over, web_link(proposal.discussion, proposal.discussion)))
+    rows.append((words.votes_on, f"`{proposal.digest}`"))
+    said = [f"**{term}:** {meaning}" for term, meaning in rows]
+    if proposal.adopts:
+        said.append(plain(words.adopts))
+    if release is not None and proposal.base != release.version and is_open(proposal):
+        said.append(plain(words.older_base.format(version=release.version)))
+    return box("facts", "\n".join(f"- {one}" for one in said))
+
+
+def _statements(
+    view: View, title: str, anchor: str, statements: Mapping[str, Statement]
+) -> list[str]:
+    """Those who second a proposal or object to it, with their reasons."""
+    if not statements:
+        return []
+    items = []
+    for statement in sorted(statements.values(), key=lambda one: (one.at, one.by)):
+        reason = paragraphs(statement.reason) if statement.reason else ""
+        when = html(day(statement.at, view.words))
+        name = html(view.organisation(statement.by))
+        items.append(f'<li><bdi>{name}</bdi> <span class="when">{when}</span>{reason}</li>')
+    return [f"## {title} {{ #{anchor} }}", f'<ul class="said">{"".join(items)}</ul>']

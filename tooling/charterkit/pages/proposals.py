@@ -1,0 +1,135 @@
+"""The list of proposals, and in one line where one of them stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from charterkit.decisions import states
+from charterkit.model import EventKind, Proposal, State
+from charterkit.pages.charter import joined
+from charterkit.pages.dates import day, moment
+from charterkit.pages.markup import box, plain
+from charterkit.pages.page import Page, View, way
+
+INDEX = "proposals/index.md"
+COMMAND = "charter propose"
+_ORDER = (
+    State.VOTING,
+    State.DISCUSSION,
+    State.ACCEPTED,
+    State.DRAFT,
+    State.ENACTED,
+    State.REJECTED,
+    State.SUPERSEDED,
+    State.WITHDRAWN,
+    State.LAPSED,
+)
+
+
+def proposals_page(view: View) -> Page:
+    """All proposals by state, those that wait for somebody first."""
+    words = view.words
+    by_state: dict[State, list[Proposal]] = {}
+    for proposal in view.archive.proposals.values():
+        by_state.setdefault(states.state(proposal), []).append(proposal)
+    parts = [f"# {words.proposals}", words.proposals_lead]
+    parts.append(box("how", words.how_to_propose.format(command=COMMAND)))
+    if not by_state:
+        parts.append(words.no_proposals)
+    for state in _ORDER:
+        found = by_state.get(state, [])
+        if found:
+            parts.append(f"## {words.state_groups[state]} {{ #{state} }}")
+            items = [f"- {line(view, one, INDEX, with_state=False)}" for one in ordered(found)]
+            parts.append(box("proposals", "\n".join(items)))
+    return Page(path=INDEX, title=words.proposals, markdown=joined(parts), source=None, in_nav=True)
+
+
+def proposal_path(slug: str) -> str:
+    """Where a proposal's page lies."""
+    return f"proposals/{slug}.md"
+
+
+def ordered(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Those with a number first, the newest of them on top."""
+    return sorted(proposals, key=lambda one: (-(states.number(one) or 0), one.slug))
+
+
+def is_open(proposal: Proposal) -> bool:
+    """Whether it may still change the charter."""
+    state = states.state(proposal)
+    return state in (State.DRAFT, State.DISCUSSION, State.VOTING, State.ACCEPTED)
+
+
+def line(view: View, proposal: Proposal, page: str, *, with_state: bool = True) -> str:
+    """A proposal in one line of Markdown: number, title as a link, and where it stands."""
+    words = view.words
+    number = states.number(proposal)
+    lead = f'<span class="number">{words.number.format(number=number)}</span> ' if number else ""
+    link = f"[{plain(proposal.title)}]({way(page, proposal_path(proposal.slug))})"
+    state = states.state(proposal)
+    chip = f' <span class="chip {state}">{words.states[state]}</span>' if with_state else ""
+    return f'{lead}{link}{chip} <span class="when">{plain(where_it_stands(view, proposal))}</span>'
+
+
+def where_it_stands(view: View, proposal: Proposal) -> str:
+    """The proposal's state as a sentence with its dates."""
+    words = view.words
+    state = states.state(proposal)
+    if state in (State.DISCUSSION, State.VOTING):
+        return _window(view, proposal, state)
+    if state is State.REJECTED:
+        return _rejected(view, proposal)
+    last = proposal.record[-1] if proposal.record else None
+    event = next((one for one in reversed(proposal.record) if one.kind in _LEADS[state]), last)
+    if event is None:
+        return words.state_draft
+    forms = {
+        State.DRAFT: words.state_returned,
+        State.ACCEPTED: words.state_accepted,
+        State.ENACTED: words.state_enacted,
+        State.WITHDRAWN: words.state_withdrawn,
+        State.LAPSED: words.state_lapsed,
+        State.SUPERSEDED: words.state_superseded,
+    }
+    form = forms[state]
+    if event.kind is EventKind.ACCEPTED_UNOPPOSED:
+        form = words.state_unopposed
+    return form.format(date=day(event.at, words), number=event.by_number)
+
+
+_LEADS = {
+    State.DRAFT: (EventKind.RETURNED,),
+    State.ACCEPTED: (EventKind.CLOSED, EventKind.ACCEPTED_UNOPPOSED),
+    State.ENACTED: (EventKind.ENACTED,),
+    State.WITHDRAWN: (EventKind.WITHDRAWN,),
+    State.LAPSED: (EventKind.LAPSED,),
+    State.SUPERSEDED: (EventKind.SUPERSEDED,),
+}
+
+
+def _window(view: View, proposal: Proposal, state: State) -> str:
+    words = view.words
+    closes = states.closes(proposal)
+    rule = view.archive.charter.classes.get(states.class_name(proposal))
+    silence = rule is not None and rule.vote_days is None
+    over = closes is not None and closes <= view.at
+    if state is State.VOTING:
+        form = words.state_voting_over if over else words.state_voting
+    elif silence:
+        form = words.state_silence_over if over else words.state_silence
+    else:
+        form = words.state_discussion_over if over else words.state_discussion
+    return form.format(date=moment(closes, words) if closes else words.none)
+
+
+def _rejected(view: View, proposal: Proposal) -> str:
+    words = view.words
+    closed = states.closed(proposal)
+    if closed is None:
+        return words.states[State.REJECTED]
+    said = words.state_rejected.format(date=day(closed.at, words))
+    again = states.second_call(proposal)
+    if again is not None:
+        said += " " + words.state_second_call.format(date=moment(again, words))
+    return said

@@ -1,0 +1,95 @@
+"""The charter's text with a number and an anchor for each of its sentences.
+
+A stored line that holds a sentence is a provision, numbered n.m: the principle's number and the
+line's place among its sentences. Headings, tables, code and definitions of links are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from charterkit.pages.markup import block, html_lines, tamed
+
+_HEADING = re.compile(r"(#{1,6})(\s.*|$)")
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_LEAD = re.compile(r"(?:\s*(?:[-*+]|\d{1,9}[.)]|>)(?:\s+|$))*\s*")
+_NO_SENTENCE = re.compile(r"\||:?-{3,}|={3,}|\*\s*\*\s*\*|_\s*_\s*_| {0,3}\[[^\]]+\]:|$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """How a text stands on a page: the rank of its largest heading, the number its provisions
+    begin with (None for a text without numbers), its own page's path, and the pages there are."""
+
+    level: int
+    number: int | None
+    source: str
+    page: str
+    known: frozenset[str]
+
+
+def provisions(body: Sequence[str], setting: Setting) -> str:
+    """The body as Markdown, a line a line."""
+    parts = list(_parts(body))
+    ranks = [len(match[1]) for kind, line in parts if (match := _heading(kind, line))]
+    shift = setting.level - min(ranks, default=setting.level)
+    made: list[str] = []
+    count = 0
+    prose = False
+    for kind, line in parts:
+        text = tamed(line, setting.source, setting.page, setting.known)
+        heading = _heading(kind, line)
+        lead = _lead(text)
+        if kind == "code":
+            made += ["", f"<pre><code>{block(html_lines(line))}</code></pre>", ""]
+        elif heading:
+            rank = min(len(heading[1]) + shift, 6)
+            made += ["", "#" * rank + text[len(heading[1]) :], ""]
+        else:
+            if prose and lead.strip():
+                made.append("")
+            if kind == "sentence" and setting.number is not None:
+                count += 1
+                text = lead + _numbered(f"{setting.number}.{count}", text.removeprefix(lead))
+            made.append(text)
+        prose = kind == "sentence" and not lead.strip()
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(made)).strip("\n")
+
+
+def _numbered(name: str, sentence: str) -> str:
+    number = f'<a class="provision-number" href="#p{name}">{name}</a>'
+    return f'<span class="provision" id="p{name}">{number} {sentence}</span>'
+
+
+def _heading(kind: str, line: str) -> re.Match[str] | None:
+    return _HEADING.match(line) if kind == "other" else None
+
+
+def _parts(body: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each line with what it is, a sentence or other; the lines of a fence are one code."""
+    here = 0
+    while here < len(body):
+        line = body[here]
+        fence = _FENCE.match(line)
+        ends = (at for at in range(here + 1, len(body)) if fence and _closes(body[at], fence[1]))
+        end = next(ends, None)
+        if end is not None:
+            yield "code", "\n".join(body[here + 1 : end])
+            here = end
+        elif _HEADING.match(line) or _NO_SENTENCE.match(line.removeprefix(_lead(line))):
+            yield "other", line
+        else:
+            yield "sentence", line
+        here += 1
+
+
+def _closes(line: str, fence: str) -> bool:
+    text = line.strip()
+    return text.startswith(fence) and not text.strip(fence[0])
+
+
+def _lead(line: str) -> str:
+    match = _LEAD.match(line)
+    return match[0] if match else ""

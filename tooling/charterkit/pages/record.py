@@ -1,0 +1,51 @@
+"""A proposal's official record as a list of what happened, when, and by whom."""
+
+from __future__ import annotations
+
+from charterkit.model import AmendmentClass, Event, EventKind, Proposal
+from charterkit.pages.dates import moment
+from charterkit.pages.markup import html, paragraphs
+from charterkit.pages.page import View
+
+
+def record(view: View, proposal: Proposal) -> str:
+    """The record as HTML, in its order."""
+    items = "".join(_item(view, event) for event in proposal.record)
+    return f'<ol class="record">{items}</ol><p class="note">{html(view.words.record_note)}</p>'
+
+
+def class_meaning(view: View, name: str, rule: AmendmentClass | None = None) -> str:
+    """What a class of amendment is called in plain words, with its name in the charter."""
+    found = rule or view.archive.charter.classes.get(name)
+    if found is None:
+        return name
+    words = view.words
+    return words.class_named.format(meaning=words.classes[found.bump], name=name)
+
+
+def _item(view: View, event: Event) -> str:
+    words = view.words
+    by = words.event_by.format(by=view.organisation(event.by))
+    reason = ""
+    if event.reason:
+        reason = f'<div class="because">{paragraphs(event.reason)}</div>'
+    return (
+        f'<li class="event {event.kind}"><time datetime="{event.at:%Y-%m-%dT%H:%M:%SZ}">'
+        f"{html(moment(event.at, words))}</time> <span>{html(_what(view, event))}</span> "
+        f'<span class="by">{html(by)}</span>{reason}</li>'
+    )
+
+
+def _what(view: View, event: Event) -> str:
+    words = view.words
+    if event.kind is EventKind.CORRECTED and event.corrects is not None:
+        change = event.corrects
+        return words.events[event.kind].format(field=change.field, old=change.old, new=change.new)
+    return words.events[event.kind].format(
+        number=event.number,
+        closes=moment(event.closes, words) if event.closes else words.none,
+        class_name=class_meaning(view, event.class_name) if event.class_name else words.none,
+        result=words.states[event.result].lower() if event.result else words.none,
+        version=event.version,
+        by_number=event.by_number,
+    )

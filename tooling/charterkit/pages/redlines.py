@@ -1,0 +1,129 @@
+"""What an amendment changes, word by word, for the eye and for the ear.
+
+Insertions are underlined and deletions struck through, and each is said in words too, hidden
+from the eye, so that neither colour nor form alone carries the meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from charterkit.documents.paths import Kind, classify
+from charterkit.model import Amendment, FileDiff, Hunk, Op
+from charterkit.pages.charter import in_language
+from charterkit.pages.markup import block, html_lines, plain
+from charterkit.pages.page import View
+from charterkit.pages.words import Words
+from charterkit.text.amendment import render_amendment
+from charterkit.text.redline import Mark, RedLine, Span, redline
+
+_LEAD = re.compile(r"(#{1,6}) +|[-*+] +")
+_MATTER = re.compile(r"(title|number|translates):")
+_TITLE = re.compile(r"title: *[\"']?(.+?)[\"']?$")
+
+
+def redlines(view: View, amendment: Amendment) -> str:
+    """The whole amendment, a heading and a block of HTML for each file."""
+    parts = []
+    for file in amendment.files:
+        text = file.path.endswith(".md")
+        lines = "\n".join(_lines(file, view.words, text=text))
+        kind = "text" if text else "code"
+        parts.append(f"### {plain(_named(view, file))}\n\n")
+        parts.append(f'<div class="redline {kind}">\n{lines}\n</div>\n\n')
+    return "".join(parts).rstrip()
+
+
+def as_diff(amendment: Amendment) -> str:
+    """The amendment as its proposal has it, line for line."""
+    kinds = {"+": "ins", "-": "del", "@": "at"}
+    made = []
+    for line in render_amendment(amendment).split("\n"):
+        shown = html_lines(line)
+        name = "" if line.startswith(("+++", "---", "`")) else kinds.get(line[:1], "")
+        made.append(f'<span class="{name}">{shown}</span>' if name else shown)
+    text = block("\n".join(made).strip("\n"))
+    return f'<pre tabindex="0"><code>{text}</code></pre>'
+
+
+def _named(view: View, file: FileDiff) -> str:
+    """What the file is called by people, and whether it comes or goes."""
+    words, archive = view.words, view.archive
+    known = classify(file.path)
+    name = file.path
+    if known is not None and known.kind is Kind.CHARTER:
+        name = words.rules_file
+    elif known is not None and known.kind is Kind.STEWARDS:
+        name = words.stewards_file
+    elif known is not None and known.kind is Kind.PREAMBLE:
+        shown, _ = in_language(view, archive.preamble, archive.preamble_translations)
+        name = shown.title
+    elif known is not None and known.kind is Kind.PRINCIPLE:
+        name = _principle(view, known.id or "", file)
+    if known is not None and known.language is not None:
+        language = words.languages.get(known.language, known.language)
+        name = words.translated_file.format(title=name, language=language)
+    if file.creates or file.repeals:
+        name += f" ({words.new_file if file.creates else words.repealed_file})"
+    return name
+
+
+def _principle(view: View, id: str, file: FileDiff) -> str:
+    for principle in view.archive.principles:
+        if principle.id == id:
+            shown, _ = in_language(view, principle.text, principle.translations)
+            return f"{principle.number}. {shown.title}"
+    for hunk in file.hunks:
+        for _, text in hunk.lines:
+            if match := _TITLE.match(text):
+                return match[1]
+    return id
+
+
+def _lines(file: FileDiff, words: Words, *, text: bool) -> Iterator[str]:
+    for index, hunk in enumerate(file.hunks):
+        if index:
+            yield '<p class="gap" aria-hidden="true">⋯</p>'
+        for line in _compared(hunk):
+            if text:
+                yield from _sentence(line, words)
+            else:
+                yield f'<p class="line">{_spans(line.spans, words) or "&#8203;"}</p>'
+
+
+@lru_cache(maxsize=4096)
+def _compared(hunk: Hunk) -> tuple[RedLine, ...]:
+    """The redline of a hunk; both languages and every rebuild of a site share it."""
+    old = [line for op, line in hunk.lines if op is not Op.ADD]
+    new = [line for op, line in hunk.lines if op is not Op.REMOVE]
+    return redline(old, new)
+
+
+def _sentence(line: RedLine, words: Words) -> Iterator[str]:
+    """A line of text: heading and list marks become form; empty and fence lines are left out."""
+    whole = "".join(span.text for span in line.spans)
+    if not whole.strip() or whole.strip() == "---":
+        return
+    spans = list(line.spans)
+    kind = "line"
+    lead = _LEAD.match(spans[0].text)
+    if lead is not None:
+        kind = "line heading" if lead[1] else "line item"
+        spans[0] = Span(kind=spans[0].kind, text=spans[0].text[lead.end() :])
+    elif _MATTER.match(whole):
+        kind = "line meta"
+    yield f'<p class="{kind}">{_spans(tuple(spans), words)}</p>'
+
+
+def _spans(spans: tuple[Span, ...], words: Words) -> str:
+    made = []
+    for span in spans:
+        shown = html_lines(span.text)
+        if span.kind is Mark.INSERT:
+            made.append(f'<ins><span class="unseen">{words.inserted} </span>{shown}</ins>')
+        elif span.kind is Mark.DELETE:
+            made.append(f'<del><span class="unseen">{words.deleted} </span>{shown}</del>')
+        else:
+            made.append(shown)
+    return "".join(made)

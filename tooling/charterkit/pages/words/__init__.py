@@ -1,0 +1,194 @@
+"""Every word the pages say of themselves, a module a language.
+
+A catalogue is a value of `Words`, so a language that lacks a string does not type-check and does
+not load. Names in braces are filled in by `str.format`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from charterkit.model import Bump, Choice, EventKind, How, Standing, State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The strings of one language. `alphabet` are the letters that sort after z, in order."""
+
+    language: str
+    alphabet: str
+    months: tuple[str, ...]
+    day: str
+    moment: str
+    thousands: str
+    languages: Mapping[str, str]
+
+    # what stands on many pages
+    none: str
+    version: str
+    number: str
+    draft_text: str
+    digest: str
+    date: str
+    no_text: str
+    translation: str
+    untranslated: str
+    stale: str
+    authoritative: str
+
+    # the front page
+    now: str
+    now_text: str
+    now_signed: str
+    now_proposals: str
+    no_release: str
+    in_force: str
+    in_force_draft: str
+    founding: str
+    nobody_signed: str
+    signed_current: tuple[str, str]
+    signed_earlier: tuple[str, str]
+    signed_due: tuple[str, str]
+    only_confirmed: str
+    no_open: str
+    open_proposals: tuple[str, str]
+    read_it: str
+    propose_it: str
+    sign_it: str
+
+    # the charter and its principles
+    charter: str
+    principle: str
+    previous: str
+    next: str
+    whole_charter: str
+    cite: str
+    unreleased: str
+    touched_by: str
+
+    # proposals
+    proposals: str
+    proposals_lead: str
+    how_to_propose: str
+    no_proposals: str
+    states: Mapping[State, str]
+    state_groups: Mapping[State, str]
+    numbered: str
+    unnumbered: str
+    proposed_by: str
+    class_label: str
+    classes: Mapping[Bump, str]
+    class_named: str
+    written_for: str
+    older_base: str
+    adopts: str
+    talked_over: str
+    votes_on: str
+    state_draft: str
+    state_returned: str
+    state_discussion: str
+    state_silence: str
+    state_discussion_over: str
+    state_silence_over: str
+    state_voting: str
+    state_voting_over: str
+    state_accepted: str
+    state_unopposed: str
+    state_rejected: str
+    state_second_call: str
+    state_enacted: str
+    state_withdrawn: str
+    state_lapsed: str
+    state_superseded: str
+    would_change: str
+    did_change: str
+    reasons: str
+    no_reasons: str
+    diff: str
+    diff_note: str
+    new_file: str
+    repealed_file: str
+    rules_file: str
+    stewards_file: str
+    translated_file: str
+    inserted: str
+    deleted: str
+    supporters: str
+    objections: str
+
+    # votes
+    vote: str
+    round: str
+    founding_vote: str
+    rule_quorum: tuple[str, str]
+    rule_majority: str
+    rule_sector: str
+    majority_more: str
+    majority_least: str
+    electors: str
+    choices: Mapping[Choice, str]
+    all_sectors: str
+    too_small: str
+    not_met: str
+    needs: str
+    ballots: str
+    ballots_so_far: tuple[str, str]
+    ballot_note: str
+    electorate: str
+    voted_together: str
+    sector: str
+    outcome: str
+
+    # the record
+    record: str
+    record_note: str
+    events: Mapping[EventKind, str]
+    event_by: str
+
+    # releases
+    releases: str
+    releases_lead: str
+    no_releases: str
+    release: str
+    release_current: str
+    release_past: str
+    newest: str
+    founded: str
+    decided_by: str
+    reaffirm_by: str
+    since_last: str
+    full_text: str
+    missing_edition: str
+    missing_before: str
+    same_text: str
+    recompute: str
+    recompute_note: str
+    recompute_past: str
+
+    # signatories
+    signatories: str
+    signatories_lead: str
+    how_to_sign: str
+    standings: Mapping[Standing, str]
+    standing_notes: Mapping[Standing, str]
+    signed_version: str
+    mandate: str
+    confirmed_how: Mapping[How, str]
+    confirmed_on: str
+    grounds: str
+    statement: str
+    pledges: str
+    pages: str
+    page_of: str
+    total: str
+    name: str
+    standing: str
+    left_on: str
+
+
+def of(language: str) -> Words:
+    """The catalogue of a language; English where there is none of its own."""
+    from charterkit.pages.words import da, en
+
+    return {"da": da.WORDS, "en": en.WORDS}.get(language, en.WORDS)

@@ -1,0 +1,106 @@
+"""The MkDocs plugin: the pages of a charter in place of its raw records.
+
+It reads the charter as it stands in the work tree, hands the pages to MkDocs, adds the theme's
+few templates and its stylesheet, and watches every document while the site is served.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Optional, Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from charterkit.actions.publish import STYLE, published_with_problems
+from charterkit.pages import render
+from charterkit.problems import CharterError, errors
+from charterkit.site.policy import with_policy
+from charterkit.site.watching import watched
+from charterkit.store import Store
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.pages import Page
+
+_THEME = Path(__file__).parent / "theme"
+_RECORDS = ("register/", "releases/", "signatories/", "gatherings/")
+_log = logging.getLogger(f"mkdocs.plugins.{__name__}")
+
+
+class CharterConfig(Config):
+    """`language` is that of the pages; without it the theme's."""
+
+    language = Optional(Type(str))
+
+
+class CharterPlugin(BasePlugin[CharterConfig]):
+    """The plugin named ``charter`` in mkdocs.yml."""
+
+    serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note whether pages are served, since a served page needs a script of MkDocs' own."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Add templates and style after those of the site's own ``custom_dir``."""
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
+        config.extra_css.insert(0, STYLE)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Take the charter's documents out and put its pages in."""
+        for file in list(files):
+            path = file.src_uri
+            if path.startswith(_RECORDS) or path.endswith((".md", ".yml", ".sig")):
+                files.remove(file)
+        language = self.config.language or config.theme["language"]
+        try:
+            with Store.open(Path(config.docs_dir).parent) as store:
+                archive, editions, problems = published_with_problems(store)
+        except CharterError as error:
+            told = [error.message, error.mend, *(str(problem) for problem in error.problems)]
+            raise PluginError("\n".join(line for line in told if line)) from error
+        for problem in errors(problems):
+            _log.warning("%s", problem)
+        for page in render(archive, language, editions, _now()):
+            nav = InclusionLevel.INCLUDED if page.in_nav else InclusionLevel.NOT_IN_NAV
+            file = File.generated(config, page.path, content=page.markdown, inclusion=nav)
+            file.edit_uri = page.source
+            files.append(file)
+        return files
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Let nothing in from elsewhere, once every other plugin is done with the page."""
+        return output if self.serving else with_policy(output)
+
+    @event_priority(-100)
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """The same for pages that are made of a template alone, such as 404.html."""
+        html = template_name.endswith(".html") and not self.serving
+        return with_policy(output_content) if html else output_content
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
+    ) -> LiveReloadServer:
+        """Watch every document, but not the folders in which there are too many of them."""
+        server.unwatch(config.docs_dir)
+        for path in watched(Path(config.docs_dir)):
+            server.watch(str(path))
+        return server
+
+
+def _now() -> datetime:
+    """The time that the pages are made for."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(given), UTC) if given.isdigit() else datetime.now(UTC)
