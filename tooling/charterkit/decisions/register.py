@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from charterkit.model import RegisterEntry, RegisterKind, Signatory
+from charterkit.model import Archive, RegisterEntry, RegisterKind, Signatory
 
 _ENDED = frozenset({RegisterKind.DISSOLVED, RegisterKind.SUCCEEDED})
 
@@ -79,3 +79,9 @@ def has_left(record: Signatory) -> bool:
     if not record.left:
         return False
     return not record.signatures or record.signatures[-1].on <= record.left[-1].on
+
+
+def is_nobody(archive: Archive, id: str) -> bool:
+    """Whether no organisation was ever confirmed under the id, or the sign-up was refused."""
+    entry = registered(archive.register.get(id, ()))
+    return entry is None or entry.kind is RegisterKind.REFUSED

@@ -1,0 +1,100 @@
+"""The rules of a charter: pure functions that give problems.
+
+A content rule looks at one tree, a transition rule at a change. A command asks them before it
+writes, a check of the work tree, a review of a change and a replay of history ask the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from itertools import chain
+
+from charterkit.model import Archive, Snapshot
+from charterkit.problems import Problem
+from charterkit.rules import (
+    acts,
+    ballots,
+    constitution,
+    ledger,
+    official,
+    paths,
+    personal,
+    proposals,
+    proposals_change,
+    records_change,
+    register,
+    signatories,
+    texts,
+)
+from charterkit.rules.scope import ContentRule, TransitionRule, flaw
+
+CONTENT: tuple[ContentRule, ...] = (
+    *paths.RULES,
+    *constitution.RULES,
+    *texts.RULES,
+    *ledger.RULES,
+    *proposals.RULES,
+    *ballots.RULES,
+    *signatories.RULES,
+    *register.RULES,
+    *personal.RULES,
+)
+"""The rules about what stands in one tree."""
+
+TRANSITIONS: tuple[TransitionRule, ...] = (
+    official.one_act,
+    acts.official_acts,
+    *proposals_change.RULES,
+    *records_change.RULES,
+)
+"""The rules about a change, beside the one that nothing official is changed or removed."""
+
+
+def content(
+    archive: Archive, snapshot: Snapshot, paths: frozenset[str] | None = None
+) -> tuple[Problem, ...]:
+    """All that is wrong in a tree, in the files named by `paths` or, with None, in all.
+
+    `snapshot` is what `archive` was read from. Problems come in the order of the rules; their
+    lines are found from their fields (`charterkit.documents.locate`)."""
+    found = chain.from_iterable(rule(archive, snapshot, paths) for rule in CONTENT)
+    return tuple(dict.fromkeys(found))
+
+
+def transitions(
+    before: Archive | None,
+    after: Archive,
+    at: datetime,
+    *,
+    blobs: tuple[Mapping[str, str], Mapping[str, str]] | None = None,
+) -> tuple[Problem, ...]:
+    """All that is wrong with a change, under what was in force before it.
+
+    `before` is None when there was no charter: then the change may only found one. `at` is the
+    judge's clock (UTC). With the blob ids by path of both trees in `blobs`, official documents
+    are held to be the same to the byte, else to say the same."""
+    if before is None:
+        return tuple(_founding(after))
+    if blobs is None:
+        stood, stands = official.official_documents(before), official.official_documents(after)
+        problems = list(official.kept(stood, stands))
+    else:
+        problems = list(official.kept_bytes(*blobs))
+    problems += chain.from_iterable(rule(before, after, at) for rule in TRANSITIONS)
+    return tuple(dict.fromkeys(problems))
+
+
+def _founding(after: Archive) -> list[Problem]:
+    """O003: a charter begins with its founding release, and with nothing decided before it."""
+    first = after.releases[0].path if after.releases and after.releases[0].founded else None
+    return [
+        flaw(
+            "O003",
+            path,
+            expected="a new charter that begins with its founding release alone",
+            found="an official document that nothing before it accounts for",
+            mend="Bring the history along in which it was written, or leave it out.",
+        )
+        for path in sorted(official.official_documents(after))
+        if path != first
+    ]

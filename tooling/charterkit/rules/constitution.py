@@ -1,0 +1,162 @@
+"""C: charter.yml and stewards.yml make sense as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from charterkit.decisions.calendar import in_pause
+from charterkit.documents.paths import CHARTER, STEWARDS
+from charterkit.model import AmendmentClass, Archive, Snapshot, Steward
+from charterkit.problems import Problem
+from charterkit.rules.scope import Paths, concerns, flaw, listed
+
+_LEAP_YEAR = date(2024, 1, 1)
+
+
+def classes(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """C001: a least class is one of the classes. C002: a class is decided by a vote with a
+    majority, or by silence."""
+    if not concerns(paths, CHARTER):
+        return
+    known = archive.charter.classes
+    for kind, name in archive.charter.least_class.items():
+        if name not in known:
+            yield flaw(
+                "C001",
+                CHARTER,
+                ("least_class", kind),
+                expected=f"one of the classes: {listed(list(known))}",
+                found=f"'{name}'",
+                mend="Name a class that stands under `classes`, or add this one there.",
+            )
+    for name, rule in known.items():
+        fault = _incoherence(rule)
+        if fault is not None:
+            expected, found = fault
+            yield flaw(
+                "C002",
+                CHARTER,
+                ("classes", name),
+                expected=expected,
+                found=found,
+                mend="Give the class `vote_days` and `majority`, or leave out all that is "
+                "about votes.",
+            )
+
+
+def _incoherence(rule: AmendmentClass) -> tuple[str, str] | None:
+    if rule.vote_days is None:
+        extra = [
+            word
+            for word, value in (
+                ("quorum", rule.quorum),
+                ("majority", rule.majority),
+                ("sector_majority", rule.sector_majority),
+            )
+            if value is not None
+        ]
+        if extra:
+            return "no rule for votes in a class without `vote_days`", f"`{extra[0]}`"
+    elif rule.majority is None:
+        return "a `majority` in a class that is voted on", "none"
+    return None
+
+
+def calendar(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """C003: the pauses leave some days of the year."""
+    if not concerns(paths, CHARTER):
+        return
+    days = (_LEAP_YEAR + timedelta(days=number) for number in range(366))
+    if archive.charter.pauses and all(in_pause(day, archive.charter.pauses) for day in days):
+        yield flaw(
+            "C003",
+            CHARTER,
+            ("pauses",),
+            expected="days between the pauses on which a window can end",
+            found="pauses that cover the whole year",
+            mend="Shorten them.",
+        )
+
+
+def _lists(archive: Archive) -> tuple[tuple[str, tuple[Steward, ...]], ...]:
+    stewards = archive.stewards
+    return ("stewards", stewards.stewards), ("arbiters", stewards.arbiters)
+
+
+def own_ids(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """C004: every steward and every arbiter has an id of its own."""
+    if not concerns(paths, STEWARDS):
+        return
+    for list_name, people in _lists(archive):
+        seen: set[str] = set()
+        for index, steward in enumerate(people):
+            if steward.id in seen:
+                yield flaw(
+                    "C004",
+                    STEWARDS,
+                    (list_name, index, "id"),
+                    expected=f"each of the {list_name} once",
+                    found=f"'{steward.id}' a second time",
+                    mend="Remove one of the two, or give it an id of its own.",
+                )
+            seen.add(steward.id)
+
+
+def reachable_electorate(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """C005: the founding phase can end."""
+    if not concerns(paths, CHARTER):
+        return
+    charter = archive.charter
+    most = min(len(charter.sectors), charter.minimum_organisations)
+    if charter.minimum_sectors > most:
+        yield flaw(
+            "C005",
+            CHARTER,
+            ("minimum_electorate", "sectors"),
+            expected=f"at most {most}, since there are {len(charter.sectors)} sectors and "
+            f"{charter.minimum_organisations} organisations are asked for",
+            found=str(charter.minimum_sectors),
+            mend="Ask for fewer sectors, or the founding phase could never end.",
+        )
+
+
+def names(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """C006: what has a name has one in the language that binds. C007: each language stands
+    once."""
+    language = archive.charter.language
+    named: list[tuple[str, tuple[str | int, ...], Mapping[str, str]]] = []
+    if concerns(paths, CHARTER):
+        named.append((CHARTER, ("title",), archive.charter.title))
+        named += [
+            (CHARTER, ("sectors", id), sector) for id, sector in archive.charter.sectors.items()
+        ]
+    if concerns(paths, STEWARDS):
+        for list_name, people in _lists(archive):
+            named += [
+                (STEWARDS, (list_name, index, "name"), each.name)
+                for index, each in enumerate(people)
+            ]
+    for path, field, given in named:
+        if language not in given:
+            yield flaw(
+                "C006",
+                path,
+                field,
+                expected=f"a name in the language that binds, {language}",
+                found=f"only {listed(sorted(given))}",
+                mend=f"Add a line `{language}:` with the name.",
+            )
+    languages = archive.charter.languages
+    if concerns(paths, CHARTER) and len(set(languages)) < len(languages):
+        yield flaw(
+            "C007",
+            CHARTER,
+            ("languages",),
+            expected="each language once",
+            found=", ".join(languages),
+            mend="Remove the second mention; the first language is the one that binds.",
+        )
+
+
+RULES = (classes, calendar, own_ids, reachable_electorate, names)

@@ -1,0 +1,151 @@
+"""R: the ledger's digests hold, and its releases follow each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+
+from charterkit.decisions import states
+from charterkit.model import Archive, Bump, EventKind, FileDigest, Release, Snapshot
+from charterkit.problems import Problem
+from charterkit.rules.scope import Paths, concerns, flaw, listed
+from charterkit.text.digest import CHARTER_PATH, Role, role
+
+
+def digest_of(files: Iterable[FileDigest]) -> str:
+    """The digest of files by their sha256, as the recipe with ``sha256sum`` gives it."""
+    ordered = sorted(files, key=lambda file: file.path.encode())
+    lines = "".join(f"{file.sha256}  {file.path}\n" for file in ordered)
+    return f"sha256:{sha256(lines.encode()).hexdigest()}"
+
+
+def _looked_at(archive: Archive, paths: Paths) -> Iterator[Release]:
+    return (release for release in archive.releases if concerns(paths, release.path))
+
+
+def digests(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """R001: the text digest, and R002: the edition digest, follow from the listed files."""
+    for release in _looked_at(archive, paths):
+        binding = [file for file in release.files if role(file.path) is Role.BINDING]
+        for code, field, given, files in (
+            ("R001", "text", release.text, binding),
+            ("R002", "edition", release.edition, release.files),
+        ):
+            if given != digest_of(files):
+                yield flaw(
+                    code,
+                    release.path,
+                    (field,),
+                    expected=f"{digest_of(files)}, which the listed files give",
+                    found=given,
+                    mend="Restore the release as it was committed; 'charter show' prints the "
+                    "recipe of its digest.",
+                )
+
+
+def files(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """R004: a release lists files of the charter's text, each once, sorted, charter.yml
+    among them."""
+    for release in _looked_at(archive, paths):
+        listed_paths = [file.path for file in release.files]
+        mend = "Restore the release as it was committed."
+        for index, path in enumerate(listed_paths):
+            if role(path) is None:
+                yield flaw(
+                    "R004",
+                    release.path,
+                    ("files", index, "path"),
+                    expected="a file of the charter's text",
+                    found=path,
+                    mend=mend,
+                )
+        if listed_paths != sorted(set(listed_paths), key=str.encode):
+            yield flaw(
+                "R004",
+                release.path,
+                ("files",),
+                expected="each file once, sorted by path",
+                found="another order, or a file twice",
+                mend=mend,
+            )
+        if CHARTER_PATH not in listed_paths:
+            yield flaw(
+                "R004",
+                release.path,
+                ("files",),
+                expected=f"{CHARTER_PATH} among the files",
+                found="a list without it",
+                mend=mend,
+            )
+
+
+def order(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """R003: the first release founds the charter, each later one is a step up from the one
+    before and no earlier in time."""
+    earlier: Release | None = None
+    for release in archive.releases:
+        if concerns(paths, release.path):
+            yield from _step(earlier, release)
+        earlier = release
+
+
+def _step(earlier: Release | None, release: Release) -> Iterator[Problem]:
+    if earlier is None or release.founded:
+        if earlier is not None or not release.founded:
+            yield flaw(
+                "R003",
+                release.path,
+                expected="`founded: true` in the first release and in no other",
+                found=f"{release.version} {'with' if release.founded else 'without'} it",
+                mend="Every release but the first comes from an enacted proposal: 'charter enact'.",
+            )
+        return
+    adoption = earlier.version.bumped(Bump.MAJOR, adopts=True)
+    steps = sorted({*(earlier.version.bumped(bump) for bump in Bump), adoption})
+    if release.version not in steps:
+        yield flaw(
+            "R003",
+            release.path,
+            ("version",),
+            expected=f"{listed(steps)} after {earlier.version}",
+            found=str(release.version),
+            mend="'charter enact' gives the next version.",
+        )
+    if release.on < earlier.on:
+        yield flaw(
+            "R003",
+            release.path,
+            ("on",),
+            expected=f"a day no earlier than {earlier.on}, that of {earlier.version}",
+            found=str(release.on),
+            mend="'charter enact' writes the day of the enactment.",
+        )
+
+
+def enacted_proposals(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """R005: a release comes from proposals that were enacted in it."""
+    looked_at = [release for release in _looked_at(archive, paths) if not release.founded]
+    if not looked_at:
+        return
+    enacted = {
+        (states.number(proposal), event.version)
+        for proposal in archive.proposals.values()
+        for event in proposal.record
+        if event.kind is EventKind.ENACTED
+    }
+    for release in looked_at:
+        missing = [
+            number for number in release.proposals if (number, release.version) not in enacted
+        ]
+        if missing or not release.proposals:
+            yield flaw(
+                "R005",
+                release.path,
+                ("proposals",),
+                expected=f"numbers of proposals that were enacted as {release.version}",
+                found=listed(missing),
+                mend="Only 'charter enact' writes releases, together with the proposal's record.",
+            )
+
+
+RULES = (digests, files, order, enacted_proposals)

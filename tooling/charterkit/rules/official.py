@@ -1,0 +1,105 @@
+"""O: nothing official is ever changed or removed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from charterkit.documents.paths import Kind, classify
+from charterkit.model import Archive
+from charterkit.problems import Problem
+from charterkit.rules.scope import flaw, moment
+
+_OFFICIAL = frozenset({Kind.EVENT, Kind.REGISTER, Kind.CONSTITUTED, Kind.RELEASE})
+
+
+def is_official(path: str) -> bool:
+    """Whether the file is the stewards' word: written once, and never touched again. Detached
+    signatures of such files are official too."""
+    known = classify(path)
+    if known is not None and known.signs is not None:
+        known = classify(known.signs)
+    return known is not None and known.kind in _OFFICIAL
+
+
+def official_documents(archive: Archive) -> dict[str, object]:
+    """Every official document of an archive by its path."""
+    found: dict[str, object] = {release.path: release for release in archive.releases}
+    for proposal in archive.proposals.values():
+        found.update({event.path: event for event in proposal.record})
+    for entries in archive.register.values():
+        found.update({entry.path: entry for entry in entries})
+    if archive.constituted is not None:
+        found["charter/register/constituted.yml"] = archive.constituted
+    return found
+
+
+def kept(before: Mapping[str, object], after: Mapping[str, object]) -> Iterator[Problem]:
+    """O001: no official document is changed. O002: none is removed. Documents (or blob ids)
+    by path."""
+    for path, stood in before.items():
+        stands = after.get(path)
+        if stands is None:
+            yield flaw(
+                "O002",
+                path,
+                expected="this official document to stay where it is",
+                found="no such file any more",
+                mend="Put it back: 'git restore --source=HEAD -- FILE'. What was wrong is mended "
+                "by a further entry.",
+            )
+        elif stands is not stood and stands != stood:
+            yield flaw(
+                "O001",
+                path,
+                expected="this official document as it was written",
+                found="a change in it",
+                mend="Put it back: 'git restore --source=HEAD -- FILE'. What was wrong is mended "
+                "by a further entry.",
+            )
+
+
+def kept_bytes(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Problem]:
+    """The same to the byte, from the blob ids of all files before and after."""
+    yield from kept({path: blob for path, blob in before.items() if is_official(path)}, after)
+
+
+def one_act(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
+    """P020: a change holds the entries of one official act, or none. P006: official times
+    never go back."""
+    stood, stands = official_documents(before), official_documents(after)
+    added = [path for path in stands if path not in stood and _time(stands[path]) is not None]
+    if not added:
+        return
+    times = [time for time in map(_time, stood.values()) if time is not None]
+    latest = max(times, default=None)
+    first = min(added, key=lambda path: (str(_time(stands[path])), path))
+    signed = (_time(stands[first]), _author(stands[first]))
+    for path in sorted(added):
+        entry = stands[path]
+        time = _time(entry)
+        if latest is not None and time is not None and time < latest:
+            yield flaw(
+                "P006",
+                path,
+                ("at",),
+                expected=f"a time no earlier than {moment(latest)}, that of the last official act",
+                found=moment(time),
+                mend="Official times never go back.",
+            )
+        if (time, _author(entry)) != signed:
+            yield flaw(
+                "P020",
+                path,
+                expected=f"one official act in a change: `at` and `by` as in {first}",
+                found="another time or another steward",
+                mend="Commit each official act by itself, as the commands do.",
+            )
+
+
+def _time(entry: object) -> datetime | None:
+    return getattr(entry, "at", None)
+
+
+def _author(entry: object) -> str | None:
+    return getattr(entry, "by", None)

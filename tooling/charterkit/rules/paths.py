@@ -1,0 +1,161 @@
+"""N: names that every file system keeps, and files that a charter has."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from charterkit.documents.paths import Kind, classify, shelf, signatory_path
+from charterkit.model import Archive, Snapshot
+from charterkit.problems import Problem
+from charterkit.rules.scope import Paths, flaw
+from charterkit.text.slug import id_fault
+
+_ROOMS = ("charter/", "proposals/")
+_MODES = {
+    "120000": "a symbolic link",
+    "160000": "a submodule",
+    "100755": "an executable file",
+}
+_UNSAFE = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f]|[. ]$')
+_LONGEST = 200
+_TAKEN = "status-quo"
+
+
+def known_files(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """N001: below charter/ and proposals/ stands only what a charter has. N006: and its
+    folder is the one that its id gives."""
+    for path in _subjects(snapshot, paths):
+        if path in snapshot.odd or classify(path) is not None:
+            continue
+        home = _misplaced(path)
+        if home is not None:
+            yield flaw(
+                "N006",
+                path,
+                expected=f"this record at {home}",
+                found="another folder",
+                mend="Move the file: the folder is the first two characters of its id.",
+            )
+            continue
+        yield flaw(
+            "N001",
+            path,
+            expected="a file that a charter has",
+            found=_oddity(path),
+            mend="Rename it as the guide says, or keep it outside of charter/ and proposals/.",
+        )
+
+
+def plain_files(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """N002: every document is a plain file."""
+    for path, mode in sorted(snapshot.odd.items()):
+        if path.startswith(_ROOMS) and (paths is None or path in paths):
+            yield flaw(
+                "N002",
+                path,
+                expected="a plain file",
+                found=_MODES.get(mode, f"something else (Git mode {mode})"),
+                mend="Put a plain file there with its own content; "
+                "'git update-index --chmod=-x FILE' takes away an execute bit.",
+            )
+
+
+def no_twins(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """N003: no two names are one to a file system that ignores case or Unicode forms."""
+    first: dict[str, str] = {}
+    told: set[str] = set()
+    for path in sorted(snapshot.blobs):
+        if not path.startswith(_ROOMS):
+            continue
+        steps = path.split("/")
+        for length in range(2, len(steps) + 1):
+            name = "/".join(steps[:length])
+            twin = first.setdefault(_folded(name), name)
+            if twin != name and name not in told and (paths is None or path in paths):
+                told.add(name)
+                yield flaw(
+                    "N003",
+                    path,
+                    expected="a name unlike all others, whatever the case of its letters",
+                    found=f"'{name}' beside '{twin}'",
+                    mend="Rename one of them: on many machines only one of the two can exist.",
+                )
+
+
+def safe_names(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """N004: names are safe on every file system. N005: no proposal is called like a number."""
+    for path in _subjects(snapshot, paths):
+        fault = _name_fault(path)
+        if fault is not None:
+            yield flaw(
+                "N004",
+                path,
+                expected="a name that every file system keeps",
+                found=f"one that {fault}",
+                mend="Rename it with small letters a to z, digits and hyphens.",
+            )
+        known = classify(path)
+        if known is None or known.kind is not Kind.PROPOSAL or known.slug is None:
+            continue
+        if known.slug.isdecimal() or known.slug == _TAKEN:
+            yield flaw(
+                "N005",
+                path,
+                expected="a folder named by words of its title",
+                found=f"'{known.slug}', which means something else in a vote or a list",
+                mend="Give the folder another name.",
+            )
+
+
+def _subjects(snapshot: Snapshot, paths: Paths) -> list[str]:
+    every = snapshot.blobs if paths is None else [path for path in paths if path in snapshot.blobs]
+    return sorted(path for path in every if path.startswith(_ROOMS))
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def _misplaced(path: str) -> str | None:
+    """Where a signatory's record in a wrong folder belongs."""
+    steps = path.split("/")
+    if len(steps) < 3 or steps[1] != "signatories" or not path.endswith(".yml"):
+        return None
+    id = steps[-1].removesuffix(".yml")
+    if id_fault(id) is not None or shelf(id) == steps[2]:
+        return None
+    return signatory_path(id)
+
+
+def _oddity(path: str) -> str:
+    """What about the name is unusual, if that can be told."""
+    name = PurePosixPath(path).name
+    fault = id_fault(name.split(".")[0]) if name.endswith((".yml", ".md")) else None
+    return f"a file whose name {fault}" if fault else "one that it has no place for"
+
+
+def _name_fault(path: str) -> str | None:
+    known = classify(path)
+    if known is not None and known.kind is not Kind.GATHERING:
+        for id in (known.id, known.slug):
+            fault = id_fault(id) if id else None
+            if fault is not None:
+                return fault
+        return None
+    if unicodedata.normalize("NFC", path) != path:
+        return "is not in Unicode's composed form (NFC)"
+    if len(path) > _LONGEST:
+        return f"has {len(path)} characters with its folders, more than {_LONGEST}"
+    for step in path.split("/"):
+        unsafe = _UNSAFE.search(step)
+        if unsafe is not None:
+            return f"holds {unsafe[0]!r} where some file systems forbid it"
+        if id_fault(step.split(".")[0].lower()) == id_fault("con"):
+            return "is a name that Windows keeps for a device"
+    return None
+
+
+RULES = (known_files, plain_files, no_twins, safe_names)

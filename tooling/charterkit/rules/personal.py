@@ -1,0 +1,171 @@
+"""X: no e-mail address, telephone number or CPR number in a public record.
+
+Git does not forget, so what is personal must never get in. Only text that people write freely
+is searched; identifiers, keys, digests and web addresses are not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from charterkit.model import Archive, Proposal, RegisterEntry, Signatory, Snapshot
+from charterkit.problems import Place, Problem
+from charterkit.rules.scope import Paths, concerns, proposals_in
+
+Said = tuple[str, tuple[str | int, ...], str | None]
+"""A path, a field in it, and the text that stands there."""
+
+_URL = re.compile(r"\b[a-z]+://\S+")
+_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
+_INTERNATIONAL = re.compile(r"(?<![\w+])(?:\+|00(?=[1-9]))\d(?:[  ().-]{0,2}\d){7,14}(?![\w])")
+_PAIRS = re.compile(r"(?<![\w.,-])\d{2}([  -])\d{2}\1\d{2}\1\d{2}(?![\w-]|[.,  ]\d)")
+_FOURS = re.compile(r"(?<![\w.,-])(\d{4})[  -](\d{4})(?![\w-]|[.,  ]\d)")
+_NAMED = re.compile(
+    r"(?i)\b(?:tlf|telefon|tel|mobil|mobile|phone|ring til)\b[^\d\n]{0,12}(\d{8})\b"
+)
+_CPR = re.compile(r"(?<![\w.,-])(\d{2})(\d{2})(\d{2})[ -]?(\d{4})(?![\w-]|[.,]\d)")
+_COMPANY = re.compile(
+    r"(?i)(?:cvr|se|p|ean|reg|konto|journal|sags?)\W{0,3}(?:nr|nummer|no)?\W{0,4}$"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def no_personal_data(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """X001: no e-mail address; X002: no telephone number; X003: no CPR number."""
+    for path, field, text in _written(archive, paths):
+        if text is not None:
+            for code, words in personal_data(text):
+                yield _problem(code, words, Place(path=path, field=field))
+    for proposal in proposals_in(archive, paths):
+        if not concerns(paths, proposal.path):
+            continue
+        found = personal_data(proposal.reasons)
+        if found:
+            source = snapshot.read([proposal.path]).get(proposal.path, b"").decode("utf-8")
+            for code, words in found:
+                yield _problem(code, words, _place(proposal.path, source, words))
+
+
+def personal_data(text: str) -> tuple[tuple[str, str], ...]:
+    """The personal data in a text, as pairs of the problem's code and the words found."""
+    plain = _URL.sub(lambda match: " " * len(match[0]), text)
+    found = [("X001", match[0]) for match in _EMAIL.finditer(plain)]
+    found += [("X003", match[0]) for match in _CPR.finditer(plain) if _is_cpr(plain, match)]
+    numbers: dict[int, str] = {}
+    for pattern in (_INTERNATIONAL, _PAIRS, _FOURS):
+        for match in pattern.finditer(plain):
+            if not _is_something_else(plain, match):
+                numbers.setdefault(match.start(), match[0])
+    for match in _NAMED.finditer(plain):
+        numbers.setdefault(match.start(1), match[1])
+    found += [("X002", words) for _, words in sorted(numbers.items())]
+    return tuple(found)
+
+
+def _is_something_else(text: str, match: re.Match[str]) -> bool:
+    """Whether a group of digits is a company's number or a span of years."""
+    if _COMPANY.search(text[: match.start()]):
+        return True
+    return match.re is _FOURS and all(_YEAR.fullmatch(part) for part in match.groups())
+
+
+def _is_cpr(text: str, match: re.Match[str]) -> bool:
+    """Whether ten digits begin with a day, month and year of some century, and are not the
+    number of a company or of an account."""
+    if _COMPANY.search(text[: match.start()]):
+        return False
+    day, month, year = int(match[1]), int(match[2]), int(match[3])
+    return any(_is_date(century + year, month, day) for century in (1800, 1900, 2000))
+
+
+def _is_date(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+_WORDS = {
+    "X001": ("an e-mail address", "Name the organisation or an office, or link to a web page."),
+    "X002": ("a telephone number", "Link to a web page that has it."),
+    "X003": ("what looks like a CPR number", "Take it out before it is committed."),
+}
+
+
+def _problem(code: str, found: str, place: Place) -> Problem:
+    what, mend = _WORDS[code]
+    # The number itself is not repeated: messages end up in logs that outlive the mending.
+    shown = f"{what} that begins with '{found[:2]}'"
+    return Problem(
+        code=code,
+        place=place,
+        expected="nothing that belongs to a private person",
+        found=shown,
+        mend=f"{mend} What is committed can never be taken back entirely.",
+    )
+
+
+def _place(path: str, source: str, words: str) -> Place:
+    for number, line in enumerate(source.split("\n"), 1):
+        column = line.find(words)
+        if column >= 0:
+            return Place(path=path, line=number, column=column + 1)
+    return Place(path=path)
+
+
+def _written(archive: Archive, paths: Paths) -> Iterator[Said]:
+    for record in archive.signatories.values():
+        if concerns(paths, record.path):
+            yield from _of_record(record)
+    for entries in archive.register.values():
+        yield from _of_register(entries, paths)
+    for proposal in proposals_in(archive, paths):
+        yield from _of_proposal(proposal, paths)
+
+
+def _of_record(record: Signatory) -> Iterator[Said]:
+    path = record.path
+    yield path, ("name",), record.name
+    for language, text in record.statement.items():
+        yield path, ("statement", language), text
+    for index, pledge in enumerate(record.pledges):
+        yield path, ("pledges", index, "text"), pledge.text
+    for index, signature in enumerate(record.signatures):
+        mandate = ("signatures", index, "mandate")
+        yield path, (*mandate, "by"), signature.mandate.by
+        yield path, (*mandate, "reference"), signature.mandate.reference
+    for index, leaving in enumerate(record.left):
+        yield path, ("left", index, "reason"), leaving.reason
+
+
+def _of_register(entries: Iterable[RegisterEntry], paths: Paths) -> Iterator[Said]:
+    for entry in entries:
+        if concerns(paths, entry.path):
+            yield entry.path, ("name",), entry.name
+            yield entry.path, ("reason",), entry.reason
+
+
+def _of_proposal(proposal: Proposal, paths: Paths) -> Iterator[Said]:
+    yield from _if_concerned(paths, proposal.path, ("title",), proposal.title)
+    for index, proposer in enumerate(proposal.proposers):
+        yield from _if_concerned(paths, proposal.path, ("proposers", index), proposer)
+    for event in proposal.record:
+        yield from _if_concerned(paths, event.path, ("reason",), event.reason)
+    for ballots in proposal.ballots.values():
+        for ballot in ballots.values():
+            yield from _if_concerned(paths, ballot.path, ("reason",), ballot.reason)
+    for said in (*proposal.seconds.values(), *proposal.objections.values(), proposal.withdrawal):
+        if said is not None:
+            yield from _if_concerned(paths, said.path, ("reason",), said.reason)
+
+
+def _if_concerned(
+    paths: Paths, path: str, field: tuple[str | int, ...], text: str | None
+) -> Iterator[Said]:
+    if concerns(paths, path):
+        yield path, field, text
+
+
+RULES = (no_personal_data,)

@@ -1,0 +1,190 @@
+"""P: proposals and their official record, as they stand in one tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from charterkit.decisions import states
+from charterkit.decisions.classes import kinds_of_change, least_class, suffices
+from charterkit.decisions.enacting import after_change
+from charterkit.decisions.result import read_result
+from charterkit.model import Archive, Event, EventKind, Proposal, Snapshot, State
+from charterkit.problems import Problem
+from charterkit.rules.scope import Paths, concerns, flaw, listed, moment, proposals_in
+from charterkit.text.apply import apply
+from charterkit.text.digest import role
+
+UNDECIDED = frozenset({State.DRAFT, State.DISCUSSION, State.VOTING})
+"""The states in which a proposal is still judged by today's rules."""
+
+
+def references(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """P001: its class is one of the charter's. P002: its base is a release."""
+    for proposal in proposals_in(archive, paths):
+        if not concerns(paths, proposal.path):
+            continue
+        undecided = states.recorded(proposal) in UNDECIDED
+        if undecided and proposal.class_name not in archive.charter.classes:
+            yield flaw(
+                "P001",
+                proposal.path,
+                ("class",),
+                expected=f"one of the charter's classes: {listed(list(archive.charter.classes))}",
+                found=proposal.class_name,
+                mend="charter/charter.yml says what each class is for.",
+            )
+        versions = [release.version for release in archive.releases]
+        if proposal.base not in versions:
+            yield flaw(
+                "P002",
+                proposal.path,
+                ("base",),
+                expected=f"a release of the charter: {listed(versions[-3:])}",
+                found=str(proposal.base),
+                mend="Name the release that the change was written against.",
+            )
+
+
+def one_number_each(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """P003: no two proposals have one number."""
+    if paths is not None and not any("/record/" in path for path in paths):
+        return
+    first: dict[int, Proposal] = {}
+    for proposal in sorted(archive.proposals.values(), key=_admission):
+        number = states.number(proposal)
+        if number is None:
+            continue
+        holder = first.setdefault(number, proposal)
+        if holder is not proposal:
+            event = states.last(proposal, EventKind.ADMITTED)
+            yield flaw(
+                "P003",
+                event.path if event else proposal.path,
+                ("number",),
+                expected="a number that no other proposal has",
+                found=f"{number}, the number of '{holder.slug}'",
+                mend="'charter admit' gives the next free number.",
+            )
+
+
+def _admission(proposal: Proposal) -> tuple[str, str]:
+    event = states.last(proposal, EventKind.ADMITTED)
+    return (moment(event.at) if event else "", proposal.slug)
+
+
+def record(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """P004: a record is numbered 01, 02 and on. P005: each event is allowed where the
+    proposal stands. P006: times never decrease."""
+    for proposal in proposals_in(archive, paths):
+        if paths is None or any(concerns(paths, event.path) for event in proposal.record):
+            for index, event in enumerate(proposal.record):
+                yield from _event(replace(proposal, record=proposal.record[:index]), event)
+
+
+def _event(stands: Proposal, event: Event) -> Iterator[Problem]:
+    place = len(stands.record) + 1
+    if event.order != place:
+        yield flaw(
+            "P004",
+            event.path,
+            expected=f"the record to go on with {place:02d}",
+            found=f"{event.order:02d}",
+            mend="The record is numbered without gaps; a file of it was added by hand or removed.",
+        )
+    if not states.allows(stands, event.kind):
+        allowed = listed([str(state) for state in states.states_before(event.kind)])
+        yield flaw(
+            "P005",
+            event.path,
+            ("event",),
+            expected=f"`{event.kind}` only for a proposal in the state {allowed}",
+            found=f"one in the state {states.state(stands)}",
+            mend="'charter status' says what each proposal waits for.",
+        )
+    if stands.record and event.at < stands.record[-1].at:
+        yield flaw(
+            "P006",
+            event.path,
+            ("at",),
+            expected=f"a time no earlier than {moment(stands.record[-1].at)}, that of the "
+            "event before",
+            found=moment(event.at),
+            mend="Official times never go back.",
+        )
+
+
+def class_is_enough(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """P017: a proposal is decided at least in the class that its change asks for."""
+    for proposal in proposals_in(archive, paths):
+        own = (proposal.path, *(event.path for event in proposal.record))
+        touched = paths is None or any(path in paths for path in own)
+        if not touched or states.recorded(proposal) not in UNDECIDED:
+            continue
+        name = states.class_name(proposal)
+        least = least_class(archive, proposal.amendment, adopts=proposal.adopts)
+        if name in archive.charter.classes and not suffices(archive.charter, name, least):
+            kinds = listed(sorted(kinds_of_change(archive, proposal.amendment)))
+            yield flaw(
+                "P017",
+                proposal.path,
+                ("class",),
+                expected=f"{least.name}, the least class for "
+                f"{'adopting the charter' if proposal.adopts else f'a change of {kinds}'}",
+                found=name,
+                mend=f"Write `class: {least.name}`; once it is admitted a steward moves it there.",
+            )
+
+
+def amendment_fits(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """P018: an amendment changes the charter's text only. P022: and leaves a charter that can
+    be read. Whether it fits its base to the letter, the A family says."""
+    release = archive.release
+    for proposal in proposals_in(archive, paths):
+        if not concerns(paths, proposal.path) or states.recorded(proposal) not in UNDECIDED:
+            continue
+        foreign = [path for path in proposal.amendment.paths if role(path) is None]
+        for path in foreign:
+            yield flaw(
+                "P018",
+                proposal.path,
+                expected="a change of the charter's text: charter.yml, stewards.yml, the "
+                "preamble or a principle",
+                found=f"one of {path}",
+                mend="Leave that file out; other files need no decision.",
+            )
+        if foreign or release is None or release.version != proposal.base:
+            continue
+        changes, problems = apply(proposal.amendment, archive.texts, path=proposal.path)
+        yield from problems
+        if changes is not None:
+            yield from read_result(after_change(archive.texts, changes), proposal)[1]
+
+
+def withdrawals(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """P023: only its proposers take a proposal back, and the record says so only then."""
+    for proposal in proposals_in(archive, paths):
+        statement = proposal.withdrawal
+        if statement is not None:
+            if concerns(paths, statement.path) and statement.by not in proposal.proposers:
+                yield flaw(
+                    "P023",
+                    statement.path,
+                    ("by",),
+                    expected=f"one of its proposers: {listed(proposal.proposers)}",
+                    found=statement.by,
+                    mend="Only those who made a proposal can take it back.",
+                )
+            continue
+        event = states.last(proposal, EventKind.WITHDRAWN)
+        if event is not None and concerns(paths, event.path):
+            yield flaw(
+                "P023",
+                event.path,
+                expected="a withdrawal.yml by one of its proposers",
+                found="none",
+                mend="Its proposers run 'charter withdraw'.",
+            )
+
+
+RULES = (references, one_number_each, record, class_is_enough, amendment_fits, withdrawals)

@@ -1,0 +1,146 @@
+"""P, B: what may change in proposals and ballots, and until when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from charterkit.decisions import states
+from charterkit.decisions.register import is_nobody
+from charterkit.model import Archive, Ballot, Event, Proposal, State
+from charterkit.problems import Problem
+from charterkit.rules.scope import flaw, listed, moment
+
+
+def proposals(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
+    """P019: from admission on a proposal stands still. P024: it is taken back only before
+    the vote opens."""
+    for slug, stood in before.proposals.items():
+        stands = after.proposals.get(slug)
+        here = states.recorded(stood)
+        if stands is stood or here is State.DRAFT:
+            continue
+        if stands is None or stands.digest != stood.digest:
+            yield flaw(
+                "P019",
+                stood.path,
+                expected="the proposal as it was admitted",
+                found="a change in it" if stands else "no such file any more",
+                mend="Put it back. A better text is a new proposal, or a steward returns this one "
+                "to its authors first.",
+            )
+        added = stands is not None and stands.withdrawal is not None and stood.withdrawal is None
+        if stands is not None and added and here not in states.BEFORE_THE_VOTE:
+            yield flaw(
+                "P024",
+                f"proposals/{slug}/withdrawal.yml",
+                expected="a withdrawal before the vote opens",
+                found=f"one of a proposal in the state {here}",
+                mend="Remove the file: from then on the vote decides.",
+            )
+
+
+def ballots(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
+    """B002: a ballot is a signatory's, in the founding phase a steward's. B005: ballots change
+    only while their vote is open, and none is removed."""
+    for slug, stands in after.proposals.items():
+        stood = before.proposals.get(slug)
+        if stands is stood:
+            continue
+        for round in sorted({*stands.ballots, *(stood.ballots if stood else ())}):
+            earlier = stood.ballots.get(round, {}) if stood else {}
+            later = stands.ballots.get(round, {})
+            vote = states.opened(stood, round) if stood else None
+            is_open = stood is not None and states.recorded(stood) is State.VOTING
+            newest = states.opened(stood) if stood else None
+            for voter in sorted({*earlier, *later}):
+                old, new = earlier.get(voter), later.get(voter)
+                if old == new:
+                    continue
+                if vote is None or not is_open or newest is not vote:
+                    yield _not_open(new or old, stands, round)
+                elif new is None:
+                    yield _removed(old)
+                else:
+                    yield from _in_time(vote, old, new, at)
+                    yield from _entitled(before, vote, new)
+
+
+def _not_open(ballot: Ballot | None, stands: Proposal, round: int) -> Problem:
+    return flaw(
+        "B005",
+        ballot.path if ballot else stands.path,
+        expected=f"no change of ballots while round {round} is not open",
+        found=f"a change of this one; the proposal is in the state {states.state(stands)}",
+        mend="Ballots are cast from the opening until the vote closes: 'charter status'.",
+    )
+
+
+def _removed(ballot: Ballot | None) -> Problem:
+    return flaw(
+        "B005",
+        ballot.path if ballot else "",
+        expected="a ballot that was cast to stay",
+        found="no such file any more",
+        mend="Put it back; 'charter vote ... abstain' takes back a vote for or against.",
+    )
+
+
+def _in_time(vote: Event, old: Ballot | None, new: Ballot, at: datetime) -> Iterator[Problem]:
+    if vote.closes is None or at <= vote.closes:
+        return
+    if old is None and new.received is not None and new.received <= vote.closes:
+        return
+    yield flaw(
+        "B005",
+        new.path,
+        expected=f"ballots to stand still since the vote closed, {moment(vote.closes)}",
+        found="a change of this one" if old else "a new one",
+        mend="If it came in before, a steward enters it with `received:` and that time.",
+    )
+
+
+def _entitled(before: Archive, vote: Event, new: Ballot) -> Iterator[Problem]:
+    if vote.founding:
+        known = [each.id for each in before.stewards.stewards]
+        if new.voter not in known:
+            yield flaw(
+                "B002",
+                new.path,
+                expected=f"a steward's ballot in the founding phase: {listed(known)}",
+                found=f"one of '{new.voter}'",
+                mend="Organisations vote when the charter is constituted.",
+            )
+    elif is_nobody(before, new.voter):
+        yield flaw(
+            "B002",
+            new.path,
+            expected="the ballot of a confirmed signatory",
+            found=f"one of '{new.voter}', who is not confirmed",
+            mend="An organisation signs, and a steward confirms it, before it can vote.",
+        )
+
+
+def statements(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
+    """B007: those who second or object are signatories, in the founding phase also stewards."""
+    stewards = {each.id for each in before.stewards.stewards}
+    for slug, stands in after.proposals.items():
+        stood = before.proposals.get(slug)
+        if stands is stood:
+            continue
+        known = {**stood.seconds, **stood.objections} if stood else {}
+        for said in (*stands.seconds.values(), *stands.objections.values()):
+            new = known.get(said.by) is None or said not in known.values()
+            founds = before.constituted is None and said.by in stewards
+            if new and not founds and is_nobody(before, said.by):
+                yield flaw(
+                    "B007",
+                    said.path,
+                    expected="the name of a confirmed signatory",
+                    found=f"'{said.by}', who is not confirmed",
+                    mend="An organisation signs, and a steward confirms it, before it can second "
+                    "or object.",
+                )
+
+
+RULES = (proposals, ballots, statements)

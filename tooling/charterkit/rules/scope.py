@@ -1,0 +1,75 @@
+"""What all rules share: which files they look at, and how they say what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from charterkit.model import Archive, Proposal, Snapshot
+from charterkit.problems import Place, Problem, Severity
+
+Paths = frozenset[str] | None
+"""The files that changed, or None for all of them."""
+
+ContentRule = Callable[[Archive, Snapshot, Paths], Iterator[Problem]]
+"""A rule about what stands in one tree."""
+
+TransitionRule = Callable[[Archive, Archive, datetime], Iterator[Problem]]
+"""A rule about a change: the archive before, the one after, and the judge's clock (UTC)."""
+
+
+def concerns(paths: Paths, path: str) -> bool:
+    """Whether a file is to be looked at."""
+    return paths is None or path in paths
+
+
+def concerns_below(paths: Paths, folder: str) -> bool:
+    """Whether some file below a folder (written with its final ``/``) is to be looked at."""
+    return paths is None or any(path.startswith(folder) for path in paths)
+
+
+def proposals_in(archive: Archive, paths: Paths) -> Iterator[Proposal]:
+    """The proposals of which some file is to be looked at."""
+    if paths is None:
+        yield from archive.proposals.values()
+        return
+    slugs = {path.split("/")[1] for path in paths if path.startswith("proposals/")}
+    for slug in sorted(slugs):
+        if slug in archive.proposals:
+            yield archive.proposals[slug]
+
+
+def flaw(
+    code: str,
+    path: str,
+    field: tuple[str | int, ...] = (),
+    *,
+    expected: str,
+    found: str,
+    mend: str,
+    note: bool = False,
+) -> Problem:
+    """A problem in a document, at a field of it; its line is found from the field."""
+    return Problem(
+        code=code,
+        place=Place(path=path, field=field),
+        expected=expected,
+        found=found,
+        mend=mend,
+        severity=Severity.NOTE if note else Severity.ERROR,
+    )
+
+
+def listed(words: object, *, none: str = "none") -> str:
+    """Words as people list them: ``a, b or c``."""
+    names = [str(word) for word in words] if isinstance(words, (list, tuple)) else [str(words)]
+    if not names:
+        return none
+    if len(names) == 1:
+        return names[0]
+    return f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+def moment(at: datetime) -> str:
+    """A time as documents write it: ``2026-12-01T09:00:00Z``."""
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,185 @@
+"""S: organisations' own records, as they stand in one tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from charterkit.model import Archive, Signatory, Signature, Snapshot, Version
+from charterkit.problems import Problem
+from charterkit.rules.scope import Paths, concerns, flaw, listed
+
+_CVR_WEIGHTS = (2, 7, 6, 5, 4, 3, 2, 1)
+_LEI_REST = 1
+
+
+def _looked_at(archive: Archive, paths: Paths) -> Iterator[Signatory]:
+    return (record for record in archive.signatories.values() if concerns(paths, record.path))
+
+
+def references(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """S001: the sector is one of the charter's. S002: a pledge is under a principle that
+    stands or stood. S003: statements are in the charter's languages."""
+    charter = archive.charter
+    known = None
+    for record in _looked_at(archive, paths):
+        if record.sector not in charter.sectors:
+            yield flaw(
+                "S001",
+                record.path,
+                ("sector",),
+                expected=f"one of the charter's sectors: {listed(list(charter.sectors))}",
+                found=record.sector,
+                mend="charter/charter.yml names the sectors.",
+            )
+        for index, pledge in enumerate(record.pledges):
+            known = _principles(archive) if known is None else known
+            if pledge.principle not in known:
+                yield flaw(
+                    "S002",
+                    record.path,
+                    ("pledges", index, "principle"),
+                    expected="the id of a principle: the name of its file without .md",
+                    found=pledge.principle,
+                    mend="charter/principles/ has one file a principle.",
+                )
+        for language in record.statement:
+            if language not in charter.languages:
+                yield flaw(
+                    "S003",
+                    record.path,
+                    ("statement", language),
+                    expected=f"one of the charter's languages: {listed(charter.languages)}",
+                    found=language,
+                    mend="Write the statement in one of these.",
+                )
+
+
+def _principles(archive: Archive) -> frozenset[str]:
+    """The ids of today's principles and of those in any release."""
+    stood = (file.path for release in archive.releases for file in release.files)
+    paths = (path for path in stood if path.startswith("charter/principles/"))
+    ids = {path.rpartition("/")[2].split(".")[0] for path in paths}
+    return frozenset(ids | {principle.id for principle in archive.principles})
+
+
+def signatures(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """S004: a signature names a release that exists. S005: and its text digest. S006: dates
+    make sense. S007: signatures stand in the order they were given."""
+    digests = {release.version: release.text for release in archive.releases}
+    released = {release.version: release.on for release in archive.releases}
+    for record in _looked_at(archive, paths):
+        previous: Signature | None = None
+        for index, signature in enumerate(record.signatures):
+            yield from _text(record, index, signature, digests)
+            yield from _mandate(record, index, signature)
+            on = released.get(signature.version)
+            if on is not None and signature.on < on:
+                yield flaw(
+                    "S006",
+                    record.path,
+                    ("signatures", index, "on"),
+                    expected=f"a day no earlier than {on}, when {signature.version} came out",
+                    found=str(signature.on),
+                    mend="Write the day of signing.",
+                )
+            if previous is not None and signature.on < previous.on:
+                yield flaw(
+                    "S007",
+                    record.path,
+                    ("signatures", index, "on"),
+                    expected=f"a day no earlier than {previous.on}, that of the signature before",
+                    found=str(signature.on),
+                    mend="A new signature goes below the others: 'charter reaffirm'.",
+                )
+            previous = signature
+
+
+def _text(
+    record: Signatory, index: int, signature: Signature, digests: Mapping[Version, str]
+) -> Iterator[Problem]:
+    if signature.version not in digests:
+        yield flaw(
+            "S004",
+            record.path,
+            ("signatures", index, "version"),
+            expected=f"a release of the charter: {listed(list(digests)[-3:])}",
+            found=str(signature.version),
+            mend="'charter log' lists the releases; 'charter sign' takes the newest.",
+        )
+    elif signature.text != digests[signature.version]:
+        yield flaw(
+            "S005",
+            record.path,
+            ("signatures", index, "text"),
+            expected=f"{digests[signature.version]}, the text of {signature.version}",
+            found=signature.text,
+            mend="A signature is of one exact text; 'charter show' prints its digest.",
+        )
+
+
+def _mandate(record: Signatory, index: int, signature: Signature) -> Iterator[Problem]:
+    mandate = signature.mandate
+    if mandate.on > signature.on:
+        yield flaw(
+            "S006",
+            record.path,
+            ("signatures", index, "mandate", "on"),
+            expected=f"a day no later than the signature's, {signature.on}",
+            found=str(mandate.on),
+            mend="An organisation decides first and signs then.",
+        )
+    if mandate.until is not None and mandate.until < signature.on:
+        yield flaw(
+            "S006",
+            record.path,
+            ("signatures", index, "mandate", "until"),
+            expected=f"a day no earlier than the signature's, {signature.on}",
+            found=str(mandate.until),
+            mend="A mandate that has run out needs a new decision.",
+        )
+
+
+def identifiers(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """S008: numbers of public registers have the form and the check digits they must have."""
+    for record in _looked_at(archive, paths):
+        for scheme, number in record.identifiers.items():
+            check = _CHECKS.get(scheme)
+            if check is None or check[0](number):
+                continue
+            yield flaw(
+                "S008",
+                record.path,
+                ("identifiers", scheme),
+                expected=check[1],
+                found=f"'{number}'",
+                mend="Look it up in the register and copy it.",
+            )
+
+
+def is_cvr(number: str) -> bool:
+    """Whether this is the number of a Danish company: eight digits whose sum, weighted by
+    2, 7, 6, 5, 4, 3, 2, 1, is a multiple of eleven (Erhvervsstyrelsen)."""
+    if not (number.isascii() and number.isdigit() and len(number) == 8):
+        return False
+    weighted = zip(_CVR_WEIGHTS, number, strict=True)
+    return number[0] != "0" and sum(weight * int(digit) for weight, digit in weighted) % 11 == 0
+
+
+def is_lei(number: str) -> bool:
+    """Whether this is a legal entity identifier: 18 letters and digits and two check digits
+    (ISO 17442, the check of ISO 7064 MOD 97-10)."""
+    if len(number) != 20 or not (number.isascii() and number.isalnum() and number.isupper()):
+        return number.isascii() and number.isdigit() and len(number) == 20 and _mod97(number)
+    return number[18:].isdigit() and _mod97(number)
+
+
+def _mod97(number: str) -> bool:
+    return int("".join(str(int(sign, 36)) for sign in number)) % 97 == _LEI_REST
+
+
+_CHECKS = {
+    "cvr": (is_cvr, "a CVR number: eight digits whose check digit holds"),
+    "lei": (is_lei, "a legal entity identifier: twenty capitals and digits whose check holds"),
+}
+
+RULES = (references, signatures, identifiers)

@@ -1,0 +1,119 @@
+"""T: the charter's text stands as it was decided, and translations know what they translate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+from charterkit.documents.paths import PREAMBLE, Kind, Known, classify, principle_path
+from charterkit.model import Archive, Snapshot, Text
+from charterkit.problems import Problem
+from charterkit.rules.scope import Paths, concerns, flaw
+from charterkit.text.digest import role
+
+
+def as_decided(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """T001: every file of the text and its translations is the one of the newest release."""
+    release = archive.release
+    if release is None or not (concerns(paths, release.path) or _touches_text(paths)):
+        return
+    decided = {file.path: file.sha256 for file in release.files}
+    for path in sorted({*decided, *archive.texts}):
+        stands = archive.texts.get(path)
+        if stands is not None and sha256(stands).hexdigest() == decided.get(path):
+            continue
+        if stands is None:
+            found = "no such file"
+        else:
+            found = "another text" if path in decided else "a file that the release does not have"
+        yield flaw(
+            "T001",
+            path,
+            expected=f"the text of release {release.version}",
+            found=f"{found}: the charter text was changed without a decision",
+            mend="'charter propose' makes a proposal of the change and puts the text back.",
+        )
+
+
+def _touches_text(paths: Paths) -> bool:
+    return paths is None or any(role(path) is not None for path in paths)
+
+
+def fresh_translations(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """T002 (a note): a translation is of the text as it stands today."""
+    for original, translations in _translated(archive):
+        for language, text in translations.items():
+            affected = concerns(paths, text.path) or concerns(paths, original.path)
+            if affected and text.translates != original.digest:
+                yield flaw(
+                    "T002",
+                    text.path,
+                    ("translates",),
+                    expected=f"the digest of {original.path}, {original.digest}",
+                    found=f"{text.translates}: the translation ({language}) is of an older text",
+                    mend="Translate what has changed, then name the new digest.",
+                    note=True,
+                )
+
+
+def translations_of_something(
+    archive: Archive, snapshot: Snapshot, paths: Paths
+) -> Iterator[Problem]:
+    """T003: a translation has an original. T004: and is in one of the charter's languages."""
+    languages = archive.charter.languages
+    for path in sorted(snapshot.blobs if paths is None else paths & set(snapshot.blobs)):
+        known = classify(path)
+        if known is None or known.language is None or known.kind not in _TEXTS:
+            continue
+        original = _original(known)
+        if original not in snapshot.blobs:
+            yield flaw(
+                "T003",
+                path,
+                expected=f"{original}, which it translates",
+                found="no such file",
+                mend="Rename the translation after the text it translates, or remove it.",
+            )
+        if known.language not in languages[1:]:
+            yield flaw(
+                "T004",
+                path,
+                expected=f"a translation into {' or '.join(languages[1:]) or 'no language'}",
+                found=f"one into {known.language}",
+                mend="Add the language to `languages` in charter/charter.yml by a proposal, "
+                "or remove the file.",
+            )
+
+
+def own_numbers(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """T005: no two principles have one number."""
+    if not _touches_text(paths):
+        return
+    first: dict[int, str] = {}
+    for principle in sorted(archive.principles, key=lambda each: (each.number, each.id)):
+        holder = first.setdefault(principle.number, principle.text.path)
+        if holder != principle.text.path:
+            yield flaw(
+                "T005",
+                principle.text.path,
+                ("number",),
+                expected="a number that no other principle has",
+                found=f"{principle.number}, the number of {holder}",
+                mend="Give it the next free number.",
+            )
+
+
+_TEXTS = frozenset({Kind.PREAMBLE, Kind.PRINCIPLE})
+
+
+def _original(known: Known) -> str:
+    return PREAMBLE if known.kind is Kind.PREAMBLE or known.id is None else principle_path(known.id)
+
+
+def _translated(archive: Archive) -> Iterator[tuple[Text, dict[str, Text]]]:
+    yield archive.preamble, dict(archive.preamble_translations)
+    for principle in archive.principles:
+        yield principle.text, dict(principle.translations)
+
+
+RULES = (as_decided, fresh_translations, translations_of_something, own_numbers)

@@ -1,0 +1,179 @@
+"""P: who may do an official act, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+
+from charterkit.decisions import acts, states
+from charterkit.decisions.classes import strictness
+from charterkit.decisions.numbers import by_number
+from charterkit.model import Archive, Event, EventKind, Proposal
+from charterkit.problems import Problem
+from charterkit.rules.scope import flaw, listed, moment
+
+
+def hindrances(archive: Archive, stands: Proposal, event: Event) -> Iterator[Problem]:
+    """Why the event may not follow on the proposal as it stands, by who does it and when.
+
+    `archive` is as it was before the act; `stands` has the record up to the event. What the
+    event says in itself is compared elsewhere."""
+    yield from steward(archive, event.path, event.by)
+    check = _CHECKS.get(event.kind)
+    if check is not None:
+        yield from check(archive, stands, event)
+
+
+def steward(archive: Archive, path: str, by: str) -> Iterator[Problem]:
+    """P007: official acts are the stewards', as stewards.yml names them before the act."""
+    known = [each.id for each in archive.stewards.stewards]
+    if by not in known:
+        yield flaw(
+            "P007",
+            path,
+            ("by",),
+            expected=f"one of the stewards: {listed(known)}",
+            found=by,
+            mend="charter/stewards.yml names them.",
+        )
+
+
+def _opened(archive: Archive, stands: Proposal, event: Event) -> Iterator[Problem]:
+    rule = acts.the_class(archive, states.class_name(stands))
+    if rule.vote_days is None:
+        yield flaw(
+            "P025",
+            event.path,
+            expected="a class that is decided by a vote",
+            found=f"{rule.name}, which is decided by silence",
+            mend="When somebody objects, a steward moves it to a class with a vote first.",
+        )
+    again = states.second_call(stands)
+    earliest = again if again is not None else _discussion_end(stands)
+    if earliest is not None and event.at < earliest:
+        what = "the second call" if again is not None else "the end of the discussion"
+        yield _too_early("P010", event, what, earliest)
+
+
+def _discussion_end(stands: Proposal) -> datetime | None:
+    begun = states.last(stands, EventKind.ADMITTED, EventKind.RECLASSIFIED)
+    return begun.closes if begun else None
+
+
+def _too_early(code: str, event: Event, what: str, earliest: datetime) -> Problem:
+    return flaw(
+        code,
+        event.path,
+        ("at",),
+        expected=f"a time no earlier than {what}, {moment(earliest)}",
+        found=moment(event.at),
+        mend="Wait until then: everybody was told that there is time until that moment.",
+    )
+
+
+def _closed(archive: Archive, stands: Proposal, event: Event) -> Iterator[Problem]:
+    vote = states.opened(stands)
+    if vote is not None and vote.closes is not None and event.at < vote.closes:
+        yield _too_early("P011", event, "the end of the vote", vote.closes)
+
+
+def _accepted_unopposed(archive: Archive, stands: Proposal, event: Event) -> Iterator[Problem]:
+    rule = acts.the_class(archive, states.class_name(stands))
+    if rule.vote_days is not None:
+        yield flaw(
+            "P025",
+            event.path,
+            expected="a class that is decided by silence",
+            found=f"{rule.name}, which is decided by a vote",
+            mend="'charter open' opens the vote.",
+        )
+    against = [each.by for each in acts.objections(archive, stands)]
+    if against:
+        yield flaw(
+            "P025",
+            event.path,
+            expected="nobody to have objected",
+            found=f"objections by {listed(against)}",
+            mend="A steward moves it to a class that is decided by a vote.",
+        )
+    end = _discussion_end(stands)
+    if end is not None and event.at < end:
+        yield _too_early("P010", event, "the end of the discussion", end)
+
+
+def _reclassified(archive: Archive, stands: Proposal, event: Event) -> Iterator[Problem]:
+    """P017: stewards move a proposal only to a stricter class."""
+    here = acts.the_class(archive, states.class_name(stands))
+    there = archive.charter.classes.get(event.class_name or "")
+    if there is None or strictness(there) <= strictness(here):
+        stricter = [
+            each.name
+            for each in archive.charter.classes.values()
+            if strictness(each) > strictness(here)
+        ]
+        yield flaw(
+            "P017",
+            event.path,
+            ("class",),
+            expected=f"a class stricter than {here.name}: {listed(stricter)}",
+            found=event.class_name or "none",
+            mend="A proposal is only ever moved to a stricter class.",
+        )
+
+
+def _superseded(archive: Archive, stands: Proposal, event: Event) -> Iterator[Problem]:
+    other = by_number(archive, event.by_number) if event.by_number is not None else None
+    if other is None or other.slug == stands.slug:
+        yield flaw(
+            "P031",
+            event.path,
+            ("by_number",),
+            expected="the number of another proposal",
+            found=str(event.by_number),
+            mend="'charter status' lists the proposals by number.",
+        )
+
+
+def _corrected(archive: Archive, stands: Proposal, event: Event) -> Iterator[Problem]:
+    """P032: a correction is of an earlier event, never of a result, and two stewards make it."""
+    correction = event.corrects
+    if correction is None:
+        return
+    if not 1 <= correction.event < event.order:
+        yield flaw(
+            "P032",
+            event.path,
+            ("corrects", "event"),
+            expected="the number of an earlier event of this record",
+            found=str(correction.event),
+            mend="Events are numbered by their files.",
+        )
+    if correction.field.split(".")[0] in ("result", "tally", "event"):
+        yield flaw(
+            "P032",
+            event.path,
+            ("corrects", "field"),
+            expected="a field that is no result",
+            found=correction.field,
+            mend="A result that is wrong is contested, not corrected.",
+        )
+    known = {each.id for each in archive.stewards.stewards}
+    if not (set(event.seconded_by) - {event.by}) & known:
+        yield flaw(
+            "P032",
+            event.path,
+            ("seconded_by",),
+            expected="a second steward who stands by the correction",
+            found=listed(event.seconded_by),
+            mend="A correction takes two stewards.",
+        )
+
+
+_CHECKS: Mapping[EventKind, Callable[[Archive, Proposal, Event], Iterator[Problem]]] = {
+    EventKind.OPENED: _opened,
+    EventKind.CLOSED: _closed,
+    EventKind.ACCEPTED_UNOPPOSED: _accepted_unopposed,
+    EventKind.RECLASSIFIED: _reclassified,
+    EventKind.SUPERSEDED: _superseded,
+    EventKind.CORRECTED: _corrected,
+}
