@@ -101,6 +101,11 @@ _NEW_LINE = (
     "a dash after the colon",
     "Move `- …` to the next line, two spaces in; if it is text, put it in quotes.",
 )
+_COLON_INSIDE = (
+    "quotes around a text with a colon inside { } or [ ]",
+    "a colon without them",
+    "Put the text in quotes, or write each field on a line of its own.",
+)
 _NO_COLON = (
     "the name of a field, then a colon and a space",
     "a line without them",
@@ -140,6 +145,7 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
     "found invalid Unicode character escape code": _ESCAPE,
     "block sequence entries are not allowed in this context": _NEW_LINE,
     "could not find expected ':'": _NO_COLON,
+    "found unexpected ':'": _COLON_INSIDE,
 }
 # Of these the opening tells more than the place where the parser gave up.
 _TELL_OPENING = frozenset([_QUOTE, _LIST, _FIELDS, _NO_COLON])

@@ -1,0 +1,128 @@
+"""Values as the fields of documents."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Any
+
+from charterkit.documents.emit import Plain
+from charterkit.model import (
+    Account,
+    AmendmentClass,
+    Correction,
+    Count,
+    ElectorateCount,
+    Leaving,
+    Majority,
+    Signature,
+    Tally,
+    Version,
+)
+
+
+def given(**fields: Any) -> dict[str, Any]:
+    """The fields that have a value: neither None nor a list without parts."""
+    return {name: value for name, value in fields.items() if value not in (None, (), [])}
+
+
+def day(value: date | None) -> str | None:
+    """``2026-12-01``."""
+    return value.isoformat() if value is not None else None
+
+
+def time(value: datetime | None) -> str | None:
+    """``2026-12-01T09:00:00Z``; the time is in UTC, and to the second."""
+    if value is None:
+        return None
+    return value.replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+
+
+def version(value: Version | None) -> str | None:
+    """``1.2.3``."""
+    return str(value) if value is not None else None
+
+
+def share(value: Fraction) -> str:
+    """``1/3``, and ``1/1`` for the whole."""
+    return f"{value.numerator}/{value.denominator}"
+
+
+def account(value: Account) -> dict[str, Plain]:
+    """An account on a forge."""
+    return {"forge": value.forge, "id": value.id, "login": value.login}
+
+
+def signature(value: Signature) -> dict[str, Plain]:
+    """A signature, as in the list `signatures`."""
+    mandate = value.mandate
+    return {
+        "version": str(value.version),
+        "text": value.text,
+        "on": value.on.isoformat(),
+        "mandate": given(
+            by=mandate.by,
+            on=day(mandate.on),
+            reference=mandate.reference,
+            until=day(mandate.until),
+        ),
+    }
+
+
+def leaving(value: Leaving) -> dict[str, Plain]:
+    """An entry of the list `left`."""
+    return given(on=day(value.on), reason=value.reason)
+
+
+def electorate(value: ElectorateCount) -> dict[str, Plain]:
+    """How many may vote, and the digest of who."""
+    return {"count": value.count, "by_sector": value.by_sector, "sha256": value.digest}
+
+
+def rule(value: AmendmentClass) -> dict[str, Plain]:
+    """A class of amendment as an opening copies it."""
+    quorum = share(value.quorum) if isinstance(value.quorum, Fraction) else value.quorum
+    return given(
+        **{"class": value.name},
+        bump=str(value.bump),
+        discussion_days=value.discussion_days,
+        vote_days=value.vote_days,
+        quorum=quorum,
+        majority=_majority(value.majority),
+        sector_majority=_majority(value.sector_majority),
+        reaffirm_days=value.reaffirm_days,
+    )
+
+
+def correction(value: Correction) -> dict[str, Plain]:
+    """What a correction mends."""
+    return {"event": value.event, "field": value.field, "old": value.old, "new": value.new}
+
+
+def tally(value: Tally) -> dict[str, Plain]:
+    """Every number that led to a result."""
+    return {
+        **_count(value.total),
+        "quorum_votes": value.quorum_votes,
+        "failed": value.failed,
+        "uncounted": value.uncounted,
+        "sectors": {
+            sector: {**_count(count), "counts": sector in value.sectors_counting}
+            for sector, count in value.by_sector.items()
+        },
+    }
+
+
+def _majority(value: Majority | None) -> str | None:
+    if value is None:
+        return None
+    return f"{'more than' if value.strict else 'at least'} {share(value.share)}"
+
+
+def _count(value: Count) -> dict[str, Plain]:
+    return {
+        "electors": value.electors,
+        "approve": value.approve,
+        "reject": value.reject,
+        "abstain": value.abstain,
+    }

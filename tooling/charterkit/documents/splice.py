@@ -1,0 +1,111 @@
+"""Add an entry to a document that people edit by hand, and change nothing else in it.
+
+The place is found from the parser's events and the lines are put in as text: comments, quotes,
+indentation and order stay to the byte, which no round trip through a YAML library gives. What
+comes out is read again and must be what was there, with the entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from charterkit.documents import fields
+from charterkit.documents.emit import Plain, block, flow, part
+from charterkit.documents.encoding import decode
+from charterkit.documents.events import parse
+from charterkit.documents.outline import Spot, outline
+from charterkit.model import Leaving, Signature
+from charterkit.problems import CharterError, Problem
+
+
+def append_signature(data: bytes, signature: Signature) -> bytes:
+    """The record with one more signature. CharterError if it cannot be added by a machine."""
+    return _appended(data, "signatures", fields.signature(signature))
+
+
+def append_leaving(data: bytes, leaving: Leaving) -> bytes:
+    """The record with one more entry in `left`. CharterError if it cannot be added by a
+    machine."""
+    return _appended(data, "left", fields.leaving(leaving))
+
+
+def _appended(data: bytes, name: str, entry: dict[str, Plain]) -> bytes:
+    text, before = _read(data)
+    old = before.get(name, [])
+    meant = {**before, name: [*old, entry]} if isinstance(old, list) else None
+    for candidate in _candidates(text, name, entry):
+        found = candidate.encode("utf-8", "replace")
+        if meant is not None and _value(found)[0] == meant:
+            return found
+    raise CharterError(
+        f"The list `{name}` of this record is written in a way that no entry can be added to.",
+        f"Write it with each part on a line of its own, or add this by hand:\n"
+        f"{block({name: [entry]})}",
+    )
+
+
+def _read(data: bytes) -> tuple[str, dict[str, Any]]:
+    value, problems = _value(data)
+    text, _ = decode(data, "")
+    if text is None or not isinstance(value, dict):
+        raise CharterError(
+            "The record cannot be read, so nothing can be added to it.",
+            "Mend it first; `charter check` shows what is wrong.",
+            problems,
+        )
+    return text, value
+
+
+def _value(data: bytes) -> tuple[object, tuple[Problem, ...]]:
+    text, problems = decode(data, "")
+    if text is None or problems:
+        return None, problems
+    return parse(text, "")
+
+
+def _candidates(text: str, name: str, entry: dict[str, Plain]) -> Iterator[str]:
+    """The text with the entry put in, in the ways that may fit, the best first."""
+    shown = outline(text, name)
+    lines = text.split("\n")
+    if shown.list_in_brackets:
+        added = flow(entry) if shown.list_is_empty else f", {flow(entry)}"
+        yield _inserted(lines, shown.list_end, added)
+    elif shown.list_column is not None:
+        yield from _below(lines, shown.list_end, shown.list_column, part(entry, shown.list_column))
+    elif shown.in_brackets:
+        yield _inserted(lines, shown.end, f", {name}: {flow([entry])}")
+    else:
+        added = block({name: [entry]}, shown.column)
+        yield from _below(lines, shown.end, shown.column, added)
+
+
+def _inserted(lines: list[str], spot: Spot, added: str) -> str:
+    """Within a line."""
+    line = lines[spot.line]
+    whole = line[: spot.column] + added + line[spot.column :]
+    return "\n".join([*lines[: spot.line], whole, *lines[spot.line + 1 :]])
+
+
+def _below(lines: list[str], spot: Spot, column: int, added: str) -> Iterator[str]:
+    """On lines of their own, below the last line of what ends at the spot and the comments that
+    belong to it, being further in than `column`. A text below | may own the blank lines that
+    follow it, so there the second way keeps below them."""
+    last = spot.line - 1 if spot.column == 0 and spot.line else spot.line
+    for at in (_without_blank(lines, last), last):
+        end = at + 1
+        while end < len(lines) and _is_comment_beyond(lines[end], column):
+            end += 1
+        above = "\n".join(lines[:end])
+        below = "\n".join(lines[end:])
+        yield f"{above}\n{added}{below}"
+
+
+def _without_blank(lines: list[str], last: int) -> int:
+    while last > 0 and not lines[last].strip():
+        last -= 1
+    return last
+
+
+def _is_comment_beyond(line: str, column: int) -> bool:
+    bare = line.lstrip(" ")
+    return bare.startswith("#") and len(line) - len(bare) > column

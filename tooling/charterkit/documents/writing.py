@@ -1,0 +1,206 @@
+"""Values to documents: the same bytes for the same value, easy to read, naming their schema."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from charterkit.documents import fields as as_fields
+from charterkit.documents.comment import BASE, schema_comment
+from charterkit.documents.emit import block
+from charterkit.documents.fields import day, given, time, version
+from charterkit.documents.paths import CONSTITUTED, Kind, classify
+from charterkit.documents.splice import append_leaving, append_signature
+from charterkit.model import (
+    Amendment,
+    Ballot,
+    Constituted,
+    Event,
+    RegisterEntry,
+    Release,
+    Signatory,
+    Statement,
+    Version,
+)
+from charterkit.problems import CharterError
+from charterkit.text.amendment import render_amendment
+
+__all__ = [
+    "append_leaving",
+    "append_signature",
+    "render_ballot",
+    "render_constituted",
+    "render_event",
+    "render_proposal",
+    "render_register_entry",
+    "render_release",
+    "render_signatory",
+    "render_statement",
+]
+
+
+def render_signatory(signatory: Signatory, base: str = BASE) -> bytes:
+    """An organisation's record. `base` is where the schemas stand, as in `schema_comment`."""
+    fields: dict[str, Any] = {
+        "name": signatory.name,
+        "sector": signatory.sector,
+        "country": signatory.country,
+        "identifiers": signatory.identifiers or None,
+        "website": signatory.website,
+        "statement": signatory.statement or None,
+        "pledges": [
+            given(principle=pledge.principle, text=pledge.text, by=day(pledge.by))
+            for pledge in signatory.pledges
+        ],
+        "accounts": [as_fields.account(account) for account in signatory.accounts],
+        "keys": signatory.keys,
+        "signatures": [as_fields.signature(signature) for signature in signatory.signatures],
+        "left": [as_fields.leaving(leaving) for leaving in signatory.left],
+    }
+    return _document(signatory.path, fields, base)
+
+
+def render_register_entry(entry: RegisterEntry, base: str = BASE) -> bytes:
+    """The stewards' entry about an organisation."""
+    fields = {
+        "event": str(entry.kind),
+        "at": time(entry.at),
+        "by": entry.by,
+        "how": str(entry.how) if entry.how else None,
+        "name": entry.name,
+        "sector": entry.sector,
+        "identifiers": entry.identifiers or None,
+        "successor": entry.successor,
+        "reason": entry.reason,
+    }
+    return _document(entry.path, fields, base)
+
+
+def render_constituted(constituted: Constituted, base: str = BASE) -> bytes:
+    """The end of the founding phase, charter/register/constituted.yml."""
+    fields = {
+        "at": time(constituted.at),
+        "by": constituted.by,
+        "organisations": as_fields.electorate(constituted.organisations),
+    }
+    return _document(CONSTITUTED, fields, base)
+
+
+def render_release(release: Release, base: str = BASE) -> bytes:
+    """A file of the ledger."""
+    fields = {
+        "version": str(release.version),
+        "on": day(release.on),
+        "founded": release.founded or None,
+        "proposals": release.proposals,
+        "class": release.class_name,
+        "reaffirm_by": day(release.reaffirm_by),
+        "text": release.text,
+        "edition": release.edition,
+        "files": [
+            {"path": file.path, "sha256": file.sha256, "blob": file.blob} for file in release.files
+        ],
+    }
+    return _document(release.path, fields, base)
+
+
+def render_ballot(ballot: Ballot, base: str = BASE) -> bytes:
+    """A voter's ballot."""
+    fields = {
+        "choice": str(ballot.choice) if ballot.choice else None,
+        "ranking": [place[0] if len(place) == 1 else list(place) for place in ballot.ranking],
+        "text": ballot.text,
+        "at": time(ballot.at),
+        "reason": ballot.reason,
+        "received": time(ballot.received),
+    }
+    return _document(ballot.path, fields, base)
+
+
+def render_statement(statement: Statement, base: str = BASE) -> bytes:
+    """A second, an objection, or a withdrawal; only the last says who, the others' names do."""
+    known = classify(statement.path)
+    withdraws = known is not None and known.kind is Kind.WITHDRAWAL
+    fields = {
+        "by": statement.by if withdraws else None,
+        "at": time(statement.at),
+        "reason": statement.reason,
+    }
+    return _document(statement.path, fields, base)
+
+
+def render_event(event: Event, base: str = BASE) -> bytes:
+    """An entry of a proposal's official record."""
+    fields = {
+        "event": str(event.kind),
+        "at": time(event.at),
+        "by": event.by,
+        "number": event.number,
+        "base": version(event.base),
+        "version": version(event.version),
+        "by_number": event.by_number,
+        "class": event.class_name,
+        "round": event.round,
+        "closes": time(event.closes),
+        "founding": event.founding or None,
+        "rule": as_fields.rule(event.rule) if event.rule else None,
+        "electorate": as_fields.electorate(event.electorate) if event.electorate else None,
+        "text": event.text,
+        "result": str(event.result) if event.result else None,
+        "tally": as_fields.tally(event.tally) if event.tally else None,
+        "with": event.with_number,
+        "second_call": time(event.second_call),
+        "corrects": as_fields.correction(event.corrects) if event.corrects else None,
+        "reason": event.reason,
+        "seconded_by": event.seconded_by,
+        "semantics": event.semantics,
+    }
+    return _document(event.path, fields, base)
+
+
+def render_proposal(
+    *,
+    title: str,
+    proposers: tuple[str, ...],
+    class_name: str,
+    base: Version,
+    discussion: str | None = None,
+    adopts: bool = False,
+    reasons: str,
+    amendment: Amendment,
+) -> bytes:
+    """A proposal: front matter, the reasons as Markdown, and the amendment. `base` is the
+    release that the amendment is written against."""
+    front = given(
+        format=1,
+        title=title,
+        proposers=proposers,
+        **{"class": class_name},
+        base=str(base),
+        discussion=discussion,
+        adopts=adopts or None,
+    )
+    parts = [f"---\n{block(front)}---\n"]
+    if reasons.strip("\n"):
+        parts.append(reasons.strip("\n") + "\n")
+    return _encoded("\n".join([*parts, render_amendment(amendment)]))
+
+
+def _document(path: str, fields: Mapping[str, Any], base: str) -> bytes:
+    """The document with its schema named in the first line, then its form, then its fields;
+    those without a value are left out."""
+    known = classify(path)
+    if known is None:
+        raise CharterError(f"No document of a charter stands at {path}.", "Look at the id in it.")
+    return _encoded(f"{schema_comment(known.kind, path, base)}{block(given(format=1, **fields))}")
+
+
+def _encoded(text: str) -> bytes:
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise CharterError(
+            f"There is a byte in {error.object[max(0, error.start - 20) : error.start]!r}… that "
+            "is no letter.",
+            "Write the text in UTF-8, which is what terminals and editors use today.",
+        ) from error
