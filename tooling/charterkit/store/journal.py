@@ -26,6 +26,10 @@ PATIENCE = 1.0
 PAUSE = 0.02
 
 
+class LockedError(CharterError):
+    """Another command holds the lock."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placement:
     """One file of the work tree: the blob ids of its bytes before and after, None where there
@@ -76,10 +80,12 @@ def read_back(bench: Bench) -> Journal | None:
 
 def recover(git: Git) -> None:
     """Finish or drop every commit whose process is gone. Costs one look into a folder when
-    there is none. Does nothing where nothing may be written."""
+    there is none. Does nothing where nothing may be written, and leaves for the next time what
+    another command's lock prevents."""
     with suppress(PermissionError):
         for bench in left_behind(git):
-            settle(git, bench)
+            with suppress(LockedError):
+                settle(git, bench)
 
 
 def settle(git: Git, bench: Bench) -> None:
@@ -132,7 +138,8 @@ def drop(git: Git, bench: Bench) -> None:
 def take_lock(git: Git, bench: Bench) -> None:
     """`index.lock` with the prepared index as its content, in one step.
 
-    Raises CharterError if another command holds it for longer than a moment."""
+    Raises LockedError if another command holds it for longer than a moment, CharterError if it
+    cannot be taken at all."""
     lock = git.directory / "index.lock"
     until = time.monotonic() + PATIENCE
     while True:
@@ -140,7 +147,7 @@ def take_lock(git: Git, bench: Bench) -> None:
             lock.hardlink_to(bench.prepared)
         except FileExistsError:
             if time.monotonic() > until:
-                raise CharterError(
+                raise LockedError(
                     f"Another Git command is running in this repository ({lock} is there).",
                     "Wait until it is done and run the command again. If none is running, one "
                     "was interrupted: remove that file first.",
