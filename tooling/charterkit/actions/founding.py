@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from charterkit.decisions.enacting import founding_release
 from charterkit.documents.overlay import Overlay
 from charterkit.documents.paths import CHARTER, LANGUAGE, release_path
 from charterkit.documents.writing import render_release
-from charterkit.model import Change, Release, Version
+from charterkit.model import Archive, Change, Release, Version
 from charterkit.problems import CharterError
 from charterkit.store import Store
 from charterkit.text.slug import id_fault
@@ -47,7 +47,8 @@ def begin(directory: Path, beginning: Beginning, now: datetime, *, commit: bool)
     require_fit(beginning)
     require_top(directory)
     text = skeleton.text(beginning)
-    writes = {**skeleton.frame(beginning.title, beginning.languages), **text}
+    titles = dict.fromkeys(beginning.languages, beginning.title)
+    writes = {**skeleton.frame(titles, beginning.languages, text), **text}
     refuse_overwriting(directory, [*writes, release_path(FIRST)])
     release = founding_release(text, beginning.languages, FIRST, now)
     with Store.create(directory) as store:
@@ -80,33 +81,34 @@ def found(directory: Path, now: datetime, *, commit: bool) -> Founded:
             desk.snapshot if committed else Overlay(work, {release_path(FIRST): None})
         )
         languages = archive.charter.languages
-        title = archive.charter.title.get(languages[0], "")
+        title = archive.charter.title[languages[0]]
         release = founding_release(archive.texts, languages, FIRST, now)
         writes: dict[str, bytes] = {}
         if not committed:
-            own = [path for path in work.blobs if path.startswith("charter/")]
-            writes |= {**surroundings(desk, title, languages), **work.read(own)}
+            own = [each for each in work.blobs if each.startswith("charter/")]
+            writes |= {**surroundings(desk, archive, own), **work.read(own)}
+            # A release of a text that stands no more, and that nobody ever got.
+            (store.root / release.path).unlink(missing_ok=True)
         change = founding_change(title, release, writes)
         done = desk.perform(change, archive if committed else None)
     return Founded(title=title, release=release, from_template=False, done=done)
 
 
 def founding_change(title: str, release: Release, writes: Mapping[str, bytes]) -> Change:
-    """The change that founds a charter. A release that was written but never committed may be
-    written anew."""
+    """The change that founds a charter."""
     return Change(
         writes={**writes, release.path: render_release(release)},
         subject=f"Found {title} {release.version}",
         body=f"Text {release.text}.",
-        restores=frozenset([release.path]) if writes else frozenset(),
     )
 
 
-def surroundings(desk: Desk, title: str, languages: Sequence[str]) -> Mapping[str, bytes]:
+def surroundings(desk: Desk, archive: Archive, paths: Iterable[str]) -> Mapping[str, bytes]:
     """The files around an uncommitted text: the usual ones where there are none. Those that are
     there belong to it only if nothing at all was committed before."""
     around = {}
-    for path, data in skeleton.frame(title, languages).items():
+    charter = archive.charter
+    for path, data in skeleton.frame(charter.title, charter.languages, paths).items():
         place = desk.store.root / path
         if not os.path.lexists(place):
             around[path] = data

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from importlib.util import find_spec
+from pathlib import Path
 from string import Template
+
+from babel import Locale, UnknownLocaleError
+
+from charterkit.documents.comment import BASE
+from charterkit.documents.emit import flow, scalar
 
 GUIDANCE = ("da", "en")
 """The languages in which the templates say what to write; English serves the others."""
@@ -40,8 +46,6 @@ STEWARDS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "en": {"secretariat": {"da": "Sekretariatet", "en": "The secretariat"}},
 }
 
-_PLAIN = re.compile(r"[^\W\d_](?:[\w '’.()/&-]*[\w.)])?")
-_MEANT_OTHERWISE = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|!])")
 
 
@@ -62,11 +66,11 @@ def text(beginning: Beginning) -> Mapping[str, bytes]:
     guidance = guidance_in(beginning.languages)
     sectors = named(beginning.sectors, beginning.languages, SECTORS[guidance])
     stewards = named(beginning.stewards, beginning.languages, STEWARDS[guidance])
-    title = quoted(beginning.title)
+    title = scalar(beginning.title)
     values = {
         "heading": _MARKS.sub(r"\\\1", beginning.title),
-        "titles": "\n".join(f"  {language}: {title}" for language in beginning.languages),
-        "languages": ", ".join(quoted(language) for language in beginning.languages),
+        "titles": "\n".join(f"  {scalar(language)}: {title}" for language in beginning.languages),
+        "languages": flow(beginning.languages),
         "sectors": "\n".join(f"  {id}: {flow(names)}" for id, names in sectors.items()),
         "least_sectors": str(min(3, len(sectors))),
         "stewards": "\n".join(
@@ -80,25 +84,84 @@ def text(beginning: Beginning) -> Mapping[str, bytes]:
     }
 
 
-def frame(title: str, languages: Sequence[str]) -> Mapping[str, bytes]:
+def frame(
+    titles: Mapping[str, str], languages: Sequence[str], paths: Iterable[str]
+) -> Mapping[str, bytes]:
     """The files around a charter's text: the site's settings in each language, what Git needs
-    to know, and a word to contributors."""
-    guidance = guidance_in(languages)
-    values = {
-        "heading": _MARKS.sub(r"\\\1", title),
-        "title": quoted(title),
-        "language": languages[0],
-    }
+    to know, the schemas that editors read, and a word to contributors.
+
+    `titles` are the charter's by language, `paths` all files of the text: the pages of its guide
+    are in the site's menu."""
+    values = {"heading": _MARKS.sub(r"\\\1", titles[languages[0]])}
+    pages = guide_pages(languages, paths)
     written = {
-        path: filled(template, values)
-        for path, template in (*templates("all"), *templates(guidance))
-        if not path.startswith("charter/")
+        f"{BASE}/{schema.name}": schema.read_bytes()
+        for schema in (files("charterkit") / "schemas").iterdir()
     }
-    for language in languages[1:]:
-        for path, template in templates("language"):
-            name = path.replace("LANGUAGE", language)
-            written[name] = filled(template, {**values, "language": language})
+    for path, template in (*templates("all"), *templates(guidance_in(languages))):
+        if not path.startswith(("charter/", "mkdocs")):
+            written[path] = filled(template, values)
+    for number, language in enumerate(languages):
+        own = {
+            "title": scalar(titles.get(language, titles[languages[0]])),
+            "language": scalar(language),
+            "theme": theme_language(language),
+            "alternate": alternates(languages, number),
+            "guide": menu(language, pages),
+        }
+        name = "mkdocs.LANGUAGE.yml" if number else "mkdocs.yml"
+        template = dict(templates(guidance_in([language])))[name]
+        written[name.replace("LANGUAGE", language)] = filled(template, own)
     return written
+
+
+def guide_pages(languages: Sequence[str], paths: Iterable[str]) -> list[str]:
+    """The pages of the guide among the paths of a charter, without their translations."""
+    translated = tuple(f".{language}.md" for language in languages[1:])
+    return [
+        path.removeprefix("charter/")
+        for path in sorted(paths)
+        if path.startswith("charter/guide/") and not path.endswith(translated)
+    ]
+
+
+def menu(language: str, pages: Sequence[str]) -> str:
+    """The menu's part for the pages of the guide; each is called by its own heading."""
+    if not pages:
+        return ""
+    name = "Vejledning" if guidance_in([language]) == "da" else "Guide"
+    return "\n".join([f"  - {name}:", *(f"      - {page}" for page in pages)])
+
+
+def alternates(languages: Sequence[str], number: int) -> str:
+    """The links from the pages in one language (by its number) to those in all of them."""
+    if len(languages) == 1:
+        return "  alternate: []"
+    lines = ["  alternate:"]
+    for place, language in enumerate(languages):
+        up = "../" if number else "./"
+        link = "./" if place == number else f"{up}{language}/" if place else up
+        entry = {"name": language_name(language), "link": link, "lang": language}
+        lines.append(f"    - {flow(entry)}")
+    return "\n".join(lines)
+
+
+def language_name(language: str) -> str:
+    """What a language calls itself; its short name if that is not known."""
+    try:
+        name = Locale.parse(language, sep="-").get_display_name() or language
+    except (UnknownLocaleError, ValueError):
+        return language
+    return name[:1].upper() + name[1:]
+
+
+def theme_language(language: str) -> str:
+    """The language of the theme's own words: the charter's if the theme speaks it, or English."""
+    theme = find_spec("material")
+    for folder in (theme.submodule_search_locations or []) if theme else []:
+        if Path(folder, "templates", "partials", "languages", f"{language}.html").is_file():
+            return scalar(language)
+    return "en"
 
 
 def guidance_in(languages: Sequence[str]) -> str:
@@ -119,18 +182,6 @@ def named(
         id: {language: names.get(language, names["en"]) for language in languages}
         for id, names in usual.items()
     }
-
-
-def quoted(value: str) -> str:
-    """A text as YAML has it, in quotes where it could be taken for something else."""
-    if _PLAIN.fullmatch(value) and value.lower() not in _MEANT_OTHERWISE:
-        return value
-    return json.dumps(value, ensure_ascii=False)
-
-
-def flow(names: Mapping[str, str]) -> str:
-    """Names by language on one line of YAML."""
-    return "{" + ", ".join(f"{quoted(key)}: {quoted(name)}" for key, name in names.items()) + "}"
 
 
 def templates(folder: str) -> Iterator[tuple[str, str]]:
