@@ -113,7 +113,7 @@ Line = Annotated[
         "D039",
         f"a line of text, at most {LINE} characters",
         "Write it on one line, without spaces at its ends.",
-        {"type": "string", "minLength": 1, "maxLength": LINE, "pattern": r"^\S(?:.*\S)?$"},
+        {"type": "string", "maxLength": LINE, "pattern": r"^\S(?:.*\S)?$"},
     ),
 ]
 Paragraphs = Annotated[
@@ -123,7 +123,7 @@ Paragraphs = Annotated[
         "D039",
         f"text, at most {PARAGRAPHS} characters",
         "Write it after the colon, or below it after a |.",
-        {"type": "string", "minLength": 1, "maxLength": PARAGRAPHS},
+        {"type": "string", "pattern": r"\S", "maxLength": PARAGRAPHS},
     ),
 ]
 Id = Annotated[
@@ -209,12 +209,12 @@ Digest = Annotated[
 Url = Annotated[
     str,
     Written(
-        matching(r"https://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:[/?#][!-~]{0,1900})?"),
+        matching(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:[/?#][!-~]{0,1900})?"),
         "D035",
-        "an address on the web that begins with https://",
+        "an address on the web that begins with https:// or http://",
         "Copy it from the browser's address bar.",
         {
-            **pattern(r"https://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:[/?#][!-~]{0,1900})?"),
+            **pattern(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:[/?#][!-~]{0,1900})?"),
             "format": "uri",
         },
     ),
