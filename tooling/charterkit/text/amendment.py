@@ -23,6 +23,7 @@ from charterkit.text.reasons import find_amendment, is_amendment, reasons_proble
 __all__ = ["Body", "find_amendment", "parse_amendment", "read_body", "render_amendment"]
 
 _TICKS = re.compile("`+")
+_DIFF_FENCE = re.compile(r"`{3,}[ \t]*diff[ \t]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,8 @@ def read_body(text: str, *, path: str, first_line: int) -> Body:
     problems += reasons_problems(reasons, path=path, first_line=first_line)
     amendment = None
     if start is None:
-        problems.append(_missing(path, first_line + max(len(lines) - 1, 0)))
+        if not any(problem.code == "A002" for problem in problems):
+            problems.append(_missing(lines, path, first_line))
     else:
         amendment, others = _parse(lines[start:], path, first_line + start)
         problems += others
@@ -92,24 +94,35 @@ def _longest_run(line: str) -> int:
 
 def _cr_note(had_cr: Sequence[int], path: str, first_line: int) -> Iterator[Problem]:
     if had_cr:
-        ends = "1 line ends" if len(had_cr) == 1 else f"{len(had_cr)} lines end"
+        lines = "1 line" if len(had_cr) == 1 else f"{len(had_cr)} lines"
         yield Problem(
             code="A006",
             place=Place(path=path, line=first_line + had_cr[0] - 1),
             expected="lines that end in LF",
-            found=f"CR and LF, as {ends}",
+            found=f"CR and LF at the end of {lines}",
             mend="It is read as if the CR were not there; nothing needs to be done.",
             severity=Severity.NOTE,
         )
 
 
-def _missing(path: str, line: int) -> Problem:
+def _missing(lines: Sequence[str], path: str, first_line: int) -> Problem:
+    line = max(len(lines) - 1, 0)
+    found = "no such block"
+    mend = "Edit the charter and let charter propose write it, or add the block."
+    for block in code_blocks(lines):
+        inside = range(block.first + 1, block.end)
+        hidden = next((at for at in inside if _DIFF_FENCE.fullmatch(lines[at])), None)
+        if hidden is not None:
+            line = hidden
+            found = f"one inside the code block that begins at line {first_line + block.first}"
+            mend = "Close that code block before the amendment begins."
+            break
     return Problem(
         code="A001",
-        place=Place(path=path, line=line),
+        place=Place(path=path, line=first_line + line),
         expected="an amendment after the reasons, in a block that begins with ```diff",
-        found="no such block",
-        mend="Edit the charter and let charter propose write it, or add the block.",
+        found=found,
+        mend=mend,
     )
 
 
@@ -145,7 +158,13 @@ def _parse(
     problems += _trailing_spaces(files, path)
     problems += _twice(files, path)
     if not files and not problems:
-        problems.append(_missing(path, first_line))
+        problems.append(_missing(lines, path, first_line))
+    headers = {problem.place.line for problem in problems if problem.code == "A008"}
+    problems = [
+        problem
+        for problem in problems
+        if problem.code != "A007" or problem.place.line not in headers
+    ]
     problems.sort(key=lambda problem: (problem.place.line or 0, problem.place.column or 0))
     amendment = None if errors(problems) else Amendment(files=tuple(files))
     return amendment, tuple(problems)

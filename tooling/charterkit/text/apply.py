@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from unicodedata import normalize
 
 from charterkit.model import Amendment, FileDiff, Hunk, Op
 from charterkit.problems import Place, Problem
@@ -98,12 +99,6 @@ def _mismatch(
         found = f"the end of the file after {_lines(len(old))}"
     else:
         found = quoted(old[line - 1])
-    wanted = [text for op, text in hunk.lines if op is not Op.ADD]
-    places = [] if not wanted else _occurrences(wanted, old)
-    if len(places) == 1:
-        mend = f"The lines stand from line {places[0] + 1} on: write -{places[0] + 1} in the @@."
-    else:
-        mend = "Make the proposal anew from the text of its base."
     return Problem(
         code="A020",
         place=Place(path=path, line=hunk.line + number if hunk.line else None),
@@ -111,8 +106,26 @@ def _mismatch(
         if number
         else f"{file.path} to have {expected}",
         found=found,
-        mend=mend,
+        mend=_way_out(hunk, number, line, old),
     )
+
+
+def _way_out(hunk: Hunk, number: int, line: int, old: Sequence[str]) -> str:
+    """What to do about a line that does not stand in the base where its hunk says."""
+    if number and line <= len(old):
+        written, stored = hunk.lines[number - 1][1], old[line - 1]
+        if written.rstrip() == stored.rstrip():
+            return "They differ in spaces at the end; write the line as the base has it."
+        if normalize("NFC", written) == normalize("NFC", stored):
+            return "They look alike but are stored otherwise; copy the line from the base."
+    wanted = [text for op, text in hunk.lines if op is not Op.ADD]
+    places = _occurrences(wanted, old) if wanted else []
+    if len(places) != 1:
+        return "Make the proposal anew from the text of its base."
+    start = places[0] + 1
+    shifted = hunk.new_start + start - hunk.old_start
+    header = f"@@ -{start},{hunk.old_count} +{shifted},{hunk.new_count} @@"
+    return f"The lines stand from line {start} on: write {header}."
 
 
 def _occurrences(wanted: Sequence[str], old: Sequence[str]) -> list[int]:

@@ -9,7 +9,7 @@ from charterkit.text.characters import quoted
 from charterkit.text.digest import role
 
 NOWHERE = "/dev/null"
-_TIME = re.compile(r"\t.*|\s+\d{4}-\d\d-\d\d.*")
+_TIME = re.compile(r"(?:\t|\s\d{4}-\d\d-\d\d).*")
 
 
 def read_headers(block: Block) -> tuple[str, str] | None:
@@ -38,7 +38,9 @@ def read_headers(block: Block) -> tuple[str, str] | None:
             )
             block.skip()
             return None
-        paths.append(_path(block, block.line[4:]))
+        written = block.line[4:]
+        again = mark == "+++" and block.lines[block.at - 1][4:] == written
+        paths.append(paths[0] if again else _path(block, written))
         block.at += 1
     old, new = paths
     if "" in paths:

@@ -69,8 +69,15 @@ def _counted(block: Block, old: int, new: int) -> tuple[tuple[Op, str], ...] | N
             return None
         lines.append(entry)
         block.at += 1
-    fits = not old and not new
-    return tuple(lines) if fits and block.begins_part() else None
+    fits = not old and not new and block.begins_part()
+    return tuple(lines) if fits and not _took_headers(block) else None
+
+
+def _took_headers(block: Block) -> bool:
+    """Whether the last two lines read look like headers and what follows like their hunk; then
+    reviewers see another file, whatever the counts say."""
+    above = block.lines[max(block.at - 2, 0) : block.at]
+    return block.line.startswith("@@ ") and [line[:4] for line in above] == ["--- ", "+++ "]
 
 
 def _entry(line: str) -> tuple[Op, str] | None:
@@ -119,8 +126,8 @@ def _refuse_entry(block: Block) -> None:
 def check_hunks(block: Block, file: FileDiff) -> None:
     """Note what is wrong with a file's hunks together: the form of a new file and of a repeal,
     order, first lines, and hunks that change nothing."""
-    if file.creates or file.repeals:
-        _check_whole(block, file)
+    if (file.creates or file.repeals) and not _is_whole(block, file):
+        return
     end, shift = 0, 0
     empty_before = False
     for hunk in file.hunks:
@@ -145,7 +152,8 @@ def check_hunks(block: Block, file: FileDiff) -> None:
         empty_before = not hunk.old_count
 
 
-def _check_whole(block: Block, file: FileDiff) -> None:
+def _is_whole(block: Block, file: FileDiff) -> bool:
+    """Whether a new file or a repeal has the form of one; if not, it is noted."""
     what, op = ("a new file", Op.ADD) if file.creates else ("a repeal", Op.REMOVE)
     count = len(file.hunks)
     others = [entry for hunk in file.hunks for entry in hunk.lines if entry[0] is not op]
@@ -157,7 +165,7 @@ def _check_whole(block: Block, file: FileDiff) -> None:
     elif starts != [0 if file.creates else 1]:
         found = f"a hunk that begins at line {starts[0]}"
     else:
-        return
+        return True
     block.refuse(
         "A016",
         file.line - block.first_line,
@@ -165,6 +173,7 @@ def _check_whole(block: Block, file: FileDiff) -> None:
         found,
         f"List all lines of the file once, each with {op} before it.",
     )
+    return False
 
 
 def _check_hunk(block: Block, hunk: Hunk, before: int) -> None:

@@ -32,7 +32,7 @@ def character_problem(path: str, line: int | None, column: int, name: str) -> Pr
         place=_place(path, line, column),
         expected="only characters that readers can see",
         found=name,
-        mend="Remove it; in place of a tab write spaces.",
+        mend="Write spaces instead." if "tab" in name else "Remove it.",
     )
 
 

@@ -16,7 +16,9 @@ from charterkit.text.markdown import CodeBlock, code_blocks
 
 DIFF = "diff"
 # An angle bracket that may begin HTML: no address such as <https://...> or <name@host>.
-_TAG = re.compile(r"<(?=[A-Za-z/!?])(?![A-Za-z][A-Za-z0-9+.-]*:)(?![^\s<>]+@[^\s<>]+>)")
+_TAG = re.compile(
+    r"<(?=[A-Za-z/!?])(?![A-Za-z][A-Za-z0-9+.-]*:)(?![^\s<>@]{1,64}@[^\s<>@]{1,255}>)"
+)
 _TICKS = re.compile("`+")
 
 
