@@ -38,7 +38,9 @@ def test_an_unknown_revision_is_named_and_the_nearest_suggested(store: Store) ->
     assert caught.value.mend == "Did you mean 'main'?"
 
 
-@pytest.mark.parametrize("revision", ["", "--help", "-n1", "HEAD~9", "a\nb", "main:" + CHARTER])
+@pytest.mark.parametrize(
+    "revision", ["", "--help", "-n1", "HEAD~9", "a\nb", "a\0b", "main:" + CHARTER]
+)
 def test_what_names_no_commit_is_refused_and_not_taken_for_an_option(
     store: Store, revision: str
 ) -> None:
@@ -176,6 +178,13 @@ def test_what_is_read_is_what_every_clone_holds_even_where_objects_are_replaced(
     other = git(store.root, "hash-object", "-w", "andet.yml").strip()
     git(store.root, "replace", store.snapshot().blobs[CHARTER], other)
     assert store.snapshot().read([CHARTER]) == {CHARTER: FILES[CHARTER]}
+
+
+def test_history_is_what_every_clone_holds_even_where_parents_are_grafted(store: Store) -> None:
+    first = store.head()
+    git(store.root, "commit", "--quiet", "--allow-empty", "--message=Next")
+    put(store.root, ".git/info/grafts", f"{store.head()}\n".encode())
+    assert [one.id for one in store.history()] == [store.head(), first]
 
 
 def test_history_tells_each_commit_from_the_founding_one_on(store: Store) -> None:

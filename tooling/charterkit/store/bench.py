@@ -130,7 +130,8 @@ def _taken(folder: Path) -> int | None:
             return None
     try:
         descriptor = os.open(alive, os.O_RDWR | os.O_CREAT, 0o666)
-    except FileNotFoundError:
+    except OSError:
+        # Swept away meanwhile; or nothing may be written here.
         return None
     return descriptor if _held(folder, descriptor) else None
 

@@ -22,7 +22,8 @@ from charterkit.store.bench import Bench, clear, left_behind
 from charterkit.store.repository import Git
 from charterkit.store.snapshot import way_is_plain
 
-PATIENCE = 1.0
+# How often a lock is tried for, and the seconds between.
+TRIES = 50
 PAUSE = 0.02
 
 
@@ -141,17 +142,10 @@ def take_lock(git: Git, bench: Bench) -> None:
     Raises LockedError if another command holds it for longer than a moment, CharterError if it
     cannot be taken at all."""
     lock = git.directory / "index.lock"
-    until = time.monotonic() + PATIENCE
-    while True:
+    for _ in range(TRIES):
         try:
             lock.hardlink_to(bench.prepared)
         except FileExistsError:
-            if time.monotonic() > until:
-                raise LockedError(
-                    f"Another Git command is running in this repository ({lock} is there).",
-                    "Wait until it is done and run the command again. If none is running, one "
-                    "was interrupted: remove that file first.",
-                ) from None
             time.sleep(PAUSE)
         except OSError as error:
             raise CharterError(
@@ -161,6 +155,11 @@ def take_lock(git: Git, bench: Bench) -> None:
             ) from error
         else:
             return
+    raise LockedError(
+        f"Another Git command is running in this repository ({lock} is there).",
+        "Wait until it is done and run the command again. If none is running, one was "
+        "interrupted: remove that file first.",
+    )
 
 
 def recognised(index: Path) -> tuple[int, ...] | None:

@@ -27,7 +27,6 @@ OF_A_HOOK = (
     "GIT_DIR",
     "GIT_EXTERNAL_DIFF",
     "GIT_GLOB_PATHSPECS",
-    "GIT_GRAFT_FILE",
     "GIT_ICASE_PATHSPECS",
     "GIT_IMPLICIT_WORK_TREE",
     "GIT_INDEX_FILE",
@@ -41,8 +40,9 @@ OF_A_HOOK = (
     "GIT_SHALLOW_FILE",
     "GIT_WORK_TREE",
 )
-# No replacement of objects: what is read is what everybody else's clone holds.
+# Neither replaced objects nor grafted parents: what is read is what everybody's clone holds.
 ALWAYS = {
+    "GIT_GRAFT_FILE": os.devnull,
     "GIT_LITERAL_PATHSPECS": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",

@@ -46,6 +46,8 @@ def resolve(git: Git, revision: str, kind: str = "commit") -> str:
     """The id of the commit that `revision` names; with `kind` empty a tree will do as well.
 
     Raises CharterError that names the revision and suggests the nearest branch or tag."""
+    if "\0" in revision:
+        raise _unknown(git, revision.replace("\0", "\\0"))
     wanted = f"{revision}^{{{kind}}}"
     answer = git.ask("rev-parse", "--quiet", "--verify", "--end-of-options", wanted)
     if answer.status:
