@@ -53,7 +53,7 @@ def test_a_text_against_itself_has_no_change(text: Sequence[str]) -> None:
 
 @given(st.text())
 def test_words_joined_give_the_line(line: str) -> None:
-    assert "".join(words_of(line)) == line.replace("\n", "\n")
+    assert "".join(words_of(line)) == line
 
 
 @given(texts, texts)
@@ -139,7 +139,7 @@ def test_a_terminal_shows_struck_red_and_underlined_green() -> None:
 def test_a_text_cannot_command_the_terminal() -> None:
     lines: tuple[RedLine, ...] = redline(["Vi \x1b[2J."], ["Vi \x1b[2J\u202e."])
     assert "\x1b[2J" not in as_terminal(lines)
-    assert as_plain(lines).count("\ufffd") == len("\x1b\x1b\u202e")
+    assert as_plain(lines).count("\ufffd") == len("\x1b\u202e")
 
 
 def test_two_texts_of_ten_thousand_words_with_nothing_in_common_are_whole_lines() -> None:

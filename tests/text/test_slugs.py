@@ -28,7 +28,7 @@ from charterkit.text.slug import id_fault, slug_of
         ("CON", "con-1"),
         ("lpt9", "lpt9-1"),
         ("com10", "com10"),
-        ("Товарищество", "xed60b3cf35"),
+        ("Товарищество", "x4edbadfae2"),
         ("", "xe3b0c44298"),
     ],
 )

@@ -14,7 +14,7 @@ _SIGNS = (
 # Scripts without spaces between words are compared sign by sign.
 _SPACELESS = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _PLAIN = rf"[^\s{_SIGNS}{_SPACELESS}]+"
-_WORD = re.compile(rf"\s+|[0-9]+(?:[.,:/][0-9]+)+(?![^\s{_SIGNS}])|{_PLAIN}(?:[-'’]{_PLAIN})*|.")
+_WORD = re.compile(rf"\s+|[0-9]+(?:[.,:/][0-9]+)+(?!{_PLAIN})|{_PLAIN}(?:[-'’]{_PLAIN})*|.")
 
 
 def words_of(line: str) -> tuple[str, ...]:
