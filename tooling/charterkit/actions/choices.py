@@ -55,3 +55,13 @@ def waiting(desk: Desk) -> Choices:
         for id, record in archive.signatories.items()
         if standing(archive, id) is Standing.WAITING
     ]
+
+
+def signatories(desk: Desk) -> Choices:
+    """The organisations that have a record and have not left."""
+    archive = desk.archive(everything)
+    return [
+        (id, record.name)
+        for id, record in archive.signatories.items()
+        if standing(archive, id) not in (Standing.LEFT, Standing.REFUSED, Standing.DISSOLVED)
+    ]

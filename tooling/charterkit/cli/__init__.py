@@ -14,7 +14,7 @@ from charterkit.problems import CharterError
 FINE, REFUSED, USAGE, BUG = 0, 1, 2, 3
 
 
-@click.group(cls=CharterGroup)
+@click.group(cls=CharterGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("-C", "directory", metavar="DIR", default=".", help="Work as if started in DIR.")
 @click.option("--now", metavar="TIME", help="Take TIME as the present, for rehearsals.")
 @click.version_option(package_name="charterkit", prog_name="charter")

@@ -5,31 +5,34 @@ from __future__ import annotations
 import click
 
 from charterkit.cli.done import show_done
-from charterkit.cli.options import Trip, json_option, no_commit, trip
+from charterkit.cli.options import Trip, chosen, json_option, no_commit, trip
 
 
 @click.command()
-@click.argument("id")
+@click.argument("id", required=False)
 @click.option("--reason", metavar="TEXT", help="Why, if you want to say so.")
 @json_option
 @no_commit
 @trip
-def command(trip: Trip, id: str, reason: str | None, as_json: bool, commit: bool) -> None:
+def command(trip: Trip, id: str | None, reason: str | None, as_json: bool, commit: bool) -> None:
     """Enter that the signatory ID leaves today. What it signed and voted stays on record.
 
     \b
     Example:
       charter leave foreningen-proevetur --reason "Foreningen er nedlagt"
     """
+    from charterkit.actions.choices import signatories
     from charterkit.actions.desk import Desk
     from charterkit.actions.signing import leave
 
     with trip.store() as store:
-        record, done = leave(Desk.at(store, trip.now, commit=commit), id, reason)
+        desk = Desk.at(store, trip.now, commit=commit)
+        who = chosen(id, what="signatory", option="ID", choices=lambda: signatories(desk))
+        record, done = leave(desk, who, reason)
     show_done(
         done,
         as_json=as_json,
-        said=f"{record.name} ({id}) leaves on {record.left[-1].on}.",
+        said=f"{record.name} ({record.id}) leaves on {record.left[-1].on}.",
         then=["Next: send it as a pull request. 'charter reaffirm' comes back."],
-        facts={"id": id, "on": record.left[-1].on},
+        facts={"id": record.id, "on": record.left[-1].on},
     )

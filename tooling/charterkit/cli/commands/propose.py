@@ -11,7 +11,7 @@ from charterkit.cli.options import Trip, asked, json_option, no_commit, trip
 
 
 @click.command()
-@click.argument("title")
+@click.argument("title", required=False)
 @click.option("--by", "proposers", metavar="WHO", multiple=True, help="Who proposes; repeatable.")
 @click.option("--class", "class_name", metavar="C", help="The least one possible by default.")
 @click.option("--slug", metavar="S", help="The folder's name; made from the title by default.")
@@ -24,7 +24,7 @@ from charterkit.cli.options import Trip, asked, json_option, no_commit, trip
 @trip
 def command(
     trip: Trip,
-    title: str,
+    title: str | None,
     proposers: tuple[str, ...],
     class_name: str | None,
     slug: str | None,
@@ -52,7 +52,7 @@ def command(
     with trip.store() as store:
         desk = Desk.at(store, trip.now, commit=commit)
         motion = Motion(
-            title=title,
+            title=asked(title, what="title", option="TITLE"),
             proposers=by,
             class_name=class_name,
             slug=slug,

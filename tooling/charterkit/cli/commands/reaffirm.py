@@ -6,18 +6,18 @@ import click
 
 from charterkit.cli.done import show_done
 from charterkit.cli.mandates import mandate_options, the_mandate, the_version
-from charterkit.cli.options import Trip, json_option, no_commit, trip
+from charterkit.cli.options import Trip, chosen, json_option, no_commit, trip
 
 
 @click.command()
-@click.argument("id")
+@click.argument("id", required=False)
 @mandate_options
 @json_option
 @no_commit
 @trip
 def command(
     trip: Trip,
-    id: str,
+    id: str | None,
     mandate_by: str | None,
     mandate_on: str | None,
     mandate_reference: str | None,
@@ -30,20 +30,22 @@ def command(
 
     \b
     Example:
-      charter reaffirm foreningen-proevetur --mandate-by Bestyrelsen --mandate-on 2027-03-01
+      charter reaffirm foreningen-proevetur --mandate-by Bestyrelsen
     """
+    from charterkit.actions.choices import signatories
     from charterkit.actions.desk import Desk
     from charterkit.actions.signing import reaffirm
 
     mandate = the_mandate(trip, mandate_by, mandate_on, mandate_reference, mandate_until)
     with trip.store() as store:
         desk = Desk.at(store, trip.now, commit=commit)
-        record, done = reaffirm(desk, id, mandate, the_version(version))
+        who = chosen(id, what="signatory", option="ID", choices=lambda: signatories(desk))
+        record, done = reaffirm(desk, who, mandate, the_version(version))
     signed = record.signatures[-1]
     show_done(
         done,
         as_json=as_json,
-        said=f"{record.name} ({id}) signs {signed.version}, the text {signed.text}.",
+        said=f"{record.name} ({record.id}) signs {signed.version}, the text {signed.text}.",
         then=["Next: send it as a pull request."],
-        facts={"id": id, "version": signed.version, "text": signed.text},
+        facts={"id": record.id, "version": signed.version, "text": signed.text},
     )

@@ -27,7 +27,7 @@ def command(
 
     \b
     Example:
-      charter refuse eksempelkommune --reason "Ingen beslutning bag" --as sekretariatet
+      charter refuse eksempelkommune --reason "Ingen har besluttet det"
     """
     from charterkit.actions.choices import stewards_in, waiting
     from charterkit.actions.desk import Desk

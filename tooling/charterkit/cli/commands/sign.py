@@ -6,11 +6,11 @@ import click
 
 from charterkit.cli.done import show_done
 from charterkit.cli.mandates import mandate_options, the_mandate, the_version
-from charterkit.cli.options import Trip, chosen, json_option, no_commit, trip
+from charterkit.cli.options import Trip, asked, chosen, json_option, no_commit, trip
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", required=False)
 @click.option("--sector", metavar="S", help="Your sector, one of the charter's.")
 @click.option("--id", metavar="ID", help="The record's id; made from the name by default.")
 @click.option("--country", metavar="CC", default="DK", show_default=True, help="Two letters.")
@@ -23,7 +23,7 @@ from charterkit.cli.options import Trip, chosen, json_option, no_commit, trip
 @trip
 def command(
     trip: Trip,
-    name: str,
+    name: str | None,
     sector: str | None,
     id: str | None,
     country: str,
@@ -45,7 +45,8 @@ def command(
 
     \b
     Example:
-      charter sign "Foreningen Prøvetur" --sector forening --mandate-by Bestyrelsen
+      charter sign "Foreningen Prøvetur" --sector forening \\
+        --mandate-by Bestyrelsen
     """
     from charterkit.actions.choices import sectors_in
     from charterkit.actions.desk import Desk
@@ -54,7 +55,7 @@ def command(
     with trip.store() as store:
         desk = Desk.at(store, trip.now, commit=commit)
         wish = SignUp(
-            name=name,
+            name=asked(name, what="organisation's name", option="NAME"),
             id=id,
             sector=chosen(
                 sector,

@@ -31,7 +31,8 @@ def command(
 
     \b
     Example:
-      charter vote 7 approve --as foreningen-proevetur --reason "Det gør vi allerede"
+      charter vote 7 approve --as foreningen-proevetur
+      charter vote 7 reject --as eksempelkommune --reason "Det er for tidligt"
     """
     from charterkit.actions.choices import electors_of, proposals_in
     from charterkit.actions.desk import Desk
