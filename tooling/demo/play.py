@@ -1,7 +1,7 @@
 """A charter's life, played from its founding to its second text, and its site.
 
-`make demo` plays it. Every command is a real one; each is given the hour it would be typed at
-(with --now), so that half a year passes in a minute and the outcome is the same each time.
+`make demo` plays it. Every command is a real one, and each is given the time it would be typed at,
+so that the outcome is the same each time.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ def found(stage: Stage) -> None:
     stage.tell(
         f"A scratch repository in {stage.folder.relative_to(TOP)} gets a copy of this "
         "repository's own charter, in Danish and English, with one slip of the pen put in. "
-        "Nobody has signed it. All organisations in this play are made up."
+        "Nobody has signed it: all organisations in this play are made up. The commands are real, "
+        "and each is also given a time (--now), so that half a year passes in a minute."
     )
     shutil.copytree(
         TOP / "charter",
@@ -121,6 +122,8 @@ def vote(stage: Stage) -> None:
     """One proposal is accepted; the other fails in one sector, though most are for it."""
     stage.chapter("The votes")
     stage.turn_to("2027-03-22")
+    stage.tell("Who was refused is no elector, and cannot vote.")
+    stage.charter("vote", "2", "approve", "--as", REFUSED.id, refused=True)
     because = {"foreningen-proevetur": "Vi har lært mest af at komme forbi to gange."}
     everybody = [*FIRST, *AUTHORITIES, *OTHERS]
     for one in everybody[:9]:

@@ -10,7 +10,7 @@ import sys
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -57,11 +57,12 @@ class Stage:
         show("", dim(f"[{self.now.day} {self.now:%B %Y, %H:%M} UTC]"))
 
     def charter(self, *arguments: str, refused: bool = False) -> None:
-        """Type a command of `charter`. PlayError if it does not end as it should: well, or refused."""
+        """Type a command of `charter`. PlayError if it does not end as it should."""
         self.commands += 1
+        self.now += timedelta(minutes=1)
         self._run(
             "charter " + " ".join(typed(each) for each in arguments),
-            [sys.executable, "-m", "charterkit.cli", "--now", self._time, *arguments],
+            [sys.executable, "-m", "charterkit.cli", "--now", self.now.isoformat(), *arguments],
             code=1 if refused else 0,
         )
 
@@ -76,7 +77,7 @@ class Stage:
         path = self.folder / edit.path
         old = lines_of(path)
         new = edited(old, edit, edit.danish)
-        show("", dim(f"(in an editor) {edit.path}"))
+        show("", dim(f"(in an editor) {edit.path}, and its translation"))
         for mark, lines, others in (("-", old, new), ("+", new, old)):
             for line in lines if old else edit.danish:
                 if line not in others:
@@ -90,16 +91,12 @@ class Stage:
         other = [re.sub("^translates: .*", f"translates: sha256:{digest}", one) for one in other]
         translation.write_text("\n".join(other), encoding="utf-8", newline="\n")
 
-    @property
-    def _time(self) -> str:
-        return self.now.strftime("%Y-%m-%dT%H:%M:%SZ")
-
     def _run(self, shown: str, command: Sequence[str], *, code: int) -> None:
         show("", bold(f"$ {shown}"))
         done = subprocess.run(
             command,
             cwd=self.folder,
-            env=surroundings(self.settings, self._time),
+            env=surroundings(self.settings, self.now),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -126,8 +123,9 @@ def set_up(build: Path) -> Stage:
     return Stage(folder=folder, settings=settings, now=datetime(2027, 1, 4, 9, tzinfo=UTC))
 
 
-def surroundings(settings: Path, time: str) -> dict[str, str]:
+def surroundings(settings: Path, now: datetime) -> dict[str, str]:
     """The environment of a command in the play: its Git settings and its time."""
+    time = now.strftime("%Y-%m-%dT%H:%M:%SZ")
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     return {
         **kept,
@@ -135,6 +133,7 @@ def surroundings(settings: Path, time: str) -> dict[str, str]:
         "GIT_CONFIG_NOSYSTEM": "1",
         "GIT_AUTHOR_DATE": time,
         "GIT_COMMITTER_DATE": time,
+        "SOURCE_DATE_EPOCH": str(int(now.timestamp())),
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONUTF8": "1",
         "COLUMNS": str(COLUMNS - 2),
