@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ from charterkit.model import (
 
 _TRIES = 500
 _RULES = "charter/charter.yml"
-_COUNTS_FROM = "sector_counts_from:"
+_COUNTS_FROM = re.compile(r"\bsector_counts_from:\s*(\d{1,9})\b", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,8 +212,7 @@ def _sector_counts_from(archive: Archive, at: datetime) -> int:
             if file.path != _RULES:
                 continue
             for op, line in (line for hunk in file.hunks for line in hunk.lines):
-                words = line.split("#")[0].strip()
-                value = words.removeprefix(_COUNTS_FROM).strip()
-                if op is Op.REMOVE and words.startswith(_COUNTS_FROM) and value.isdecimal():
-                    return int(value)
+                stood = _COUNTS_FROM.search(line.split("#")[0])
+                if op is Op.REMOVE and stood is not None:
+                    return int(stood[1])
     return archive.charter.sector_counts_from

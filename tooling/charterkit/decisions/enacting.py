@@ -10,7 +10,8 @@ from hashlib import sha256
 from charterkit.decisions import states
 from charterkit.decisions.acts import SEMANTICS, decided_as
 from charterkit.decisions.classes import next_version
-from charterkit.decisions.result import blob_id, read_result
+from charterkit.decisions.result import read_result
+from charterkit.documents.overlay import blob_id
 from charterkit.documents.paths import event_path, proposal_path, release_path
 from charterkit.model import (
     AmendmentClass,
@@ -72,7 +73,7 @@ def enacting(
     )
     number = states.number(proposal)
     enacted = replace(
-        release_of(texts, languages, version, at),
+        release_of(texts, languages, version, at, long=_long_ids(archive)),
         proposals=() if number is None else (number,),
         class_name=rule.name,
         reaffirm_by=_reaffirm_by(rule, at),
@@ -98,9 +99,15 @@ def moved_on(archive: Archive, proposal: Proposal) -> Problem | None:
 
 
 def release_of(
-    texts: Mapping[str, bytes], languages: Sequence[str], version: Version, at: datetime
+    texts: Mapping[str, bytes],
+    languages: Sequence[str],
+    version: Version,
+    at: datetime,
+    *,
+    long: bool = False,
 ) -> Release:
-    """The ledger's line for these files of an edition, released on the day of `at` (UTC)."""
+    """The ledger's line for these files of an edition, released on the day of `at` (UTC).
+    `long` in a repository with SHA-256 ids."""
     edition = {path: data for path, data in texts.items() if is_edition(path, languages)}
     return Release(
         path=release_path(version),
@@ -108,20 +115,33 @@ def release_of(
         on=at.date(),
         text=text_digest(edition, languages),
         edition=edition_digest(edition, languages),
-        files=tuple(file_digest(path, edition[path]) for path in sorted(edition, key=str.encode)),
+        files=tuple(
+            file_digest(path, edition[path], long=long) for path in sorted(edition, key=str.encode)
+        ),
     )
 
 
 def founding_release(
-    texts: Mapping[str, bytes], languages: Sequence[str], version: Version, at: datetime
+    texts: Mapping[str, bytes],
+    languages: Sequence[str],
+    version: Version,
+    at: datetime,
+    *,
+    long: bool = False,
 ) -> Release:
     """The ledger's first line, with which a charter begins."""
-    return replace(release_of(texts, languages, version, at), founded=True)
+    return replace(release_of(texts, languages, version, at, long=long), founded=True)
 
 
-def file_digest(path: str, data: bytes) -> FileDigest:
-    """A file's sha256 (64 hex digits) and its blob id in Git (40 hex digits)."""
-    return FileDigest(path=path, sha256=sha256(data).hexdigest(), blob=blob_id(data))
+def file_digest(path: str, data: bytes, *, long: bool = False) -> FileDigest:
+    """A file's sha256 (64 hex digits) and its blob id in Git (40 hex digits, 64 if `long`)."""
+    return FileDigest(path=path, sha256=sha256(data).hexdigest(), blob=blob_id(data, long=long))
+
+
+def _long_ids(archive: Archive) -> bool:
+    """Whether the ledger's blob ids are those of a repository with SHA-256 ids."""
+    files = archive.release.files if archive.release else ()
+    return any(len(file.blob) == 64 for file in files[:1])
 
 
 def after_change(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import sha1
 
+from charterkit.documents.overlay import blob_id
 from charterkit.documents.paths import proposal_path
 from charterkit.model import Archive, Proposal
 from charterkit.problems import Place, Problem, errors
@@ -35,12 +35,6 @@ class Texts:
     def read(self, paths: Iterable[str]) -> Mapping[str, bytes]:
         """The bytes of those of the paths that exist."""
         return {path: self.files[path] for path in paths if path in self.files}
-
-
-def blob_id(data: bytes) -> str:
-    """Git's name for these bytes (40 hex digits)."""
-    # A sha1 of a header and the bytes, by Git's format; nothing is proved by it here.
-    return sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
 def read_result(

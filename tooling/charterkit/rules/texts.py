@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from hashlib import sha256
 
-from charterkit.documents.paths import PREAMBLE, Kind, Known, classify, principle_path
+from charterkit.documents.paths import Kind, classify
 from charterkit.model import Archive, Snapshot, Text
 from charterkit.problems import Problem
-from charterkit.rules.scope import Paths, concerns, flaw
+from charterkit.rules.scope import Paths, concerns, flaw, listed
 from charterkit.text.digest import role
 
 
@@ -18,7 +18,8 @@ def as_decided(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[P
     if release is None or not (concerns(paths, release.path) or _touches_text(paths)):
         return
     decided = {file.path: file.sha256 for file in release.files}
-    for path in sorted({*decided, *archive.texts}):
+    languages = archive.charter.languages
+    for path in sorted({*decided, *(path for path in archive.texts if role(path, languages))}):
         stands = archive.texts.get(path)
         if stands is not None and sha256(stands).hexdigest() == decided.get(path):
             continue
@@ -56,29 +57,18 @@ def fresh_translations(archive: Archive, snapshot: Snapshot, paths: Paths) -> It
                 )
 
 
-def translations_of_something(
-    archive: Archive, snapshot: Snapshot, paths: Paths
-) -> Iterator[Problem]:
-    """T003: a translation has an original. T004: and is in one of the charter's languages."""
+def known_languages(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """T003: a translation is in one of the charter's other languages."""
     languages = archive.charter.languages
     for path in sorted(snapshot.blobs if paths is None else paths & set(snapshot.blobs)):
         known = classify(path)
         if known is None or known.language is None or known.kind not in _TEXTS:
             continue
-        original = _original(known)
-        if original not in snapshot.blobs:
+        if known.language not in languages[1:]:
             yield flaw(
                 "T003",
                 path,
-                expected=f"{original}, which it translates",
-                found="no such file",
-                mend="Rename the translation after the text it translates, or remove it.",
-            )
-        if known.language not in languages[1:]:
-            yield flaw(
-                "T004",
-                path,
-                expected=f"a translation into {' or '.join(languages[1:]) or 'no language'}",
+                expected=f"a translation into {listed(languages[1:], none='no language')}",
                 found=f"one into {known.language}",
                 mend="Add the language to `languages` in charter/charter.yml by a proposal, "
                 "or remove the file.",
@@ -86,7 +76,7 @@ def translations_of_something(
 
 
 def own_numbers(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
-    """T005: no two principles have one number."""
+    """T004: no two principles have one number."""
     if not _touches_text(paths):
         return
     first: dict[int, str] = {}
@@ -94,7 +84,7 @@ def own_numbers(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[
         holder = first.setdefault(principle.number, principle.text.path)
         if holder != principle.text.path:
             yield flaw(
-                "T005",
+                "T004",
                 principle.text.path,
                 ("number",),
                 expected="a number that no other principle has",
@@ -106,14 +96,10 @@ def own_numbers(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[
 _TEXTS = frozenset({Kind.PREAMBLE, Kind.PRINCIPLE})
 
 
-def _original(known: Known) -> str:
-    return PREAMBLE if known.kind is Kind.PREAMBLE or known.id is None else principle_path(known.id)
-
-
 def _translated(archive: Archive) -> Iterator[tuple[Text, dict[str, Text]]]:
     yield archive.preamble, dict(archive.preamble_translations)
     for principle in archive.principles:
         yield principle.text, dict(principle.translations)
 
 
-RULES = (as_decided, fresh_translations, translations_of_something, own_numbers)
+RULES = (as_decided, fresh_translations, known_languages, own_numbers)

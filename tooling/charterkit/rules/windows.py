@@ -13,26 +13,33 @@ from charterkit.problems import Problem
 from charterkit.rules.scope import flaw, listed, moment
 
 
+_ARBITERS = frozenset({EventKind.UPHELD, EventKind.ANNULLED})
+
+
 def hindrances(archive: Archive, stands: Proposal, event: Event) -> Iterator[Problem]:
     """Why the event may not follow on the proposal as it stands, by who does it and when.
 
     `archive` is as it was before the act; `stands` has the record up to the event. What the
     event says in itself is compared elsewhere."""
-    yield from steward(archive, event.path, event.by)
+    yield from steward(archive, event.path, event.by, arbiters=event.kind in _ARBITERS)
     check = _CHECKS.get(event.kind)
     if check is not None:
         yield from check(archive, stands, event)
 
 
-def steward(archive: Archive, path: str, by: str) -> Iterator[Problem]:
-    """P007: official acts are the stewards', as stewards.yml names them before the act."""
-    known = [each.id for each in archive.stewards.stewards]
+def steward(
+    archive: Archive, path: str, by: str, *, arbiters: bool = False
+) -> Iterator[Problem]:
+    """P007: official acts are the stewards', or the arbiters', as stewards.yml names them
+    before the act."""
+    people = archive.stewards.arbiters if arbiters else archive.stewards.stewards
+    known = [each.id for each in people]
     if by not in known:
         yield flaw(
             "P007",
             path,
             ("by",),
-            expected=f"one of the stewards: {listed(known)}",
+            expected=f"one of the {'arbiters' if arbiters else 'stewards'}: {listed(known)}",
             found=by,
             mend="charter/stewards.yml names them.",
         )

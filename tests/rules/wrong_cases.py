@@ -1,0 +1,73 @@
+"""Wrong archives as files: what is changed, and exactly what must be said about it.
+
+A case begins with a sentence, then ``on: STAGE`` (what stands before), perhaps ``then: STAGE``
+(what the change begins from) and ``at: TIME`` (the clock), then the edits, then what is said::
+
+    === edit PATH           lines that go begin with -, lines that come with +
+    === write PATH          the file's content follows
+    === remove PATH
+    === mode PATH 120000    the file is no plain file
+    === says                a line a problem, in the order of the lines
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from tests.rules.life import Stage, found_wrong, stages
+
+FOLDER = Path(__file__).parent / "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A change that is wrong, and the lines that say so."""
+
+    before: Stage | None
+    after: dict[str, bytes]
+    odd: dict[str, str]
+    at: datetime
+    says: list[str]
+
+    def problems(self) -> list[str]:
+        """What the rules say today."""
+        return [str(each) for each in found_wrong(self.before, self.after, self.at, self.odd)]
+
+
+def read_case(path: Path) -> Case:
+    """A case from its file."""
+    head, *parts = path.read_text(encoding="utf-8").split("\n=== ")
+    settings = dict(line.split(": ", 1) for line in head.split("\n")[1:] if ": " in line)
+    before = stages()[settings["on"]] if settings["on"] != "nothing" else None
+    base = stages()[settings.get("then", settings["on"])]
+    at = datetime.fromisoformat(settings["at"]) if "at" in settings else base.at
+    files, odd, says = dict(base.files), dict[str, str](), list[str]()
+    for part in parts:
+        title, _, body = part.partition("\n")
+        verb, _, rest = title.partition(" ")
+        if verb == "says":
+            says = [line for line in body.split("\n") if line]
+        elif verb == "write":
+            files[rest] = f"{body}\n".encode()
+        elif verb == "remove":
+            del files[rest]
+        elif verb == "mode":
+            name, mode = rest.split(" ")
+            files.pop(name, None)
+            odd[name] = mode
+        else:
+            files[rest] = edited(files[rest].decode(), body).encode()
+    return Case(before, files, odd, at, says)
+
+
+def edited(text: str, body: str) -> str:
+    """The text with the lines of an edit replaced; they must stand there exactly once."""
+    lines = body.split("\n")
+    old = "".join(f"{line[1:]}\n" for line in lines if line.startswith("-"))
+    new = "".join(f"{line[1:]}\n" for line in lines if line.startswith("+"))
+    if not old:
+        return text + new
+    assert text.count(old) == 1, f"not once in the file: {old!r}"
+    return text.replace(old, new)
