@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from charterkit.cli.output import Format, show_json, show_problems
+from charterkit.cli.output import Format, clean, indented, show_json, show_problems
 
 if TYPE_CHECKING:
     from charterkit.actions.desk import Done
@@ -27,10 +27,10 @@ def show_done(
     if as_json:
         show_json({**(facts or {}), "commit": done.revision, "files": done.paths})
         return
-    click.echo(said)
+    click.echo(clean(said))
     if done.revision:
-        click.echo(f"Committed as {done.revision[:10]}: {done.change.subject}", err=True)
+        committed = f"Committed as {done.revision[:10]}: {done.change.subject}"
     else:
-        click.echo(f"Written, not committed: {', '.join(done.paths)}", err=True)
-    for line in then:
-        click.echo(line, err=True)
+        committed = f"Written, not committed: {', '.join(done.paths)}"
+    for line in (committed, *then):
+        click.echo(indented(line, ""), err=True)

@@ -83,14 +83,14 @@ def told(problem: Problem) -> str:
     return f"{clean(head)}\n{indented(body)}\n{indented(problem.mend)}"
 
 
-def indented(text: str, *, width: int | None = None) -> str:
+def indented(text: str, indent: str = "    ") -> str:
     """Text wrapped to the terminal (never over 100 columns), four spaces in."""
-    columns = width or min(shutil.get_terminal_size((80, 24)).columns, 100)
+    columns = min(shutil.get_terminal_size((80, 24)).columns, 100)
     return textwrap.fill(
         clean(text),
         columns,
-        initial_indent="    ",
-        subsequent_indent="    ",
+        initial_indent=indent,
+        subsequent_indent=indent,
         break_long_words=False,
         break_on_hyphens=False,
     )
@@ -125,10 +125,10 @@ def annotation(problem: Problem) -> str:
 
 def show_error(error: CharterError) -> None:
     """Say why the tool cannot go on, and what to do next, on standard error."""
-    click.echo(clean(error.message), err=True)
+    click.echo(indented(error.message, ""), err=True)
     show_problems(error.problems, Format.TEXT, err=True)
     if error.mend:
-        click.echo(clean(error.mend), err=True)
+        click.echo(indented(error.mend, ""), err=True)
 
 
 def coloured(stream: TextIO | None = None) -> bool:

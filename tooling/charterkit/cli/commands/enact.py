@@ -36,7 +36,7 @@ def command(
     show_done(
         done,
         as_json=as_json,
-        said=f"Release {release.version} is in force. Its text is {release.text}.",
+        said=f"Release {release.version} is in force. Its text is\n{release.text}.",
         then=then,
         facts={
             "version": release.version,

@@ -75,10 +75,10 @@ def command(
     show_done(
         done,
         as_json=as_json,
-        said=f"{record.name} ({record.id}) signs {signed.version}, the text {signed.text}.",
+        said=f"{record.name} ({record.id}) signs {signed.version}, the text\n{signed.text}.",
         then=[
-            "Next: send it as a pull request. A steward confirms it: "
-            f"'charter confirm {record.id} --how minutes'."
+            "Next: send it as a pull request. A steward confirms it:",
+            f"  charter confirm {record.id} --how minutes",
         ],
         facts={"id": record.id, "version": signed.version, "text": signed.text},
     )

@@ -84,12 +84,12 @@ def screen(found: Overview) -> list[str]:
     counts = found.signatories
     lines = [f"{found.title} {found.version or '(no release yet)'}"]
     if found.version:
-        lines.append(f"  in force since {found.on}, text {found.text}")
+        lines += [f"  in force since {found.on}", f"  {found.text}"]
     if found.founding:
-        lines.append("  founding phase: the stewards decide until enough organisations signed")
-    electors = "steward" if found.founding else "elector"
-    lines.append(f"  {found.electors} {electors}{'' if found.electors == 1 else 's'} may vote now")
-    lines += ["", f"Signatories: {counts.signed} stand by the charter"]
+        lines.append("  founding phase: the stewards decide until enough have signed")
+    who = "stewards" if found.founding else "signatories"
+    lines.append(f"  {who} who could vote on a proposal opened now: {found.electors}")
+    lines += ["", f"Signatories that stand by the charter: {counts.signed}"]
     lines += [f"  {count:>6}  {name}" for name, count in counts.by_standing.items() if count]
     if counts.waiting:
         lines.append(f"  {counts.waiting:>6}  waiting to be confirmed, not counted")
