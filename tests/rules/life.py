@@ -344,4 +344,3 @@ def stages() -> Mapping[str, Stage]:
     })  # fmt: skip
     step("counted", day(6, 12), lambda s: close(s, SECOND, day(6, 12)))
     return life
-

@@ -8,6 +8,8 @@ A case begins with a sentence, then ``on: STAGE`` (what stands before), perhaps 
     === remove PATH
     === mode PATH 120000    the file is no plain file
     === says                a line a problem, in the order of the lines
+
+An edit that begins with ``given`` is made before as well: it stood there already.
 """
 
 from __future__ import annotations
@@ -40,26 +42,35 @@ def read_case(path: Path) -> Case:
     """A case from its file."""
     head, *parts = path.read_text(encoding="utf-8").split("\n=== ")
     settings = dict(line.split(": ", 1) for line in head.split("\n")[1:] if ": " in line)
-    before = stages()[settings["on"]] if settings["on"] != "nothing" else None
     base = stages()[settings.get("then", settings["on"])]
     at = datetime.fromisoformat(settings["at"]) if "at" in settings else base.at
+    stood = None if settings["on"] == "nothing" else dict(stages()[settings["on"]].files)
     files, odd, says = dict(base.files), dict[str, str](), list[str]()
     for part in parts:
         title, _, body = part.partition("\n")
-        verb, _, rest = title.partition(" ")
-        if verb == "says":
+        if title == "says":
             says = [line for line in body.split("\n") if line]
-        elif verb == "write":
-            files[rest] = f"{body}\n".encode()
-        elif verb == "remove":
-            del files[rest]
-        elif verb == "mode":
-            name, mode = rest.split(" ")
-            files.pop(name, None)
-            odd[name] = mode
-        else:
-            files[rest] = edited(files[rest].decode(), body).encode()
+            continue
+        if title.startswith("given ") and stood is not None:
+            change(stood, {}, title.removeprefix("given "), body)
+        change(files, odd, title.removeprefix("given "), body)
+    before = None if stood is None else Stage(files=stood, at=stages()[settings["on"]].at)
     return Case(before, files, odd, at, says)
+
+
+def change(files: dict[str, bytes], odd: dict[str, str], title: str, body: str) -> None:
+    """Make one edit of the files."""
+    verb, _, path = title.partition(" ")
+    if verb == "write":
+        files[path] = f"{body}\n".encode()
+    elif verb == "remove":
+        del files[path]
+    elif verb == "mode":
+        path, mode = path.split(" ")
+        files.pop(path, None)
+        odd[path] = mode
+    else:
+        files[path] = edited(files[path].decode(), body).encode()
 
 
 def edited(text: str, body: str) -> str:

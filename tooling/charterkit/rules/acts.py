@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from charterkit.decisions import acts, states
@@ -13,15 +13,16 @@ from charterkit.documents.paths import CONSTITUTED
 from charterkit.model import (
     Archive,
     Constituted,
-    ElectorateCount,
     Event,
     EventKind,
     Proposal,
     Release,
+    State,
 )
 from charterkit.problems import Problem
-from charterkit.rules.scope import flaw, listed, moment
-from charterkit.rules.windows import hindrances
+from charterkit.rules.compare import differences, shown
+from charterkit.rules.scope import flaw, listed
+from charterkit.rules.windows import hindrances, steward
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,8 @@ def new_acts(before: Archive, after: Archive) -> tuple[Act, ...]:
         if earlier is proposal or len(proposal.record) <= known:
             continue
         for index in range(known, len(proposal.record)):
-            stands = replace(proposal, record=proposal.record[:index])
+            taken_back = earlier.withdrawal if earlier else None
+            stands = replace(proposal, record=proposal.record[:index], withdrawal=taken_back)
             found.append(Act(stands=stands, event=proposal.record[index]))
     return tuple(
         sorted(
@@ -62,8 +64,10 @@ def official_acts(before: Archive, after: Archive, at: datetime) -> Iterator[Pro
     written: set[str] = set()
     for act in new_acts(before, after):
         running = _with(running, act.stands)
-        yield from hindrances(running, act.stands, act.event)
+        yield from steward(running, act.event)
+        yield from _taken_back(act)
         if states.allows(act.stands, act.event.kind):
+            yield from hindrances(running, act.stands, act.event)
             if act.event.kind is EventKind.ENACTED:
                 problems, release, texts = _enactment(running, after, act)
                 yield from problems
@@ -73,7 +77,7 @@ def official_acts(before: Archive, after: Archive, at: datetime) -> Iterator[Pro
                     running = replace(running, releases=releases, texts=texts)
             elif act.event.kind is EventKind.OPENED:
                 opening = acts.opening(running, act.stands, act.event.at, act.event.by)
-                yield from _differences(act.event, opening.event)
+                yield from differences(act.event, opening.event)
                 constituted = constituted or opening.constituted
                 running = replace(running, constituted=constituted)
             else:
@@ -83,6 +87,21 @@ def official_acts(before: Archive, after: Archive, at: datetime) -> Iterator[Pro
     yield from _unfounded_releases(before, after, written)
 
 
+def _taken_back(act: Act) -> Iterator[Problem]:
+    """P033: a proposal that its proposers took back goes no further."""
+    withdrawn = states.state(act.stands) is State.WITHDRAWN
+    goes_on = states.allows(replace(act.stands, withdrawal=None), act.event.kind)
+    if withdrawn and goes_on and not states.allows(act.stands, act.event.kind):
+        yield flaw(
+            "P033",
+            act.event.path,
+            ("event",),
+            expected="no further step for a proposal that was taken back",
+            found=f"`{act.event.kind}` after its withdrawal.yml",
+            mend="Whoever still wants the change makes a new proposal of it.",
+        )
+
+
 def _with(archive: Archive, proposal: Proposal) -> Archive:
     return replace(archive, proposals={**archive.proposals, proposal.slug: proposal})
 
@@ -90,12 +109,12 @@ def _with(archive: Archive, proposal: Proposal) -> Archive:
 def _recomputed(running: Archive, after: Archive, act: Act) -> Iterator[Problem]:
     stands, event = act.stands, act.event
     if event.kind is EventKind.ADMITTED:
-        yield from _differences(event, acts.admitting(running, stands, event.at, event.by))
+        yield from differences(event, acts.admitting(running, stands, event.at, event.by))
     elif event.kind is EventKind.RECLASSIFIED and event.class_name is not None:
         expected = acts.reclassifying(
             running, stands, event.at, event.by, event.class_name, event.reason or ""
         )
-        yield from _differences(event, expected)
+        yield from differences(event, expected)
     elif event.kind is EventKind.CLOSED:
         vote = states.opened(stands)
         if vote is None or vote.rule is None:
@@ -109,7 +128,7 @@ def _recomputed(running: Archive, after: Archive, act: Act) -> Iterator[Problem]
 
 def _closing(running: Archive, act: Act, voters: Electorate) -> Iterator[Problem]:
     event = act.event
-    yield from _differences(event, acts.closing(running, act.stands, event.at, event.by, voters))
+    yield from differences(event, acts.closing(running, act.stands, event.at, event.by, voters))
 
 
 def _unknown_electors(event: Event) -> Problem:
@@ -124,75 +143,6 @@ def _unknown_electors(event: Event) -> Problem:
     )
 
 
-_COMPARED: Mapping[str, tuple[str, str]] = {
-    "number": ("P008", "'charter admit' gives the next free number."),
-    "base": ("P009", "'charter admit' writes the base that the proposal names."),
-    "closes": ("P012", "The window's days and the pauses in charter/charter.yml give its end."),
-    "round": ("P026", "'charter open' counts the rounds."),
-    "rule": ("P013", "'charter open' copies the rule from charter/charter.yml."),
-    "founding": ("P026", "'charter open' notes whether the founding phase goes on."),
-    "electorate": ("P014", "'charter open' takes the electors from the register."),
-    "text": ("P015", "'charter open' writes the digest of proposal.md as it stands."),
-    "semantics": ("P027", "'charter open' and 'charter enact' write it."),
-    "result": ("P016", "'charter close' counts the ballots; anyone can do it again."),
-    "tally": ("P016", "'charter close' counts the ballots; anyone can do it again."),
-    "second_call": ("P029", "'charter close' works out whether a vote is called again, and when."),
-    "with_number": ("P026", "One proposal is voted on at a time."),
-    "version": ("P028", "'charter enact' gives the next version."),
-}
-_WRITTEN_AS = {"with_number": "with"}
-
-
-def _differences(event: Event, expected: Event) -> Iterator[Problem]:
-    for name, (code, mend) in _COMPARED.items():
-        right, wrong = getattr(expected, name), getattr(event, name)
-        if right != wrong:
-            yield from _difference(
-                code, mend, event.path, _WRITTEN_AS.get(name, name), right, wrong
-            )
-
-
-def _difference(
-    code: str, mend: str, path: str, name: str, right: object, wrong: object
-) -> Iterator[Problem]:
-    """One problem, or for values with parts one for each part that differs."""
-    if right is not None and type(right) is type(wrong) and hasattr(right, "__dataclass_fields__"):
-        parts = [field.name for field in fields(right)]  # type: ignore[arg-type]
-        for part in parts:
-            one, other = getattr(right, part), getattr(wrong, part)
-            if one != other:
-                yield flaw(
-                    code,
-                    path,
-                    (name,),
-                    expected=f"{part.replace('_', ' ')} {shown(one)}",
-                    found=shown(other),
-                    mend=mend,
-                )
-        return
-    yield flaw(code, path, (name,), expected=shown(right), found=shown(wrong), mend=mend)
-
-
-def shown(value: object) -> str:
-    """A value of a record as people read it."""
-    if value is None:
-        return "none"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, datetime):
-        return moment(value)
-    if isinstance(value, ElectorateCount):
-        return f"{value.count} electors ({shown(value.by_sector)}), {value.digest}"
-    if isinstance(value, Mapping):
-        return ", ".join(f"{key} {shown(part)}" for key, part in sorted(value.items())) or "none"
-    if isinstance(value, tuple):
-        return ", ".join(shown(part) for part in value) or "none"
-    if hasattr(value, "__dataclass_fields__") and not hasattr(value, "parse"):
-        names = [field.name for field in fields(value)]  # type: ignore[arg-type]
-        return " ".join(f"{name.replace('_', ' ')} {shown(getattr(value, name))}" for name in names)
-    return str(value)
-
-
 def _enactment(
     running: Archive, after: Archive, act: Act
 ) -> tuple[list[Problem], Release | None, Mapping[str, bytes]]:
@@ -201,7 +151,7 @@ def _enactment(
     enactment, faults = enacting(running, act.stands, event.at, event.by)
     if enactment is None:
         return list(faults), None, running.texts
-    problems = list(_differences(event, enactment.event))
+    problems = list(differences(event, enactment.event))
     expected = enactment.release
     found = next((each for each in after.releases if each.path == expected.path), None)
     mend = "'charter enact' writes the release together with the record."

@@ -26,7 +26,7 @@ def classes(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Prob
                 "C001",
                 CHARTER,
                 ("least_class", kind),
-                expected=f"one of the classes: {listed(list(known))}",
+                expected=f"one of the classes ({listed(list(known))})",
                 found=f"'{name}'",
                 mend="Name a class that stands under `classes`, or add this one there.",
             )

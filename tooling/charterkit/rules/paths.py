@@ -45,7 +45,8 @@ def known_files(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[
             path,
             expected="a file that a charter has",
             found=_oddity(path),
-            mend="Rename it as the guide says, or keep it outside of charter/ and proposals/.",
+            mend="'charter explain N001' lists the names that a charter knows; other files "
+            "belong elsewhere.",
         )
 
 
@@ -122,7 +123,7 @@ def _folded(name: str) -> str:
 def _misplaced(path: str) -> str | None:
     """Where a signatory's record in a wrong folder belongs."""
     steps = path.split("/")
-    if len(steps) < 3 or steps[1] != "signatories" or not path.endswith(".yml"):
+    if len(steps) != 4 or steps[1] != "signatories" or not path.endswith(".yml"):
         return None
     id = steps[-1].removesuffix(".yml")
     if id_fault(id) is not None or shelf(id) == steps[2]:

@@ -13,7 +13,6 @@ from charterkit.model import Archive, Event, EventKind, Proposal, Snapshot, Stat
 from charterkit.problems import Problem
 from charterkit.rules.scope import Paths, concerns, flaw, listed, moment, proposals_in
 from charterkit.text.apply import apply
-from charterkit.text.digest import role
 
 UNDECIDED = frozenset({State.DRAFT, State.DISCUSSION, State.VOTING})
 """The states in which a proposal is still judged by today's rules."""
@@ -30,7 +29,7 @@ def references(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[P
                 "P001",
                 proposal.path,
                 ("class",),
-                expected=f"one of the charter's classes: {listed(list(archive.charter.classes))}",
+                expected=f"one of the charter's classes ({listed(list(archive.charter.classes))})",
                 found=proposal.class_name,
                 mend="charter/charter.yml says what each class is for.",
             )
@@ -40,7 +39,7 @@ def references(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[P
                 "P002",
                 proposal.path,
                 ("base",),
-                expected=f"a release of the charter: {listed(versions[-3:])}",
+                expected=f"a release of the charter ({listed(versions[-3:])})",
                 found=str(proposal.base),
                 mend="Name the release that the change was written against.",
             )
@@ -79,7 +78,8 @@ def record(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Probl
     for proposal in proposals_in(archive, paths):
         if paths is None or any(concerns(paths, event.path) for event in proposal.record):
             for index, event in enumerate(proposal.record):
-                yield from _event(replace(proposal, record=proposal.record[:index]), event)
+                before = replace(proposal, record=proposal.record[:index], withdrawal=None)
+                yield from _event(before, event)
 
 
 def _event(stands: Proposal, event: Event) -> Iterator[Problem]:
@@ -137,23 +137,13 @@ def class_is_enough(archive: Archive, snapshot: Snapshot, paths: Paths) -> Itera
 
 
 def amendment_fits(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
-    """P018: an amendment changes the charter's text only. P022: and leaves a charter that can
-    be read. Whether it fits its base to the letter, the A family says."""
+    """P022: an amendment leaves a charter that can be read. That it fits its base to the letter
+    is the A family's."""
     release = archive.release
     for proposal in proposals_in(archive, paths):
         if not concerns(paths, proposal.path) or states.recorded(proposal) not in UNDECIDED:
             continue
-        foreign = [path for path in proposal.amendment.paths if role(path) is None]
-        for path in foreign:
-            yield flaw(
-                "P018",
-                proposal.path,
-                expected="a change of the charter's text: charter.yml, stewards.yml, the "
-                "preamble or a principle",
-                found=f"one of {path}",
-                mend="Leave that file out; other files need no decision.",
-            )
-        if foreign or release is None or release.version != proposal.base:
+        if release is None or release.version != proposal.base:
             continue
         changes, problems = apply(proposal.amendment, archive.texts, path=proposal.path)
         yield from problems
@@ -171,7 +161,7 @@ def withdrawals(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[
                     "P023",
                     statement.path,
                     ("by",),
-                    expected=f"one of its proposers: {listed(proposal.proposers)}",
+                    expected=f"one of its proposers ({listed(proposal.proposers)})",
                     found=statement.by,
                     mend="Only those who made a proposal can take it back.",
                 )

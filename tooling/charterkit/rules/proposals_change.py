@@ -55,7 +55,7 @@ def ballots(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
             newest = states.opened(stood) if stood else None
             for voter in sorted({*earlier, *later}):
                 old, new = earlier.get(voter), later.get(voter)
-                if old == new:
+                if old == new or states.opened(stands, round) is None:
                     continue
                 if vote is None or not is_open or newest is not vote:
                     yield _not_open(new or old, stands, round)
@@ -107,7 +107,7 @@ def _entitled(before: Archive, vote: Event, new: Ballot) -> Iterator[Problem]:
             yield flaw(
                 "B002",
                 new.path,
-                expected=f"a steward's ballot in the founding phase: {listed(known)}",
+                expected=f"a steward's ballot in the founding phase ({listed(known)})",
                 found=f"one of '{new.voter}'",
                 mend="Organisations vote when the charter is constituted.",
             )

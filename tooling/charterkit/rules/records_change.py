@@ -43,7 +43,7 @@ def _only_added(stood: Signatory, stands: Signatory) -> Iterator[Problem]:
             "S011",
             stands.path,
             ("signatures",),
-            expected=f"the {len(stood.signatures)} signatures given so far, unchanged",
+            expected="the signatures given so far, unchanged",
             found="a change in them",
             mend=f"Put them back; 'charter reaffirm {stands.id}' adds a signature below them.",
         )
@@ -52,7 +52,7 @@ def _only_added(stood: Signatory, stands: Signatory) -> Iterator[Problem]:
             "S012",
             stands.path,
             ("left",),
-            expected=f"the {len(stood.left)} entries under `left` so far, unchanged",
+            expected="the entries so far, unchanged",
             found="a change in them",
             mend=f"Put them back; 'charter reaffirm {stands.id}' signs again.",
         )
@@ -86,7 +86,7 @@ def register(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]
         if entries is known or len(entries) <= len(known):
             continue
         for entry in entries[len(known) :]:
-            yield from steward(before, entry.path, entry.by)
+            yield from steward(before, entry)
             if entry.kind is RegisterKind.CONFIRMED:
                 yield from _as_it_stands(after.signatories.get(id), entry)
                 holders = _holders(after) if holders is None else holders

@@ -59,7 +59,7 @@ def _entry(
             ("event",),
             expected=expected,
             found=found,
-            mend="'charter confirm' or 'charter refuse' makes the first entry.",
+            mend="Remove the entry; 'charter explain G001' says which may follow which.",
         )
 
 

@@ -27,7 +27,7 @@ def references(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[P
                 "S001",
                 record.path,
                 ("sector",),
-                expected=f"one of the charter's sectors: {listed(list(charter.sectors))}",
+                expected=f"one of the charter's sectors ({listed(list(charter.sectors))})",
                 found=record.sector,
                 mend="charter/charter.yml names the sectors.",
             )
@@ -48,7 +48,7 @@ def references(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[P
                     "S003",
                     record.path,
                     ("statement", language),
-                    expected=f"one of the charter's languages: {listed(charter.languages)}",
+                    expected=f"one of the charter's languages ({listed(charter.languages)})",
                     found=language,
                     mend="Write the statement in one of these.",
                 )
@@ -102,7 +102,7 @@ def _text(
             "S004",
             record.path,
             ("signatures", index, "version"),
-            expected=f"a release of the charter: {listed(list(digests)[-3:])}",
+            expected=f"a release of the charter ({listed(list(digests)[-3:])})",
             found=str(signature.version),
             mend="'charter log' lists the releases; 'charter sign' takes the newest.",
         )

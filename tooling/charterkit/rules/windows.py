@@ -8,39 +8,36 @@ from datetime import datetime
 from charterkit.decisions import acts, states
 from charterkit.decisions.classes import strictness
 from charterkit.decisions.numbers import by_number
-from charterkit.model import Archive, Event, EventKind, Proposal
+from charterkit.model import Archive, Event, EventKind, Proposal, RegisterEntry, RegisterKind
 from charterkit.problems import Problem
 from charterkit.rules.scope import flaw, listed, moment
 
-
-_ARBITERS = frozenset({EventKind.UPHELD, EventKind.ANNULLED})
+_ARBITERS: frozenset[EventKind | RegisterKind] = frozenset({EventKind.UPHELD, EventKind.ANNULLED})
 
 
 def hindrances(archive: Archive, stands: Proposal, event: Event) -> Iterator[Problem]:
-    """Why the event may not follow on the proposal as it stands, by who does it and when.
+    """Why the event may not follow yet on the proposal as it stands.
 
     `archive` is as it was before the act; `stands` has the record up to the event. What the
     event says in itself is compared elsewhere."""
-    yield from steward(archive, event.path, event.by, arbiters=event.kind in _ARBITERS)
     check = _CHECKS.get(event.kind)
     if check is not None:
         yield from check(archive, stands, event)
 
 
-def steward(
-    archive: Archive, path: str, by: str, *, arbiters: bool = False
-) -> Iterator[Problem]:
-    """P007: official acts are the stewards', or the arbiters', as stewards.yml names them
+def steward(archive: Archive, entry: Event | RegisterEntry) -> Iterator[Problem]:
+    """P007: official acts are the stewards' or the arbiters', as stewards.yml names them
     before the act."""
+    arbiters = entry.kind in _ARBITERS
     people = archive.stewards.arbiters if arbiters else archive.stewards.stewards
     known = [each.id for each in people]
-    if by not in known:
+    if entry.by not in known:
         yield flaw(
             "P007",
-            path,
+            entry.path,
             ("by",),
-            expected=f"one of the {'arbiters' if arbiters else 'stewards'}: {listed(known)}",
-            found=by,
+            expected=f"one of the {'arbiters' if arbiters else 'stewards'} ({listed(known)})",
+            found=entry.by,
             mend="charter/stewards.yml names them.",
         )
 
@@ -122,7 +119,7 @@ def _reclassified(archive: Archive, stands: Proposal, event: Event) -> Iterator[
             "P017",
             event.path,
             ("class",),
-            expected=f"a class stricter than {here.name}: {listed(stricter)}",
+            expected=f"a class stricter than {here.name} ({listed(stricter)})",
             found=event.class_name or "none",
             mend="A proposal is only ever moved to a stricter class.",
         )
