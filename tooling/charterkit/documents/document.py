@@ -8,6 +8,7 @@ from typing import TypeAlias, TypeVar
 from charterkit.documents.encoding import decode
 from charterkit.documents.events import parse
 from charterkit.documents.paths import Kind, Known
+from charterkit.documents.positions import told_once
 from charterkit.documents.shape import S, shaped
 from charterkit.documents.shapes_charter import CharterShape, StewardsShape
 from charterkit.documents.shapes_event import EVENTS
@@ -31,7 +32,7 @@ from charterkit.model import (
     Statement,
     Stewards,
 )
-from charterkit.problems import Place, Problem, errors
+from charterkit.problems import Place, Problem
 
 Value: TypeAlias = (
     Ballot | Charter | Constituted | Event | RegisterEntry | Release | Signatory | Statement
@@ -53,8 +54,8 @@ def read_document(known: Known, data: bytes) -> Read:
     if value is None:
         return None, (*found, *more)
     document, problems = _READERS[known.kind](known, value)
-    if found:
-        return (None if errors(found) else document), (*found, *problems)
+    if found or more:
+        return None, told_once((*found, *more), problems, text)
     return document, problems
 
 

@@ -64,9 +64,9 @@ def resolve(text: str) -> object:
 def parse(text: str, path: str, first_line: int = 1) -> tuple[object, tuple[Problem, ...]]:
     """The value of a YAML document and what is wrong with its form.
 
-    `text` has been decoded; its first line is line `first_line` of the file at `path`. With a
-    problem the value is None: what it was meant to be is not certain. Nor is it with a tab, which
-    `decode` has told of: how far in its line was meant to begin nobody can know."""
+    `text` has been decoded; its first line is line `first_line` of the file at `path`. The value
+    is None where it is not certain what was meant. So it is with a tab, which `decode` has told
+    of: how far in its line was meant to begin nobody can know."""
     if "\t" in text:
         return None, ()
     reader = _Reader(path, first_line)
@@ -78,7 +78,7 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[object, tuple[Prob
         value = None
     finally:
         parser.dispose()
-    return (None if reader.problems else value), tuple(reader.problems)
+    return value, tuple(reader.problems)
 
 
 class _Reader:
@@ -162,7 +162,7 @@ class _Reader:
             return resolve(text)
         except ValueError:
             self._tell(event, "D019", text if len(text) <= 40 else f"{text[:39]}…")
-            return None
+            return text
 
     def _check_escapes(self, event: Any) -> None:
         """In double quotes ``\\u200b`` brings in what the bytes did not show."""

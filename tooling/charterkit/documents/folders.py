@@ -187,7 +187,7 @@ def _orphan(path: str, needed: str) -> Problem:
     return Problem(
         code="D061",
         place=Place(path=path),
-        expected=f"beside it {needed}, to which it belongs",
+        expected=f"{needed}, to which this file belongs",
         found="none",
         mend="Put that file back, or remove this one.",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from charterkit.documents.encoding import decode
 from charterkit.documents.positions import Where, positions
@@ -11,22 +12,23 @@ from charterkit.problems import Problem
 from charterkit.text.markdown import front_matter
 
 UNKNOWN_FIELD = "D021"
-ON_KEYS = frozenset({UNKNOWN_FIELD})
-"""Codes whose problem is the name of a field, not its value."""
+"""The code of a problem that is the name of a field, not its value."""
 
 
 def located(problems: Iterable[Problem], snapshot: Snapshot) -> tuple[Problem, ...]:
     """The problems, each that has no line but concerns a YAML document with the line and column
-    of its field; if the field is not there, of what would hold it. Others stay as they are."""
+    of its field; if the field is not there, of what would hold it. Others stay as they are. They
+    come in the order of paths and lines."""
     listed = tuple(problems)
     paths = dict.fromkeys(problem.place.path for problem in listed if _lacks_line(problem))
     found = (
         {path: places(path, data) for path, data in snapshot.read(paths).items()} if paths else {}
     )
-    return tuple(
+    placed = [
         _placed(problem, found.get(problem.place.path, {})) if _lacks_line(problem) else problem
         for problem in listed
-    )
+    ]
+    return tuple(sorted(placed, key=_order))
 
 
 def places(path: str, data: bytes) -> Mapping[tuple[str | int, ...], Where]:
@@ -52,6 +54,13 @@ def _placed(problem: Problem, found: Mapping[tuple[str | int, ...], Where]) -> P
     for length in range(len(field), -1, -1):
         where = found.get(field[:length])
         if where is not None:
-            on_key = length == len(field) and problem.code in ON_KEYS
-            return problem.at(*(where.key if on_key else where.value))
+            if length == len(field) and problem.code == UNKNOWN_FIELD:
+                inside = replace(problem.place, field=field[:-1])
+                return replace(problem, place=inside).at(*where.key)
+            return problem.at(*where.value)
     return problem
+
+
+def _order(problem: Problem) -> tuple[str, int, int]:
+    place = problem.place
+    return place.path, place.line or 0, place.column or 0

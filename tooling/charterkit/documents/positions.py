@@ -16,6 +16,7 @@ from ruamel.yaml.events import (
 )
 
 from charterkit.documents.syntax import DEPTH
+from charterkit.problems import Problem
 
 _NO_KEY: Any = object()
 
@@ -32,12 +33,27 @@ def positions(text: str, first_line: int = 1) -> dict[tuple[str | int, ...], Whe
     Of a text that cannot be read to its end, the part before."""
     found: dict[tuple[str | int, ...], Where] = {}
     for path, key, value in _placed(text):
-        if path not in found:
-            found[path] = Where(
-                key=(key.line + first_line, key.column + 1),
-                value=(value.line + first_line, value.column + 1),
-            )
+        found[path] = Where(
+            key=(key.line + first_line, key.column + 1),
+            value=(value.line + first_line, value.column + 1),
+        )
     return found
+
+
+def told_once(
+    form: tuple[Problem, ...], shape: tuple[Problem, ...], text: str, first_line: int = 1
+) -> tuple[Problem, ...]:
+    """The problems of a document's form, then those of its shape, but of these none at a place
+    that the former name already."""
+    if not form or not shape:
+        return (*form, *shape)
+    told = {(problem.place.line, problem.place.column) for problem in form}
+    where = positions(text, first_line)
+    return *form, *(
+        problem
+        for problem in shape
+        if problem.place.field not in where or told.isdisjoint(where[problem.place.field])
+    )
 
 
 def _placed(text: str) -> Iterator[tuple[tuple[str | int, ...], Any, Any]]:

@@ -111,7 +111,7 @@ Line = Annotated[
     Written(
         read_line,
         "D039",
-        f"a line of text, at most {LINE} characters",
+        f"a line of at most {LINE} characters",
         "Write it on one line, without spaces at its ends.",
         {"type": "string", "maxLength": LINE, "pattern": r"^\S(?:.*\S)?$"},
     ),
@@ -121,7 +121,7 @@ Paragraphs = Annotated[
     Written(
         read_paragraphs,
         "D039",
-        f"text, at most {PARAGRAPHS} characters",
+        f"text of at most {PARAGRAPHS} characters",
         "Write it after the colon, or below it after a |.",
         {"type": "string", "pattern": r"\S", "maxLength": PARAGRAPHS},
     ),
@@ -131,7 +131,7 @@ Id = Annotated[
     Written(
         read_id,
         "D034",
-        "an id of small letters a-z, digits and single hyphens, at most 60",
+        "an id of at most 60 small letters a-z, digits and single hyphens",
         "Write æ, ø and å as ae, oe and aa, and a hyphen for a space.",
         {**pattern(_ID), "maxLength": 60},
     ),
@@ -141,7 +141,7 @@ Language = Annotated[
     Written(
         matching(LANGUAGE),
         "D037",
-        "the short name of a language, such as da or en",
+        "the short name of a language such as da or en",
         "Write it in small letters as ISO 639 has it.",
         pattern(LANGUAGE),
     ),
@@ -151,7 +151,7 @@ Country = Annotated[
     Written(
         matching("[A-Z]{2}"),
         "D037",
-        "the short name of a country, such as DK",
+        "the short name of a country such as DK",
         "Write its two capital letters as ISO 3166 has them.",
         pattern("[A-Z]{2}"),
     ),
@@ -201,7 +201,7 @@ Digest = Annotated[
     Written(
         matching("sha256:[0-9a-f]{64}"),
         "D033",
-        "a digest: sha256: and 64 hexadecimal digits",
+        "sha256: and 64 hexadecimal digits",
         "Copy it as `charter show` prints it.",
         pattern("sha256:[0-9a-f]{64}"),
     ),
@@ -224,7 +224,7 @@ Share = Annotated[
     Written(
         read_fraction,
         "D036",
-        "a fraction such as 1/3, at most 1/1",
+        "a fraction of at most 1/1 such as 1/3",
         "Write two whole numbers with a stroke between them; decimals are not exact.",
         pattern(_FRACTION),
     ),
@@ -234,7 +234,7 @@ Quorum = Annotated[
     Written(
         read_quorum,
         "D036",
-        "a fraction of the electorate such as 1/5, or a whole number",
+        "a whole number, or a fraction of the electorate such as 1/5",
         "Write two whole numbers with a stroke between them, or one whole number.",
         {"anyOf": [pattern(_FRACTION), {"type": "integer", "minimum": 1, "maximum": 1_000_000}]},
         text_only=False,
@@ -245,8 +245,8 @@ MajorityOf = Annotated[
     Written(
         read_majority,
         "D036",
-        "`more than` or `at least` and a fraction, such as more than 1/2",
-        "Write the words in English and a fraction after them.",
+        "a majority such as more than 1/2 or at least 2/3",
+        "Write `more than` or `at least`, in English, and a fraction after it.",
         pattern(_MAJORITY),
     ),
 ]

@@ -86,24 +86,12 @@ def _problem(shape: type[Shape], detail: ErrorDetails, path: str, within: Loc) -
             return problem(
                 "D021", f"only fields named {_listed(known)}", repr(loc[-1]), _nearest(loc, known)
             )
-        case "too_short":
-            least = context["min_length"]
-            mend = "Add what is missing."
-            return problem("D026", f"at least {least} in the list", _number(found), mend)
-        case "too_long":
-            most = context["max_length"]
-            return problem("D026", f"at most {most}", _number(found), "Remove what is too much.")
         case "tuple_type" | "list_type":
             mend = "Write each part on a line of its own, beginning with `- `, or all in [ ]."
             return problem("D023", "a list", described(found), mend)
         case _:
             mend = "Write them below, each as `name: value`, or all in { }."
             return problem("D023", "fields", described(found), mend)
-
-
-def _number(found: object) -> str:
-    count = len(found) if isinstance(found, list | tuple | dict) else 0
-    return str(count) if count else "none"
 
 
 def _add(shape: type[Shape], loc: Loc) -> str:

@@ -17,7 +17,7 @@ from charterkit.documents.scalars import (
     Share,
 )
 from charterkit.documents.shape import Format, Maybe, Shape
-from charterkit.documents.written import Written, matching, one_of, pattern, whole
+from charterkit.documents.written import Filled, Written, matching, one_of, pattern, whole
 from charterkit.model import (
     Account,
     AmendmentClass,
@@ -28,7 +28,7 @@ from charterkit.model import (
     Stewards,
 )
 
-Names = Annotated[dict[Language, Line], Field(min_length=1)]
+Names = Annotated[dict[Language, Line], Filled()]
 Days = Annotated[int, whole(0, 3650)]
 Key = Annotated[
     str,
@@ -39,7 +39,7 @@ Key = Annotated[
             r" [A-Za-z0-9+/]{40,4000}={0,3}"
         ),
         "D040",
-        "a public SSH key: its kind, a space and its letters",
+        "the kind and the letters of a public SSH key",
         "Copy the line of the .pub file without the comment at its end.",
         pattern(r"[a-z0-9.@-]+ [A-Za-z0-9+/]{40,4000}={0,3}"),
     ),
@@ -47,7 +47,7 @@ Key = Annotated[
 FORGE = Written(
     matching(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+"),
     "D035",
-    "the address of a forge, such as codeberg.org",
+    "the address of a forge such as codeberg.org",
     "Write it without https:// and without what follows it.",
     pattern(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+"),
 )
@@ -162,20 +162,16 @@ class CharterShape(Shape):
     title: Annotated[Names, Field(description="The charter's title by language")]
     languages: Annotated[
         tuple[Language, ...],
+        Filled(),
         Field(
-            min_length=1,
             description="The languages it stands in; the first is the one that binds",
             examples=[["da", "en"]],
         ),
     ]
-    sectors: Annotated[
-        dict[Id, Names], Field(min_length=1, description="The sectors and their names")
-    ]
+    sectors: Annotated[dict[Id, Names], Filled(), Field(description="The sectors and their names")]
     minimum_electorate: Annotated[MinimumShape, Field(description="What ends the founding phase")]
     electorate: Annotated[ElectorateShape, Field(description="Who may vote")]
-    classes: Annotated[
-        dict[Id, RuleShape], Field(min_length=1, description="The classes of amendment")
-    ]
+    classes: Annotated[dict[Id, RuleShape], Filled(), Field(description="The classes of amendment")]
     least_class: Annotated[
         LeastClassShape, Field(description="The least class for each kind of change")
     ]
@@ -229,7 +225,7 @@ class StewardsShape(Shape):
 
     format: Format
     stewards: Annotated[
-        tuple[StewardShape, ...], Field(min_length=1, description="Those who run the process")
+        tuple[StewardShape, ...], Filled(), Field(description="Those who run the process")
     ]
     arbiters: Annotated[
         tuple[StewardShape, ...],

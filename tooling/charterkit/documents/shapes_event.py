@@ -11,7 +11,7 @@ from charterkit.documents.scalars import Digest, Id, Line, Paragraphs, Time, Ver
 from charterkit.documents.shape import Format, Maybe, Shape
 from charterkit.documents.shapes_charter import RuleShape
 from charterkit.documents.shapes_signatory import CountShape, Reason, WhyIfTold
-from charterkit.documents.written import Written, one_of, only, whole
+from charterkit.documents.written import Filled, Written, one_of, only, whole
 from charterkit.model import Correction, Count, Event, EventKind, State, Tally
 
 Number = Annotated[int, whole(1, 999_999)]
@@ -250,7 +250,7 @@ class CorrectedShape(EventShape):
     corrects: Annotated[CorrectionShape, Field(description="What is corrected")]
     reason: Reason
     seconded_by: Annotated[
-        tuple[Id, ...], Field(min_length=1, description="The other stewards who agree")
+        tuple[Id, ...], Filled(), Field(description="The other stewards who agree")
     ]
 
     def inner(self) -> dict[str, Any]:

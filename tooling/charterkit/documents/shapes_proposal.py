@@ -9,7 +9,7 @@ from pydantic.config import JsonDict
 
 from charterkit.documents.scalars import Digest, Id, Line, Paragraphs, Time, Url, VersionNumber, Yes
 from charterkit.documents.shape import Format, Maybe, Shape
-from charterkit.documents.written import Written, one_of
+from charterkit.documents.written import Filled, Written, one_of
 from charterkit.model import Ballot, Choice, Statement
 
 
@@ -20,8 +20,8 @@ class ProposalFront(Shape):
     title: Annotated[Line, Field(description="What it wants, in a line")]
     proposers: Annotated[
         tuple[Line, ...],
+        Filled(),
         Field(
-            min_length=1,
             description="Who proposes it: a signatory by its id, others as they wish to be called",
             examples=[["foreningen-proevetur"]],
         ),
@@ -109,7 +109,7 @@ Ranking = Annotated[
     Written(
         read_ranking,
         "D042",
-        "a list of at least two options, best first, each once",
+        "two or more options, each once and the best first",
         "Write [a, b, status-quo]; put those you hold equal in a list of their own: "
         "[a, [b, status-quo]].",
         {

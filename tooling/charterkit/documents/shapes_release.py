@@ -8,7 +8,7 @@ from pydantic import Field
 
 from charterkit.documents.scalars import Day, Digest, Id, Line, VersionNumber, Yes
 from charterkit.documents.shape import Format, Maybe, Shape
-from charterkit.documents.written import Written, matching, pattern, whole
+from charterkit.documents.written import Filled, Written, matching, pattern, whole
 from charterkit.model import FileDigest, Release
 
 Sha256 = Annotated[
@@ -62,9 +62,7 @@ class ReleaseShape(Shape):
     edition: Annotated[
         Digest, Field(description="The edition digest, with translations and stewards")
     ]
-    files: Annotated[
-        tuple[FileShape, ...], Field(min_length=1, description="The files of the edition")
-    ]
+    files: Annotated[tuple[FileShape, ...], Filled(), Field(description="The files of the edition")]
 
     def model(self, path: str) -> Release:
         """The release as a value."""

@@ -21,7 +21,7 @@ from charterkit.documents.scalars import (
 )
 from charterkit.documents.shape import Format, Maybe, Shape
 from charterkit.documents.shapes_charter import AccountShape, Key
-from charterkit.documents.written import Written, matching, one_of, pattern, whole
+from charterkit.documents.written import Filled, Written, matching, one_of, pattern, whole
 from charterkit.model import (
     Constituted,
     ElectorateCount,
@@ -40,8 +40,8 @@ Scheme = Annotated[
     Written(
         matching("[a-z][a-z0-9-]{0,29}"),
         "D041",
-        "the short name of a register in small letters, such as cvr",
-        "Write letters a-z, digits and hyphens alone.",
+        "the short name of a register such as cvr",
+        "Write small letters a-z, digits and hyphens alone.",
         pattern("[a-z][a-z0-9-]{0,29}"),
     ),
 ]
@@ -50,7 +50,7 @@ Identifier = Annotated[
     Written(
         matching("[0-9A-Za-z](?:[0-9A-Za-z ./:-]{0,58}[0-9A-Za-z])?"),
         "D041",
-        "the number of an organisation in a register, as text",
+        "an organisation's number in a public register",
         "Write letters, digits, spaces and . / : - alone.",
         pattern("[0-9A-Za-z](?:[0-9A-Za-z ./:-]{0,58}[0-9A-Za-z])?"),
     ),
@@ -131,7 +131,8 @@ class SignatoryShape(Shape):
     keys: Annotated[tuple[Key, ...], Field(description="Its public SSH keys")] = ()
     signatures: Annotated[
         tuple[SignatureShape, ...],
-        Field(min_length=1, description="Its signatures, oldest first; only ever added to"),
+        Filled(),
+        Field(description="Its signatures, oldest first; only ever added to"),
     ]
     left: Annotated[
         tuple[LeavingShape, ...], Field(description="When it left; only ever added to")

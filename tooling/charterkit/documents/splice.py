@@ -60,7 +60,8 @@ def _value(data: bytes) -> tuple[object, tuple[Problem, ...]]:
     text, problems = decode(data, "")
     if text is None or problems:
         return None, problems
-    return parse(text, "")
+    value, problems = parse(text, "")
+    return (None if problems else value), problems
 
 
 def _candidates(text: str, name: str, entry: dict[str, Plain]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from charterkit.documents.encoding import decode
 from charterkit.documents.events import parse
 from charterkit.documents.paths import Kind, Known
+from charterkit.documents.positions import told_once
 from charterkit.documents.shape import S, shaped
 from charterkit.documents.shapes_charter import PreambleFront, PrincipleFront, TranslationFront
 from charterkit.model import Text
@@ -98,12 +99,13 @@ def split(text: str, path: str) -> tuple[FrontMatter | None, tuple[Problem, ...]
 
 def front(shape: type[S], parts: FrontMatter, path: str) -> tuple[S | None, tuple[Problem, ...]]:
     """The front matter in its shape, or what keeps it out of it."""
-    value: object = {}
-    if parts.yaml.strip():
-        value, problems = parse(parts.yaml, path, first_line=2)
-        if value is None:
-            return None, problems
-    return shaped(shape, value, path)
+    if not parts.yaml.strip():
+        return shaped(shape, {}, path)
+    value, form = parse(parts.yaml, path, first_line=2)
+    if value is None:
+        return None, form
+    fields, problems = shaped(shape, value, path)
+    return (None if form else fields), told_once(form, problems, parts.yaml, first_line=2)
 
 
 def _line_problems(text: str, path: str) -> Iterator[Problem]:
@@ -115,7 +117,7 @@ def _line_problems(text: str, path: str) -> Iterator[Problem]:
         html = _HTML.search(line)
         if html is not None:
             yield Problem(
-                code="D054",
+                code="D053",
                 place=Place(path=path, line=number, column=html.start() + 1),
                 expected="plain Markdown, which all readers see alike",
                 found=f"HTML, {line[html.start() : html.start() + 20]!r}",
@@ -134,7 +136,7 @@ def _line_problems(text: str, path: str) -> Iterator[Problem]:
 
 def _no_body(path: str, line: int) -> Problem:
     return Problem(
-        code="D055",
+        code="D054",
         place=Place(path=path, line=line - 1, column=1),
         expected="the text below the front matter",
         found="none",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sized
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,9 +54,9 @@ class Written:
             meant = self.read(value)
             if meant is not None:
                 return meant
-        mend = self.mend
-        if self.text_only and not isinstance(value, str | dict | list | None):
-            mend = f"{mend} Put it in quotes to make it text."
+        plain = self.text_only and isinstance(value, bool | int | float)
+        fits_as_text = plain and self.read(str(value)) is not None
+        mend = "Put it in quotes to make it text." if fits_as_text else self.mend
         raise told(self.code, self.expected, described(value), mend)
 
     def __get_pydantic_core_schema__(
@@ -68,6 +68,27 @@ class Written:
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
         return dict(self.schema)
+
+
+class Filled:
+    """A list or fields with at least one entry; asked only when all entries are right."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(_filled, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        made = handler(schema)
+        return {**made, "minItems" if made["type"] == "array" else "minProperties": 1}
+
+
+def _filled(entries: Sized) -> Sized:
+    if not entries:
+        raise told("D026", "at least one entry", "none", "Add the first one.")
+    return entries
 
 
 def pattern(expression: str) -> dict[str, Any]:
