@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, trip
 from charterkit.cli.output import Format, problem_json, show_json, show_problems
 
@@ -34,7 +35,7 @@ def command(trip: Trip, revision: str | None, form: str, as_json: bool) -> int:
     from charterkit.actions.desk import Desk
     from charterkit.problems import errors
 
-    with trip.store() as store:
+    with trip.store() as store, busy("Checking"):
         found = check(Desk.at(store, trip.now), revision)
     wrong = len(errors(found.problems))
     if as_json or form == Format.JSON:

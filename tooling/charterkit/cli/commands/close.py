@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
 from charterkit.cli.official import official, sitting
 from charterkit.cli.options import Trip
@@ -29,7 +30,7 @@ def command(
     from charterkit.model import EventKind, State
 
     waits = (State.VOTING, State.DISCUSSION)
-    with sitting(trip, proposal, steward, commit, *waits) as (desk, which, who):
+    with sitting(trip, proposal, steward, commit, *waits) as (desk, which, who), busy("Counting"):
         event, done = close(desk, which, who)
     closed = find(done.archive, which)
     opening = states.opened(closed) if closed else None

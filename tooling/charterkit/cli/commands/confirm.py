@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, by_steward, chosen, json_option, no_commit, trip
 
@@ -45,7 +46,8 @@ def command(
             how, what="way", option="--how", choices=lambda: [(each, each) for each in HOW]
         )
         who = chosen(steward, what="steward", option="--as", choices=lambda: stewards_in(desk))
-        done = confirm(desk, which, How(sure), who)
+        with busy("Confirming"):
+            done = confirm(desk, which, How(sure), who)
     names = [done.archive.signatories[id].name for id in dict.fromkeys(which)]
     show_done(
         done,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, json_option, trip
 from charterkit.cli.output import clean, coloured, show_json
 
@@ -31,7 +32,7 @@ def command(trip: Trip, old: str | None, new: str | None, as_json: bool) -> None
     from charterkit.actions.editions import pair
     from charterkit.text.redline import as_plain, as_terminal
 
-    with trip.store() as store:
+    with trip.store() as store, busy("Comparing"):
         before, after = pair(Desk.at(store, trip.now), old, new)
     found = compare(before, after)
     if as_json:

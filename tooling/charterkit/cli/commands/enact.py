@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
 from charterkit.cli.official import official, sitting
 from charterkit.cli.options import Trip
@@ -25,7 +26,10 @@ def command(
     from charterkit.actions.deciding import enact
     from charterkit.model import State
 
-    with sitting(trip, proposal, steward, commit, State.ACCEPTED) as (desk, which, who):
+    with (
+        sitting(trip, proposal, steward, commit, State.ACCEPTED) as (desk, which, who),
+        busy("Enacting"),
+    ):
         enacted, done = enact(desk, which, who)
     release = enacted.release
     then = ["Next: publish it ('mkdocs build'). Signatures of earlier texts stay as they are."]

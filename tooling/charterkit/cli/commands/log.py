@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, json_option, trip
 from charterkit.cli.output import clean, show_json
 
@@ -30,7 +31,7 @@ def command(trip: Trip, proposal: str | None, most: int | None, as_json: bool) -
     from charterkit.actions.desk import Desk, without_signatories
     from charterkit.actions.finding import the_proposal
 
-    with trip.store() as store:
+    with trip.store() as store, busy("Reading"):
         archive = Desk.at(store, trip.now).archive(without_signatories())
     entries = chronicle(archive)
     if proposal is not None:

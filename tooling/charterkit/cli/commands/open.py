@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
 from charterkit.cli.official import official, sitting
 from charterkit.cli.options import Trip
@@ -26,7 +27,7 @@ def command(
     from charterkit.model import State
 
     waits = (State.DISCUSSION, State.REJECTED)
-    with sitting(trip, proposal, steward, commit, *waits) as (desk, which, who):
+    with sitting(trip, proposal, steward, commit, *waits) as (desk, which, who), busy("Opening"):
         opened, done = open_vote(desk, which, who)
     event, count = opened.event, opened.electorate.count()
     sectors = ", ".join(f"{name} {size}" for name, size in count.by_sector.items())

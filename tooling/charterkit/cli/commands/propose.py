@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, asked, json_option, no_commit, trip
 
@@ -61,7 +62,8 @@ def command(
             adopts=adopts,
             source=source,
         )
-        made = propose(desk, motion)
+        with busy("Proposing"):
+            made = propose(desk, motion)
     for path in made.tidied:
         click.echo(f"Tidied spaces, line ends or letters' form in {path}.", err=True)
     write = f"Write your reasons in proposals/{made.slug}/proposal.md, above the amendment."

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, json_option, trip
 from charterkit.cli.output import show_json
 from charterkit.problems import CharterError
@@ -27,7 +28,7 @@ def command(trip: Trip, folder: Path, language: str | None, as_json: bool) -> No
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CharterError(f"{folder} is not empty.", "Name a new or an empty folder.")
-    with trip.store() as store:
+    with trip.store() as store, busy("Rendering"):
         archive, editions = published(store, trip.now)
         wanted = language or archive.charter.language
         if wanted not in archive.charter.languages:

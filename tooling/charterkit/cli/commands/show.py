@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, json_option, trip
 from charterkit.cli.output import clean, show_json
 
@@ -26,7 +27,7 @@ def command(trip: Trip, what: str | None, language: str | None, as_json: bool) -
     from charterkit.actions.desk import Desk
     from charterkit.actions.showing import show
 
-    with trip.store() as store:
+    with trip.store() as store, busy("Reading"):
         shown = show(Desk.at(store, trip.now), what, language)
     if as_json:
         show_json(shown.facts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
 from charterkit.cli.mandates import mandate_options, the_mandate, the_version
 from charterkit.cli.options import Trip, asked, chosen, json_option, no_commit, trip
@@ -70,7 +71,8 @@ def command(
             version=the_version(version),
             mandate=the_mandate(trip, mandate_by, mandate_on, mandate_reference, mandate_until),
         )
-        record, done = sign(desk, wish)
+        with busy("Signing"):
+            record, done = sign(desk, wish)
     signed = record.signatures[-1]
     show_done(
         done,

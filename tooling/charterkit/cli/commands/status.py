@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, json_option, trip
 from charterkit.cli.output import clean, show_json
 
@@ -29,7 +30,7 @@ def command(trip: Trip, as_json: bool) -> None:
     from charterkit.actions.desk import Desk
     from charterkit.actions.overview import overview
 
-    with trip.store() as store:
+    with trip.store() as store, busy("Reading"):
         found = overview(Desk.at(store, trip.now))
     if as_json:
         show_json(facts(found))

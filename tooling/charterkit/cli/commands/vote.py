@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, chosen, json_option, no_commit, trip
 
@@ -54,7 +55,8 @@ def command(
             choices=lambda: [(each.value, each.value) for each in Choice],
         )
         who = chosen(voter, what="voter", option="--as", choices=lambda: electors_of(desk, which))
-        cast, done = vote(desk, which, Choice(said), who, reason)
+        with busy("Voting"):
+            cast, done = vote(desk, which, Choice(said), who, reason)
     show_done(
         done,
         as_json=as_json,
