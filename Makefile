@@ -1,5 +1,5 @@
 # Everything that is done here, by people and by machines. `make help` lists it.
-# PYTHON=...  the Python to use (3.11 or newer)      ARGS=...  further arguments to pytest
+# PYTHON=...  the Python to use (3.11 or newer)      ARGS=...  further arguments to the tests, the benchmarks
 # PORT=...    where `make demo` serves the site      SERVE=0   stop after building it
 
 VENV := .venv
@@ -41,7 +41,7 @@ check: $(DEV)  ## ruff, mypy --strict and reuse
 	@$(PY) -m reuse lint --quiet || $(PY) -m reuse lint
 
 bench: $(DEV)  ## measure, and print ratios
-	@$(PY) -m benchmarks
+	@$(PY) -m benchmarks $(ARGS)
 
 # In an environment of its own. Without addresses, so that any mirror serves.
 lock: pyproject.toml  ## choose the newest versions that fit and write them down with hashes

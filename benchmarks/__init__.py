@@ -1,0 +1,1 @@
+"""Measured side by side: what the tool costs against what its parts need."""

@@ -1,0 +1,110 @@
+"""What is compared with what, on charters made for it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from pathlib import Path
+
+from benchmarks.decided import proposals
+from benchmarks.generate import signatories
+from benchmarks.measure import Contest, run
+
+QUICK, SLOW, ONCE = 9, 3, 1
+WITHOUT_PLUGIN = ("docs_dir: charter", "docs_dir: docs"), ("  charter: {language: da}\n", "")
+
+
+def program(name: str, module: str) -> list[str]:
+    """How to start a program of this environment: its script, or else its module."""
+    script = Path(sys.executable).with_name(name)
+    return [str(script)] if script.exists() else [sys.executable, "-m", module]
+
+
+CHARTER = program("charter", "charterkit.cli")
+MKDOCS = [*program("mkdocs", "mkdocs"), "--quiet", "build", "--strict"]
+
+
+def contests(folder: Path, signatories: int, proposals: int) -> Iterator[Contest]:
+    """All contests, on charters in `folder` with so many signatories and proposals; each charter
+    is made when its contest comes."""
+    yield starting(folder)
+    yield checking(folder, signatories)
+    yield building(folder, proposals)
+
+
+def starting(folder: Path) -> Contest:
+    """How long it takes until the command's help stands there."""
+    return Contest(
+        what="charter --help",
+        against='python -c "import click"',
+        ours=[[*CHARTER, "--help"]],
+        theirs=[[sys.executable, "-c", "import click"]],
+        our_folder=folder,
+        their_folder=folder,
+        our_runs=QUICK,
+        their_runs=QUICK,
+        limit=2,
+    )
+
+
+def checking(folder: Path, count: int) -> Contest:
+    """A check of everything, the register too, against a check of the records' shape alone."""
+    root = folder / "signatories"
+    paths = [record.path for record in signatories(root, count)]
+    schema = files("charterkit") / "schemas" / "signatory.schema.json"
+    check = [*program("check-jsonschema", "check_jsonschema"), "--schemafile", str(schema)]
+    return Contest(
+        what=f"charter check, {count} signatories",
+        against=f"check-jsonschema, their {count} records alone",
+        ours=[[*CHARTER, "check"]],
+        theirs=[[*check, *batch] for batch in batches(paths)],
+        our_folder=root,
+        their_folder=root,
+        our_runs=SLOW,
+        their_runs=ONCE,
+        limit=0.3,
+    )
+
+
+def building(folder: Path, count: int) -> Contest:
+    """The site from the archive against the same pages, rendered before, with the same theme and
+    settings."""
+    root, bare = folder / "proposals", folder / "bare"
+    proposals(root, count)
+    run([[*CHARTER, "-C", str(root), "render", str(bare)]], folder)
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    for there, here in WITHOUT_PLUGIN:
+        if there not in settings:
+            raise ValueError(f"{root}/mkdocs.yml has no '{there.strip()}'")
+        settings = settings.replace(there, here)
+    settings += "\nextra_css: [assets/charter.css]\n"
+    (bare / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    return Contest(
+        what=f"mkdocs build, {count} proposals",
+        against="mkdocs build, the same pages without the plugin",
+        ours=[MKDOCS],
+        theirs=[MKDOCS],
+        our_folder=root,
+        their_folder=bare,
+        our_runs=SLOW,
+        their_runs=SLOW,
+        limit=1.5,
+    )
+
+
+def batches(paths: Sequence[str]) -> Iterator[list[str]]:
+    """The paths in as few batches as a command line can hold."""
+    room = os.sysconf("SC_ARG_MAX") // 4
+    batch: list[str] = []
+    size = 0
+    for path in paths:
+        # Each argument takes its bytes, its end and a pointer.
+        needs = len(os.fsencode(path)) + 9
+        if batch and size + needs > room:
+            yield batch
+            batch, size = [], 0
+        batch.append(path)
+        size += needs
+    yield batch
