@@ -78,7 +78,7 @@ def _days_to_come(known: Signatory | None, stands: Signatory, at: datetime) -> I
 
 
 def register(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
-    """G004: entries are the stewards'. G005: what is confirmed is the record as it stands.
+    """P007: entries are the stewards'. G005: what is confirmed is the record as it stands.
     G006: no two organisations have one number in a public register."""
     holders: dict[tuple[str, str], str] | None = None
     for id, entries in after.register.items():
