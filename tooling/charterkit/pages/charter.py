@@ -53,7 +53,7 @@ def principle_pages(
             f'# <span class="eyebrow">[{crumb}]({way(path, CHARTER)})</span> {plain(shown.title)}',
             *notes,
             in_its_language(view, shown, provisions(shown.body, setting)),
-            *_binding(view, principle.text, shown),
+            *_binding(view, principle.text, shown, setting),
         ]
         proposals = touching.get(principle.text.path, ())
         if proposals:
@@ -114,21 +114,18 @@ def text_parts(
         f"{'#' * (setting.level - 1)} {title} {{ #{anchor} }}",
         *notes,
         in_its_language(view, shown, body),
-        *_binding(view, text, shown),
+        *_binding(view, text, shown, setting),
     ]
 
 
-def _binding(view: View, text: Text, shown: Text) -> tuple[str, ...]:
+def _binding(view: View, text: Text, shown: Text, setting: Setting) -> tuple[str, ...]:
     """The text that binds, below a translation that has fallen behind it."""
     if shown is text or shown.translates == text.digest:
         return ()
     own = view.words.languages.get(text.language, text.language)
-    sentences = "".join(f"<p>{html(line)}</p>" for line in text.body if line.strip())
-    return (
-        f'<div class="binding" lang="{html(text.language)}">'
-        f"<p><strong>{html(view.words.authoritative.format(language=own))}: "
-        f"{html(text.title)}</strong></p>{sentences}</div>",
-    )
+    title = f"**{view.words.authoritative.format(language=own)}: {plain(text.title)}**"
+    body = provisions(text.body, replace(setting, number=None, level=setting.level + 1))
+    return (box("binding", in_its_language(view, text, f"{title}\n\n{body}")),)
 
 
 def _imprint(view: View) -> str:

@@ -60,7 +60,7 @@ def provisions(body: Sequence[str], setting: Setting) -> str:
 
 def _numbered(name: str, sentence: str) -> str:
     number = f'<a class="provision-number" href="#p{name}">{name}</a>'
-    return f'<span class="provision" id="p{name}">{number} {sentence}</span>'
+    return f'<span class="provision" id="p{name}">{number}&#160;{sentence}</span>'
 
 
 def _heading(kind: str, line: str) -> re.Match[str] | None:

@@ -25,14 +25,14 @@ def class_meaning(view: View, name: str, rule: AmendmentClass | None = None) -> 
 
 def _item(view: View, event: Event) -> str:
     words = view.words
-    by = words.event_by.format(by=view.organisation(event.by))
+    by = view.organisation(event.by)
     reason = ""
     if event.reason:
         reason = f'<div class="because">{paragraphs(event.reason)}</div>'
     return (
-        f'<li class="event {event.kind}"><time datetime="{event.at:%Y-%m-%dT%H:%M:%SZ}">'
-        f"{html(moment(event.at, words))}</time> <span>{html(_what(view, event))}</span> "
-        f'<span class="by">{html(by)}</span>{reason}</li>'
+        f'<li class="event {event.kind}"><span class="at">'
+        f'<time datetime="{event.at:%Y-%m-%dT%H:%M:%SZ}">{html(moment(event.at, words))}</time>, '
+        f"{html(by)}</span> <span>{html(_what(view, event))}</span>{reason}</li>"
     )
 
 

@@ -40,8 +40,10 @@ def as_diff(amendment: Amendment) -> str:
     kinds = {"+": "ins", "-": "del", "@": "at"}
     made = []
     for line in render_amendment(amendment).split("\n"):
+        if line.startswith("`"):
+            continue
         shown = html_lines(line)
-        name = "" if line.startswith(("+++", "---", "`")) else kinds.get(line[:1], "")
+        name = "" if line.startswith(("+++ ", "--- ")) else kinds.get(line[:1], "")
         made.append(f'<span class="{name}">{shown}</span>' if name else shown)
     text = block("\n".join(made).strip("\n"))
     return f'<pre tabindex="0"><code>{text}</code></pre>'
@@ -101,7 +103,8 @@ def _compared(hunk: Hunk) -> tuple[RedLine, ...]:
 
 
 def _sentence(line: RedLine, words: Words) -> Iterator[str]:
-    """A line of text: heading and list marks become form; empty and fence lines are left out."""
+    """A line of text: heading and list marks become form. Empty lines and those of the front
+    matter that have not changed are left out."""
     whole = "".join(span.text for span in line.spans)
     if not whole.strip() or whole.strip() == "---":
         return
@@ -112,6 +115,8 @@ def _sentence(line: RedLine, words: Words) -> Iterator[str]:
         kind = "line heading" if lead[1] else "line item"
         spans[0] = Span(kind=spans[0].kind, text=spans[0].text[lead.end() :])
     elif _MATTER.match(whole):
+        if not line.changed:
+            return
         kind = "line meta"
     yield f'<p class="{kind}">{_spans(tuple(spans), words)}</p>'
 

@@ -13,7 +13,7 @@ from charterkit.pages.charter import CHARTER, joined, principle_path, text_parts
 from charterkit.pages.dates import day
 from charterkit.pages.markup import block, box, html, html_lines, plain
 from charterkit.pages.page import Page, View, way
-from charterkit.pages.proposals import line
+from charterkit.pages.proposals import proposal_path
 from charterkit.pages.provisions import Setting
 from charterkit.pages.record import class_meaning
 from charterkit.pages.redlines import redlines
@@ -106,8 +106,9 @@ def _facts(view: View, release: Release, path: str) -> str:
     for number in release.proposals:
         proposal = by_number(view.archive, number)
         if proposal is not None:
-            said = line(view, proposal, path, with_state=False)
-            items.append(f"- **{words.decided_by}:** {said}")
+            link = f"[{plain(proposal.title)}]({way(path, proposal_path(proposal.slug))})"
+            said = words.numbered.format(number=number)
+            items.append(f"- **{words.decided_by}:** {said}, {link}")
     if release.reaffirm_by is not None:
         items.append(f"- {words.reaffirm_by.format(date=day(release.reaffirm_by, words))}")
     return box("facts", "\n".join(items))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
@@ -30,8 +31,7 @@ def _round(view: View, proposal: Proposal, opened: Event, *, several: bool) -> I
     if closed is not None and closed.tally is not None and rule is not None:
         names = {sector: view.sector(sector) for sector in closed.tally.by_sector}
         said = tally.sentence(closed.tally, rule, view.language, names)
-        colour = "accepted" if closed.result is State.ACCEPTED else "rejected"
-        yield f'<p class="verdict {colour}">{html(said)}</p>'
+        yield _verdict(said, accepted=closed.result is State.ACCEPTED)
         yield _table(view, closed.tally)
     elif rule is not None and opened.electorate is not None:
         yield _needs(view, rule, opened.electorate.count)
@@ -42,6 +42,14 @@ def _round(view: View, proposal: Proposal, opened: Event, *, several: bool) -> I
         yield _ballots(view, opened, ballots, closed)
     if states.state(proposal) is State.VOTING and closed is None:
         yield from _electors(view, proposal, opened)
+
+
+def _verdict(said: str, *, accepted: bool) -> str:
+    """The tally in words: what came of it first, and below it each number that led there."""
+    *grounds, outcome = re.split(r"(?<=\.) (?=[^\W\d_a-zæøå]|\d)", said)
+    listed = "".join(f"<li>{html(sentence)}</li>" for sentence in grounds)
+    colour = "accepted" if accepted else "rejected"
+    return f'<div class="verdict {colour}"><p>{html(outcome)}</p><ul>{listed}</ul></div>'
 
 
 def _needs(view: View, rule: AmendmentClass, electors: int) -> str:

@@ -35,13 +35,13 @@ _RECORDS = ("register/", "releases/", "signatories/", "gatherings/")
 _log = logging.getLogger(f"mkdocs.plugins.{__name__}")
 
 
-class CharterConfig(Config):
+class CharterConfig(Config):  # type: ignore[no-untyped-call]
     """`language` is that of the pages; without it the theme's."""
 
     language = Optional(Type(str))
 
 
-class CharterPlugin(BasePlugin[CharterConfig]):
+class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
     """The plugin named ``charter`` in mkdocs.yml."""
 
     serving = False

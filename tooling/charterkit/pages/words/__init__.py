@@ -144,7 +144,6 @@ class Words:
     record: str
     record_note: str
     events: Mapping[EventKind, str]
-    event_by: str
 
     # releases
     releases: str

@@ -199,7 +199,6 @@ WORDS = Words(
         EventKind.ANNULLED: "Afstemningen er kendt ugyldig",
         EventKind.CORRECTED: "Rettet: {field} var {old} og er {new}",
     },
-    event_by="ved {by}",
     releases="Udgaver",
     releases_lead="Hver udgave har sit nummer, sin dato og sit fingeraftryk, og dens side bliver "
     "liggende på samme adresse.",

@@ -204,7 +204,6 @@ WORDS = Words(
         EventKind.ANNULLED: "The vote was annulled",
         EventKind.CORRECTED: "Corrected: {field} was {old} and is {new}",
     },
-    event_by="by {by}",
     releases="Releases",
     releases_lead="Every release has its number, its date and its digest, and its page stays at "
     "the same address.",

@@ -1,0 +1,172 @@
+"""What a visitor's browser sees: nothing from elsewhere, no error, no barrier."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "",
+    "charter/",
+    "principles/grunde/",
+    "proposals/",
+    "proposals/ring-til-dem/",
+    "proposals/faelles-kasse/",
+    "proposals/ondt/",
+    "releases/",
+    "v/0.1.0/",
+    "v/0.2.0/",
+    "signatories/",
+    "guide/med/",
+    "404.html",
+)
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+}
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def address(town_site: Path) -> Iterator[str]:
+    """Where the town's site is served."""
+    handler = functools.partial(_Quiet, directory=str(town_site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: Path) -> Iterator[Browser]:
+    """A Chromium without a window."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(chromium), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def watch(page: Page, address: str) -> tuple[list[str], list[str]]:
+    """What the page asks of other hosts, and what goes wrong in it."""
+    asked: list[str] = []
+    wrong: list[str] = []
+
+    def note(url: str) -> None:
+        if not url.startswith((address, "data:", "blob:")):
+            asked.append(url)
+
+    page.on("request", lambda request: note(request.url))
+    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("dialog", lambda dialog: wrong.append(f"dialog: {dialog.message}"))
+    return asked, wrong
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["", "en/"])
+def test_no_page_asks_another_host_or_shuts_anybody_out(
+    browser: Browser, address: str, language: str, scheme: str
+) -> None:
+    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
+    page = context.new_page()
+    asked, wrong = watch(page, address)
+    barriers: dict[str, list[object]] = {}
+    for path in PAGES:
+        page.goto(address + language + path)
+        found = Axe().run(page, options=RULES)
+        for violation in found.response["violations"]:
+            nodes = [node["html"][:120] for node in violation["nodes"][:3]]
+            barriers.setdefault(f"{language}{path}", []).append((violation["id"], nodes))
+    context.close()
+    assert barriers == {}
+    assert asked == []
+    assert wrong == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_page_is_wider_than_its_screen(browser: Browser, address: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    too_wide = []
+    for path in PAGES:
+        page.goto(address + path)
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            too_wide.append(path)
+    context.close()
+    assert too_wide == []
+
+
+def test_without_a_script_the_site_is_read_in_the_machines_own_light(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False, color_scheme="dark")
+    page = context.new_page()
+    page.goto(address + "charter/")
+    page.get_by_role("link", name="English").click()
+    language = page.locator("html").get_attribute("lang")
+    paper = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
+    context.close()
+    assert language == "en"
+    assert paper == "rgb(21, 25, 27)"
+
+
+def test_a_language_link_leads_to_the_same_page(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address + "proposals/ring-til-dem/")
+    page.get_by_role("link", name="English").click()
+    there = page.url
+    page.get_by_role("link", name="Dansk").click()
+    back = page.url
+    page.close()
+    assert there == address + "en/proposals/ring-til-dem/"
+    assert back == address + "proposals/ring-til-dem/"
+
+
+def test_a_search_result_shows_a_hostile_title_as_text(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    asked, wrong = watch(page, address)
+    page.goto(address)
+    page.locator("[data-md-component=search-query]").fill("onclick")
+    first = page.locator(".md-search-result__item").first
+    first.wait_for(state="attached")
+    shown = first.inner_html()
+    page.close()
+    assert "&lt;script&gt;" in shown
+    assert "<script" not in shown
+    assert (asked, wrong) == ([], [])
+
+
+def test_printed_the_charter_is_a_document_and_nothing_else(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address + "charter/")
+    page.emulate_media(media="print")
+    frame = [page.locator(part).is_visible() for part in (".md-header", ".md-tabs", ".md-footer")]
+    text = page.locator("article").inner_text()
+    page.close()
+    assert frame == [False, False, False]
+    assert "Version 0.2.0" in text
+    assert "sha256:" in text
+    assert "Når noget går galt, fortæller vi det." in text
+    assert "linke til" not in text
+
+
+def test_a_provision_has_an_address_of_its_own(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address + "principles/grunde/#p2.2")
+    target = page.locator(":target").inner_text()
+    page.close()
+    assert target == "2.2\u00a0Grunden bliver skrevet ned, så alle kan se den."
