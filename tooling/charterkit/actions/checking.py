@@ -31,6 +31,7 @@ def check(desk: Desk, revision: str | None = None) -> Checked:
         if revision is None and desk.snapshot.revision is not None:
             before = read_archive(desk.snapshot)
             if before.archive is not None:
-                problems += transitions(before.archive, reading.archive, desk.now)
+                blobs = desk.snapshot.blobs, snapshot.blobs
+                problems += transitions(before.archive, reading.archive, desk.now, blobs=blobs)
     documents = len(snapshot.blobs) + len(snapshot.odd)
     return Checked(documents=documents, problems=located(unique(problems), snapshot))

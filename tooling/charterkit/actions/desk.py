@@ -67,7 +67,8 @@ class Desk:
         problems = [p for p in reading.problems if p.place.path in touched]
         if reading.archive is not None and not errors(problems):
             problems += content(reading.archive, after_snapshot, touched)
-            problems += transitions(before, reading.archive, self.now)
+            blobs = self.snapshot.blobs, after_snapshot.blobs
+            problems += transitions(before, reading.archive, self.now, blobs=blobs)
         placed = located(unique(problems), after_snapshot)
         if errors(placed) or reading.archive is None:
             raise CharterError("This is not allowed; nothing was changed.", "", placed)
