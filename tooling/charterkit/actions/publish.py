@@ -101,7 +101,11 @@ def _settings(archive: Archive, language: str, pages: tuple[Page, ...]) -> str:
     """The settings of a site; text from the charter stands in them as JSON, which is YAML."""
     titles = archive.charter.title
     title = titles.get(language) or next(iter(titles.values()))
-    nav = "\n".join(f"  - {json.dumps(page.path)}" for page in pages if page.in_nav)
+    nav = "\n".join(f"  - {_text(page.title)}: {page.path}" for page in pages if page.in_nav)
     return _SETTINGS.format(
-        title=json.dumps(title), pages=PAGES, language=json.dumps(language), style=STYLE, nav=nav
+        title=_text(title), pages=PAGES, language=_text(language), style=STYLE, nav=nav
     )
+
+
+def _text(value: str) -> str:
+    return json.dumps(value, ensure_ascii=False)

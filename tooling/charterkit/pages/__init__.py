@@ -37,8 +37,9 @@ def render(
         names={one.record.id: one.name for one in names},
     )
     known = _known(view)
+    front, *others = guide.guide_pages(view, home.status(view, counts))
     return (
-        *guide.guide_pages(view, home.status(view, counts)),
+        front,
         charter.charter_page(view, known),
         *charter.principle_pages(view, known, _touching(archive)),
         proposals.proposals_page(view),
@@ -46,6 +47,7 @@ def render(
         releases.releases_page(view),
         *releases.release_pages(view, known),
         *signatories.signatory_pages(view, names, counts),
+        *others,
     )
 
 

@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from charterkit.documents.paths import Kind, classify
 from charterkit.pages.markup import box, html, plain
 from charterkit.pages.page import Page, View
+from charterkit.text.digest import sha256_of
 
 FRONT = "index.md"
 _MATTER = re.compile(r"---\n(.*?\n)?---\n", re.DOTALL)
+_TRANSLATES = re.compile(r"^translates: *(\S+)", re.MULTILINE)
 _HEADING = re.compile(r"^#\s+(.+?)\s*#*\s*$", re.MULTILINE)
 
 
@@ -30,7 +32,8 @@ def originals(view: View) -> tuple[str, ...]:
 
 
 def guide_pages(view: View, status: str) -> Iterable[Page]:
-    """A page for each file, in the view's language or marked as the language it is in.
+    """The front page, then a page for each other file, in the view's language or marked as the
+    language it is in.
 
     `status` is the panel of the front page; a charter without a front page of its own gets one
     with its name and the panel."""
@@ -38,7 +41,7 @@ def guide_pages(view: View, status: str) -> Iterable[Page]:
     if f"charter/{FRONT}" not in found:
         text = f"# {plain(view.title)}\n\n{status}\n"
         yield Page(path=FRONT, title=view.title, markdown=text, source=None, in_nav=True)
-    for path in found:
+    for path in sorted(found, key=lambda path: (path != f"charter/{FRONT}", path)):
         translation = f"{path.removesuffix('.md')}.{view.language}.md"
         source = translation if translation in view.archive.pages else path
         text = view.archive.pages[source].decode("utf-8").removeprefix("\ufeff")
@@ -50,6 +53,8 @@ def guide_pages(view: View, status: str) -> Iterable[Page]:
             body = _with_status(body, status)
         if source == path and view.language != view.archive.charter.language:
             body = _in_original(view, body)
+        elif _is_stale(front, view.archive.pages[path]):
+            body = _with_warning(view, body)
         yield Page(
             path=page_path(path), title=name, markdown=front + body, source=source, in_nav=True
         )
@@ -66,8 +71,28 @@ def _in_original(view: View, body: str) -> str:
     """A page that is not translated: its heading, a note, and its text in its own language."""
     words, own = view.words, view.archive.charter.language
     note = words.untranslated.format(language=words.languages.get(own, own))
-    heading = _HEADING.match(body.lstrip())
-    top = heading[0] if heading else ""
-    rest = body.lstrip()[len(top) :]
-    marked = f'<div lang="{html(own)}" markdown="1">\n\n{rest.strip()}\n\n</div>'
+    top, rest = _parted(body)
+    marked = f'<div lang="{html(own)}" markdown="1">\n\n{rest}\n\n</div>'
     return f"{top}\n\n{box('note', plain(note))}\n\n{marked}\n"
+
+
+def _with_warning(view: View, body: str) -> str:
+    """A translation of a page that has changed since."""
+    words, own = view.words, view.archive.charter.language
+    note = words.stale_page.format(language=words.languages.get(own, own))
+    top, rest = _parted(body)
+    return f"{top}\n\n{box('note warning', plain(note))}\n\n{rest}\n"
+
+
+def _is_stale(front: str, original: bytes) -> bool:
+    """Whether a translation's front matter names another text than today's."""
+    named = _TRANSLATES.search(front)
+    return named is not None and named[1] != sha256_of(original)
+
+
+def _parted(body: str) -> tuple[str, str]:
+    """A page's first heading, if it begins with one, and the rest."""
+    text = body.strip()
+    heading = _HEADING.match(text)
+    top = heading[0] if heading else ""
+    return top, text[len(top) :].strip()

@@ -35,6 +35,7 @@ class Words:
     translation: str
     untranslated: str
     stale: str
+    stale_page: str
     authoritative: str
 
     # the front page

@@ -38,6 +38,7 @@ WORDS = Words(
     "gælder.",
     stale="Forældet oversættelse: teksten på {language} er ændret, siden den blev oversat. Den "
     "gældende tekst står nedenunder.",
+    stale_page="Forældet oversættelse: siden på {language} er ændret, siden den blev oversat.",
     authoritative="Den gældende tekst på {language}",
     now="Hvor langt er charteret?",
     now_text="Teksten",

@@ -38,6 +38,7 @@ WORDS = Words(
     "text that binds.",
     stale="Out of date: the text in {language} has changed since this was translated. The text "
     "that binds stands below.",
+    stale_page="Out of date: the page in {language} has changed since this was translated.",
     authoritative="The text that binds, in {language}",
     now="Where the charter stands",
     now_text="The text",
