@@ -26,7 +26,7 @@ FLOOR_OF = {
     "cli": 5,
     "site": 5,
 }
-NEIGHBOURS = {("documents", "text")}
+NEIGHBOURS = {("documents", "text"), ("pages", "decisions"), ("rules", "decisions")}
 ROOM_THAT_KNOWS = {
     "git": "store",
     "ruamel": "documents",
