@@ -28,7 +28,9 @@ def check(desk: Desk, revision: str | None = None) -> Checked:
     problems = list(reading.problems)
     if reading.archive is not None:
         problems += content(reading.archive, snapshot, None)
-        if revision is None and desk.snapshot.revision is not None:
+        # Without a change there is nothing to judge, and what HEAD holds need not be read again.
+        changed = (snapshot.blobs, snapshot.odd) != (desk.snapshot.blobs, desk.snapshot.odd)
+        if revision is None and desk.snapshot.revision is not None and changed:
             before = read_archive(desk.snapshot)
             if before.archive is not None:
                 blobs = desk.snapshot.blobs, snapshot.blobs
