@@ -1,0 +1,99 @@
+"""Text that others wrote stands on a page as the text it is."""
+
+from __future__ import annotations
+
+import html as entities
+import re
+
+import markdown  # type: ignore[import-untyped]
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from charterkit.pages import markup
+from charterkit.pages.page import way
+
+ODD = "\\`*_{}[]()<>#+-.!|&\"'~:^=$@/ \n1a"
+LINES = st.text(st.sampled_from(ODD) | st.characters(codec="utf-8", exclude_categories=["C"]))
+EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc", "pymdownx.superfences"]
+KNOWN = frozenset({"charter.md", "principles/moede.md", "guide/med.md"})
+
+
+def shown(source: str) -> str:
+    """What a reader sees of Markdown: its HTML without tags."""
+    made = markdown.markdown(source, extensions=EXTENSIONS)
+    return " ".join(entities.unescape(re.sub(r"<[^>]*>", "", made)).split())
+
+
+def tamed(line: str, page: str = "charter.md") -> str:
+    """A line of the charter, from the page of its principle."""
+    return markup.tamed(line, "principles/moede.md", page, KNOWN)
+
+
+@given(LINES)
+def test_any_text_in_a_heading_is_read_as_itself(text: str) -> None:
+    assert shown(f"# x {markup.plain(text)}") == " ".join(f"x {text}".split())
+
+
+@given(LINES.filter(lambda text: text.strip()))
+def test_any_text_in_a_list_makes_no_element_of_its_own(text: str) -> None:
+    made = markdown.markdown(f"- {markup.plain(text)}", extensions=EXTENSIONS)
+    assert set(re.findall(r"<(\w+)", made)) <= {"ul", "li"}
+
+
+@given(LINES)
+def test_any_text_in_html_is_read_as_itself(text: str) -> None:
+    assert entities.unescape(markup.html(text)) == " ".join(text.split())
+    assert not set(markup.html(text)) & set("<>\"'")
+
+
+def test_characters_that_turn_or_hide_text_are_left_out() -> None:
+    assert markup.plain("Prøve\u202eby\x07") == "Prøveby"
+    assert markup.html("Prøve\u2066by\x00") == "Prøveby"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Se [listen](../guide/med.md#top).", "Se [listen](guide/med.md#top)."),
+        ("Se [mødet](moede.md).", "Se [mødet](principles/moede.md)."),
+        ("Se [sætningen](#p1.2).", "Se [sætningen](principles/moede.md#p1.2)."),
+        ("Se [det](https://byen.example/a?b=1).", "Se [det](https://byen.example/a?b=1)."),
+        ("Se <https://byen.example/>.", "Se [https://byen.example/](https://byen.example/)."),
+        ("Se [det](javascript:alert(1)).", "Se [det]&#40;javascript:alert(1))."),
+        ("Se [det](&#106;avascript:x).", "Se [det]&#40;&#106;avascript:x)."),
+        ("Se [det](//anden.example/x).", "Se [det]&#40;//anden.example/x)."),
+        ("Se [det](ukendt.md).", "Se [det]&#40;ukendt.md)."),
+        ("![pixel](https://anden.example/p.png)", "[pixel](https://anden.example/p.png)"),
+        ("<img src=x onerror=y>", "&lt;img src=x onerror=y>"),
+        ("Ord{: onclick=x }", "Ord&#123;: onclick=x }"),
+        ("Du & jeg &amp; de", "Du &amp; jeg &amp; de"),
+        ("[a]: javascript:x", "&#91;a&#93;: javascript&#58;x"),
+        ("[a]: https://byen.example/", "[a]: https://byen.example/"),
+    ],
+)
+def test_a_line_of_the_charter_keeps_its_markdown_but_reaches_nowhere(
+    line: str, expected: str
+) -> None:
+    assert tamed(line) == expected
+
+
+@given(LINES)
+def test_no_line_of_the_charter_makes_an_image_a_script_or_an_attribute(line: str) -> None:
+    made = markdown.markdown(tamed(line), extensions=EXTENSIONS)
+    assert not re.search(
+        r"<(img|script|iframe|style|form|input)\b|<[^>]* on\w+=|=.javascript:", made
+    )
+
+
+@pytest.mark.parametrize(
+    ("start", "goal", "link"),
+    [
+        ("charter.md", "principles/moede.md", "principles/moede.md"),
+        ("principles/moede.md", "charter.md#p1", "../charter.md#p1"),
+        ("principles/moede.md", "principles/moede.md#p1.1", "#p1.1"),
+        ("v/0.1.0.md", "proposals/index.md", "../proposals/index.md"),
+    ],
+)
+def test_a_link_leads_from_one_page_to_another(start: str, goal: str, link: str) -> None:
+    assert way(start, goal) == link
