@@ -16,6 +16,7 @@ from charterkit.rules.scope import Paths, concerns, proposals_in
 Said = tuple[str, tuple[str | int, ...], str | None]
 """A path, a field in it, and the text that stands there."""
 
+_SIGN = re.compile(r"[@\d]")
 _URL = re.compile(r"\b[a-z]+://\S+")
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
 _INTERNATIONAL = re.compile(r"(?<![\w+])(?:\+|00(?=[1-9]))\d(?:[  ().-]{0,2}\d){7,14}(?![\w])")
@@ -49,18 +50,27 @@ def no_personal_data(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iter
 
 def personal_data(text: str) -> tuple[tuple[str, str], ...]:
     """The personal data in a text, as pairs of the problem's code and the words found."""
+    if _SIGN.search(text) is None:
+        return ()
     plain = _URL.sub(lambda match: " " * len(match[0]), text)
     found = [("X001", match[0]) for match in _EMAIL.finditer(plain)]
     found += [("X003", match[0]) for match in _CPR.finditer(plain) if _is_cpr(plain, match)]
-    numbers: dict[int, str] = {}
-    for pattern in (_INTERNATIONAL, _PAIRS, _FOURS):
-        for match in pattern.finditer(plain):
-            if not _is_something_else(plain, match):
-                numbers.setdefault(match.start(), match[0])
-    for match in _NAMED.finditer(plain):
-        numbers.setdefault(match.start(1), match[1])
-    found += [("X002", words) for _, words in sorted(numbers.items())]
+    end = 0
+    for start, words in sorted(_telephone_numbers(plain)):
+        if start >= end:
+            end = start + len(words)
+            found.append(("X002", words))
     return tuple(found)
+
+
+def _telephone_numbers(text: str) -> Iterator[tuple[int, str]]:
+    """Where each possible number begins, and the number."""
+    for pattern in (_INTERNATIONAL, _PAIRS, _FOURS):
+        for match in pattern.finditer(text):
+            if not _is_something_else(text, match):
+                yield match.start(), match[0]
+    for match in _NAMED.finditer(text):
+        yield match.start(1), match[1]
 
 
 def _is_something_else(text: str, match: re.Match[str]) -> bool:
