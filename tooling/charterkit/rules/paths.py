@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from charterkit.documents.paths import Kind, classify, shelf, signatory_path
+from charterkit.documents.paths import Kind, Known, classify, shelf, signatory_path
 from charterkit.model import Archive, Snapshot
 from charterkit.problems import Problem
 from charterkit.rules.scope import Paths, flaw
@@ -24,30 +24,55 @@ _LONGEST = 200
 _TAKEN = "status-quo"
 
 
-def known_files(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
-    """N001: below charter/ and proposals/ stands only what a charter has. N006: and its
-    folder is the one that its id gives."""
+def names(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """N001: below charter/ and proposals/ stands only what a charter has. N004: names are safe
+    on every file system. N005: no proposal is called like a number. N006: a record is in the
+    folder that its id gives."""
     for path in _subjects(snapshot, paths):
-        if path in snapshot.odd or classify(path) is not None:
-            continue
-        home = _misplaced(path)
-        if home is not None:
+        known = classify(path)
+        fault = _name_fault(path, known)
+        if fault is not None:
             yield flaw(
-                "N006",
+                "N004",
                 path,
-                expected=f"this record at {home}",
-                found="another folder",
-                mend="Move the file: the folder is the first two characters of its id.",
+                expected="a name that every file system keeps",
+                found=f"one that {fault}",
+                mend="Rename it with small letters a to z, digits and hyphens.",
             )
-            continue
-        yield flaw(
-            "N001",
+        if known is None:
+            yield _unknown(path)
+        elif known.kind is Kind.PROPOSAL and known.slug is not None and _misleads(known.slug):
+            yield flaw(
+                "N005",
+                path,
+                expected="a folder named by words of its title",
+                found=f"'{known.slug}', which means something else in a vote or a list",
+                mend="Give the folder another name.",
+            )
+
+
+def _misleads(slug: str) -> bool:
+    return slug.isdecimal() or slug == _TAKEN
+
+
+def _unknown(path: str) -> Problem:
+    home = _misplaced(path)
+    if home is not None:
+        return flaw(
+            "N006",
             path,
-            expected="a file that a charter has",
-            found=_oddity(path),
-            mend="'charter explain N001' lists the names that a charter knows; other files "
-            "belong elsewhere.",
+            expected=f"this record at {home}",
+            found="another folder",
+            mend="Move the file: the folder is the first two characters of its id.",
         )
+    return flaw(
+        "N001",
+        path,
+        expected="a file that a charter has",
+        found=_oddity(path),
+        mend="'charter explain N001' lists the names that a charter knows; other files "
+        "belong elsewhere.",
+    )
 
 
 def plain_files(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
@@ -86,31 +111,6 @@ def no_twins(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Pro
                 )
 
 
-def safe_names(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
-    """N004: names are safe on every file system. N005: no proposal is called like a number."""
-    for path in _subjects(snapshot, paths):
-        fault = _name_fault(path)
-        if fault is not None:
-            yield flaw(
-                "N004",
-                path,
-                expected="a name that every file system keeps",
-                found=f"one that {fault}",
-                mend="Rename it with small letters a to z, digits and hyphens.",
-            )
-        known = classify(path)
-        if known is None or known.kind is not Kind.PROPOSAL or known.slug is None:
-            continue
-        if known.slug.isdecimal() or known.slug == _TAKEN:
-            yield flaw(
-                "N005",
-                path,
-                expected="a folder named by words of its title",
-                found=f"'{known.slug}', which means something else in a vote or a list",
-                mend="Give the folder another name.",
-            )
-
-
 def _subjects(snapshot: Snapshot, paths: Paths) -> list[str]:
     every = snapshot.blobs if paths is None else [path for path in paths if path in snapshot.blobs]
     return sorted(path for path in every if path.startswith(_ROOMS))
@@ -138,14 +138,11 @@ def _oddity(path: str) -> str:
     return f"a file whose name {fault}" if fault else "one that it has no place for"
 
 
-def _name_fault(path: str) -> str | None:
-    known = classify(path)
+def _name_fault(path: str, known: Known | None) -> str | None:
     if known is not None and known.kind is not Kind.GATHERING:
-        for id in (known.id, known.slug):
-            fault = id_fault(id) if id else None
-            if fault is not None:
-                return fault
-        return None
+        # Its id is safe but for the names of devices, and those are short.
+        ids = (id for id in (known.id, known.slug) if id is not None and len(id) <= 4)
+        return next(filter(None, map(id_fault, ids)), None)
     if unicodedata.normalize("NFC", path) != path:
         return "is not in Unicode's composed form (NFC)"
     if len(path) > _LONGEST:
@@ -159,4 +156,4 @@ def _name_fault(path: str) -> str | None:
     return None
 
 
-RULES = (known_files, plain_files, no_twins, safe_names)
+RULES = (names, plain_files, no_twins)

@@ -16,7 +16,8 @@ from charterkit.rules.scope import Paths, concerns, proposals_in
 Said = tuple[str, tuple[str | int, ...], str | None]
 """A path, a field in it, and the text that stands there."""
 
-_SIGN = re.compile(r"[@\d]")
+_SIGN = re.compile(r"@|\d(?:\D{0,3}\d){7}")
+"""Without an at sign or eight digits close together there is nothing to look for."""
 _URL = re.compile(r"\b[a-z]+://\S+")
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
 _INTERNATIONAL = re.compile(r"(?<![\w+])(?:\+|00(?=[1-9]))\d(?:[  ().-]{0,2}\d){7,14}(?![\w])")

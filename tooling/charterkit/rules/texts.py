@@ -61,7 +61,7 @@ def known_languages(archive: Archive, snapshot: Snapshot, paths: Paths) -> Itera
     """T003: a translation is in one of the charter's other languages."""
     languages = archive.charter.languages
     for path in sorted(snapshot.blobs if paths is None else paths & set(snapshot.blobs)):
-        known = classify(path)
+        known = classify(path) if path.endswith(".md") else None
         if known is None or known.language is None or known.kind not in _TEXTS:
             continue
         if known.language not in languages[1:]:
