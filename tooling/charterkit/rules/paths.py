@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from charterkit.documents.paths import Kind, Known, classify, shelf, signatory_path
 from charterkit.model import Archive, Snapshot
@@ -133,7 +132,7 @@ def _misplaced(path: str) -> str | None:
 
 def _oddity(path: str) -> str:
     """What about the name is unusual, if that can be told."""
-    name = PurePosixPath(path).name
+    name = path.rpartition("/")[2]
     fault = id_fault(name.split(".")[0]) if name.endswith((".yml", ".md")) else None
     return f"a file whose name {fault}" if fault else "one that it has no place for"
 
