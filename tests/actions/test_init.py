@@ -214,6 +214,13 @@ def test_what_cannot_begin_is_told_and_nothing_is_written(
     assert not root.exists()
 
 
+def test_a_charter_needs_a_folder(root: Path) -> None:
+    root.write_text("noter", encoding="utf-8")
+    assert "There can be no charter in" in refused(root, "--title", "Naboskab")
+    assert "File name too long" in refused(root.parent / ("a" * 300), "--title", "Naboskab")
+    assert root.read_text(encoding="utf-8") == "noter"
+
+
 def test_a_text_that_is_there_says_its_own_title(root: Path) -> None:
     init(root, "--title", "Naboskab", "--no-commit")
     said = refused(root, "--title", "Et andet", code=2)

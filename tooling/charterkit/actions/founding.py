@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -38,7 +39,9 @@ class Founded:
 
 def has_text(directory: Path) -> bool:
     """Whether somebody has written a charter there already, with or without a release."""
-    return (directory / CHARTER).is_file()
+    with suppress(OSError):
+        return (directory / CHARTER).is_file()
+    return False
 
 
 def begin(directory: Path, beginning: Beginning, now: datetime, *, commit: bool) -> Founded:
@@ -51,7 +54,7 @@ def begin(directory: Path, beginning: Beginning, now: datetime, *, commit: bool)
     writes = {**skeleton.frame(titles, beginning.languages, text), **text}
     refuse_overwriting(directory, [*writes, release_path(FIRST)])
     release = founding_release(text, beginning.languages, FIRST, now)
-    with Store.create(directory) as store:
+    with repository(directory) as store:
         desk = Desk.at(store, now, commit=commit)
         if CHARTER in desk.snapshot.blobs:
             raise CharterError(
@@ -70,7 +73,7 @@ def found(directory: Path, now: datetime, *, commit: bool) -> Founded:
     with what it lacks around it; until then it may be edited and founded anew.
 
     CharterError if there is a release already, or if a rule forbids it."""
-    with Store.create(directory) as store:
+    with repository(directory) as store:
         desk = Desk.at(store, now, commit=commit)
         work = store.work_tree()
         committed = CHARTER in desk.snapshot.blobs
@@ -92,6 +95,18 @@ def found(directory: Path, now: datetime, *, commit: bool) -> Founded:
         change = founding_change(title, release, writes)
         done = desk.perform(change, archive if committed else None)
     return Founded(title=title, release=release, from_template=False, done=done)
+
+
+def repository(directory: Path) -> Store:
+    """The repository in a folder; both are made if they are not there. CharterError if they
+    cannot be."""
+    try:
+        return Store.create(directory)
+    except OSError as error:
+        raise CharterError(
+            f"There can be no charter in {directory}: {error.strerror}.",
+            "Name a folder, an existing or a new one, in which you may write.",
+        ) from error
 
 
 def founding_change(title: str, release: Release, writes: Mapping[str, bytes]) -> Change:

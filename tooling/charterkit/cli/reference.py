@@ -27,7 +27,8 @@ def reference() -> str:
 
 
 def _parts() -> Iterator[str]:
-    above = click.Context(charter, info_name="charter", terminal_width=WIDTH)
+    settings = {**charter.context_settings, "terminal_width": WIDTH}
+    above = click.Context(charter, info_name="charter", **settings)
     yield INTRODUCTION
     yield _block(charter.get_help(above))
     for section, names in SECTIONS.items():
@@ -36,7 +37,7 @@ def _parts() -> Iterator[str]:
             command = charter.get_command(above, name)
             if command is None:
                 raise LookupError(f"charter {name} is in the help, but there is no such command")
-            here = click.Context(command, info_name=name, parent=above, terminal_width=WIDTH)
+            here = click.Context(command, info_name=name, parent=above)
             yield f"### charter {name}"
             yield _block(command.get_help(here))
 

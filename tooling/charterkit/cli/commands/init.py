@@ -53,7 +53,8 @@ def command(
 
     \b
     Example:
-      charter init vores-charter --title "Naboskab i Eksempelby" --language da --language en
+      charter init vores-charter --title "Naboskab i Eksempelby"
+      charter init nabo --title Naboskab --language da --language en
     """
     from charterkit.actions.founding import begin, found, has_text
     from charterkit.actions.skeleton import Beginning
