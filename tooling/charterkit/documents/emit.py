@@ -69,7 +69,7 @@ def scalar(text: str, *, inside: bool = False) -> str:
 
 def is_plain(text: str, *, inside: bool = False) -> bool:
     """Whether a text may stand without quotes and means itself to every reader of YAML."""
-    if not text or text != text.strip() or text[0] in _MEANS_SOMETHING or text == "<<":
+    if not text or text != text.strip() or text.startswith((*_MEANS_SOMETHING, "...", "<<")):
         return False
     if ": " in text or " #" in text or text.endswith(":") or _NOT_IN_PLAIN.search(text):
         return False

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from charterkit.problems import Place, Problem, Severity
+from charterkit.problems import Place, Problem
 
 LIMIT = 256 * 1024
 """The most bytes a document may hold."""
@@ -50,7 +50,7 @@ def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
     else:
         found = []
     if "\r" in text:
-        found.append(carriage_return(path, text))
+        found.append(_carriage_return(path, text))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not unicodedata.is_normalized("NFC", text):
         found.append(_not_composed(path, text))
@@ -59,29 +59,21 @@ def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
     return HIDDEN.sub("\ufffd", text), tuple(found)
 
 
-def place_at(path: str, text: str, index: int, first_line: int = 1) -> Place:
-    """The place of the character at `index` of a text that begins at `first_line`."""
-    start = text.rfind("\n", 0, index) + 1
-    return Place(path=path, line=first_line + text.count("\n", 0, index), column=index - start + 1)
-
-
 def character(sign: str) -> str:
     """A character that cannot be seen, as people can look it up: ``U+200B (zero width space)``."""
     name = unicodedata.name(sign, "control character").lower()
     return f"U+{ord(sign):04X} ({name})"
 
 
-def carriage_return(path: str, text: str, severity: Severity = Severity.ERROR) -> Problem:
-    """That lines end as they do on Windows, or a lone carriage return stands somewhere."""
+def _carriage_return(path: str, text: str) -> Problem:
     count = text.count("\r")
     kind = "CR LF, as Windows writes it" if "\r\n" in text else "a carriage return"
     return Problem(
         code="D003",
-        place=place_at(path, text, text.index("\r")),
+        place=_place_at(path, text, text.index("\r")),
         expected="every line to end in LF alone",
         found=kind if count == 1 else f"{kind} ({count} times)",
         mend="Let the editor save the file with Unix line ends (LF).",
-        severity=severity,
     )
 
 
@@ -139,7 +131,7 @@ def _not_composed(path: str, text: str) -> Problem:
     shown = re.split(r"\s", text[index : index + 8], maxsplit=1)[0]
     return Problem(
         code="D006",
-        place=place_at(path, text, index),
+        place=_place_at(path, text, index),
         expected="letters in one piece (NFC)",
         found=f"{shown[:2]!r} written in several pieces",
         mend="Type the letter anew, or let the editor normalise the file to NFC.",
@@ -151,7 +143,7 @@ def _unseen(path: str, text: str) -> Iterator[Problem]:
     if tabs:
         yield Problem(
             code="D005",
-            place=place_at(path, text, text.index("\t")),
+            place=_place_at(path, text, text.index("\t")),
             expected="spaces",
             found="a tab" if tabs == 1 else f"a tab ({tabs} times)",
             mend="Put spaces in its place; two for each step inward.",
@@ -161,8 +153,14 @@ def _unseen(path: str, text: str) -> Iterator[Problem]:
         shown = character(signs[0])
         yield Problem(
             code="D004",
-            place=place_at(path, text, text.index(signs[0])),
+            place=_place_at(path, text, text.index(signs[0])),
             expected="only characters that can be seen",
             found=shown if len(signs) == 1 else f"{shown} and {len(signs) - 1} more",
             mend="Remove it; it often comes along when text is pasted from elsewhere.",
         )
+
+
+def _place_at(path: str, text: str, index: int) -> Place:
+    """The place of the character at `index`."""
+    start = text.rfind("\n", 0, index) + 1
+    return Place(path=path, line=text.count("\n", 0, index) + 1, column=index - start + 1)
