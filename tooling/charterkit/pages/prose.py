@@ -169,8 +169,9 @@ def _piece(match: re.Match[str], depth: int) -> str:
     if match["code"] is not None:
         return f"<code>{escape(match['code'].strip())}</code>"
     if match["label"] is not None:
-        label = escape(match["label"]) or escape(match["goal"])
-        return _anchor(match["goal"], label) if WEB.fullmatch(match["goal"]) else label
+        if not WEB.fullmatch(match["goal"]):
+            return escape(match[0])
+        return _anchor(match["goal"], escape(match["label"]) or escape(match["goal"]))
     if match["auto"] is not None:
         return _anchor(match["auto"], escape(match["auto"]))
     if match["bare"] is not None:

@@ -1,0 +1,138 @@
+"""The site that MkDocs builds of a charter."""
+
+from __future__ import annotations
+
+import base64
+import re
+import shutil
+import subprocess
+from hashlib import sha256
+from html import unescape
+from pathlib import Path
+
+from charterkit.site.policy import with_policy
+from charterkit.site.watching import MOST, watched
+from charterkit.text.digest import text_digest
+from tests.pages import town
+from tests.site.building import build
+from tests.site.links import broken
+
+
+def test_this_charters_own_site_has_no_broken_link_or_anchor(own_site: Path) -> None:
+    assert list(broken(own_site)) == []
+    assert (own_site / "charter" / "index.html").is_file()
+    assert (own_site / "en" / "charter" / "index.html").is_file()
+
+
+def test_the_towns_site_has_no_broken_link_or_anchor(town_site: Path) -> None:
+    assert list(broken(town_site)) == []
+
+
+def test_no_raw_record_reaches_the_site(town_site: Path) -> None:
+    raw = [path for path in town_site.rglob("*") if path.suffix in {".yml", ".md", ".sig"}]
+    assert raw == []
+    assert not (town_site / "register").exists()
+
+
+def test_each_page_is_in_its_language(town_site: Path) -> None:
+    for path in town_site.rglob("*.html"):
+        english = path.is_relative_to(town_site / "en")
+        assert f'<html lang="{"en" if english else "da"}"' in path.read_text(encoding="utf-8")
+
+
+def test_a_hostile_title_stays_text_in_the_head_of_the_page(town_site: Path) -> None:
+    page = (town_site / "proposals" / "ondt" / "index.html").read_text(encoding="utf-8")
+    title = re.search(r"<title>(.*?)</title>", page)
+    assert title is not None
+    assert unescape(title[1]).startswith("Forslag uden nummer <script>alert('x')</script> *a*")
+    assert "<script>alert" not in page
+
+
+def test_nothing_that_a_stranger_wrote_loads_or_runs(town_site: Path) -> None:
+    for path in town_site.rglob("*.html"):
+        page = path.read_text(encoding="utf-8")
+        assert not re.search(r"<(img|iframe|object|embed|video|audio)\b", page), path
+        assert not re.search(r"<[^>]*(\sonclick|javascript:)", page), path
+        assert re.findall(r"<script[^>]*>alert", page) == [], path
+
+
+def test_every_page_lets_nothing_in_from_elsewhere(town_site: Path) -> None:
+    for path in town_site.rglob("*.html"):
+        page = path.read_text(encoding="utf-8")
+        policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+        assert policy is not None, path
+        assert policy[1].startswith("default-src 'none'; script-src 'self' 'sha256-")
+        assert "unsafe" not in policy[1]
+        assert not re.search(r'<[^>]*\sstyle="', page), path
+
+
+def test_the_policy_names_each_inline_script_and_no_other() -> None:
+    page = '<meta charset="utf-8"><script>a()</script><script src="b.js"></script>'
+    named = base64.b64encode(sha256(b"a()").digest()).decode()
+    assert f"script-src 'self' 'sha256-{named}'; style-src" in with_policy(page)
+    assert with_policy("<p>no head</p>") == "<p>no head</p>"
+
+
+def test_the_recipes_on_the_release_pages_give_the_digests(
+    town_site: Path, town_root: Path
+) -> None:
+    for version, files in (("0.1.0", town.OLD), ("0.2.0", town.NEW)):
+        page = (town_site / "v" / version / "index.html").read_text(encoding="utf-8")
+        shown = re.findall(r"<pre[^>]*>.*?</pre>", page, re.DOTALL)[-1]
+        command = unescape(re.sub(r"<[^>]*>", "", shown))
+        done = subprocess.run(
+            ["sh", "-c", command], cwd=town_root, capture_output=True, text=True, check=True
+        )
+        assert "sha256:" + done.stdout.split()[0] == text_digest(files, town.LANGUAGES)
+
+
+def test_a_document_with_a_mistake_fails_a_strict_build_and_says_where(
+    town_root: Path, tmp_path: Path
+) -> None:
+    root = shutil.copytree(town_root, tmp_path / "town")
+    record = root / "charter" / "signatories" / "aa" / "aa-kommune.yml"
+    record.write_text(record.read_text(encoding="utf-8").replace("country", "land"), "utf-8")
+    done = build(root, tmp_path / "site")
+    assert done.returncode == 1
+    assert "charter/signatories/aa/aa-kommune.yml" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_charter_that_cannot_be_read_stops_the_build_with_words(
+    town_root: Path, tmp_path: Path
+) -> None:
+    root = shutil.copytree(town_root, tmp_path / "town")
+    (root / "charter" / "charter.yml").write_text("format: 1\n", encoding="utf-8")
+    done = build(root, tmp_path / "site")
+    assert done.returncode == 1
+    assert "The charter cannot be read, so there are no pages of it." in done.stderr
+    assert "charter/charter.yml" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_outside_of_git_the_build_stops_with_words(town_root: Path, tmp_path: Path) -> None:
+    root = shutil.copytree(town_root, tmp_path / "town", ignore=shutil.ignore_patterns(".git"))
+    done = build(root, tmp_path / "site")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_every_document_is_watched_until_there_are_too_many(tmp_path: Path) -> None:
+    charter = tmp_path / "charter"
+    for folder in (charter / "principles", charter / "signatories" / "fo", tmp_path / "proposals"):
+        folder.mkdir(parents=True)
+    (charter / "charter.yml").touch()
+    assert {path.name for path in watched(charter)} == {
+        "charter.yml", "principles", "signatories", "proposals",
+    }  # fmt: skip
+    for number in range(MOST + 1):
+        (charter / "signatories" / "fo" / f"forening-{number}.yml").touch()
+    assert "signatories" not in {path.name for path in watched(charter)}
+
+
+def test_the_site_is_the_same_whenever_it_is_built(town_root: Path, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        assert build(town_root, tmp_path / name).returncode == 0
+    for path in sorted((tmp_path / "one").rglob("*.html")):
+        again = tmp_path / "two" / path.relative_to(tmp_path / "one")
+        assert path.read_bytes() == again.read_bytes()
