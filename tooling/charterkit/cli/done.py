@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from charterkit.cli.output import Format, clean, indented, show_json, show_problems
+from charterkit.cli.output import Format, indented, show_json, show_problems
 
 if TYPE_CHECKING:
     from charterkit.actions.desk import Done
@@ -27,7 +27,8 @@ def show_done(
     if as_json:
         show_json({**(facts or {}), "commit": done.revision, "files": done.paths})
         return
-    click.echo(clean(said))
+    for line in said.split("\n"):
+        click.echo(indented(line, ""))
     if done.revision:
         committed = f"Committed as {done.revision[:10]}: {done.change.subject}"
     else:

@@ -22,14 +22,22 @@ def command(
       charter admit inviter-borgerne --as sekretariatet
     """
     from charterkit.actions.deciding import admit
+    from charterkit.actions.finding import the_proposal
+    from charterkit.decisions.acts import the_class
+    from charterkit.decisions.states import class_name
     from charterkit.model import State
 
     with sitting(trip, proposal, steward, commit, State.DRAFT) as (desk, which, who):
         event, done = admit(desk, which, who)
+        vote_days = the_class(done.archive, class_name(the_proposal(done.archive, which))).vote_days
     show_done(
         done,
         as_json=as_json,
         said=f"Admitted as no. {event.number}. It is discussed until {event.closes:%Y-%m-%d}.",
-        then=[f"Next: when the discussion is over, 'charter open {event.number}'."],
+        then=[
+            f"Next: when the discussion is over, 'charter open {event.number}'."
+            if vote_days
+            else f"Next: if nobody objects by then, 'charter close {event.number}' accepts it."
+        ],
         facts={"number": event.number, "closes": event.closes},
     )
