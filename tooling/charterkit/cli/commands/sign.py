@@ -59,10 +59,7 @@ def command(
             name=asked(name, what="organisation's name", option="NAME"),
             id=id,
             sector=chosen(
-                sector,
-                what="sector",
-                option="--sector",
-                choices=lambda: sectors_in(desk),
+                sector, what="sector", option="--sector", choices=lambda: sectors_in(desk)
             ),
             country=country,
             identifiers={"cvr": cvr.replace(" ", "")} if cvr else {},
