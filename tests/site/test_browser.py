@@ -151,13 +151,15 @@ def test_a_search_result_shows_a_hostile_title_as_text(browser: Browser, address
 
 
 def test_printed_the_charter_is_a_document_and_nothing_else(browser: Browser, address: str) -> None:
-    page = browser.new_page()
+    page = browser.new_page(color_scheme="dark")
     page.goto(address + "charter/")
     page.emulate_media(media="print")
+    ink = page.locator("article").evaluate("article => getComputedStyle(article).color")
     frame = [page.locator(part).is_visible() for part in (".md-header", ".md-tabs", ".md-footer")]
     text = page.locator("article").inner_text()
     page.close()
     assert frame == [False, False, False]
+    assert ink == "rgb(0, 0, 0)"
     assert "Version 0.2.0" in text
     assert "sha256:" in text
     assert "Når noget går galt, fortæller vi det." in text

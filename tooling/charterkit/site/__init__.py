@@ -95,8 +95,8 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
     ) -> LiveReloadServer:
         """Watch every document, but not the folders in which there are too many of them."""
         server.unwatch(config.docs_dir)
-        for path in watched(Path(config.docs_dir)):
-            server.watch(str(path))
+        for path, below in watched(Path(config.docs_dir)):
+            server.watch(str(path), recursive=below)
         return server
 
 
