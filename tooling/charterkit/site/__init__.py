@@ -1,8 +1,5 @@
-"""The MkDocs plugin: the pages of a charter in place of its raw records.
-
-It reads the charter as it stands in the work tree, hands the pages to MkDocs, adds the theme's
-few templates and its stylesheet, and watches every document while the site is served.
-"""
+"""The MkDocs plugin: the pages of a charter, as it stands in the work tree, in place of its raw
+records, with a few templates and a stylesheet, watching every document while it is served."""
 
 from __future__ import annotations
 
@@ -10,14 +7,15 @@ import logging
 import os
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
 
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 
 from charterkit.actions.publish import STYLE, published_with_problems
 from charterkit.pages import render
@@ -25,10 +23,6 @@ from charterkit.problems import CharterError, errors
 from charterkit.site.policy import with_policy
 from charterkit.site.watching import watched
 from charterkit.store import Store
-
-if TYPE_CHECKING:
-    from mkdocs.livereload import LiveReloadServer
-    from mkdocs.structure.pages import Page
 
 _THEME = Path(__file__).parent / "theme"
 _RECORDS = ("register/", "releases/", "signatories/", "gatherings/")
@@ -46,7 +40,7 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
 
     serving = False
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether pages are served, since a served page needs a script of MkDocs' own."""
         self.serving = command == "serve"
 
@@ -66,8 +60,8 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
             with Store.open(Path(config.docs_dir).parent) as store:
                 archive, editions, problems = published_with_problems(store)
         except CharterError as error:
-            told = [error.message, error.mend, *(str(problem) for problem in error.problems)]
-            raise PluginError("\n".join(line for line in told if line)) from error
+            told = [error.message, error.mend, *map(str, error.problems)]
+            raise PluginError("\n".join(filter(None, told))) from error
         for problem in errors(problems):
             _log.warning("%s", problem)
         for page in render(archive, language, editions, _now()):
@@ -83,9 +77,7 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
         return output if self.serving else with_policy(output)
 
     @event_priority(-100)
-    def on_post_template(
-        self, output_content: str, *, template_name: str, config: MkDocsConfig
-    ) -> str:
+    def on_post_template(self, output_content: str, *, template_name: str, **_: object) -> str:
         """The same for pages that are made of a template alone, such as 404.html."""
         html = template_name.endswith(".html") and not self.serving
         return with_policy(output_content) if html else output_content
