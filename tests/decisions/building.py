@@ -27,6 +27,7 @@ from charterkit.model import (
     ElectorateCount,
     Event,
     FileDiff,
+    Franchise,
     How,
     Hunk,
     Leaving,
@@ -86,9 +87,7 @@ CHARTER = Charter(
     },
     minimum_organisations=9,
     minimum_sectors=3,
-    confirmed_days=30,
-    sector_counts_from=5,
-    dormant_after=3,
+    franchise=Franchise(confirmed_days=30, sector_counts_from=5, dormant_after=3),
     classes={each.name: each for each in (EDITORIAL, SUBSTANTIVE, FUNDAMENTAL)},
     least_class={
         "rules": "fundamental",

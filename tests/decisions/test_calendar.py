@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charterkit.decisions.calendar import closes, in_pause
+from charterkit.decisions.calendar import closes, days_after, in_pause
 from charterkit.model import Pause
 from tests.decisions.building import NEW_YEAR, SUMMER
 
@@ -58,6 +58,16 @@ def test_a_pause_of_one_day_moves_by_one_day() -> None:
 def test_pauses_of_the_whole_year_move_nothing() -> None:
     year = Pause(start=(1, 1), end=(12, 31))
     assert closes(at("2026-02-01T09:00:00"), 28, (year,)) == at("2026-03-01T09:00:00")
+
+
+@pytest.mark.parametrize("days", [0, 1, 30, 3650])
+def test_a_window_at_the_end_of_all_dates_ends_with_them(days: int) -> None:
+    last = at("9999-12-31T23:59:59")
+    assert closes(last, days, BOTH) == last
+    assert days_after(at("9999-12-01T09:00:00"), days + 31) == last
+    assert days_after(at("2026-06-04T09:00:00"), days) == at("2026-06-04T09:00:00") + timedelta(
+        days=days
+    )
 
 
 @given(

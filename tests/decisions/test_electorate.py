@@ -15,14 +15,12 @@ from charterkit.decisions.electorate import (
     dormant,
     electorate,
     eligible,
-    of_round,
 )
+from charterkit.documents.paths import event_path
 from charterkit.model import (
     Archive,
     Event,
     EventKind,
-    Op,
-    Proposal,
     RegisterEntry,
     RegisterKind,
     Signatory,
@@ -32,7 +30,6 @@ from charterkit.model import (
 from tests.decisions.building import (
     T0,
     admit,
-    amendment,
     archive,
     cast,
     close_vote,
@@ -44,7 +41,6 @@ from tests.decisions.building import (
     organisation,
     proposal,
     release,
-    stewards,
     with_event,
     with_proposal,
 )
@@ -221,6 +217,36 @@ def test_a_ballot_wakes_the_dormant_for_the_next_vote_though_it_is_not_counted()
     assert "kommune-2" in eligible(given, T0 + days(500)).members
 
 
+def annul(given: Archive, slug: str, after: int) -> Archive:
+    """The archive after the arbiters annulled the result of a vote."""
+    stands = given.proposals[slug]
+    order = len(stands.record) + 1
+    said = Event(
+        path=event_path(slug, order, EventKind.ANNULLED),
+        order=order,
+        kind=EventKind.ANNULLED,
+        at=T0 + days(after),
+        by="a1",
+        reason="Listen var forkert.",
+    )
+    return with_proposal(given, with_event(stands, said))
+
+
+def test_an_annulled_vote_makes_nobody_dormant_from_then_on() -> None:
+    given = annul(three_votes("kommune-1", "kommune-1", "kommune-1"), "p1", 200)
+    assert dormant(given, "kommune-2", T0 + days(199))
+    assert not dormant(given, "kommune-2", T0 + days(200))
+    again = voted(given, "p3", 200, approve=["kommune-1"])
+    assert dormant(again, "kommune-2", T0 + days(500))
+
+
+def test_a_ballot_in_a_vote_that_was_annulled_shows_that_one_is_awake() -> None:
+    given = three_votes("kommune-1", "kommune-1", "kommune-2", "kommune-1")
+    given = annul(given, "p2", 200)
+    assert not dormant(given, "kommune-2", T0 + days(300))
+    assert not dormant(given, "kommune-1", T0 + days(300))
+
+
 def test_votes_opened_before_it_could_vote_do_not_make_a_newcomer_dormant() -> None:
     given = three_votes("kommune-1", "kommune-1", "kommune-1")
     late = organisation("kommune-3", "kommune")
@@ -233,88 +259,6 @@ def test_votes_opened_before_it_could_vote_do_not_make_a_newcomer_dormant() -> N
         },
     )
     assert "kommune-3" in eligible(joined, T0 + days(300)).members
-
-
-def opened_vote() -> tuple[Archive, Proposal, Event]:
-    given = with_proposal(archive(crowd(kommune=5, forening=5)), proposal())
-    given = open_vote(admit(given, "bedre", T0 + days(30)), "bedre", T0 + days(60))
-    vote = states.opened(given.proposals["bedre"])
-    assert vote is not None
-    return given, given.proposals["bedre"], vote
-
-
-def found_again(given: Archive) -> set[str]:
-    _, _, vote = opened_vote()
-    found = of_round(given, given.proposals["bedre"], vote)
-    return set(found.members) if found else set()
-
-
-def with_record(given: Archive, record: Signatory) -> Archive:
-    return replace(given, signatories={**given.signatories, record.id: record})
-
-
-def test_the_electorate_of_the_opening_is_found_in_a_later_tree() -> None:
-    given, _, _ = opened_vote()
-    everyone = set(given.signatories)
-    someone = given.signatories["kommune-2"]
-    assert found_again(given) == everyone
-    gone = replace(someone, left=left(T0.date() + days(61)))
-    assert found_again(with_record(given, gone)) == everyone
-    assert found_again(with_record(given, replace(someone, name="Nyt navn"))) == everyone
-    assert found_again(with_record(given, replace(someone, sector="skole"))) == everyone
-    suspended = (
-        *given.register["kommune-2"],
-        entry(someone, RegisterKind.SUSPENDED, T0 + days(62), 2),
-    )
-    later = replace(given, register={**given.register, "kommune-2": suspended})
-    assert found_again(later) == everyone
-
-
-def test_leaving_on_the_day_of_the_opening_is_proved_by_the_recorded_digest() -> None:
-    given, _, vote = opened_vote()
-    gone = replace(given.signatories["kommune-2"], left=left(vote.at.date()))
-    assert found_again(with_record(given, gone)) == set(given.signatories)
-
-
-def test_an_electorate_that_does_not_give_the_recorded_digest_is_not_made_up() -> None:
-    given, voted_on, vote = opened_vote()
-    assert vote.electorate is not None
-    other = replace(vote.electorate, digest="sha256:" + "0" * 64)
-    assert of_round(given, voted_on, replace(vote, electorate=other)) is None
-
-
-def test_stewards_who_stepped_down_during_a_founding_vote_are_found_again() -> None:
-    given = with_proposal(archive(founding=True), proposal())
-    given = open_vote(admit(given, "bedre", T0), "bedre", T0 + days(28))
-    given = cast(given, "bedre", T0 + days(29), approve=["s2", "s3"])
-    vote = states.opened(given.proposals["bedre"])
-    assert vote is not None
-    later = replace(given, stewards=stewards("s1", "s4"))
-    found = of_round(later, later.proposals["bedre"], vote)
-    assert found is not None
-    assert set(found.members) == {"s1", "s2", "s3"}
-
-
-def test_how_large_a_sector_must_be_is_what_it_was_at_the_opening() -> None:
-    given, voted_on, vote = opened_vote()
-    rules = amendment(
-        "charter/charter.yml",
-        (Op.REMOVE, "  sector_counts_from: 5  # et helt bord"),
-        (Op.ADD, "  sector_counts_from: 1"),
-    )
-    enacted = Event(
-        path="proposals/regler/record/04-enacted.yml",
-        order=4,
-        kind=EventKind.ENACTED,
-        at=T0 + days(70),
-        by="s1",
-        version=Version(0, 2, 0),
-    )
-    later = with_proposal(given, with_event(proposal("regler", amendment=rules), enacted))
-    later = replace(later, charter=replace(later.charter, sector_counts_from=1))
-    found = of_round(later, voted_on, vote)
-    assert found is not None
-    assert found.sector_counts_from == 5
 
 
 def test_a_signature_of_another_version_is_kept_apart_from_the_vote() -> None:

@@ -33,6 +33,7 @@ from charterkit.model import (
     Event,
     EventKind,
     FileDigest,
+    Franchise,
     How,
     Leaving,
     Majority,
@@ -137,6 +138,12 @@ rules = st.builds(
     sector_majority=maybe(majorities),
     reaffirm_days=maybe(st.integers(min_value=1, max_value=3650)),
 )
+franchises = st.builds(
+    Franchise,
+    confirmed_days=st.integers(min_value=0, max_value=3650),
+    sector_counts_from=st.integers(min_value=1, max_value=100_000),
+    dormant_after=st.integers(min_value=1, max_value=100),
+)
 tallies = st.dictionaries(ids, counts, max_size=3).flatmap(
     lambda by_sector: st.builds(
         Tally,
@@ -160,6 +167,7 @@ OF_EVENT: dict[EventKind, dict[str, Any]] = {
         "round": st.integers(min_value=1, max_value=99),
         "closes": times,
         "rule": rules,
+        "franchise": franchises,
         "founding": st.booleans(),
         "electorate": electorates,
         "text": digests,

@@ -119,10 +119,12 @@ def opened(at: str, closes: str, members: Mapping[str, str]) -> tuple[str, str, 
     held = list(members.values())
     by_sector = ", ".join(f"{sector}: {held.count(sector)}" for sector in sectors)
     founding = "" if sectors else "founding: true\n"
+    franchise = "{confirmed_days: 30, sector_counts_from: 3, dormant_after: 9}"
     return (
         "opened",
         at,
-        f"round: 1\ncloses: {closes}\n{RULE}{founding}electorate:\n  count: {len(members)}\n"
+        f"round: 1\ncloses: {closes}\n{RULE}{founding}franchise: {franchise}\n"
+        f"electorate:\n  count: {len(members)}\n"
         f"  by_sector: {{{by_sector}}}\n  sha256: {sha256_of(lines.encode())}\n"
         "text: DIGEST\nsemantics: 1\n",
     )

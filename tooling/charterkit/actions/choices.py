@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from charterkit.actions.deciding import voters
 from charterkit.actions.desk import Desk, everything, without_signatories
 from charterkit.actions.finding import the_proposal
-from charterkit.decisions.electorate import of_round
 from charterkit.decisions.standing import standing
 from charterkit.decisions.states import number, opened, state
 from charterkit.model import Standing, State
@@ -39,12 +39,10 @@ def electors_of(desk: Desk, which: str) -> Choices:
     """Those who may vote on a proposal that is open for voting."""
     archive = desk.archive(everything)
     proposal = the_proposal(archive, which)
-    opening = opened(proposal)
-    electorate = of_round(archive, proposal, opening) if opening else None
-    if electorate is None:
+    if opened(proposal) is None:
         return []
     names = {id: record.name for id, record in archive.signatories.items()}
-    return [(id, names.get(id, id)) for id in sorted(electorate.members)]
+    return [(id, names.get(id, id)) for id in sorted(voters(desk, archive, proposal).members)]
 
 
 def waiting(desk: Desk) -> Choices:

@@ -9,7 +9,7 @@ from charterkit.actions.desk import Desk, Done, readable, without_signatories
 from charterkit.actions.finding import the_proposal
 from charterkit.decisions import acts, states
 from charterkit.decisions.classes import strictness
-from charterkit.decisions.electorate import Electorate, electorate, of_round
+from charterkit.decisions.electorate import Electorate, as_opened, of_round
 from charterkit.decisions.enacting import Enactment, enacting
 from charterkit.documents.paths import CONSTITUTED
 from charterkit.documents.writing import render_constituted, render_event, render_release
@@ -117,7 +117,7 @@ def voters(desk: Desk, archive: Archive, proposal: Proposal) -> Electorate:
         return found
     commit = desk.store.introduced(opening.path)
     if commit is not None:
-        then = electorate(readable(desk.store.snapshot(commit)), opening.at)
+        then = as_opened(readable(desk.store.snapshot(commit)), opening)
         if then.count() == opening.electorate:
             return then
     hint = (

@@ -69,7 +69,8 @@ def reclassifying(
 def opening(archive: Archive, proposal: Proposal, at: datetime, by: str) -> Opening:
     """The opening of a vote: round, end, rule, electorate and the digest of what is voted on.
 
-    The rule is copied from charter.yml; a second call has the lower quorum that it asks for."""
+    Rule and franchise are copied from charter.yml, so that no later change of it touches this
+    vote; a second call has the lower quorum that it asks for."""
     rule = the_class(archive, states.class_name(proposal))
     if states.second_call(proposal) is not None:
         rule = replace(rule, quorum=_second_quorum(archive, rule.quorum))
@@ -81,6 +82,7 @@ def opening(archive: Archive, proposal: Proposal, at: datetime, by: str) -> Open
         closes=closes(at, rule.vote_days or 0, archive.charter.pauses),
         rule=rule,
         founding=founding,
+        franchise=archive.charter.franchise,
         electorate=voters.count(),
         text=proposal.digest,
         semantics=SEMANTICS,

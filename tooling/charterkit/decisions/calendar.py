@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from charterkit.model import Pause
 
 _A_YEAR = 366
+_THE_END = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+"""The last moment that documents can write."""
+
+
+def days_after(at: datetime, days: int) -> datetime:
+    """So many days after `at` (UTC), or the last moment of the year 9999 when that comes first:
+    no date that somebody wrote is ever too late to reckon with."""
+    return at + min(timedelta(days=days), _THE_END - at)
 
 
 def in_pause(day: date, pauses: Iterable[Pause]) -> bool:
@@ -28,9 +36,9 @@ def closes(at: datetime, days: int, pauses: Sequence[Pause]) -> datetime:
 
     A window that would end inside a pause ends on the first day after it, at the same time of
     day. Pauses that cover the whole year move nothing."""
-    end = at + timedelta(days=days)
+    end = days_after(at, days)
     for later in range(_A_YEAR):
-        moved = end + timedelta(days=later)
+        moved = days_after(end, later)
         if not in_pause(moved.date(), pauses):
             return moved
     return end

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
 from itertools import combinations, islice
 
 from charterkit.decisions import states
+from charterkit.decisions.calendar import days_after
 from charterkit.decisions.register import Registered, as_confirmed, registered
 from charterkit.model import (
     Archive,
     ElectorateCount,
     Event,
     EventKind,
-    Op,
+    Franchise,
     Proposal,
     RegisterKind,
     Signatory,
 )
 
-_TRIES = 500
-_RULES = "charter/charter.yml"
-_COUNTS_FROM = re.compile(r"\bsector_counts_from:\s*(\d{1,9})\b", re.ASCII)
+_MOST_TRIES = 500
+_MOST_LINES = 200_000
+"""How much is hashed at most to find one electorate again: a tenth of a second or two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,20 +50,24 @@ class Electorate:
 def electorate(archive: Archive, at: datetime) -> Electorate:
     """Who decides a vote that opens at `at`: the stewards until the charter is constituted,
     the eligible organisations afterwards."""
-    return eligible(archive, at) if constitutes(archive, at) else _stewards(archive)
+    if constitutes(archive, at):
+        return eligible(archive, at)
+    return _stewards(archive, archive.charter.franchise)
 
 
-def eligible(archive: Archive, at: datetime) -> Electorate:
-    """The organisations that may vote at `at`: confirmed for the days the charter asks, not
-    gone or suspended, their record as it was confirmed, and not dormant."""
+def eligible(archive: Archive, at: datetime, franchise: Franchise | None = None) -> Electorate:
+    """The organisations that may vote at `at`: confirmed for the days that the franchise asks
+    (today's, or the one that an opening recorded), not gone or suspended, their record as it
+    was confirmed, and not dormant."""
+    franchise = franchise or archive.charter.franchise
     members = {
         id: entry.sector or ""
-        for id, entry in _confirmed(archive, at)
+        for id, entry in _confirmed(archive, at, franchise)
         if (record := archive.signatories.get(id)) is not None
         and as_confirmed(record, entry)
         and not _gone(record, at, same_day=True)
     }
-    return Electorate(members=members, sector_counts_from=archive.charter.sector_counts_from)
+    return Electorate(members=members, sector_counts_from=franchise.sector_counts_from)
 
 
 def constitutes(archive: Archive, at: datetime) -> bool:
@@ -83,47 +87,64 @@ def dormant(archive: Archive, id: str, at: datetime) -> bool:
     entry = registered(archive.register.get(id, ()), at)
     if entry is None or entry.since is None:
         return False
-    since = entry.since + timedelta(days=archive.charter.confirmed_days)
-    return _sleeps(_recent_votes(archive, at), id, since)
+    franchise = archive.charter.franchise
+    since = days_after(entry.since, franchise.confirmed_days)
+    return _sleeps(_recent_votes(archive, at, franchise.dormant_after), id, since)
+
+
+def as_opened(archive: Archive, opened: Event) -> Electorate:
+    """Who may vote in a round, worked out from the tree in which it was opened, under the
+    franchise that the opening recorded."""
+    franchise = opened.franchise or archive.charter.franchise
+    if opened.founding:
+        return _stewards(archive, franchise)
+    return eligible(archive, opened.at, franchise)
 
 
 def of_round(archive: Archive, proposal: Proposal, opened: Event) -> Electorate | None:
-    """The electorate that the opening recorded, found again from a later tree.
+    """The electorate that the opening recorded, found again from a later tree; None when this
+    tree alone does not give it. Then the tree of the opening does (`as_opened`).
 
-    The register is dated; an organisation's own record is not, so for those that have changed
-    theirs since, both possibilities are tried: the recorded sha256 proves which one held.
-    None when this tree alone does not give it; then the tree of the opening does."""
-    if opened.electorate is None:
+    The franchise is the recorded one, and the register is dated; an organisation's own record
+    is not. So for those whose record has changed since, or who left on the very day, both are
+    tried: that they could vote, and that they could not. Founding stewards are tried among
+    those named today, on record, or on a ballot. A guess is taken only when its number, its
+    sectors and its sha256 are the recorded ones: no other list of names has that sha256, so it
+    proves the list. At most 500 guesses are made, and fewer the longer the list is, so that
+    it takes no more than an instant among ten thousand electors (20 guesses)."""
+    recorded, franchise = opened.electorate, opened.franchise
+    if recorded is None or franchise is None:
         return None
-    candidates = (
-        _founding_candidates(archive, proposal, opened)
+    guesses = (
+        _founding_guesses(archive, proposal, opened, recorded.count)
         if opened.founding
-        else _candidates(archive, opened.at, opened.electorate.count)
+        else _guesses(archive, opened.at, franchise, recorded.count)
     )
-    counts_from = _sector_counts_from(archive, opened.at)
-    for members in islice(candidates, _TRIES):
-        found = Electorate(members=members, sector_counts_from=counts_from)
-        if found.count() == opened.electorate:
+    tries = min(_MOST_TRIES, max(1, _MOST_LINES // max(1, recorded.count)))
+    for members in islice(guesses, tries):
+        found = Electorate(members=members, sector_counts_from=franchise.sector_counts_from)
+        if found.count() == recorded:
             return found
     return None
 
 
-def _stewards(archive: Archive) -> Electorate:
+def _stewards(archive: Archive, franchise: Franchise) -> Electorate:
     return Electorate(
         members={steward.id: "" for steward in archive.stewards.stewards},
-        sector_counts_from=archive.charter.sector_counts_from,
+        sector_counts_from=franchise.sector_counts_from,
     )
 
 
-def _confirmed(archive: Archive, at: datetime) -> Iterator[tuple[str, Registered]]:
+def _confirmed(
+    archive: Archive, at: datetime, franchise: Franchise
+) -> Iterator[tuple[str, Registered]]:
     """Those that are eligible by the register and the votes alone."""
-    days = timedelta(days=archive.charter.confirmed_days)
-    votes = _recent_votes(archive, at)
+    votes = _recent_votes(archive, at, franchise.dormant_after)
     for id, entries in archive.register.items():
         entry = registered(entries, at)
         if entry is None or entry.kind is not RegisterKind.CONFIRMED or entry.since is None:
             continue
-        since = entry.since + days
+        since = days_after(entry.since, franchise.confirmed_days)
         if since <= at and not _sleeps(votes, id, since):
             yield id, entry
 
@@ -142,13 +163,16 @@ def _gone(record: Signatory, at: datetime, *, same_day: bool) -> bool:
 class _Vote:
     opened: datetime
     closed: datetime
+    annulled: bool
     voters: frozenset[str]
 
 
-def _recent_votes(archive: Archive, at: datetime) -> tuple[_Vote, ...]:
+def _recent_votes(archive: Archive, at: datetime, wanted: int) -> tuple[_Vote, ...]:
     """The last votes closed by `at`, as many in a row as make a silent elector dormant; none
-    when there were fewer. Votes of the founding phase were not the organisations' to cast."""
-    wanted = archive.charter.dormant_after
+    when there were fewer. Votes of the founding phase were not the organisations' to cast.
+
+    A vote that the arbiters had annulled by then is none of the number, but stands among them:
+    whoever voted in it was awake."""
     votes = []
     for proposal in archive.proposals.values():
         for event in proposal.record:
@@ -156,22 +180,33 @@ def _recent_votes(archive: Archive, at: datetime) -> tuple[_Vote, ...]:
                 continue
             opening = states.opened(proposal, event.round)
             if opening is not None and not opening.founding:
-                voters = frozenset(proposal.ballots.get(event.round or 0, ()))
-                votes.append(_Vote(opened=opening.at, closed=event.at, voters=voters))
+                annulment = states.annulment(proposal, event)
+                vote = _Vote(
+                    opened=opening.at,
+                    closed=event.at,
+                    annulled=annulment is not None and annulment.at <= at,
+                    voters=frozenset(proposal.ballots.get(event.round or 0, ())),
+                )
+                votes.append(vote)
     votes.sort(key=lambda vote: (vote.closed, vote.opened))
-    return tuple(votes[-wanted:]) if 0 < wanted <= len(votes) else ()
+    valid = [place for place, vote in enumerate(votes) if not vote.annulled]
+    return tuple(votes[valid[-wanted] :]) if 0 < wanted <= len(valid) else ()
 
 
 def _sleeps(votes: tuple[_Vote, ...], id: str, since: datetime) -> bool:
-    return bool(votes) and all(vote.opened >= since and id not in vote.voters for vote in votes)
+    return bool(votes) and all(
+        id not in vote.voters and (vote.annulled or vote.opened >= since) for vote in votes
+    )
 
 
-def _candidates(archive: Archive, at: datetime, size: int) -> Iterator[dict[str, str]]:
+def _guesses(
+    archive: Archive, at: datetime, franchise: Franchise, size: int
+) -> Iterator[dict[str, str]]:
     """Electorates of this size that may have stood at `at`: those sure by today's tree, filled
     up from those whose own record may have said otherwise at that time."""
     sure: dict[str, str] = {}
     unsure: dict[str, str] = {}
-    for id, entry in _confirmed(archive, at):
+    for id, entry in _confirmed(archive, at, franchise):
         record = archive.signatories.get(id)
         if record is not None and _gone(record, at, same_day=False):
             continue
@@ -184,8 +219,8 @@ def _candidates(archive: Archive, at: datetime, size: int) -> Iterator[dict[str,
             yield sure | {id: unsure[id] for id in chosen}
 
 
-def _founding_candidates(
-    archive: Archive, proposal: Proposal, opened: Event
+def _founding_guesses(
+    archive: Archive, proposal: Proposal, opened: Event, size: int
 ) -> Iterator[dict[str, str]]:
     """The stewards of today, then sets of those known from stewards.yml, the record and the
     ballots, of the recorded size."""
@@ -194,25 +229,6 @@ def _founding_candidates(
     acted = {event.by for each in archive.proposals.values() for event in each.record}
     voted = proposal.ballots.get(opened.round or 0, {})
     known = sorted({*today, *acted, *voted})
-    for chosen in combinations(known, opened.electorate.count if opened.electorate else 0):
-        yield dict.fromkeys(chosen, "")
-
-
-def _sector_counts_from(archive: Archive, at: datetime) -> int:
-    """What charter.yml said at `at`: today's number, taken back through the amendments enacted
-    since. The earliest of them that rewrote the line still shows what stood before."""
-    enacted = [
-        (event.at, event.order, proposal)
-        for proposal in archive.proposals.values()
-        for event in proposal.record
-        if event.kind is EventKind.ENACTED and event.at > at
-    ]
-    for _, _, proposal in sorted(enacted, key=lambda each: each[:2]):
-        for file in proposal.amendment.files:
-            if file.path != _RULES:
-                continue
-            for op, line in (line for hunk in file.hunks for line in hunk.lines):
-                stood = _COUNTS_FROM.search(line.split("#")[0])
-                if op is Op.REMOVE and stood is not None:
-                    return int(stood[1])
-    return archive.charter.sector_counts_from
+    if size <= len(known):
+        for chosen in combinations(known, size):
+            yield dict.fromkeys(chosen, "")

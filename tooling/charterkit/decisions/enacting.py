@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from hashlib import sha256
 
 from charterkit.decisions import states
 from charterkit.decisions.acts import SEMANTICS, decided_as
+from charterkit.decisions.calendar import days_after
 from charterkit.decisions.classes import next_version
 from charterkit.decisions.result import read_result
 from charterkit.documents.overlay import blob_id
@@ -155,4 +156,4 @@ def after_change(
 def _reaffirm_by(rule: AmendmentClass, at: datetime) -> date | None:
     if rule.reaffirm_days is None:
         return None
-    return (at + timedelta(days=rule.reaffirm_days)).date()
+    return days_after(at, rule.reaffirm_days).date()

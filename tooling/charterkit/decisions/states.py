@@ -122,6 +122,17 @@ def closed(proposal: Proposal, round: int | None = None) -> Event | None:
     return None
 
 
+def annulment(proposal: Proposal, closing: Event) -> Event | None:
+    """The event by which the arbiters annulled what this closing decided; else None."""
+    for event in proposal.record:
+        if event.order > closing.order:
+            if event.kind is EventKind.ANNULLED:
+                return event
+            if event.kind is EventKind.OPENED:
+                return None
+    return None
+
+
 def closes(proposal: Proposal) -> datetime | None:
     """When the window that is open now ends: the discussion's or the vote's; else None."""
     here = state(proposal)

@@ -13,6 +13,7 @@ from charterkit.model import (
     Correction,
     Count,
     ElectorateCount,
+    Franchise,
     Leaving,
     Majority,
     Signature,
@@ -77,6 +78,15 @@ def leaving(value: Leaving) -> dict[str, Plain]:
 def electorate(value: ElectorateCount) -> dict[str, Plain]:
     """How many may vote, and the digest of who."""
     return {"count": value.count, "by_sector": value.by_sector, "sha256": value.digest}
+
+
+def franchise(value: Franchise) -> dict[str, Plain]:
+    """Who may vote, as an opening copies it."""
+    return {
+        "confirmed_days": value.confirmed_days,
+        "sector_counts_from": value.sector_counts_from,
+        "dormant_after": value.dormant_after,
+    }
 
 
 def rule(value: AmendmentClass) -> dict[str, Plain]:

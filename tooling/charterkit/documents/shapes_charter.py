@@ -23,6 +23,7 @@ from charterkit.model import (
     AmendmentClass,
     Bump,
     Charter,
+    Franchise,
     Pause,
     Steward,
     Stewards,
@@ -72,7 +73,7 @@ class MinimumShape(Shape):
     sectors: Annotated[int, whole(1, 100), Field(description="Sectors they come from")]
 
 
-class ElectorateShape(Shape):
+class FranchiseShape(Shape):
     """Who may vote."""
 
     confirmed_days: Annotated[
@@ -84,6 +85,14 @@ class ElectorateShape(Shape):
     dormant_after: Annotated[
         int, whole(1, 100), Field(description="Votes in a row in silence before it rests")
     ]
+
+    def model(self) -> Franchise:
+        """The franchise as a value."""
+        return Franchise(
+            confirmed_days=self.confirmed_days,
+            sector_counts_from=self.sector_counts_from,
+            dormant_after=self.dormant_after,
+        )
 
 
 class RuleShape(Shape):
@@ -170,7 +179,7 @@ class CharterShape(Shape):
     ]
     sectors: Annotated[dict[Id, Names], Filled(), Field(description="The sectors and their names")]
     minimum_electorate: Annotated[MinimumShape, Field(description="What ends the founding phase")]
-    electorate: Annotated[ElectorateShape, Field(description="Who may vote")]
+    electorate: Annotated[FranchiseShape, Field(description="Who may vote")]
     classes: Annotated[dict[Id, RuleShape], Filled(), Field(description="The classes of amendment")]
     least_class: Annotated[
         LeastClassShape, Field(description="The least class for each kind of change")
@@ -193,9 +202,7 @@ class CharterShape(Shape):
             sectors=self.sectors,
             minimum_organisations=self.minimum_electorate.organisations,
             minimum_sectors=self.minimum_electorate.sectors,
-            confirmed_days=self.electorate.confirmed_days,
-            sector_counts_from=self.electorate.sector_counts_from,
-            dormant_after=self.electorate.dormant_after,
+            franchise=self.electorate.model(),
             classes={name: shape.model(name) for name, shape in self.classes.items()},
             least_class=least,
             pauses=tuple(Pause(start=pause.start, end=pause.end) for pause in self.pauses),

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from charterkit.documents.scalars import Digest, Id, Line, Paragraphs, Time, VersionNumber, Yes
 from charterkit.documents.shape import Format, Maybe, Shape
-from charterkit.documents.shapes_charter import RuleShape
+from charterkit.documents.shapes_charter import FranchiseShape, RuleShape
 from charterkit.documents.shapes_signatory import CountShape, Reason, WhyIfTold
 from charterkit.documents.written import Filled, Written, one_of, only, whole
 from charterkit.model import Correction, Count, Event, EventKind, State, Tally
@@ -86,21 +86,27 @@ class OpeningRuleShape(RuleShape):
 
 
 class OpenedShape(EventShape):
-    """The vote opens, under the rule and with the electorate written here."""
+    """The vote opens, under the rule and for the electorate written here."""
 
     event: Literal["opened"]
     round: Round
     closes: Closes
     rule: Annotated[OpeningRuleShape, Field(description="The class as charter.yml has it today")]
     founding: Annotated[Yes, Field(description="Whether the stewards still decide")] = False
+    franchise: Annotated[
+        FranchiseShape, Field(description="Who may vote, as charter.yml has it today")
+    ]
     electorate: Annotated[CountShape, Field(description="Who may vote")]
     text: Annotated[Digest, Field(description="The sha256 of proposal.md")]
     semantics: Semantics
 
     def inner(self) -> dict[str, Any]:
-        """The rule and the electorate."""
-        rule = self.rule.model(self.rule.class_name)
-        return {"rule": rule, "electorate": self.electorate.model()}
+        """The rule, the franchise and the electorate."""
+        return {
+            "rule": self.rule.model(self.rule.class_name),
+            "franchise": self.franchise.model(),
+            "electorate": self.electorate.model(),
+        }
 
 
 class SectorTallyShape(Shape):

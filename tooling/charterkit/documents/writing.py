@@ -144,6 +144,7 @@ def render_event(event: Event, base: str = BASE) -> bytes:
         "closes": time(event.closes),
         "founding": event.founding or None,
         "rule": as_fields.rule(event.rule) if event.rule else None,
+        "franchise": as_fields.franchise(event.franchise) if event.franchise else None,
         "electorate": as_fields.electorate(event.electorate) if event.electorate else None,
         "text": event.text,
         "result": str(event.result) if event.result else None,

@@ -51,6 +51,17 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Franchise:
+    """What gives an organisation a vote, and a sector a voice of its own: the days it must have
+    been confirmed, the electors from which a sector counts by itself, and the votes in a row
+    in silence after which an organisation is dormant."""
+
+    confirmed_days: int
+    sector_counts_from: int
+    dormant_after: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Charter:
     """charter.yml. The first language is the authoritative one."""
 
@@ -59,9 +70,7 @@ class Charter:
     sectors: Mapping[str, Mapping[str, str]]
     minimum_organisations: int
     minimum_sectors: int
-    confirmed_days: int
-    sector_counts_from: int
-    dormant_after: int
+    franchise: Franchise
     classes: Mapping[str, AmendmentClass]
     least_class: Mapping[str, str]
     pauses: tuple[Pause, ...]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from charterkit.model.constitution import AmendmentClass
+from charterkit.model.constitution import AmendmentClass, Franchise
 from charterkit.model.text import Amendment
 from charterkit.model.version import Version
 
@@ -119,8 +119,8 @@ class Event:
     """An entry of a proposal's official record. What a kind does not carry is None.
 
     admitted: number, base, closes (the discussion's end). reclassified: class_name, reason.
-    opened: round, closes, rule, electorate, text, semantics. closed: round, result, tally,
-    with_number, second_call (from when a vote that failed on quorum alone is called again).
+    opened: round, closes, rule, franchise, electorate, text, semantics. closed: round, result,
+    tally, with_number, second_call (from when a vote that failed on quorum alone is called again).
     enacted: version, semantics. superseded: by_number. corrected: event, field, old, new,
     reason, seconded_by. returned, contested, upheld, annulled, summarised: reason."""
 
@@ -137,6 +137,7 @@ class Event:
     closes: datetime | None = None
     rule: AmendmentClass | None = None
     founding: bool = False
+    franchise: Franchise | None = None
     electorate: ElectorateCount | None = None
     text: str | None = None
     semantics: int | None = None

@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import TypeGuard
 
-from charterkit.model import AmendmentClass, Count, ElectorateCount, Event, Tally
+from charterkit.model import AmendmentClass, Count, ElectorateCount, Event, Franchise, Tally
 from charterkit.problems import Problem
 from charterkit.rules.scope import flaw, moment
 
@@ -17,6 +17,7 @@ _COMPARED: Mapping[str, tuple[str, str]] = {
     "closes": ("P012", "The window's days and the pauses in charter/charter.yml give its end."),
     "round": ("P026", "'charter open' counts the rounds."),
     "rule": ("P013", "'charter open' copies the rule from charter/charter.yml."),
+    "franchise": ("P013", "'charter open' copies `electorate` from charter/charter.yml."),
     "founding": ("P026", "'charter open' notes whether the founding phase goes on."),
     "electorate": ("P014", "'charter open' takes the electors from the register."),
     "text": ("P015", "'charter open' writes the digest of proposal.md as it stands."),
@@ -59,8 +60,10 @@ def _difference(
     yield flaw(code, path, (name,), expected=shown(right), found=shown(wrong), mend=mend)
 
 
-def _has_parts(value: object) -> TypeGuard[ElectorateCount | AmendmentClass | Tally | Count]:
-    return isinstance(value, (ElectorateCount, AmendmentClass, Tally, Count))
+def _has_parts(
+    value: object,
+) -> TypeGuard[ElectorateCount | AmendmentClass | Franchise | Tally | Count]:
+    return isinstance(value, (ElectorateCount, AmendmentClass, Franchise, Tally, Count))
 
 
 def shown(value: object) -> str:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from charterkit.decisions.calendar import days_after
 from charterkit.decisions.register import has_left, is_nobody, registered
 from charterkit.model import Archive, RegisterEntry, RegisterKind, Signatory
 from charterkit.problems import Problem
 from charterkit.rules.scope import flaw
 from charterkit.rules.windows import steward
-
-_A_DAY = timedelta(days=1)
 
 
 def records(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
@@ -60,7 +59,7 @@ def _only_added(stood: Signatory, stands: Signatory) -> Iterator[Problem]:
 
 def _days_to_come(known: Signatory | None, stands: Signatory, at: datetime) -> Iterator[Problem]:
     # Somewhere on Earth it is tomorrow already.
-    latest = (at + _A_DAY).date()
+    latest = days_after(at, 1).date()
     days = [("signatures", index, each.on) for index, each in enumerate(stands.signatures)]
     days += [("left", index, each.on) for index, each in enumerate(stands.left)]
     seen = {each.on for each in known.signatures} if known else set()

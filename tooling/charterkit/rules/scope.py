@@ -72,4 +72,4 @@ def listed(words: object, *, none: str = "none") -> str:
 
 def moment(at: datetime) -> str:
     """A time as documents write it: ``2026-12-01T09:00:00Z``."""
-    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return at.replace(microsecond=0, tzinfo=None).isoformat() + "Z"
