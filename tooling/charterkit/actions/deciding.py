@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from charterkit.actions.desk import Desk, Done, readable, without_signatories
+from charterkit.actions.desk import REGISTER, Desk, Done, readable, without_signatories
 from charterkit.actions.finding import the_proposal
 from charterkit.decisions import acts, states
 from charterkit.decisions.classes import strictness
@@ -61,13 +61,13 @@ def recorded(proposal: Proposal, event: Event, verb: str, body: str) -> Change:
 
 def admit(desk: Desk, which: str, steward: str) -> tuple[Event, Done]:
     """Admit a draft to discussion and give it its number."""
-    archive = desk.archive(without_signatories())
+    archive = desk.archive(without_signatories(REGISTER))
     proposal = the_proposal(archive, which)
     allowed(proposal, "admitted", EventKind.ADMITTED)
     event = acts.admitting(archive, proposal, desk.now, steward)
     body = f"Discussed until {event.closes:%Y-%m-%d}. Admitted by {steward}."
     change = recorded(proposal, event, "Admit", body)
-    return event, desk.perform(change, archive, without_signatories())
+    return event, desk.perform(change, archive, without_signatories(REGISTER))
 
 
 def open_vote(desk: Desk, which: str, steward: str) -> tuple[acts.Opening, Done]:
@@ -170,7 +170,7 @@ def silence(archive: Archive, proposal: Proposal, at: datetime, by: str) -> Even
 def enact(desk: Desk, which: str, steward: str) -> tuple[Enactment, Done]:
     """Make an accepted proposal the charter's text: write the files, the release and the
     event in one commit. CharterError if the text has moved on since it was written."""
-    archive = desk.archive(without_signatories())
+    archive = desk.archive(without_signatories(REGISTER))
     proposal = the_proposal(archive, which)
     allowed(proposal, "enacted", EventKind.ENACTED)
     enacted, problems = enacting(archive, proposal, desk.now, steward)
@@ -189,4 +189,4 @@ def enact(desk: Desk, which: str, steward: str) -> tuple[Enactment, Done]:
         subject=change.subject,
         body=f"{change.body}\nChanges {', '.join(sorted(enacted.files))}.",
     )
-    return enacted, desk.perform(change, archive, without_signatories())
+    return enacted, desk.perform(change, archive, without_signatories(REGISTER))

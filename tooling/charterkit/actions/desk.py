@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 Wanted = Callable[[str], bool]
 
 
+REGISTER = "charter/register/"
+"""The stewards' dated entries: an official act is no earlier than any of them."""
+
+
 def everything(path: str) -> bool:
     """All documents are wanted."""
     return True
@@ -28,7 +32,7 @@ def everything(path: str) -> bool:
 def without_signatories(*paths: str) -> Wanted:
     """All but the organisations' records and register, except those in the named folders or
     files: what an act about one of them needs to know."""
-    crowd = ("charter/signatories/", "charter/register/")
+    crowd = ("charter/signatories/", REGISTER)
 
     def wanted(path: str) -> bool:
         return not path.startswith(crowd) or path.startswith(paths) or path.count("/") == 2

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from charterkit.actions.desk import Desk
 from charterkit.decisions import states
+from charterkit.decisions.acts import the_class
 from charterkit.decisions.electorate import electorate
 from charterkit.decisions.standing import Counts, counts, standing
 from charterkit.model import Archive, Proposal, Standing, State
@@ -111,7 +112,7 @@ def tasks(archive: Archive, live: list[Open]) -> list[Task]:
         if each.state is State.DRAFT:
             found.append(Task(who="stewards", what="admit", command=f"charter admit {name}"))
         elif each.state is State.DISCUSSION and each.over:
-            unopposed = archive.charter.classes[each.class_name].vote_days is None
+            unopposed = the_class(archive, each.class_name).vote_days is None
             verb = "close" if unopposed else "open"
             found.append(Task(who="stewards", what=verb, command=f"charter {verb} {name}"))
         elif each.state is State.VOTING and each.over:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from charterkit.actions.desk import Desk, Done, Wanted, without_signatories
+from charterkit.actions.desk import REGISTER, Desk, Done, Wanted, without_signatories
+from charterkit.decisions.register import holders, numbers
 from charterkit.documents.paths import register_path, signatory_path
 from charterkit.documents.writing import render_register_entry
 from charterkit.model import (
@@ -18,10 +19,18 @@ from charterkit.model import (
 from charterkit.problems import CharterError
 
 
-def scope(ids: Sequence[str]) -> Wanted:
-    """What entries about some organisations need to read."""
-    folders = [f"charter/register/{id[:2]}/{id}/" for id in ids]
-    return without_signatories(*(signatory_path(id) for id in ids), *folders)
+def scope(ids: Iterable[str]) -> Wanted:
+    """What entries about some organisations need to read: the whole register, where nobody else
+    may have their number and no time may be later, and their own records."""
+    return without_signatories(REGISTER, *(signatory_path(id) for id in ids))
+
+
+def namesakes(archive: Archive, records: Iterable[Signatory]) -> frozenset[str]:
+    """Those confirmed under a number that one of the records states. Whether they have left
+    stands in their own records."""
+    held = holders(archive)
+    stated = [number for record in records for number in numbers(record.identifiers)]
+    return frozenset().union(*(held.get(number, frozenset()) for number in stated))
 
 
 def confirm(desk: Desk, ids: Sequence[str], how: How, steward: str) -> Done:
@@ -29,8 +38,12 @@ def confirm(desk: Desk, ids: Sequence[str], how: How, steward: str) -> Done:
 
     What is confirmed is the record's name, sector and identifiers as they stand; confirming
     anew after a change takes up the change."""
-    archive = desk.archive(scope(ids))
+    wanted = scope(ids)
+    archive = desk.archive(wanted)
     records = [the_signatory(archive, id) for id in dict.fromkeys(ids)]
+    if others := namesakes(archive, records) - set(ids):
+        wanted = scope([*ids, *others])
+        archive = desk.archive(wanted)
     for record in records:
         if is_confirmed(archive, record):
             raise CharterError(
@@ -57,7 +70,7 @@ def confirm(desk: Desk, ids: Sequence[str], how: How, steward: str) -> Done:
         subject=f"Confirm {names[0] if len(names) == 1 else f'{len(names)} signatories'}",
         body=f"Confirmed by {steward} ({how}): {', '.join(names)}.",
     )
-    return desk.perform(change, archive, scope(ids))
+    return desk.perform(change, archive, wanted)
 
 
 def refuse(desk: Desk, id: str, reason: str, steward: str) -> Done:

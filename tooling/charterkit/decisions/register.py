@@ -81,6 +81,25 @@ def has_left(record: Signatory) -> bool:
     return not record.signatures or record.signatures[-1].on <= record.left[-1].on
 
 
+def holders(archive: Archive) -> Mapping[tuple[str, str], frozenset[str]]:
+    """The organisations confirmed under each number of a public register (scheme, number) that
+    are still there. Whether one has left stands in its own record; without it, it has not."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for id, entries in archive.register.items():
+        entry, record = registered(entries), archive.signatories.get(id)
+        gone = record is not None and has_left(record)
+        if entry is None or gone or entry.ended or entry.kind is RegisterKind.REFUSED:
+            continue
+        for number in numbers(entry.identifiers):
+            found.setdefault(number, set()).add(id)
+    return {number: frozenset(ids) for number, ids in found.items()}
+
+
+def numbers(identifiers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Identifiers as they are compared: (scheme, number), spaces aside."""
+    return tuple((scheme, number.replace(" ", "")) for scheme, number in identifiers.items())
+
+
 def is_nobody(archive: Archive, id: str) -> bool:
     """Whether no organisation was ever confirmed under the id, or the sign-up was refused."""
     entry = registered(archive.register.get(id, ()))

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from charterkit.decisions.calendar import days_after
-from charterkit.decisions.register import has_left, is_nobody, registered
+from charterkit.decisions.register import holders, is_nobody, numbers
 from charterkit.model import Archive, RegisterEntry, RegisterKind, Signatory
 from charterkit.problems import Problem
-from charterkit.rules.scope import flaw
+from charterkit.rules.scope import flaw, listed
 from charterkit.rules.windows import steward
 
 
@@ -78,8 +78,9 @@ def _days_to_come(known: Signatory | None, stands: Signatory, at: datetime) -> I
 
 def register(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
     """P007: entries are the stewards'. G005: what is confirmed is the record as it stands.
-    G006: no two organisations have one number in a public register."""
-    holders: dict[tuple[str, str], str] | None = None
+    G006: no two organisations have one number in a public register. S001: it is confirmed in
+    a sector that the charter has today, whatever stood in its record before."""
+    held: Mapping[tuple[str, str], frozenset[str]] | None = None
     for id, entries in after.register.items():
         known = before.register.get(id, ())
         if entries is known or len(entries) <= len(known):
@@ -88,8 +89,9 @@ def register(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]
             yield from steward(before, entry)
             if entry.kind is RegisterKind.CONFIRMED:
                 yield from _as_it_stands(after.signatories.get(id), entry)
-                holders = _holders(after) if holders is None else holders
-                yield from _one_number_each(holders, id, entry)
+                yield from _in_a_sector_of_today(before, entry)
+                held = holders(after) if held is None else held
+                yield from _one_number_each(held, id, entry)
 
 
 def _as_it_stands(record: Signatory | None, entry: RegisterEntry) -> Iterator[Problem]:
@@ -119,35 +121,35 @@ def _as_it_stands(record: Signatory | None, entry: RegisterEntry) -> Iterator[Pr
             )
 
 
+def _in_a_sector_of_today(before: Archive, entry: RegisterEntry) -> Iterator[Problem]:
+    sectors = list(before.charter.sectors)
+    if entry.sector not in sectors:
+        yield flaw(
+            "S001",
+            entry.path,
+            ("sector",),
+            expected=f"one of the charter's sectors ({listed(sectors)})",
+            found=entry.sector or "none",
+            mend="The organisation names one of these in its own record first.",
+        )
+
+
 def _numbers(identifiers: Mapping[str, str]) -> str:
     return ", ".join(f"{scheme} {number}" for scheme, number in sorted(identifiers.items()))
 
 
-def _holders(archive: Archive) -> dict[tuple[str, str], str]:
-    """Which organisation is confirmed under which number and has not gone."""
-    found: dict[tuple[str, str], str] = {}
-    for id, entries in archive.register.items():
-        entry, record = registered(entries), archive.signatories.get(id)
-        gone = record is not None and has_left(record)
-        if entry is None or gone or entry.ended or entry.kind is RegisterKind.REFUSED:
-            continue
-        for scheme, number in entry.identifiers.items():
-            found.setdefault((scheme, number.replace(" ", "")), id)
-    return found
-
-
 def _one_number_each(
-    holders: Mapping[tuple[str, str], str], id: str, entry: RegisterEntry
+    held: Mapping[tuple[str, str], frozenset[str]], id: str, entry: RegisterEntry
 ) -> Iterator[Problem]:
-    for scheme, number in entry.identifiers.items():
-        holder = holders.get((scheme, number.replace(" ", "")), id)
-        if holder != id:
+    for scheme, number in numbers(entry.identifiers):
+        others = sorted(held.get((scheme, number), frozenset()) - {id})
+        if others:
             yield flaw(
                 "G006",
                 entry.path,
                 ("identifiers", scheme),
                 expected="a number under which no other organisation is confirmed",
-                found=f"{number}, the number of '{holder}'",
+                found=f"{number}, the number of '{others[0]}'",
                 mend="One organisation has one vote: refuse the second sign-up.",
             )
 

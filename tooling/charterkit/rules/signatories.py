@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from charterkit.decisions.register import registered
 from charterkit.model import Archive, Signatory, Signature, Snapshot, Version
 from charterkit.problems import Problem
 from charterkit.rules.scope import Paths, concerns, flaw, listed
@@ -17,12 +18,18 @@ def _looked_at(archive: Archive, paths: Paths) -> Iterator[Signatory]:
 
 
 def references(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
-    """S001: the sector is one of the charter's. S002: a pledge is under a principle that
-    stands or stood. S003: statements are in the charter's languages."""
+    """S001: the sector is one of the charter's, or the one last confirmed. S002: a pledge is
+    under a principle that stands or stood. S003 (a note): statements are in its languages.
+
+    So an amendment that removes a sector, a principle or a language makes no record wrong that
+    was right. Refusing such an amendment while somebody stands in the sector would let one
+    organisation that never answers stop what all have decided; as it is, each keeps its record
+    and its vote in the sector it was confirmed in, and names one of today's before it is
+    confirmed anew."""
     charter = archive.charter
     known = None
     for record in _looked_at(archive, paths):
-        if record.sector not in charter.sectors:
+        if record.sector not in charter.sectors and record.sector != _confirmed(archive, record):
             yield flaw(
                 "S001",
                 record.path,
@@ -51,7 +58,14 @@ def references(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[P
                     expected=f"one of the charter's languages ({listed(charter.languages)})",
                     found=language,
                     mend="Write the statement in one of these.",
+                    note=True,
                 )
+
+
+def _confirmed(archive: Archive, record: Signatory) -> str | None:
+    """The sector in which the organisation was last confirmed."""
+    entry = registered(archive.register.get(record.id, ()))
+    return entry.sector if entry is not None else None
 
 
 def _principles(archive: Archive) -> frozenset[str]:
