@@ -57,10 +57,10 @@ NAV: list[dict[str, object]] = [
 
 
 def build(
-    root: Path, site: Path, *, config: str = "mkdocs.yml"
+    root: Path, site: Path, *more: str, config: str = "mkdocs.yml"
 ) -> subprocess.CompletedProcess[str]:
     """Type `mkdocs build --strict` in a repository; what it answered."""
-    words = ["build", "--strict", "--config-file", config, "--site-dir", str(site)]
+    words = ["build", "--strict", "--config-file", config, "--site-dir", str(site), *more]
     surroundings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1811851200"}
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", *words],

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import http.server
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -39,16 +40,30 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="module")
-def address(town_site: Path) -> Iterator[str]:
-    """Where the town's site is served."""
-    handler = functools.partial(_Quiet, directory=str(town_site))
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Where a site is served for as long as this lasts."""
+    handler = functools.partial(_Quiet, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="module")
+def address(town_site: Path) -> Iterator[str]:
+    """Where the town's site is served."""
+    with served(town_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def own_address(own_site: Path) -> Iterator[str]:
+    """Where the site of this repository's own charter is served."""
+    with served(own_site) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -76,25 +91,44 @@ def watch(page: Page, address: str) -> tuple[list[str], list[str]]:
     return asked, wrong
 
 
+def visit(browser: Browser, address: str, pages: Iterable[str], scheme: str) -> dict[str, object]:
+    """Look at pages in light or dark; whatever shuts somebody out, asks elsewhere or fails."""
+    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
+    page = context.new_page()
+    asked, wrong = watch(page, address)
+    found: dict[str, object] = {}
+    for path in pages:
+        page.goto(address + path)
+        answer = Axe().run(page, options=RULES).response
+        assert answer["passes"]
+        for barrier in answer["violations"]:
+            nodes = [node["html"][:120] for node in barrier["nodes"][:3]]
+            found[f"{path} {barrier['id']}"] = nodes
+    context.close()
+    return found | ({"asked": asked} if asked else {}) | ({"wrong": wrong} if wrong else {})
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["", "en/"])
 def test_no_page_asks_another_host_or_shuts_anybody_out(
     browser: Browser, address: str, language: str, scheme: str
 ) -> None:
-    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
-    page = context.new_page()
-    asked, wrong = watch(page, address)
-    barriers: dict[str, list[object]] = {}
-    for path in PAGES:
-        page.goto(address + language + path)
-        found = Axe().run(page, options=RULES)
-        for violation in found.response["violations"]:
-            nodes = [node["html"][:120] for node in violation["nodes"][:3]]
-            barriers.setdefault(f"{language}{path}", []).append((violation["id"], nodes))
-    context.close()
-    assert barriers == {}
-    assert asked == []
-    assert wrong == []
+    assert visit(browser, address, [language + path for path in PAGES], scheme) == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_neither_does_a_page_of_this_charters_own_site(
+    browser: Browser, own_address: str, own_site: Path, scheme: str
+) -> None:
+    folders = ("", "charter/", "principles/*/", "guide/*/", "v/*/", "signatories/", "proposals/")
+    pages = [
+        str(place.relative_to(own_site)).removesuffix("index.html")
+        for language in ("", "en/")
+        for folder in folders
+        for place in sorted(own_site.glob(f"{language}{folder}index.html"))[:2]
+    ]
+    assert len(pages) >= 2 * len(folders)
+    assert visit(browser, own_address, pages, scheme) == {}
 
 
 @pytest.mark.parametrize("width", [360, 1280])

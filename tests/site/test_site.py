@@ -10,6 +10,8 @@ from hashlib import sha256
 from html import unescape
 from pathlib import Path
 
+import pytest
+
 from charterkit.site.policy import with_policy
 from charterkit.site.watching import MOST, watched
 from charterkit.text.digest import text_digest
@@ -86,13 +88,14 @@ def test_the_recipes_on_the_release_pages_give_the_digests(
         assert "sha256:" + done.stdout.split()[0] == text_digest(files, town.LANGUAGES)
 
 
+@pytest.mark.parametrize("manner", [(), ("--quiet",)])
 def test_a_document_with_a_mistake_fails_a_strict_build_and_says_where(
-    town_root: Path, tmp_path: Path
+    town_root: Path, tmp_path: Path, manner: tuple[str, ...]
 ) -> None:
     root = shutil.copytree(town_root, tmp_path / "town")
     record = root / "charter" / "signatories" / "aa" / "aa-kommune.yml"
     record.write_text(record.read_text(encoding="utf-8").replace("country", "land"), "utf-8")
-    done = build(root, tmp_path / "site")
+    done = build(root, tmp_path / "site", *manner)
     assert done.returncode == 1
     assert "charter/signatories/aa/aa-kommune.yml" in done.stderr
     assert "Traceback" not in done.stderr

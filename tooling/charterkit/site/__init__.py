@@ -3,7 +3,6 @@ records, with a few templates and a stylesheet, watching every document while it
 
 from __future__ import annotations
 
-import logging
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +12,7 @@ from mkdocs.config.config_options import Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
@@ -24,9 +23,8 @@ from charterkit.site.policy import with_policy
 from charterkit.site.watching import watched
 from charterkit.store import Store
 
-_THEME = Path(__file__).parent / "theme"
 _RECORDS = ("register/", "releases/", "signatories/", "gatherings/")
-_log = logging.getLogger(f"mkdocs.plugins.{__name__}")
+_log = get_plugin_logger(__name__)
 
 
 class CharterConfig(Config):  # type: ignore[no-untyped-call]
@@ -46,19 +44,22 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Add templates and style after those of the site's own ``custom_dir``."""
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
+        config.theme.dirs.insert(
+            1 if config.theme.custom_dir else 0, f"{Path(__file__).parent}/theme"
+        )
         config.extra_css.insert(0, STYLE)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take the charter's documents out and put its pages in."""
-        for file in list(files):
-            path = file.src_uri
+        for path, file in list(files.src_uris.items()):
             if path.startswith(_RECORDS) or path.endswith((".md", ".yml", ".sig")):
                 files.remove(file)
         language = self.config.language or config.theme["language"]
         try:
             with Store.open(Path(config.docs_dir).parent) as store:
                 archive, editions, problems = published_with_problems(store)
+            if config.strict and errors(problems):  # Told to be quiet, MkDocs counts no warning.
+                raise CharterError("Documents have mistakes.", "Mend these:", errors(problems))
         except CharterError as error:
             told = [error.message, error.mend, *map(str, error.problems)]
             raise PluginError("\n".join(filter(None, told))) from error
