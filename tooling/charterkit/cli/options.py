@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from charterkit.store import Store
 
 P = ParamSpec("P")
+LAST_YEAR = 9900
+"""The last year that may be the present: every window that begins in it can be written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,12 @@ def moment(text: str | None) -> datetime:
             f"'{text}' is not a time. Write 2026-12-01 or 2026-12-01T09:00:00Z.",
             param_hint="--now",
         ) from None
+    if when.year > LAST_YEAR:
+        raise click.BadParameter(
+            f"'{text}' is too late: days are counted from it, and dates end with the year 9999. "
+            f"Give one no later than the year {LAST_YEAR}.",
+            param_hint="--now",
+        )
     return when.replace(microsecond=0)
 
 
