@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from charterkit.store import Store
 
 P = ParamSpec("P")
-LAST_YEAR = 9900
-"""The last year that may be the present: every window that begins in it can be written."""
+FIRST_YEAR, LAST_YEAR = 1000, 9900
+"""The years that may be the present: every window that begins in them can be written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +54,10 @@ def moment(text: str | None) -> datetime:
             f"'{text}' is not a time. Write 2026-12-01 or 2026-12-01T09:00:00Z.",
             param_hint="--now",
         ) from None
-    if when.year > LAST_YEAR:
+    if not FIRST_YEAR <= when.year <= LAST_YEAR:
         raise click.BadParameter(
-            f"'{text}' is too late: days are counted from it, and dates end with the year 9999. "
-            f"Give one no later than the year {LAST_YEAR}.",
+            f"'{text}' is too far off: days are counted from it, and dates are those of the years "
+            f"1 to 9999. Give a time in the years {FIRST_YEAR} to {LAST_YEAR}.",
             param_hint="--now",
         )
     return when.replace(microsecond=0)
