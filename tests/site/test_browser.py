@@ -35,6 +35,14 @@ RULES = {
 }
 
 
+READY = """() => {
+    const words = JSON.parse(document.getElementById("__config").textContent).translations;
+    const said = document.querySelector(".md-search-result__meta").textContent.trim();
+    return said === words["search.result.placeholder"];
+}"""
+"""Whether the search has read its index and waits for words."""
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
@@ -174,6 +182,8 @@ def test_a_search_result_shows_a_hostile_title_as_text(browser: Browser, address
     page = browser.new_page()
     asked, wrong = watch(page, address)
     page.goto(address)
+    page.locator("[data-md-component=search-query]").focus()
+    page.wait_for_function(READY)
     page.locator("[data-md-component=search-query]").fill("onclick")
     first = page.locator(".md-search-result__item").first
     first.wait_for(state="attached")
