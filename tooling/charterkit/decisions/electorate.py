@@ -128,6 +128,12 @@ def of_round(archive: Archive, proposal: Proposal, opened: Event) -> Electorate 
     return None
 
 
+def by_register(archive: Archive, at: datetime, franchise: Franchise) -> Mapping[str, str]:
+    """The organisations that may vote at `at` as far as the register and the votes alone say,
+    sector by id: all electors are among them, whatever their own records said then."""
+    return {id: entry.sector or "" for id, entry in _confirmed(archive, at, franchise)}
+
+
 def _stewards(archive: Archive, franchise: Franchise) -> Electorate:
     return Electorate(
         members={steward.id: "" for steward in archive.stewards.stewards},

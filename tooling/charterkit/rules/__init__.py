@@ -43,6 +43,7 @@ CONTENT: tuple[ContentRule, ...] = (
 
 TRANSITIONS: tuple[TransitionRule, ...] = (
     official.one_act,
+    official.dated_today,
     acts.official_acts,
     *proposals_change.RULES,
     *records_change.RULES,

@@ -1,9 +1,9 @@
-"""O: nothing official is ever changed or removed."""
+"""O: nothing official is ever changed or removed. P: one act at a time, dated when it is done."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from charterkit.documents.paths import Kind, classify
 from charterkit.model import Archive
@@ -11,6 +11,12 @@ from charterkit.problems import Problem
 from charterkit.rules.scope import flaw, moment
 
 _OFFICIAL = frozenset({Kind.EVENT, Kind.REGISTER, Kind.CONSTITUTED, Kind.RELEASE})
+
+
+_FAST_CLOCK = timedelta(hours=1)
+_WRITTEN_BEFORE = timedelta(days=1)
+"""How far an act's time may be from the judge's clock: clocks differ, and what is only written
+today is committed tomorrow."""
 
 
 def is_official(path: str) -> bool:
@@ -94,6 +100,23 @@ def one_act(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
                 expected=f"one official act in a change: `at` and `by` as in {first}",
                 found="another time or another steward",
                 mend="Commit each official act by itself, as the commands do.",
+            )
+
+
+def dated_today(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
+    """P034: an official act is dated when it is done: no more than an hour after the judge's
+    clock, nor a day before it. Windows end by these times, and votes are had by them."""
+    stood = official_documents(before)
+    for path, entry in official_documents(after).items():
+        time = None if path in stood else _time(entry)
+        if time is not None and not at - _WRITTEN_BEFORE <= time <= at + _FAST_CLOCK:
+            yield flaw(
+                "P034",
+                path,
+                ("at",),
+                expected=f"the time at which it is done; it is {moment(at)} now",
+                found=moment(time),
+                mend="Let the command write the entry anew, with the time of today.",
             )
 
 

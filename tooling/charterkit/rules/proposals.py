@@ -15,16 +15,17 @@ from charterkit.rules.scope import Paths, concerns, flaw, listed, moment, propos
 from charterkit.text.apply import apply
 
 UNDECIDED = frozenset({State.DRAFT, State.DISCUSSION, State.VOTING})
-"""The states in which a proposal is still judged by today's rules."""
+"""The states in which it is still open what becomes of an amendment."""
 
 
 def references(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
-    """P001: its class is one of the charter's. P002: its base is a release."""
+    """P001: its class is one of the charter's; one that was admitted in a class that has gone
+    since is decided in the strictest. P002: its base is a release."""
     for proposal in proposals_in(archive, paths):
         if not concerns(paths, proposal.path):
             continue
-        undecided = states.recorded(proposal) in UNDECIDED
-        if undecided and proposal.class_name not in archive.charter.classes:
+        is_draft = states.recorded(proposal) is State.DRAFT
+        if is_draft and proposal.class_name not in archive.charter.classes:
             yield flaw(
                 "P001",
                 proposal.path,
@@ -119,21 +120,26 @@ def class_is_enough(archive: Archive, snapshot: Snapshot, paths: Paths) -> Itera
     for proposal in proposals_in(archive, paths):
         own = (proposal.path, *(event.path for event in proposal.record))
         touched = paths is None or any(path in paths for path in own)
-        if not touched or states.recorded(proposal) not in UNDECIDED:
-            continue
-        name = states.class_name(proposal)
-        least = least_class(archive, proposal.amendment, adopts=proposal.adopts)
-        if name in archive.charter.classes and not suffices(archive.charter, name, least):
-            kinds = listed(sorted(kinds_of_change(archive, proposal.amendment)))
-            yield flaw(
-                "P017",
-                proposal.path,
-                ("class",),
-                expected=f"{least.name}, the least class for "
-                f"{'adopting the charter' if proposal.adopts else f'a change of {kinds}'}",
-                found=name,
-                mend=f"Write `class: {least.name}`; once it is admitted a steward moves it there.",
-            )
+        if touched and states.recorded(proposal) in states.BEFORE_THE_VOTE:
+            yield from too_low(archive, proposal)
+
+
+def too_low(archive: Archive, proposal: Proposal) -> Iterator[Problem]:
+    """P017: the proposal's class is less than today's rules ask for. A vote that is open goes
+    on under the rule that its opening copied."""
+    name = states.class_name(proposal)
+    least = least_class(archive, proposal.amendment, adopts=proposal.adopts)
+    if name in archive.charter.classes and not suffices(archive.charter, name, least):
+        kinds = listed(sorted(kinds_of_change(archive, proposal.amendment)))
+        yield flaw(
+            "P017",
+            proposal.path,
+            ("class",),
+            expected=f"{least.name}, the least class for "
+            f"{'adopting the charter' if proposal.adopts else f'a change of {kinds}'}",
+            found=name,
+            mend=f"Write `class: {least.name}`; once it is admitted a steward moves it there.",
+        )
 
 
 def amendment_fits(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:

@@ -7,14 +7,15 @@ from datetime import datetime
 
 from charterkit.decisions import states
 from charterkit.decisions.register import is_nobody
-from charterkit.model import Archive, Ballot, Event, Proposal, State
+from charterkit.documents.paths import withdrawal_path
+from charterkit.model import Archive, Ballot, Event, EventKind, Proposal, State, Statement
 from charterkit.problems import Problem
 from charterkit.rules.scope import flaw, listed, moment
 
 
 def proposals(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
     """P019: from admission on a proposal stands still. P024: it is taken back only before
-    the vote opens."""
+    the vote opens, and for good."""
     for slug, stood in before.proposals.items():
         stands = after.proposals.get(slug)
         here = states.recorded(stood)
@@ -29,15 +30,29 @@ def proposals(before: Archive, after: Archive, at: datetime) -> Iterator[Problem
                 mend="Put it back. A better text is a new proposal, or a steward returns this one "
                 "to its authors first.",
             )
-        added = stands is not None and stands.withdrawal is not None and stood.withdrawal is None
-        if stands is not None and added and here not in states.BEFORE_THE_VOTE:
-            yield flaw(
-                "P024",
-                f"proposals/{slug}/withdrawal.yml",
-                expected="a withdrawal before the vote opens",
-                found=f"one of a proposal in the state {here}",
-                mend="Remove the file: from then on the vote decides.",
-            )
+        if stands is not None and stands.withdrawal != stood.withdrawal:
+            yield from _taken_back(stood, stands)
+
+
+def _taken_back(stood: Proposal, stands: Proposal) -> Iterator[Problem]:
+    path, here = withdrawal_path(stood.slug), states.recorded(stood)
+    if stood.withdrawal is None and here not in states.BEFORE_THE_VOTE:
+        yield flaw(
+            "P024",
+            path,
+            expected="a withdrawal before the vote opens",
+            found=f"one of a proposal in the state {here}",
+            mend="Remove the file: from then on the vote decides.",
+        )
+    elif states.state(stood) is State.WITHDRAWN:
+        yield flaw(
+            "P024",
+            path,
+            expected="the withdrawal as it was made",
+            found="a change in it" if stands.withdrawal else "no such file any more",
+            mend="Put it back: everybody was told that the proposal is gone. Whoever still wants "
+            "the change makes a new proposal of it.",
+        )
 
 
 def ballots(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
@@ -143,4 +158,41 @@ def statements(before: Archive, after: Archive, at: datetime) -> Iterator[Proble
                 )
 
 
-RULES = (proposals, ballots, statements)
+def standing_statements(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
+    """B008: once a proposal is admitted, seconds and objections stay as they were made, and
+    nobody objects when the time to do so is over."""
+    for slug, stood in before.proposals.items():
+        stands = after.proposals.get(slug)
+        if stands is stood or stands is None or states.recorded(stood) is State.DRAFT:
+            continue
+        for were, are in ((stood.seconds, stands.seconds), (stood.objections, stands.objections)):
+            for old in were.values():
+                if are.get(old.by) != old:
+                    yield _unsaid(old, are.get(old.by))
+        window = states.last(stood, EventKind.ADMITTED, EventKind.RECLASSIFIED)
+        if window is None or window.closes is None or at <= window.closes:
+            continue
+        for new in stands.objections.values():
+            if new.by not in stood.objections:
+                yield flaw(
+                    "B008",
+                    new.path,
+                    expected=f"objections until {moment(window.closes)}, the end of the discussion",
+                    found="a new one",
+                    mend="Where there is a vote, vote against it; else make a proposal of your "
+                    "own that undoes the change.",
+                )
+
+
+def _unsaid(old: Statement, new: Statement | None) -> Problem:
+    return flaw(
+        "B008",
+        old.path,
+        expected="what was said to stay as it was said",
+        found="a change in it" if new else "no such file any more",
+        mend="Put it back. Whoever thinks otherwise now says so where the proposal is discussed, "
+        "and in the vote.",
+    )
+
+
+RULES = (proposals, ballots, statements, standing_statements)

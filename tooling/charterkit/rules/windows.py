@@ -10,6 +10,7 @@ from charterkit.decisions.classes import strictness
 from charterkit.decisions.numbers import by_number
 from charterkit.model import Archive, Event, EventKind, Proposal, RegisterEntry, RegisterKind
 from charterkit.problems import Problem
+from charterkit.rules.proposals import too_low
 from charterkit.rules.scope import flaw, listed, moment
 
 _ARBITERS: frozenset[EventKind | RegisterKind] = frozenset({EventKind.UPHELD, EventKind.ANNULLED})
@@ -43,6 +44,7 @@ def steward(archive: Archive, entry: Event | RegisterEntry) -> Iterator[Problem]
 
 
 def _opened(archive: Archive, stands: Proposal, event: Event) -> Iterator[Problem]:
+    yield from too_low(archive, stands)
     rule = acts.the_class(archive, states.class_name(stands))
     if rule.vote_days is None:
         yield flaw(
@@ -82,6 +84,7 @@ def _closed(archive: Archive, stands: Proposal, event: Event) -> Iterator[Proble
 
 
 def _accepted_unopposed(archive: Archive, stands: Proposal, event: Event) -> Iterator[Problem]:
+    yield from too_low(archive, stands)
     rule = acts.the_class(archive, states.class_name(stands))
     if rule.vote_days is not None:
         yield flaw(
