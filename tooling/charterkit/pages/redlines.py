@@ -20,13 +20,15 @@ from charterkit.text.redline import Mark, RedLine, Span, redline
 
 _LEAD = re.compile(r"(#{1,6}) +|[-*+] +")
 _MATTER = re.compile(r"(title|number|translates):")
+_TRANSLATES = "translates:"
 _TITLE = re.compile(r"title: *[\"']?(.+?)[\"']?$")
 
 
 def redlines(view: View, amendment: Amendment) -> str:
-    """The whole amendment, a heading and a block of HTML for each file."""
+    """The whole amendment, a heading and a block of HTML for each file: what binds first, the
+    translations after it."""
     parts = []
-    for file in amendment.files:
+    for file in sorted(amendment.files, key=_is_translation):
         text = file.path.endswith(".md")
         lines = "\n".join(_lines(file, view.words, text=text))
         kind = "text" if text else "code"
@@ -47,6 +49,11 @@ def as_diff(amendment: Amendment) -> str:
         made.append(f'<span class="{name}">{shown}</span>' if name else shown)
     text = block("\n".join(made).strip("\n"))
     return f'<pre tabindex="0"><code>{text}</code></pre>'
+
+
+def _is_translation(file: FileDiff) -> bool:
+    known = classify(file.path)
+    return known is not None and known.language is not None
 
 
 def _named(view: View, file: FileDiff) -> str:
@@ -84,10 +91,18 @@ def _principle(view: View, id: str, file: FileDiff) -> str:
 
 
 def _lines(file: FileDiff, words: Words, *, text: bool) -> Iterator[str]:
+    says_more = any(
+        op is not Op.CONTEXT and not line.startswith(_TRANSLATES)
+        for hunk in file.hunks
+        for op, line in hunk.lines
+    )
     for index, hunk in enumerate(file.hunks):
         if index:
             yield '<p class="gap" aria-hidden="true">⋯</p>'
         for line in _compared(hunk):
+            # Which text a translation follows is news only when nothing else is.
+            if says_more and line.spans and line.spans[0].text.startswith(_TRANSLATES):
+                continue
             if text:
                 yield from _sentence(line, words)
             else:
