@@ -26,8 +26,8 @@ demo: $(RUN)  ## play a charter's life in build/ and serve its site (PORT=8000, 
 
 # The English site stands inside the Danish one, and a build empties its folder: Danish first.
 site: $(RUN)  ## build the charter's site, in Danish and English, into site/
-	@$(PY) -m mkdocs --quiet build --strict --config-file mkdocs.yml
-	@$(PY) -m mkdocs --quiet build --strict --config-file mkdocs.en.yml
+	@$(PY) -m mkdocs build --strict --config-file mkdocs.yml
+	@$(PY) -m mkdocs build --strict --config-file mkdocs.en.yml
 	@echo "The site is in site/, in English in site/en/."
 
 test: $(DEV)  ## run all tests (ARGS="-k ballot")

@@ -51,7 +51,7 @@ def site(covenant: Covenant, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The covenant's site, built with --strict."""
     folder = tmp_path_factory.mktemp("site")
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", str(folder)],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(folder)],
         cwd=covenant.life.root,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,

@@ -185,8 +185,8 @@ def live_on(stage: Stage) -> None:
 def publish(stage: Stage) -> Path:
     """Build the site in Danish and in English; returns its folder."""
     stage.chapter("The site")
-    stage.run("mkdocs", "--quiet", "build", "--strict", "--config-file", "mkdocs.yml")
-    stage.run("mkdocs", "--quiet", "build", "--strict", "--config-file", "mkdocs.en.yml")
+    stage.run("mkdocs", "build", "--strict", "--config-file", "mkdocs.yml")
+    stage.run("mkdocs", "build", "--strict", "--config-file", "mkdocs.en.yml")
     return stage.folder / "site"
 
 
