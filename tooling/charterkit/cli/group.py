@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from importlib import import_module
 
 import click
@@ -63,6 +62,8 @@ class CharterGroup(click.Group):
         """As Click does; a mistyped name is answered with the nearest ones."""
         name = args[0] if args else ""
         if name and not name.startswith("-") and name not in self.list_commands(ctx):
+            from difflib import get_close_matches
+
             near = get_close_matches(name, self.list_commands(ctx), n=3)
             hint = f" Did you mean {' or '.join(near)}?" if near else ""
             ctx.fail(f"There is no command '{name}'.{hint} 'charter --help' lists them.")

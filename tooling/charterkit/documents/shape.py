@@ -20,7 +20,12 @@ class Shape(BaseModel):
     """A document, or fields inside one: no field but those named, every value as it is written."""
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, strict=False, arbitrary_types_allowed=True
+        extra="forbid",
+        frozen=True,
+        strict=False,
+        arbitrary_types_allowed=True,
+        # A command meets few kinds of documents; the others need not be made ready.
+        defer_build=True,
     )
 
 

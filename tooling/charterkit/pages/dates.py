@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from datetime import date, datetime
 from fractions import Fraction
+from functools import lru_cache
 
 from charterkit.model import Majority
 from charterkit.pages.words import Words
@@ -45,9 +46,15 @@ def share(fraction: Fraction) -> str:
 
 def name_order(name: str, words: Words) -> tuple[tuple[int, str], ...]:
     """A key that sorts names as the language does: its own letters after z, accents ignored."""
+    return _name_order(name, words.alphabet)
+
+
+# The same names stand under one vote after the other.
+@lru_cache(maxsize=10_000)
+def _name_order(name: str, alphabet: str) -> tuple[tuple[int, str], ...]:
     key = []
-    for letter in name.casefold().replace("aa", "å" if "å" in words.alphabet else "aa"):
-        place = words.alphabet.find(letter)
+    for letter in name.casefold().replace("aa", "å" if "å" in alphabet else "aa"):
+        place = alphabet.find(letter)
         if place >= 0:
             key.append((1, chr(place)))
         else:
