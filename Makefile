@@ -31,7 +31,7 @@ site: $(RUN)  ## build the charter's site, in Danish and English, into site/
 	@echo "The site is in site/, in English in site/en/."
 
 test: $(DEV)  ## run all tests (ARGS="-k ballot")
-	@tooling/scripts/chromium.sh
+	@tooling/scripts/chromium.sh $(PY)
 	@$(PY) -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
 
 check: $(DEV)  ## ruff, mypy --strict and reuse

@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from charterkit.problems import CharterError
-from charterkit.store.bench import Bench, clear, left_behind
+from charterkit.store.bench import Bench, benches, clear, left_behind
 from charterkit.store.repository import Git
 from charterkit.store.snapshot import way_is_plain
 
