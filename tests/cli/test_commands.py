@@ -123,6 +123,7 @@ def test_without_a_terminal_what_is_missing_is_a_usage_error_that_names_the_choi
         (["sign", "A", "--sector", "x", "--mandate-by", "B"], "sector"),
         (["init", "."], "charter"),
         (["render", "."], "is not empty"),
+        (["render", "/dev/null/sider"], "The machine could not do its part (/dev/null/sider"),
         (["admit", "et-udkast", "--as", "nobody"], "nobody"),
     ],
 )

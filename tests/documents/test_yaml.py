@@ -127,7 +127,11 @@ def test_of_a_broken_document_the_part_before_is_placed() -> None:
 
 
 @pytest.mark.parametrize(
-    "sign", ["\x00", "\x07", "\x7f", "\x85", "\u200b", "\u2028", "\u202e", "\u2066", "\U000e0041"]
+    "sign",
+    [
+        *("\x00", "\x07", "\x7f", "\x85", "\xad", "\u034f", "\u061c", "\u115f", "\u180e", "\u200b"),
+        *("\u200d", "\u200e", "\u2028", "\u202e", "\u2066", "\u3164", "\uffa0", "\U000e0041"),
+    ],
 )
 def test_what_cannot_be_seen_is_found_wherever_it_hides(sign: str) -> None:
     text = f"name: Foreningen Prø{sign}vetur"
@@ -135,6 +139,11 @@ def test_what_cannot_be_seen_is_found_wherever_it_hides(sign: str) -> None:
     assert (problem.code, problem.place.line, problem.place.column) == ("D004", 1, 21)
     escaped = f'name: "x\\U{ord(sign):08x}"'
     assert codes_of(escaped) == ["D004"]
+
+
+def test_scripts_and_emoji_that_are_written_with_joiners_are_read() -> None:
+    for name in ("می\u200cخواهم", "👩\u200d👩\u200d👧"):
+        assert decode(f"name: {name}".encode(), PATH) == (f"name: {name}", ())
 
 
 def test_letters_in_pieces_are_found_behind_a_backslash_too() -> None:

@@ -71,6 +71,15 @@ def test_a_charter_lives_its_whole_life_wherever_it_stands(
     assert_lived(life)
 
 
+def test_a_charter_lives_in_a_repository_with_long_object_names(tmp_path: Path) -> None:
+    root = tmp_path / "charter"
+    subprocess.run(["git", "init", "-q", "-b", "main", "--object-format=sha256", root], check=True)
+    life = begin(root)
+    play(life)
+    assert_lived(life)
+    assert SENTENCE in life.charter("diff", "0.1.0", "0.2.0").out
+
+
 def test_every_act_is_one_commit_and_says_what_changed(tmp_path: Path) -> None:
     life = begin(tmp_path / "charter")
     play(life)

@@ -53,8 +53,8 @@ def begin(directory: Path, beginning: Beginning, now: datetime, *, commit: bool)
     titles = dict.fromkeys(beginning.languages, beginning.title)
     writes = {**skeleton.frame(titles, beginning.languages, text), **text}
     refuse_overwriting(directory, [*writes, release_path(FIRST)])
-    release = founding_release(text, beginning.languages, FIRST, now)
     with repository(directory) as store:
+        release = founding_release(text, beginning.languages, FIRST, now, long=store.has_long_ids())
         desk = Desk.at(store, now, commit=commit)
         if CHARTER in desk.snapshot.blobs:
             raise CharterError(
@@ -85,7 +85,7 @@ def found(directory: Path, now: datetime, *, commit: bool) -> Founded:
         )
         languages = archive.charter.languages
         title = archive.charter.title[languages[0]]
-        release = founding_release(archive.texts, languages, FIRST, now)
+        release = founding_release(archive.texts, languages, FIRST, now, long=store.has_long_ids())
         writes: dict[str, bytes] = {}
         if not committed:
             own = [each for each in work.blobs if each.startswith("charter/")]

@@ -41,7 +41,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         wrong.show()
         return USAGE
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Stopped. Nothing was changed.", err=True)
+        click.echo("Stopped; nothing is half done. 'git log -1' shows the last commit.", err=True)
         return REFUSED
     except CharterError as error:
         from charterkit.cli.output import show_error
@@ -51,6 +51,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
+    except OSError as error:
+        from charterkit.cli.output import show_error
+
+        show_error(CharterError(*_by_the_machine(error)))
+        return REFUSED
     except Exception as bug:
         if os.environ.get("CHARTER_DEBUG"):
             raise
@@ -61,6 +66,16 @@ def run(arguments: Sequence[str] | None = None) -> int:
             err=True,
         )
         return BUG
+
+
+def _by_the_machine(error: OSError) -> tuple[str, str]:
+    """What to say when a disk or folder does not do its part, and how to mend it."""
+    where = f" ({error.filename})" if error.filename else ""
+    return (
+        f"The machine could not do its part{where}: {error.strerror or error}.",
+        "Make room on the disk, or see to it that you may read and write there, and run the "
+        "command again; 'charter status' shows where things stand.",
+    )
 
 
 def main() -> None:

@@ -13,17 +13,23 @@ LIMIT = 256 * 1024
 
 BYTE_ORDER_MARK = "\ufeff"
 HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069"
-    "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+    "|(?<=[\x00-\u052f])[\u200c\u200d]"
 )
-"""Control characters and others that leave no trace on the screen or turn the order of letters."""
+"""Control characters and others that leave no trace on the screen or turn the order of letters.
+Joiners (U+200C, U+200D) do so behind Latin, Greek and Cyrillic letters; other scripts and emoji
+are written with them."""
 
 # Bytes of which no tab, carriage return, byte-order mark or hidden character is made: in UTF-8
-# those beyond ASCII begin with C2, E2, EF or F3. What holds nothing else needs no closer look.
+# those beyond ASCII begin with one of the excepted. What holds nothing else needs no closer look.
 _CLEAN = bytes(
     byte
     for byte in range(256)
-    if byte == 0x0A or 0x20 <= byte < 0x7F or (byte >= 0x80 and byte not in b"\xc2\xe2\xef\xf3")
+    if byte == 0x0A
+    or 0x20 <= byte < 0x7F
+    or (byte >= 0x80 and byte not in b"\xc2\xcd\xd8\xe1\xe2\xe3\xef\xf0\xf3")
 )
 
 

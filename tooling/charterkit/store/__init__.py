@@ -121,6 +121,10 @@ class Store:
         """The commits where this clone's history ends although there is more; often none."""
         return questions.shallow(self.git)
 
+    def has_long_ids(self) -> bool:
+        """Whether objects are named by SHA-256 (64 hex digits), not by SHA-1 (40)."""
+        return self.git.algorithm == "sha256"
+
     def is_shallow(self) -> bool:
         """Whether part of the history is not in this clone."""
         return bool(self.shallow)

@@ -51,6 +51,7 @@ ALWAYS = {
 }
 # An address that Git guesses from the machine's name must not enter a public history.
 SETTINGS = (
+    "advice.graftFileDeprecated=false",
     "core.quotePath=false",
     "i18n.commitEncoding=UTF-8",
     "i18n.logOutputEncoding=UTF-8",
