@@ -80,13 +80,32 @@ def read_back(bench: Bench) -> Journal | None:
 
 
 def recover(git: Git) -> None:
-    """Finish or drop every commit whose process is gone. Costs one look into a folder when
-    there is none. Does nothing where nothing may be written, and leaves for the next time what
-    another command's lock prevents."""
+    """Finish or drop every commit whose process is gone, and wait a moment for one that is
+    just being made, be it by the last child of a killed process. Costs one look into a folder
+    when there is none. Does nothing where nothing may be written, and leaves for the next time
+    what another command's lock prevents."""
     with suppress(PermissionError):
-        for bench in left_behind(git):
-            with suppress(LockedError):
-                settle(git, bench)
+        sweep(git)
+        for _ in range(TRIES):
+            if not _under_way(git):
+                return
+            time.sleep(PAUSE)
+            sweep(git)
+
+
+def sweep(git: Git) -> None:
+    """Finish or drop every commit whose process is gone and whose lock can be had."""
+    for bench in left_behind(git):
+        with suppress(LockedError):
+            settle(git, bench)
+
+
+def _under_way(git: Git) -> bool:
+    """Whether `index.lock` belongs to a commit that is being made."""
+    lock = git.directory / "index.lock"
+    return lock.exists() and any(
+        _same(lock, folder / "prepared") for folder in benches(git).glob("*")
+    )
 
 
 def settle(git: Git, bench: Bench) -> None:
@@ -147,6 +166,7 @@ def take_lock(git: Git, bench: Bench) -> None:
             lock.hardlink_to(bench.prepared)
         except FileExistsError:
             time.sleep(PAUSE)
+            sweep(git)
         except OSError as error:
             raise CharterError(
                 f"The repository could not be locked ({lock}: {error.strerror}).",
