@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from charterkit.documents.encoding import HIDDEN
-from charterkit.documents.events import resolve
+from charterkit.documents.plain import resolve
 
 Plain: TypeAlias = "str | int | bool | Sequence[Plain] | Mapping[str, Plain]"
 

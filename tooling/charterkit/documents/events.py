@@ -7,8 +7,6 @@ something to tell."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from typing import Any
 from unicodedata import is_normalized
 
@@ -25,40 +23,11 @@ from ruamel.yaml.events import (
 )
 
 from charterkit.documents.encoding import HIDDEN, character
-from charterkit.documents.syntax import DEPTH, DIGITS, FORMS, in_lay_words
+from charterkit.documents.plain import MAY_BE_NO_TEXT, read_plainly, resolve
+from charterkit.documents.syntax import DEPTH, FORMS, in_lay_words
 from charterkit.problems import Place, Problem
 
 _NO_KEY: Any = object()
-_INT = re.compile(r"[-+]?[0-9]+", re.ASCII)
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", re.ASCII)
-_ODD = re.compile(
-    r"0x[0-9a-fA-F]+|0o[0-7]+|[-+]?0[0-9]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)", re.ASCII
-)
-_CONSTANTS: Mapping[str, object] = {
-    "": None, "~": None, "null": None, "Null": None, "NULL": None,
-    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
-}  # fmt: skip
-_MAY_BE_NO_TEXT = frozenset(["", *"~nNtTfF.+-0123456789"])
-
-
-def resolve(text: str) -> object:
-    """What a plain scalar means in YAML 1.2 (core schema): text, a number, true, false or None.
-    ValueError for a number that is not written plainly: hexadecimal, octal, with leading zeros,
-    with too many digits, infinite or not a number."""
-    if text in _CONSTANTS:
-        return _CONSTANTS[text]
-    if _ODD.fullmatch(text):
-        raise ValueError(text)
-    if _INT.fullmatch(text):
-        if len(text.lstrip("+-")) > DIGITS:
-            raise ValueError(text)
-        return int(text)
-    if _FLOAT.fullmatch(text):
-        number = float(text)
-        if number in (float("inf"), float("-inf")):
-            raise ValueError(text)
-        return number
-    return text
 
 
 def parse(text: str, path: str, first_line: int = 1) -> tuple[object, tuple[Problem, ...]]:
@@ -69,6 +38,12 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[object, tuple[Prob
     of: how far in its line was meant to begin nobody can know."""
     if "\t" in text:
         return None, ()
+    plain = read_plainly(text)
+    return (plain, ()) if plain is not None else by_events(text, path, first_line)
+
+
+def by_events(text: str, path: str, first_line: int = 1) -> tuple[object, tuple[Problem, ...]]:
+    """The same from the parser's events, however it is written; without tabs."""
     reader = _Reader(path, first_line)
     parser = CParser(text.encode())
     try:
@@ -156,7 +131,7 @@ class _Reader:
         if not plain:
             self._check_escapes(event)
             return text
-        if text[:1] not in _MAY_BE_NO_TEXT:
+        if text[:1] not in MAY_BE_NO_TEXT:
             return text
         try:
             return resolve(text)
