@@ -49,14 +49,15 @@ def read_result(
     wrong = errors(reading.problems)
     if reading.archive is not None and not wrong:
         return reading.archive, ()
-    return None, tuple(_in_proposal(problem, proposal) for problem in wrong)
+    return None, tuple(in_proposal(problem, proposal) for problem in wrong)
 
 
-def _in_proposal(problem: Problem, proposal: Proposal) -> Problem:
+def in_proposal(problem: Problem, proposal: Proposal) -> Problem:
+    """What is wrong in the result, as what is wrong with the proposal."""
     return Problem(
         code="P022",
         place=Place(path=proposal_path(proposal.slug)),
-        expected="a charter that can be read once the change is made",
+        expected="a charter in which all is right once the change is made",
         found=f'this in it: "{problem}"',
         mend="Change the amendment so that the file it leaves is right.",
     )

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from fractions import Fraction
 
 from charterkit.decisions.calendar import in_pause
+from charterkit.decisions.classes import strictest
 from charterkit.documents.paths import CHARTER, STEWARDS
 from charterkit.model import AmendmentClass, Archive, Snapshot, Steward
 from charterkit.problems import Problem
 from charterkit.rules.scope import Paths, concerns, flaw, listed
 
 _LEAP_YEAR = date(2024, 1, 1)
+_HALF = Fraction(1, 2)
 
 
 def classes(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
@@ -61,6 +64,41 @@ def _incoherence(rule: AmendmentClass) -> tuple[str, str] | None:
     elif rule.majority is None:
         return "a `majority` in a class that is voted on", "none"
     return None
+
+
+def votes(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """C008: the strictest class is decided by a vote. C009: a majority is no less than half, and
+    one that can be reached."""
+    if not concerns(paths, CHARTER):
+        return
+    highest = strictest(archive.charter.classes.values())
+    if highest.vote_days is None:
+        yield flaw(
+            "C008",
+            CHARTER,
+            ("classes", highest.name),
+            expected="the strictest class to be decided by a vote",
+            found="one without `vote_days`, decided by silence",
+            mend="Give it `vote_days` and `majority`: to it goes what somebody objects to.",
+        )
+    for name, rule in archive.charter.classes.items():
+        for field, majority, least in (
+            ("majority", rule.majority, _HALF),
+            ("sector_majority", rule.sector_majority, Fraction(0)),
+        ):
+            if majority is None:
+                continue
+            if majority.share < least or (majority.strict and majority.share >= 1):
+                yield flaw(
+                    "C009",
+                    CHARTER,
+                    ("classes", name, field),
+                    expected="a majority from half of the votes up that can be reached"
+                    if least
+                    else "a majority that can be reached",
+                    found=str(majority),
+                    mend="Write `more than 1/2`, or a larger share such as `at least 2/3`.",
+                )
 
 
 def calendar(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
@@ -159,4 +197,4 @@ def names(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Proble
         )
 
 
-RULES = (classes, calendar, own_ids, reachable_electorate, names)
+RULES = (classes, votes, calendar, own_ids, reachable_electorate, names)

@@ -11,6 +11,7 @@ from charterkit.decisions.enacting import after_change
 from charterkit.decisions.result import read_result
 from charterkit.model import Archive, Event, EventKind, Proposal, Snapshot, State
 from charterkit.problems import Problem
+from charterkit.rules.outcome import unsound
 from charterkit.rules.scope import Paths, concerns, flaw, listed, moment, proposals_in
 from charterkit.text.apply import apply
 
@@ -143,8 +144,8 @@ def too_low(archive: Archive, proposal: Proposal) -> Iterator[Problem]:
 
 
 def amendment_fits(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
-    """P022: an amendment leaves a charter that can be read. That it fits its base to the letter
-    is the A family's."""
+    """P022: an amendment leaves a charter that can be read and makes sense. That it fits its base
+    to the letter is the A family's."""
     release = archive.release
     for proposal in proposals_in(archive, paths):
         if not concerns(paths, proposal.path) or states.recorded(proposal) not in UNDECIDED:
@@ -154,7 +155,10 @@ def amendment_fits(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterat
         changes, problems = apply(proposal.amendment, archive.texts, path=proposal.path)
         yield from problems
         if changes is not None:
-            yield from read_result(after_change(archive.texts, changes), proposal)[1]
+            result, problems = read_result(after_change(archive.texts, changes), proposal)
+            yield from problems
+            if result is not None:
+                yield from unsound(archive, result, proposal)
 
 
 def withdrawals(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
