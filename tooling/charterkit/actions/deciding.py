@@ -8,7 +8,7 @@ from datetime import datetime
 from charterkit.actions.desk import REGISTER, Desk, Done, readable, without_signatories
 from charterkit.actions.finding import the_proposal
 from charterkit.decisions import acts, states
-from charterkit.decisions.classes import strictness
+from charterkit.decisions.classes import least_class, strictness
 from charterkit.decisions.electorate import Electorate, as_opened, of_round
 from charterkit.decisions.enacting import Enactment, enacting
 from charterkit.documents.paths import CONSTITUTED
@@ -147,7 +147,8 @@ def close(desk: Desk, which: str, steward: str) -> tuple[Event, Done]:
 
 
 def silence(archive: Archive, proposal: Proposal, at: datetime, by: str) -> Event:
-    """What ends the discussion of a proposal that is decided without a vote."""
+    """What ends the discussion of a proposal that is decided without a vote: acceptance, or,
+    when somebody objected or today's rules ask for more, the move to a class with a vote."""
     rule = acts.the_class(archive, states.class_name(proposal))
     if rule.vote_days is not None:
         raise CharterError(
@@ -155,16 +156,23 @@ def silence(archive: Archive, proposal: Proposal, at: datetime, by: str) -> Even
             f"'charter open {proposal.slug}' opens it.",
         )
     against = acts.objections(archive, proposal)
-    if not against:
+    least = least_class(archive, proposal.amendment, adopts=proposal.adopts)
+    if not against and strictness(rule) >= strictness(least):
         return acts.accepting_unopposed(proposal, at, by)
-    voted = [each for each in archive.charter.classes.values() if each.vote_days is not None]
-    if not voted:
+    voted = [
+        each
+        for each in archive.charter.classes.values()
+        if each.vote_days is not None and strictness(each) > strictness(rule)
+    ]
+    enough = [each for each in voted if strictness(each) >= strictness(least)]
+    if not enough:
         raise CharterError(
-            "charter.yml has no class that is decided by a vote.", "Propose one first."
+            "charter.yml has no stricter class that is decided by a vote.", "Propose one first."
         )
-    stricter = min(voted, key=strictness).name
     names = ", ".join(each.by for each in against)
-    return acts.reclassifying(archive, proposal, at, by, stricter, f"Objected to by {names}.")
+    reason = f"Objected to by {names}." if against else f"Today's rules ask for {least.name}."
+    stricter = min(enough, key=strictness).name
+    return acts.reclassifying(archive, proposal, at, by, stricter, reason)
 
 
 def enact(desk: Desk, which: str, steward: str) -> tuple[Enactment, Done]:
