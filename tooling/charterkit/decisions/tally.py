@@ -20,9 +20,9 @@ _DANISH = {
     "quorum": "Mindst {needed} skulle stemme for{share}: {met}.",
     "share": " ({share} af {electors})",
     "majority": "{majority} af de {cast} stemmer for og imod skulle være for: {met}.",
-    "sector": "I sektoren {sector} ({electors} stemmeberettigede) stemte {approve} for og "
+    "sector": "I gruppen {sector} ({electors} stemmeberettigede) stemte {approve} for og "
     "{reject} imod, og {majority} skulle være for: {met}.",
-    "silent": "I sektoren {sector} ({electors} stemmeberettigede) stemte ingen for eller imod; "
+    "silent": "I gruppen {sector} ({electors} stemmeberettigede) stemte ingen for eller imod; "
     "det stopper intet.",
     "small": "For små til at tælle for sig selv: {sectors}.",
     "uncounted": "Stemmesedler, der ikke tæller med: {voters}.",
