@@ -32,13 +32,13 @@ def assert_read_alike(text: str) -> None:
     assert plainly is None or repr(by_events(decoded, PATH)) == repr((plainly, ()))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map("".join))
 def test_what_is_read_line_by_line_means_the_same_to_the_parser(text: str) -> None:
     assert_read_alike(text)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.sampled_from(sorted(YAML)), st.data())
 def test_so_do_documents_into_which_something_came(path: str, data: st.DataObject) -> None:
     text = YAML[path]

@@ -156,6 +156,16 @@ def test_ten_thousand_records_are_read_in_one_batch(tmp_path: Path) -> None:
         assert snapshot.read(snapshot.blobs) == records
 
 
+def test_files_come_one_by_one_in_the_order_asked_for(store: Store) -> None:
+    put(store.root, PRINCIPLE, b"edited\n")
+    snapshot = store.work_tree()
+    asked = [PRINCIPLE, "charter/none.md", *sorted(snapshot.blobs, reverse=True)]
+    found = list(snapshot.stream(asked))
+    assert [path for path, _ in found] == [PRINCIPLE, *(p for p in asked[2:] if p != PRINCIPLE)]
+    assert dict(found) == snapshot.read(asked)
+    assert found[0] == (PRINCIPLE, b"edited\n")
+
+
 def test_blobs_that_are_not_here_are_left_out(store: Store) -> None:
     here = store.snapshot().blobs[CHARTER]
     tree = git(store.root, "rev-parse", "HEAD^{tree}").strip()

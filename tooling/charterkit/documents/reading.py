@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -11,7 +11,7 @@ from charterkit.documents.folders import NEEDED, Shelves, missing, orphans
 from charterkit.documents.paths import CHARTER, Kind, Known, classify
 from charterkit.documents.proposals import read_proposal
 from charterkit.documents.texts import read_text
-from charterkit.model import Archive, Snapshot
+from charterkit.model import Archive, Snapshot, Stream
 from charterkit.problems import Problem
 
 Wanted: TypeAlias = Callable[[str], bool]
@@ -45,14 +45,23 @@ def read_archive(snapshot: Snapshot, wanted: Wanted = everything) -> Reading:
     for path in snapshot.blobs:
         if (path in NEEDED or wanted(path)) and (found := classify(path)) is not None:
             known[path] = found
-    contents = snapshot.read([path for path in known if _is_read(known[path])])
     shelves = Shelves()
     problems = [*missing(snapshot.blobs, snapshot.odd), *orphans(known, snapshot.blobs)]
     # The authoritative language comes first: the texts without one are in it.
-    for path in sorted(contents, key=lambda path: (path != CHARTER, path)):
-        problems += _take(shelves, known[path], contents[path])
+    first = sorted(known, key=lambda path: (path != CHARTER, path))
+    for path, data in _contents(snapshot, [path for path in first if _is_read(known[path])]):
+        problems += _take(shelves, known[path], data)
     problems.sort(key=lambda problem: problem.place.path)
     return Reading(archive=shelves.archive(), problems=tuple(problems))
+
+
+def _contents(snapshot: Snapshot, paths: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """The bytes of those of the paths that exist, in the order of the paths."""
+    if isinstance(snapshot, Stream):
+        yield from snapshot.stream(paths)
+        return
+    contents = snapshot.read(paths)
+    yield from ((path, contents[path]) for path in paths if path in contents)
 
 
 def _is_read(known: Known) -> bool:

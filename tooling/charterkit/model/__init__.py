@@ -10,6 +10,7 @@ from charterkit.model.archive import (
     FileDigest,
     Release,
     Snapshot,
+    Stream,
 )
 from charterkit.model.constitution import (
     Account,
@@ -99,6 +100,7 @@ __all__ = [
     "Statement",
     "Steward",
     "Stewards",
+    "Stream",
     "Tally",
     "Text",
     "Version",

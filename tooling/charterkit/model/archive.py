@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from charterkit.model.constitution import Charter, Stewards
 from charterkit.model.proposal import Proposal
@@ -84,6 +84,14 @@ class Snapshot(Protocol):
 
     def read(self, paths: Iterable[str]) -> Mapping[str, bytes]:
         """The bytes of those of the paths that exist."""
+
+
+@runtime_checkable
+class Stream(Protocol):
+    """A snapshot that need not be held whole."""
+
+    def stream(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """What `Snapshot.read` gives, one file after the other in the order of the paths."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,20 +31,23 @@ class Files:
         """The bytes of those of the paths that exist, fetched in one batch.
 
         Raises CharterError if a content that is listed is not in this clone."""
-        wanted = {path: self.blobs[path] for path in paths if path in self.blobs}
-        stored = {blob for path, blob in wanted.items() if path not in self.edited}
-        contents = read_blobs(self.git, stored)
-        found = {}
-        for path, blob in wanted.items():
-            content = self.edited.get(path, contents.get(blob))
+        return dict(self.stream(paths))
+
+    def stream(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """The same, one after the other, each as soon as Git has found it: whoever reads it need
+        not wait for the others."""
+        wanted = [path for path in dict.fromkeys(paths) if path in self.blobs]
+        stored = [self.blobs[path] for path in wanted if path not in self.edited]
+        arriving = _arriving(self.git, stored)
+        for path in wanted:
+            content = self.edited[path] if path in self.edited else next(arriving)
             if content is None:
                 raise CharterError(
-                    f"The content of {path} (blob {blob}) is not in this clone.",
+                    f"The content of {path} (blob {self.blobs[path]}) is not in this clone.",
                     "In a partial clone, go online and run again; otherwise 'git fsck' tells "
                     "what is missing.",
                 )
-            found[path] = content
-        return found
+            yield path, content
 
 
 def of_revision(git: Git, revision: str) -> Files:
@@ -99,18 +102,22 @@ def read_blobs(git: Git, ids: Iterable[str]) -> Mapping[str, bytes]:
     """Contents by blob id, in one batch; an id that is not in this clone is left out."""
     size = len(git.empty_tree)
     wanted = [one for one in dict.fromkeys(ids) if len(one) == size and one.isalnum()]
-    if not wanted:
-        return {}
-    contents: dict[str, bytes] = {}
-    given = "".join(f"{one}\n" for one in wanted).encode("utf-8")
+    found = zip(wanted, _arriving(git, wanted), strict=True)
+    return {one: content for one, content in found if content is not None}
+
+
+def _arriving(git: Git, ids: Sequence[str]) -> Iterator[bytes | None]:
+    """The content of each of the blobs in turn, None for one that is not in this clone."""
+    if not ids:
+        return
+    given = "".join(f"{one}\n" for one in ids).encode("utf-8")
     with git.talk("cat-file", "--batch", "--buffer", given=given) as batch:
-        for one in wanted:
+        for _ in ids:
             facts = batch.line().split()
+            content = None
             if len(facts) == 3 and facts[2].isdigit():
                 content = batch.read(int(facts[2]) + 1)[:-1]
-                if facts[1] == b"blob":
-                    contents[one] = content
-    return contents
+            yield content if facts[1:2] == [b"blob"] else None
 
 
 def way_is_plain(root: Path, path: str) -> bool:
