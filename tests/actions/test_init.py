@@ -133,12 +133,23 @@ def test_a_repository_gets_a_charter_beside_what_it_holds(root: Path) -> None:
 def test_nothing_is_overwritten_and_what_is_in_the_way_is_named(root: Path) -> None:
     root.mkdir()
     life = Life(root=root, cwd=root)
-    life.write("README.md", "mit\n")
+    life.write("mkdocs.yml", "mit\n")
     life.write("charter/index.md", "også mit\n")
     said = refused(root, "--title", "Naboskab")
-    assert "would be overwritten: README.md, charter/index.md." in said
-    assert sorted(path.name for path in root.iterdir()) == ["README.md", "charter"]
+    assert "would be overwritten: charter/index.md, mkdocs.yml." in said
+    assert sorted(path.name for path in root.iterdir()) == ["charter", "mkdocs.yml"]
+    assert life.read("mkdocs.yml") == "mit\n"
+
+
+def test_what_every_repository_has_stays_as_it_was(root: Path) -> None:
+    life = repository(root)
+    life.write("README.md", "mit\n")
+    life.write(".gitignore", "*.tmp\n")
+    said = init(root, "--title", "Naboskab").err
+    assert "Left as it was: .gitignore, README.md." in said
     assert life.read("README.md") == "mit\n"
+    assert life.git("status", "--porcelain") == "?? .gitignore\n?? README.md\n"
+    assert life.charter("check", "--json", now=NOW).json["errors"] == 0
 
 
 def test_a_charter_begins_once(root: Path) -> None:
@@ -169,8 +180,10 @@ def test_one_s_own_text_is_written_first_and_then_founded(root: Path) -> None:
     assert life.git("status", "--porcelain").startswith("??")
     life.edit("charter/preamble.md", "Indledning", "Hvorfor")
     (root / "charter/principles/eksempel.md").rename(root / "charter/principles/hilse.md")
-    assert life.charter("check", now=NOW, code=1).err
-    life.charter("init", ".", now=NOW)
+    assert not (root / "charter/releases").exists()
+    life.charter("check", now=NOW)
+    assert "written but not founded" in life.charter("status", now=NOW, code=1).err
+    assert "is founded" in life.charter("init", ".", now=NOW).out
     assert life.charter("check", "--json", now=NOW).json["errors"] == 0
     assert life.git("status", "--porcelain") == ""
     assert life.git("rev-list", "--count", "HEAD") == "1\n"
@@ -187,6 +200,13 @@ def test_a_text_that_is_wrong_is_not_founded(root: Path) -> None:
     said = refused(root)
     assert "charter/charter.yml" in said
     assert "quorum" in said
+
+
+def test_a_text_that_is_only_written_is_not_said_to_be_founded(root: Path) -> None:
+    answer = init(root, "--title", "Naboskab", "--no-commit")
+    assert answer.out == "Naboskab is written and waits to be founded.\n"
+    assert "(cd 'vores charter'), then write your text" in answer.err
+    assert init(root.parent / "b", "--title", "B", "--no-commit", "--json").json["version"] is None
 
 
 def test_the_charter_s_own_folder_is_not_taken_for_the_repository(root: Path) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from charterkit.actions.deciding import voters
 from charterkit.actions.desk import Desk, everything, without_signatories
 from charterkit.actions.finding import the_proposal
+from charterkit.actions.voting import open_round
 from charterkit.decisions.standing import standing
-from charterkit.decisions.states import number, opened, state
+from charterkit.decisions.states import number, second_call, state
 from charterkit.model import Standing, State
 
 Choices = list[tuple[str, str]]
@@ -26,21 +27,21 @@ def sectors_in(desk: Desk) -> Choices:
 
 
 def proposals_in(desk: Desk, *states: State) -> Choices:
-    """The proposals that are in one of the states, by slug."""
+    """The proposals that are in one of the states, by slug; of the rejected ones those that may
+    be called once more."""
     archive = desk.archive(without_signatories())
     return [
         (each.slug, (f"no. {number(each)} " if number(each) else "") + each.title)
         for each in archive.proposals.values()
-        if state(each) in states
+        if state(each) in states and (state(each) is not State.REJECTED or second_call(each))
     ]
 
 
 def electors_of(desk: Desk, which: str) -> Choices:
-    """Those who may vote on a proposal that is open for voting."""
+    """Those who may vote on a proposal; CharterError if its vote is not open."""
     archive = desk.archive(everything)
     proposal = the_proposal(archive, which)
-    if opened(proposal) is None:
-        return []
+    open_round(proposal)
     names = {id: record.name for id, record in archive.signatories.items()}
     return [(id, names.get(id, id)) for id in sorted(voters(desk, archive, proposal).members)]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from charterkit.actions.desk import REGISTER, Desk, Done, readable, without_signatories
 from charterkit.actions.finding import the_proposal
+from charterkit.actions.progress import allowed, over
 from charterkit.decisions import acts, states
 from charterkit.decisions.classes import least_class, strictness
 from charterkit.decisions.electorate import Electorate, as_opened, of_round
@@ -15,38 +15,6 @@ from charterkit.documents.paths import CONSTITUTED
 from charterkit.documents.writing import render_constituted, render_event, render_release
 from charterkit.model import Archive, Change, Event, EventKind, Proposal, State
 from charterkit.problems import CharterError
-
-BEFORE: Mapping[str, str] = {
-    State.DRAFT: "it is a draft: 'charter admit' comes first",
-    State.DISCUSSION: "it is being discussed: 'charter open' starts its vote",
-    State.VOTING: "its vote is open: 'charter close' ends it",
-    State.ACCEPTED: "it is accepted: 'charter enact' makes it the charter's text",
-    State.REJECTED: "it was rejected",
-    State.ENACTED: "it is enacted already",
-    State.WITHDRAWN: "it was withdrawn",
-    State.LAPSED: "it has lapsed",
-    State.SUPERSEDED: "another proposal took its place",
-}
-
-
-def allowed(proposal: Proposal, verb: str, *kinds: EventKind) -> None:
-    """CharterError that says where the proposal stands, unless one of the events may come."""
-    if not any(states.allows(proposal, kind) for kind in kinds):
-        here = states.state(proposal)
-        raise CharterError(
-            f"'{proposal.title}' cannot be {verb}: {BEFORE[here]}.",
-            "'charter status' shows what each open proposal waits for.",
-        )
-
-
-def over(proposal: Proposal, window: str, at: datetime) -> None:
-    """CharterError with the day it ends, if the proposal's window is still open."""
-    closes = states.closes(proposal)
-    if closes is not None and at < closes:
-        raise CharterError(
-            f"The {window} of '{proposal.title}' lasts until {closes:%Y-%m-%d %H:%M} UTC.",
-            "Run this again when it is over.",
-        )
 
 
 def recorded(proposal: Proposal, event: Event, verb: str, body: str) -> Change:
@@ -138,9 +106,10 @@ def close(desk: Desk, which: str, steward: str) -> tuple[Event, Done]:
     if states.state(proposal) is State.VOTING:
         over(proposal, "vote", desk.now)
         event = acts.closing(archive, proposal, desk.now, steward, voters(desk, archive, proposal))
-        change = recorded(proposal, event, f"Close the vote on ({event.result})", "")
+        change = recorded(proposal, event, "Close the vote on", f"It is {event.result}.")
     else:
-        over(proposal, "discussion", desk.now)
+        if acts.the_class(archive, states.class_name(proposal)).vote_days is None:
+            over(proposal, "discussion", desk.now)
         event = silence(archive, proposal, desk.now, steward)
         change = recorded(proposal, event, f"{event.kind.replace('-', ' ').capitalize()}:", "")
     return event, desk.perform(change, archive)
@@ -153,7 +122,7 @@ def silence(archive: Archive, proposal: Proposal, at: datetime, by: str) -> Even
     if rule.vote_days is not None:
         raise CharterError(
             f"'{proposal.title}' is {rule.name}: it is decided by a vote.",
-            f"'charter open {proposal.slug}' opens it.",
+            f"'charter open {proposal.slug}' opens it when the discussion is over.",
         )
     against = acts.objections(archive, proposal)
     least = least_class(archive, proposal.amendment, adopts=proposal.adopts)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from charterkit.documents.locate import located
 from charterkit.documents.overlay import Overlay
+from charterkit.documents.paths import CHARTER
 from charterkit.documents.reading import read_archive
 from charterkit.model import Archive, Change, Snapshot
 from charterkit.problems import CharterError, Problem, errors
@@ -58,6 +59,11 @@ class Desk:
 
     def archive(self, wanted: Wanted = everything) -> Archive:
         """The committed charter; CharterError with the problems if it cannot be read."""
+        if CHARTER not in self.snapshot.blobs and (self.store.root / CHARTER).is_file():
+            raise CharterError(
+                "The charter here is written but not founded: nothing of it is committed.",
+                "Go to the folder that holds charter/ and type 'charter init .' to found it.",
+            )
         return readable(self.snapshot, wanted)
 
     def perform(self, change: Change, before: Archive | None, wanted: Wanted = everything) -> Done:
@@ -102,7 +108,7 @@ class Done:
 
 def readable(snapshot: Snapshot, wanted: Wanted = everything) -> Archive:
     """The archive in a snapshot. CharterError if there is no charter or it cannot be read."""
-    if "charter/charter.yml" not in snapshot.blobs:
+    if CHARTER not in snapshot.blobs:
         raise CharterError(
             "There is no charter here: charter/charter.yml is missing"
             + (" from what is committed." if snapshot.revision else "."),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from charterkit.actions.desk import Desk, without_signatories
-from charterkit.actions.proposing import edited_texts
+from charterkit.actions.edits import edited_texts
 from charterkit.decisions.numbers import find
 from charterkit.model import Archive, Proposal, Release, Version
 from charterkit.problems import CharterError
@@ -67,7 +67,7 @@ def edition(desk: Desk, archive: Archive, name: str) -> Edition:
     ``worktree``, a proposal's slug or ``#number`` (its result), else a Git revision."""
     languages = archive.charter.languages
     if name == WORK_TREE:
-        edited, _ = edited_texts(desk, languages, None)
+        edited = edited_texts(desk, languages, desk.store.work_tree()).files
         return Edition(name=name, files={p: d for p, d in edited.items() if d is not None})
     release = by_version(archive, name) or by_day(archive, name)
     if release is not None:
@@ -75,7 +75,13 @@ def edition(desk: Desk, archive: Archive, name: str) -> Edition:
     proposal = None if name.isdecimal() and len(name) > 6 else find(archive, name)
     if proposal is not None:
         return result(desk, archive, proposal)[1]
-    snapshot = desk.store.snapshot(name)
+    try:
+        snapshot = desk.store.snapshot(name)
+    except CharterError as error:
+        hint = f"'charter show {name}' shows that principle, 'charter diff' what you edited."
+        if name not in {each.id for each in archive.principles}:
+            hint = f"{error.mend} 'charter log' lists releases and proposals."
+        raise CharterError(f"No release, proposal or revision is called '{name}'.", hint) from None
     paths = [path for path in snapshot.blobs if is_edition(path, languages)]
     return Edition(name=name, files=snapshot.read(paths))
 

@@ -20,21 +20,26 @@ from charterkit.documents.writing import render_release
 from charterkit.model import Archive, Change, Release, Version
 from charterkit.problems import CharterError
 from charterkit.store import Store
-from charterkit.text.slug import id_fault
+from charterkit.text.slug import id_fault, slug_of
 
 FIRST = Version(0, 1, 0)
 """The number of every founding release."""
 
+COMMON = (".gitattributes", ".gitignore", "README.md")
+"""Files around a charter that a repository often has already."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Founded:
-    """A charter that has begun: called what, with which release; `from_template` tells whether
-    its text is still the one that says what to write there."""
+    """A charter that has begun: called what, with which release (none while its text is only
+    written); `from_template` tells whether that is still the one that says what to write there,
+    `kept` which files were there before and stay as they are."""
 
     title: str
-    release: Release
+    release: Release | None
     from_template: bool
     done: Done
+    kept: tuple[str, ...] = ()
 
 
 def has_text(directory: Path) -> bool:
@@ -45,13 +50,16 @@ def has_text(directory: Path) -> bool:
 
 
 def begin(directory: Path, beginning: Beginning, now: datetime, *, commit: bool) -> Founded:
-    """Write a new charter from the templates and found it. The folder becomes a repository if
-    it is none. CharterError if a file that would be written is there already."""
+    """Write a new charter from the templates and, if it is committed, found it. The folder
+    becomes a repository if it is none. What a repository has of its own anyway (`COMMON`) stays;
+    CharterError if another file that would be written is there already."""
     require_fit(beginning)
     require_top(directory)
     text = skeleton.text(beginning)
     titles = dict.fromkeys(beginning.languages, beginning.title)
     writes = {**skeleton.frame(titles, beginning.languages, text), **text}
+    kept = tuple(path for path in COMMON if os.path.lexists(directory / path))
+    writes = {path: data for path, data in writes.items() if path not in kept}
     refuse_overwriting(directory, [*writes, release_path(FIRST)])
     with repository(directory) as store:
         release = founding_release(text, beginning.languages, FIRST, now, long=store.has_long_ids())
@@ -61,8 +69,17 @@ def begin(directory: Path, beginning: Beginning, now: datetime, *, commit: bool)
                 f"{CHARTER} is committed in {directory}, but was removed from the work tree.",
                 f"Put it back with 'git restore {CHARTER}'.",
             )
-        done = desk.perform(founding_change(beginning.title, release, writes), None)
-    return Founded(title=beginning.title, release=release, from_template=True, done=done)
+        change = founding_change(beginning.title, release, writes)
+        if not commit:
+            change = Change(writes=writes, subject=f"Begin {beginning.title}", body="")
+        done = desk.perform(change, None)
+    return Founded(
+        title=beginning.title,
+        release=release if commit else None,
+        from_template=True,
+        done=done,
+        kept=kept,
+    )
 
 
 def found(directory: Path, now: datetime, *, commit: bool) -> Founded:
@@ -146,8 +163,8 @@ def require_fit(beginning: Beginning) -> None:
         for id in ids:
             if fault := id_fault(id):
                 raise CharterError(
-                    f"The {what}'s id '{id}' cannot be used: {fault}",
-                    f"Write it as in --{what} eksempel=Eksempel.",
+                    f"The {what}'s id '{id}' cannot be used: it {fault}.",
+                    f"Write it as in --{what} {slug_of(id)}={ids[id]}.",
                 )
 
 
@@ -164,9 +181,15 @@ def refuse_overwriting(directory: Path, paths: Iterable[str]) -> None:
     there = [path for path in sorted(paths) if os.path.lexists(directory / path)]
     if there:
         raise CharterError(
-            f"These files are in {directory} already and would be overwritten: {', '.join(there)}.",
+            f"These files are in {named(directory)} already and would be overwritten: "
+            f"{', '.join(there)}.",
             "Move them away, or name another folder.",
         )
+
+
+def named(directory: Path) -> str:
+    """A folder as people call it."""
+    return "this folder" if directory == Path() else str(directory)
 
 
 def refuse_founded(directory: Path, paths: Iterable[str]) -> None:
@@ -174,7 +197,7 @@ def refuse_founded(directory: Path, paths: Iterable[str]) -> None:
     releases = sorted(path for path in paths if path.startswith("charter/releases/"))
     if releases:
         raise CharterError(
-            f"There is a charter in {directory} already, and it is founded ({releases[0]}).",
+            f"There is a charter in {named(directory)} already, and it is founded ({releases[0]}).",
             "It changes by proposals now: edit its files, then 'charter propose'. "
             "For another charter name another folder.",
         )

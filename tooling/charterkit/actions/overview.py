@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from charterkit.actions.desk import Desk
@@ -12,6 +12,10 @@ from charterkit.decisions.acts import the_class
 from charterkit.decisions.electorate import electorate
 from charterkit.decisions.standing import Counts, counts, standing
 from charterkit.model import Archive, Proposal, Standing, State
+from charterkit.text.digest import role
+
+NAMED_WAITING = 3
+"""Up to so many sign-ups are named; `charter confirm` offers all of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +43,8 @@ class Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """The charter today. `founding` holds until enough organisations are confirmed."""
+    """The charter today. `founding` holds until enough organisations are confirmed; `edited` are
+    the files of its text that differ in the work tree."""
 
     title: str
     version: str | None
@@ -53,12 +58,23 @@ class Overview:
     by_state: Mapping[State, int]
     releases: int
     tasks: tuple[Task, ...]
+    edited: tuple[str, ...] = ()
 
 
 def overview(desk: Desk) -> Overview:
     """Read what is committed and say where it stands at the desk's time."""
     archive = desk.archive()
-    return overview_of(archive, desk.now)
+    return replace(overview_of(archive, desk.now), edited=edited(desk))
+
+
+def edited(desk: Desk) -> tuple[str, ...]:
+    """The files of the charter's text that the work tree has otherwise than HEAD."""
+    here, committed = desk.store.work_tree().blobs, desk.snapshot.blobs
+    return tuple(
+        path
+        for path in sorted({*here, *committed})
+        if role(path) is not None and here.get(path) != committed.get(path)
+    )
 
 
 def overview_of(archive: Archive, at: datetime) -> Overview:
@@ -104,6 +120,12 @@ def open_proposal(proposal: Proposal, at: datetime) -> Open:
     )
 
 
+def in_founding(each: Open, archive: Archive) -> bool:
+    """Whether the vote that is open on a proposal is one of the stewards."""
+    opening = states.opened(archive.proposals[each.slug])
+    return opening is not None and bool(opening.founding)
+
+
 def tasks(archive: Archive, live: list[Open]) -> list[Task]:
     """What waits for each kind of reader."""
     found: list[Task] = []
@@ -118,16 +140,17 @@ def tasks(archive: Archive, live: list[Open]) -> list[Task]:
         elif each.state is State.VOTING and each.over:
             found.append(Task(who="stewards", what="close", command=f"charter close {name}"))
         elif each.state is State.VOTING:
-            command = f"charter vote {name} approve --as ID"
-            found.append(Task(who="signatories", what="vote", command=command))
+            command = f"charter vote {name} approve|reject|abstain --as ID"
+            voters = "stewards" if in_founding(each, archive) else "signatories"
+            found.append(Task(who=voters, what="vote", command=command))
         elif each.state is State.ACCEPTED:
             found.append(Task(who="stewards", what="enact", command=f"charter enact {name}"))
     waiting = [
         id for id in sorted(archive.signatories) if standing(archive, id) is Standing.WAITING
     ]
     if waiting:
-        shown = waiting[0] if len(waiting) == 1 else f"{waiting[0]} ..."
-        command = f"charter confirm {shown} --how minutes"
+        some = f" {' '.join(waiting)} --how minutes" if len(waiting) <= NAMED_WAITING else ""
+        command = f"charter confirm{some}"
         found.append(Task(who="stewards", what=f"confirm {len(waiting)}", command=command))
     due = sum(1 for id in archive.signatories if standing(archive, id) is Standing.DUE)
     if due:

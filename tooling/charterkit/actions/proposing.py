@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from charterkit.actions.desk import Desk, Done, without_signatories
+from charterkit.actions.edits import Edits, edits
 from charterkit.actions.finding import the_proposal
-from charterkit.decisions.classes import least_class
+from charterkit.actions.progress import require_withdrawable
+from charterkit.decisions.classes import least_class, strictness
 from charterkit.documents.paths import proposal_path, withdrawal_path
 from charterkit.documents.writing import render_proposal, render_statement
-from charterkit.model import Amendment, Archive, Change, Release, Statement
-from charterkit.problems import CharterError, Place, Problem
+from charterkit.model import (
+    Amendment,
+    AmendmentClass,
+    Archive,
+    Change,
+    Release,
+    Statement,
+)
+from charterkit.problems import CharterError
 from charterkit.text.apply import difference
-from charterkit.text.digest import edition_digest, is_edition
+from charterkit.text.digest import edition_digest, role
 from charterkit.text.slug import id_fault, slug_of
 
 
@@ -35,12 +43,16 @@ class Motion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposed:
-    """A new proposal: its slug, its class, what it changes, and what was tidied on the way."""
+    """A new proposal: its slug, its class, what it changes, and the edits it came from. `larger`
+    are the classes above its own when nobody named one, `namesakes` the slugs of others of the
+    same title."""
 
     slug: str
     class_name: str
+    larger: tuple[str, ...]
+    namesakes: tuple[str, ...]
     amendment: Amendment
-    tidied: tuple[str, ...]
+    edits: Edits
     done: Done
 
 
@@ -50,18 +62,10 @@ def propose(desk: Desk, motion: Motion) -> Proposed:
     The edits come from the work tree or from a revision. CharterError if nothing is changed,
     if the slug is taken, or if a rule forbids it; then the edits stay where they are."""
     archive = desk.archive(without_signatories())
-    release = standing_release(archive)
-    languages = archive.charter.languages
-    edited, tidied = edited_texts(desk, languages, motion.source)
-    amendment = difference(archive.texts, edited)
-    if not amendment.files:
-        where = f"{motion.source} has" if motion.source else "the work tree has"
-        raise CharterError(
-            f"Nothing to propose: {where} the same charter text as release {release.version}.",
-            "Edit a file such as charter/principles/ or charter/preamble.md, then run it again.",
-        )
+    release, found, amendment = to_propose(desk, archive, motion.source)
     slug = free_slug(desk, motion)
-    class_name = motion.class_name or least_class(archive, amendment).name
+    least = least_class(archive, amendment, adopts=motion.adopts)
+    class_name = motion.class_name or least.name
     path = proposal_path(slug)
     data = render_proposal(
         title=motion.title,
@@ -76,66 +80,92 @@ def propose(desk: Desk, motion: Motion) -> Proposed:
     change = Change(
         writes={path: data},
         subject=f"Propose: {motion.title}",
-        body=f"A {class_name} amendment of {release.version} to {', '.join(amendment.paths)},\n"
-        f"proposed by {', '.join(motion.proposers)}.",
+        body=f"Amends {release.version} in {', '.join(amendment.paths)} ({class_name}).\n"
+        f"Proposed by {', '.join(motion.proposers)}.",
         restores=frozenset() if motion.source else frozenset(amendment.paths),
     )
     done = desk.perform(change, archive, without_signatories())
-    return Proposed(slug=slug, class_name=class_name, amendment=amendment, tidied=tidied, done=done)
+    return Proposed(
+        slug=slug,
+        class_name=class_name,
+        larger=() if motion.class_name else stricter_than(archive, least),
+        namesakes=tuple(
+            each.slug for each in archive.proposals.values() if each.title == motion.title
+        ),
+        amendment=amendment,
+        edits=found,
+        done=done,
+    )
 
 
-def standing_release(archive: Archive) -> Release:
+def to_propose(
+    desk: Desk, archive: Archive, source: str | None
+) -> tuple[Release, Edits, Amendment]:
+    """The release in force, the edits of its text, and what they change.
+
+    CharterError if they change nothing or cannot stand."""
+    release = standing_release(desk, archive)
+    found = edits(desk, archive, source)
+    amendment = difference(archive.texts, found.files)
+    if not amendment.files:
+        where = f"in {source}" if source else "here"
+        aside = "" if source else edited_pages(desk)
+        raise CharterError(
+            f"Nothing to propose: the charter's text {where} is that of release {release.version}.",
+            "Edit a file in charter/principles/, or charter/preamble.md, charter/charter.yml or "
+            f"charter/stewards.yml, then run it again.{aside}",
+        )
+    return release, found, amendment
+
+
+def something_to_propose(desk: Desk, source: str | None) -> None:
+    """CharterError if the edits change nothing or cannot stand, before anything is asked."""
+    to_propose(desk, desk.archive(without_signatories()), source)
+
+
+def edited_pages(desk: Desk) -> str:
+    """A word on pages of the site that are edited but are no text of the charter, if any."""
+    work = desk.store.work_tree()
+    pages = sorted(
+        path
+        for path, blob in work.blobs.items()
+        if path.startswith("charter/")
+        and path.endswith(".md")
+        and role(path) is None
+        and desk.snapshot.blobs.get(path) != blob
+    )
+    if not pages:
+        return ""
+    return (
+        f" {', '.join(pages[:3])}{' ...' if len(pages) > 3 else ''} changed, but that is a page "
+        "beside the charter's text: commit it like any other file."
+    )
+
+
+def stricter_than(archive: Archive, least: AmendmentClass) -> tuple[str, ...]:
+    """The names of the classes above one, the nearest first."""
+    classes = archive.charter.classes.values()
+    above = [each for each in classes if strictness(each) > strictness(least)]
+    return tuple(each.name for each in sorted(above, key=strictness))
+
+
+def standing_release(desk: Desk, archive: Archive) -> Release:
     """The newest release; CharterError if there is none or the text is not what it holds."""
     release = archive.release
     if release is None:
         raise CharterError(
-            "The charter has no release yet.", "'charter init' writes the founding one."
+            "The charter has no release yet.", "'charter init .' writes the founding one."
         )
     if edition_digest(archive.texts, archive.charter.languages) != release.edition:
+        branch = desk.store.branch() or "HEAD"
         raise CharterError(
-            f"The committed text is not that of release {release.version}: it was changed "
-            "without a decision.",
-            "'charter check' names the files. Put them back as they were released, then "
-            "propose the change.",
+            f"The text that is committed here is not that of release {release.version}: it was "
+            "changed without a decision.",
+            "'charter check' names the files. If these are edits you want to propose, go to a "
+            f"branch without them and take them from this one: 'charter propose TITLE --from "
+            f"{branch.removeprefix('refs/heads/')}'.",
         )
     return release
-
-
-def edited_texts(
-    desk: Desk, languages: Sequence[str], source: str | None
-) -> tuple[Mapping[str, bytes | None], tuple[str, ...]]:
-    """The charter's files as edited (None for a removed one), tidied, and those tidied."""
-    snapshot = desk.store.snapshot(source) if source else desk.store.work_tree()
-    paths = [path for path in snapshot.blobs if is_edition(path, languages)]
-    edited: dict[str, bytes | None] = {}
-    tidied: list[str] = []
-    for path, data in snapshot.read(paths).items():
-        edited[path] = tidy(path, data)
-        if edited[path] != data:
-            tidied.append(path)
-    for path in desk.snapshot.blobs:
-        if is_edition(path, languages) and path not in edited:
-            edited[path] = None
-    return edited, tuple(tidied)
-
-
-def tidy(path: str, data: bytes) -> bytes:
-    """Text as the charter stores it: UTF-8 in NFC without a byte-order mark, LF, no spaces
-    at the end of a line, exactly one LF at the end."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        line = data.count(b"\n", 0, fault.start) + 1
-        problem = Problem(
-            code="D001",
-            place=Place(path=path, line=line),
-            expected="text in UTF-8",
-            found=f"the byte 0x{data[fault.start]:02x}",
-            mend="Save the file as UTF-8 in your editor.",
-        )
-        raise CharterError("The edited text cannot be read.", "", [problem]) from None
-    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").split("\n")
-    return ("\n".join(line.rstrip(" \t") for line in lines).rstrip("\n") + "\n").encode()
 
 
 def free_slug(desk: Desk, motion: Motion) -> str:
@@ -143,7 +173,10 @@ def free_slug(desk: Desk, motion: Motion) -> str:
     folders = {path.split("/")[1] for path in desk.snapshot.blobs if path.startswith("proposals/")}
     if motion.slug is not None:
         if fault := id_fault(motion.slug):
-            raise CharterError(f"'{motion.slug}' cannot be a slug: {fault}", "Choose another.")
+            raise CharterError(
+                f"'{motion.slug}' cannot be a folder's name: it {fault}.",
+                f"Choose another, such as --slug {slug_of(motion.slug)}.",
+            )
         if motion.slug in folders:
             raise CharterError(
                 f"There is a proposal '{motion.slug}' already.", "Choose another with --slug."
@@ -157,9 +190,10 @@ def free_slug(desk: Desk, motion: Motion) -> str:
 
 
 def withdraw(desk: Desk, which: str, by: str | None, reason: str | None) -> Done:
-    """Write the author's withdrawal. Allowed until the vote opens."""
+    """Write the author's withdrawal, once, before the vote opens."""
     archive = desk.archive(without_signatories())
     proposal = the_proposal(archive, which)
+    require_withdrawable(proposal)
     who = by or proposal.proposers[0]
     if who not in proposal.proposers:
         raise CharterError(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from charterkit.actions.desk import REGISTER, Desk, Done, Wanted, without_signatories
 from charterkit.decisions.register import holders, numbers
+from charterkit.decisions.standing import standing
 from charterkit.documents.paths import register_path, signatory_path
 from charterkit.documents.writing import render_register_entry
 from charterkit.model import (
@@ -15,6 +16,7 @@ from charterkit.model import (
     RegisterEntry,
     RegisterKind,
     Signatory,
+    Standing,
 )
 from charterkit.problems import CharterError
 
@@ -73,10 +75,17 @@ def confirm(desk: Desk, ids: Sequence[str], how: How, steward: str) -> Done:
     return desk.perform(change, archive, wanted)
 
 
+def refusable(desk: Desk, id: str) -> None:
+    """CharterError unless the sign-up is there and waits for an answer."""
+    archive = desk.archive(scope([id]))
+    require_waiting(archive, the_signatory(archive, id))
+
+
 def refuse(desk: Desk, id: str, reason: str, steward: str) -> Done:
     """Enter that a sign-up is refused, and why. The id is free again afterwards."""
     archive = desk.archive(scope([id]))
     record = the_signatory(archive, id)
+    require_waiting(archive, record)
     entry = RegisterEntry(
         path=next_path(archive, id, RegisterKind.REFUSED),
         order=next_order(archive, id),
@@ -98,10 +107,32 @@ def the_signatory(archive: Archive, id: str) -> Signatory:
     record = archive.signatories.get(id)
     if record is None:
         raise CharterError(
-            f"There is no readable record {signatory_path(id)}.",
-            "'charter status' lists the sign-ups that wait; 'charter check' says what is wrong.",
+            f"There is no readable record {signatory_path(id)}, so '{id}' has not signed.",
+            "'charter status' names the sign-ups that wait; 'charter check' says what is wrong.",
         )
     return record
+
+
+def signed(desk: Desk, ids: Sequence[str]) -> None:
+    """CharterError unless each of the organisations has a record."""
+    archive = desk.archive(scope(ids))
+    for id in ids:
+        the_signatory(archive, id)
+
+
+def require_waiting(archive: Archive, record: Signatory) -> None:
+    """CharterError unless the organisation's sign-up waits for an answer."""
+    here = standing(archive, record.id)
+    if here is Standing.REFUSED:
+        raise CharterError(
+            f"{record.name} ({record.id}) is refused already.", "There is nothing to do."
+        )
+    if here is not Standing.WAITING:
+        raise CharterError(
+            f"{record.name} ({record.id}) has been confirmed, and only a sign-up that waits can be "
+            "refused.",
+            f"'charter show {record.id}' tells how it stands.",
+        )
 
 
 def is_confirmed(archive: Archive, record: Signatory) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from charterkit.actions.desk import Desk
 from charterkit.actions.editions import by_version, released
@@ -10,7 +12,16 @@ from charterkit.decisions import states
 from charterkit.decisions.numbers import find
 from charterkit.decisions.standing import standing
 from charterkit.decisions.tally import sentence
-from charterkit.model import Archive, EventKind, Principle, Proposal, Release, Signatory, Standing
+from charterkit.model import (
+    Archive,
+    EventKind,
+    Principle,
+    Proposal,
+    Release,
+    Signatory,
+    Standing,
+    State,
+)
 from charterkit.problems import CharterError
 from charterkit.text.amendment import render_amendment
 from charterkit.text.digest import is_binding, recipe
@@ -32,14 +43,17 @@ def show(desk: Desk, what: str | None, language: str | None) -> Shown:
 
     CharterError with what is near if the name stands for nothing."""
     archive = desk.archive()
+    spoken = require_language(archive, language)
     if what is None:
-        return the_charter(archive, language or archive.charter.language)
+        return the_charter(archive, spoken)
     release = by_version(archive, what)
     if release is not None:
         return the_release(desk, archive, release)
+    if what in ("preamble", archive.preamble.path):
+        return the_preamble(archive, spoken)
     for principle in archive.principles:
         if what in (principle.id, principle.text.path):
-            return the_principle(principle, language or archive.charter.language)
+            return the_principle(principle, spoken)
     proposal = find(archive, what)
     if proposal is not None:
         return the_proposal(archive, proposal)
@@ -58,6 +72,17 @@ def show(desk: Desk, what: str | None, language: str | None) -> Shown:
     )
 
 
+def require_language(archive: Archive, language: str | None) -> str:
+    """The language, the authoritative one without any; CharterError if the charter lacks it."""
+    languages = archive.charter.languages
+    if language is not None and language not in languages:
+        raise CharterError(
+            f"The charter is not written in '{language}'.",
+            f"Its languages are: {', '.join(languages)}.",
+        )
+    return language or languages[0]
+
+
 def recompute(archive: Archive) -> str:
     """The command by which anyone recomputes the text digest in a clone."""
     languages = archive.charter.languages
@@ -66,11 +91,6 @@ def recompute(archive: Archive) -> str:
 
 def the_charter(archive: Archive, language: str) -> Shown:
     """The whole text in one language, with its digest and how to recompute it."""
-    if language not in archive.charter.languages:
-        raise CharterError(
-            f"The charter is not written in '{language}'.",
-            f"Its languages are: {', '.join(archive.charter.languages)}.",
-        )
     release = archive.release
     title = archive.charter.title.get(language) or archive.charter.title[archive.charter.language]
     preamble = archive.preamble_translations.get(language, archive.preamble)
@@ -94,6 +114,18 @@ def the_charter(archive: Archive, language: str) -> Shown:
         "principles": [principle_facts(each, language) for each in archive.principles],
     }
     return Shown(lines=tuple(lines), facts=facts)
+
+
+def the_preamble(archive: Archive, language: str) -> Shown:
+    """The preamble in one language; in the authoritative one if it is not translated."""
+    text = archive.preamble_translations.get(language, archive.preamble)
+    facts: Facts = {
+        "title": text.title,
+        "language": text.language,
+        "body": text.body,
+        "path": text.path,
+    }
+    return Shown(lines=(text.title, "", *text.body), facts=facts)
 
 
 def the_principle(principle: Principle, language: str) -> Shown:
@@ -160,13 +192,10 @@ def the_proposal(archive: Archive, proposal: Proposal) -> Shown:
     ]
     if proposal.discussion:
         lines.append(f"Talked over at {proposal.discussion}")
-    lines += ["", *proposal.reasons.strip("\n").split("\n"), ""]
+    reasons = proposal.reasons.strip("\n") or "(No reasons are given yet.)"
+    lines += ["", *reasons.split("\n"), ""]
     lines += render_amendment(proposal.amendment).rstrip("\n").split("\n")
-    for event in proposal.record:
-        lines.append(f"{event.at:%Y-%m-%d %H:%M}  {event.kind} by {event.by}")
-        opening = states.opened(proposal, event.round)
-        if event.kind is EventKind.CLOSED and event.tally and opening and opening.rule:
-            lines.append(f"    {sentence(event.tally, opening.rule, 'en')}")
+    lines += ["", *happened(proposal)] if proposal.record or proposal.withdrawal else []
     facts: Facts = {
         "slug": proposal.slug,
         "number": number,
@@ -193,18 +222,31 @@ def the_proposal(archive: Archive, proposal: Proposal) -> Shown:
     return Shown(lines=tuple(lines), facts=facts)
 
 
+def happened(proposal: Proposal) -> list[str]:
+    """The record of a proposal, the withdrawal, and how many have voted where a vote is open."""
+    lines = []
+    for event in proposal.record:
+        lines.append(f"{event.at:%Y-%m-%d %H:%M}  {event.kind} by {event.by}")
+        opening = states.opened(proposal, event.round)
+        if event.kind is EventKind.CLOSED and event.tally and opening and opening.rule:
+            lines.append(f"    {sentence(event.tally, opening.rule, 'en')}")
+    taken_back = proposal.withdrawal
+    if taken_back is not None:
+        why = f": {taken_back.reason}" if taken_back.reason else ""
+        lines.append(f"{taken_back.at:%Y-%m-%d %H:%M}  withdrawn by {taken_back.by}{why}")
+    opening = states.opened(proposal)
+    if states.state(proposal) is State.VOTING and opening and opening.electorate:
+        cast = proposal.ballots.get(opening.round or 0, {})
+        lines.append(f"{len(cast)} of {opening.electorate.count} have voted so far")
+    return lines
+
+
 def the_signatory(archive: Archive, record: Signatory) -> Shown:
     """A signatory: its standing and its signatures."""
     here = standing(archive, record.id)
-    lines = [f"{record.name} ({record.id}), {record.sector}, {record.country}: {here}"]
-    for signature in record.signatures:
-        mandate = signature.mandate
-        lines.append(f"  {signature.on} signed {signature.version}, {signature.text}")
-        lines.append(f"             decided by {mandate.by} on {mandate.on}")
-    lines += [f"  {each.on} left" for each in record.left]
-    for entry in archive.register.get(record.id, ()):
-        how = f" ({entry.how})" if entry.how else ""
-        lines.append(f"  {entry.at:%Y-%m-%d} {entry.kind}{how} by {entry.by}")
+    shown = "not confirmed yet" if here is Standing.WAITING else here
+    lines = [f"{record.name} ({record.id}), {record.sector}, {record.country}: {shown}"]
+    lines += [line for _, told in sorted(past(archive, record), key=_day) for line in told]
     facts: Facts = {
         "id": record.id,
         "name": record.name,
@@ -223,3 +265,22 @@ def the_signatory(archive: Archive, record: Signatory) -> Shown:
         "path": record.path,
     }
     return Shown(lines=tuple(lines), facts=facts)
+
+
+def past(archive: Archive, record: Signatory) -> Iterator[tuple[date, list[str]]]:
+    """What a signatory did and what the stewards entered about it, each with its day."""
+    for signature in record.signatures:
+        mandate = signature.mandate
+        signed = f"  {signature.on} signed {signature.version}, {signature.text}"
+        yield signature.on, [signed, f"             decided by {mandate.by} on {mandate.on}"]
+    for leaving in record.left:
+        why = f": {leaving.reason}" if leaving.reason else ""
+        yield leaving.on, [f"  {leaving.on} left{why}"]
+    for entry in archive.register.get(record.id, ()):
+        how = f" ({entry.how})" if entry.how else ""
+        why = f": {entry.reason}" if entry.reason else ""
+        yield entry.at.date(), [f"  {entry.at:%Y-%m-%d} {entry.kind}{how} by {entry.by}{why}"]
+
+
+def _day(entry: tuple[date, list[str]]) -> date:
+    return entry[0]

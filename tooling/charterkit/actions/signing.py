@@ -49,7 +49,10 @@ def sign(desk: Desk, wish: SignUp) -> tuple[Signatory, Done]:
         )
     id = wish.id or free_id(desk, name)
     if fault := id_fault(id):
-        raise CharterError(f"The id '{id}' cannot be used: {fault}", "Give another with --id.")
+        raise CharterError(
+            f"The id '{id}' cannot be used: it {fault}.",
+            f"Give another, such as --id {slug_of(id)}.",
+        )
     path = signatory_path(id)
     archive = desk.archive(own_scope(id))
     if path in desk.snapshot.blobs and not was_refused(archive, id):
@@ -63,7 +66,7 @@ def sign(desk: Desk, wish: SignUp) -> tuple[Signatory, Done]:
         path=path,
         name=name,
         sector=wish.sector,
-        country=wish.country,
+        country=wish.country.strip().upper(),
         identifiers=wish.identifiers,
         website=wish.website,
         statement={archive.charter.language: wish.statement} if wish.statement else {},
@@ -92,12 +95,17 @@ def free_id(desk: Desk, name: str) -> str:
         return stem
     archive = desk.archive(own_scope(stem))
     holder = archive.signatories.get(stem)
-    if holder is None or holder.name == name or was_refused(archive, stem):
+    if holder is None or same_name(holder.name, name) or was_refused(archive, stem):
         return stem
     number = 2
     while signatory_path(f"{stem[:56]}-{number}".replace("--", "-")) in taken:
         number += 1
     return f"{stem[:56]}-{number}".replace("--", "-")
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names differ in nothing but spaces and capital letters."""
+    return one.casefold().split() == other.casefold().split()
 
 
 def was_refused(archive: Archive, id: str) -> bool:

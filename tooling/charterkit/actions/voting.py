@@ -7,10 +7,11 @@ from datetime import datetime
 
 from charterkit.actions.desk import Desk, Done
 from charterkit.actions.finding import the_proposal
+from charterkit.actions.progress import BEFORE
 from charterkit.decisions.states import opened, state
 from charterkit.documents.paths import ballot_path
 from charterkit.documents.writing import render_ballot
-from charterkit.model import Ballot, Change, Choice, State
+from charterkit.model import Ballot, Change, Choice, Proposal, State
 from charterkit.problems import CharterError
 
 
@@ -24,6 +25,18 @@ class Cast:
     closes: datetime
 
 
+def open_round(proposal: Proposal) -> tuple[int, datetime]:
+    """The round that is open on a proposal and when it closes; CharterError, which says where
+    the proposal stands, if none is."""
+    here, opening = state(proposal), opened(proposal)
+    if here is State.VOTING and opening and opening.round and opening.closes:
+        return opening.round, opening.closes
+    raise CharterError(
+        f"'{proposal.title}' is not open for voting: {BEFORE[here]}.",
+        "'charter status' lists the votes that are open, and until when.",
+    )
+
+
 def vote(
     desk: Desk, which: str, choice: Choice, voter: str, reason: str | None
 ) -> tuple[Cast, Done]:
@@ -33,22 +46,12 @@ def vote(
     CharterError if the vote is not open or the voter may not vote."""
     archive = desk.archive()
     proposal = the_proposal(archive, which)
-    opening = opened(proposal)
-    if (
-        state(proposal) is not State.VOTING
-        or opening is None
-        or opening.round is None
-        or opening.closes is None
-    ):
-        raise CharterError(
-            f"'{proposal.title}' is not open for voting: it is {state(proposal)}.",
-            "'charter status' lists the votes that are open, and until when.",
-        )
-    path = ballot_path(proposal.slug, opening.round, voter)
+    round, closes = open_round(proposal)
+    path = ballot_path(proposal.slug, round, voter)
     ballot = Ballot(
         path=path,
         voter=voter,
-        round=opening.round,
+        round=round,
         text=proposal.digest,
         at=desk.now,
         choice=choice,
@@ -58,9 +61,7 @@ def vote(
     change = Change(
         writes={path: render_ballot(ballot)},
         subject=f"Vote{again} on {proposal.slug}: {voter}",
-        body=f"{voter} votes {choice} in round {opening.round}.",
+        body=f"{voter} votes {choice} in round {round}.",
     )
-    cast = Cast(
-        slug=proposal.slug, title=proposal.title, round=opening.round, closes=opening.closes
-    )
+    cast = Cast(slug=proposal.slug, title=proposal.title, round=round, closes=closes)
     return cast, desk.perform(change, archive)

@@ -12,6 +12,9 @@ from charterkit.cli.output import Format, indented, show_json, show_problems
 if TYPE_CHECKING:
     from charterkit.actions.desk import Done
 
+MANY = 6
+"""Up to so many files written are named."""
+
 
 def show_done(
     done: Done,
@@ -32,6 +35,16 @@ def show_done(
     if done.revision:
         committed = f"Committed as {done.revision[:10]}: {done.change.subject}"
     else:
-        committed = f"Written, not committed: {', '.join(done.paths)}"
+        committed = (
+            f"Written, not committed: {listed(done.paths)}. "
+            "Until it is committed, most commands do not see it."
+        )
     for line in (committed, *then):
         click.echo(indented(line, ""), err=True)
+
+
+def listed(paths: Sequence[str]) -> str:
+    """A few paths by name; of many the first ones and how many there are."""
+    if len(paths) <= MANY:
+        return ", ".join(paths)
+    return f"{', '.join(paths[: MANY - 1])} and {len(paths) - MANY + 1} more"

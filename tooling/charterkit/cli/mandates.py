@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from charterkit.cli.options import Trip, asked, day
+from charterkit.cli.asking import asked
+from charterkit.cli.options import Trip, day
 
 if TYPE_CHECKING:
     from charterkit.model import Mandate, Version
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 def mandate_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """--mandate-by, --mandate-on, --mandate-reference, --mandate-until and --version."""
     for option in (
-        click.option("--version", help="The release to sign; the newest by default."),
+        click.option(
+            "--version", metavar="VERSION", help="The release to sign; the newest by default."
+        ),
         click.option("--mandate-until", metavar="DATE", help="When the mandate ends."),
         click.option("--mandate-reference", metavar="TEXT", help="Minutes, case number."),
         click.option("--mandate-on", metavar="DATE", help="When it was decided; today by default."),
@@ -35,7 +38,12 @@ def the_mandate(
     from charterkit.model import Mandate
 
     return Mandate(
-        by=asked(by, what="body that decided to sign", option="--mandate-by"),
+        by=asked(
+            by,
+            what="body that decided to sign",
+            option="--mandate-by",
+            hint="a board, a council",
+        ),
         on=day(on, option="--mandate-on") or trip.now.date(),
         reference=reference,
         until=day(until, option="--mandate-until"),

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from charterkit.cli.options import Trip, by_steward, chosen, json_option, no_commit, trip
+from charterkit.cli.asking import chosen
+from charterkit.cli.options import Trip, by_steward, json_option, no_commit, trip
 
 if TYPE_CHECKING:
     from charterkit.actions.desk import Desk
@@ -23,9 +24,10 @@ def official(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @contextmanager
 def sitting(
-    trip: Trip, proposal: str | None, steward: str | None, commit: bool, *states: State
+    trip: Trip, proposal: str | None, steward: str | None, commit: bool, *states: State, none: str
 ) -> Iterator[tuple[Desk, str, str]]:
-    """A desk, the proposal (asked for among those in one of the states), the steward."""
+    """A desk, the proposal (asked for among those in one of the states, or told that there are
+    none), the steward."""
     from charterkit.actions.choices import proposals_in, stewards_in
     from charterkit.actions.desk import Desk
 
@@ -36,6 +38,7 @@ def sitting(
             what="proposal",
             option="PROPOSAL",
             choices=lambda: proposals_in(desk, *states),
+            none=none,
         )
         who = chosen(steward, what="steward", option="--as", choices=lambda: stewards_in(desk))
         yield desk, which, who

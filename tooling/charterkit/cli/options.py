@@ -1,9 +1,8 @@
-"""What commands share: where and when they work, and asking for what is missing."""
+"""What commands share: where and when they work, and how they answer."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -102,52 +101,3 @@ no_commit = click.option(
 by_steward = click.option(
     "--as", "steward", metavar="STEWARD", help="Which steward you are (by id)."
 )
-
-
-def interactive() -> bool:
-    """Whether a person sits at a terminal and can be asked."""
-    return sys.stdin.isatty() and sys.stderr.isatty()
-
-
-def chosen(
-    value: str | None,
-    *,
-    what: str,
-    option: str,
-    choices: Callable[[], Sequence[tuple[str, str]]],
-) -> str:
-    """The value, or the one a person picks from `choices` (each an id and how it is shown).
-
-    Without a terminal a missing value is a usage error that names the choices; a steward who
-    is the only one need not say so."""
-    if value is not None:
-        return value
-    among = choices()
-    if not among:
-        raise CharterError(
-            f"There is no {what} to choose.", "'charter status' shows what there is."
-        )
-    if len(among) == 1 and what == "steward":
-        return among[0][0]
-    if not interactive():
-        names = ", ".join(name for name, _ in among[:20]) + (", ..." if len(among) > 20 else "")
-        raise click.UsageError(f"Which {what}? Give {option}, one of: {names}.")
-    for place, (name, shown) in enumerate(among, 1):
-        click.echo(f"  {place:>3}  {name}" + (f"  {shown}" if shown != name else ""), err=True)
-    while True:
-        answer: str = click.prompt(f"Which {what}? Number or name", err=True)
-        if answer.isdecimal() and 1 <= int(answer) <= len(among):
-            return among[int(answer) - 1][0]
-        if answer in {name for name, _ in among}:
-            return answer
-        click.echo(f"  '{answer}' is none of them.", err=True)
-
-
-def asked(value: str | None, *, what: str, option: str) -> str:
-    """The value, or what a person types at the terminal; a usage error without one."""
-    if value:
-        return value
-    if not interactive():
-        raise click.UsageError(f"Missing {what}: give {option}.")
-    answer: str = click.prompt(what[:1].upper() + what[1:], err=True)
-    return answer

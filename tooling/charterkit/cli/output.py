@@ -96,6 +96,29 @@ def indented(text: str, indent: str = "    ") -> str:
     )
 
 
+def show_text(lines: Iterable[str]) -> None:
+    """Print lines of text: as they are in a pipe, wrapped between words at a terminal. Code
+    blocks are left alone."""
+    wrap, code = sys.stdout.isatty(), False
+    columns = min(shutil.get_terminal_size((80, 24)).columns, 100)
+    for line in lines:
+        code ^= line.startswith("```")
+        click.echo(wrapped(clean(line), columns) if wrap and not code else clean(line))
+
+
+def wrapped(line: str, columns: int) -> str:
+    """A line in as many as it needs; those that follow stand under its text, also in a list."""
+    hang = len(line) - len(line.lstrip(" ")) + (2 if line.lstrip().startswith("- ") else 0)
+    return textwrap.fill(
+        line,
+        columns,
+        subsequent_indent=" " * hang,
+        break_long_words=False,
+        break_on_hyphens=False,
+        drop_whitespace=True,
+    )
+
+
 def clean(text: str) -> str:
     """Text without characters that would command a terminal; they are shown escaped."""
     return "".join(

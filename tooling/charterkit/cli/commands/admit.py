@@ -27,7 +27,8 @@ def command(
     from charterkit.decisions.states import class_name
     from charterkit.model import State
 
-    with sitting(trip, proposal, steward, commit, State.DRAFT) as (desk, which, who):
+    none = "No draft waits to be admitted."
+    with sitting(trip, proposal, steward, commit, State.DRAFT, none=none) as (desk, which, who):
         event, done = admit(desk, which, who)
         vote_days = the_class(done.archive, class_name(the_proposal(done.archive, which))).vote_days
     show_done(

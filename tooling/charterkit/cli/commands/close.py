@@ -30,7 +30,11 @@ def command(
     from charterkit.model import EventKind, State
 
     waits = (State.VOTING, State.DISCUSSION)
-    with sitting(trip, proposal, steward, commit, *waits) as (desk, which, who), busy("Counting"):
+    none = "No proposal is being voted on or discussed."
+    with (
+        sitting(trip, proposal, steward, commit, *waits, none=none) as (desk, which, who),
+        busy("Counting"),
+    ):
         event, done = close(desk, which, who)
     closed = find(done.archive, which)
     opening = states.opened(closed) if closed else None

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import click
 
+from charterkit.cli.asking import chosen, several, will_ask
 from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
-from charterkit.cli.options import Trip, by_steward, chosen, json_option, no_commit, trip
+from charterkit.cli.options import Trip, by_steward, json_option, no_commit, trip
 
-HOW = ["minutes", "registry", "domain", "letter"]
+HOW = {
+    "minutes": "the decision stands in minutes",
+    "registry": "a public registry says who signs for it",
+    "domain": "an authority says so on its own domain",
+    "letter": "it has written a letter",
+}
 
 
 @click.command()
 @click.argument("ids", nargs=-1, metavar="ID...")
-@click.option("--how", type=click.Choice(HOW), help="How you made sure.")
+@click.option("--how", type=click.Choice(list(HOW)), help="How you made sure.")
 @by_steward
 @json_option
 @no_commit
@@ -28,7 +34,8 @@ def command(
 ) -> None:
     """Enter in the register that the organisations ID... have signed, and how you know.
 
-    From then on they are named and counted in public, and thirty days later they may vote.
+    From then on they are named and counted in public, and they may vote when they have been
+    confirmed for as long as charter.yml asks (thirty days by default).
 
     \b
     Example:
@@ -36,22 +43,40 @@ def command(
     """
     from charterkit.actions.choices import stewards_in, waiting
     from charterkit.actions.desk import Desk
-    from charterkit.actions.register import confirm
+    from charterkit.actions.register import confirm, signed
+    from charterkit.decisions.calendar import days_after
     from charterkit.model import How
 
     with trip.store() as store:
         desk = Desk.at(store, trip.now, commit=commit)
-        which = ids or (chosen(None, what="sign-up", option="ID", choices=lambda: waiting(desk)),)
+        which = several(
+            ids,
+            what="sign-up",
+            option="ID",
+            choices=lambda: waiting(desk),
+            none="No sign-up waits to be confirmed.",
+        )
+        if will_ask(how):
+            signed(desk, which)
         sure = chosen(
-            how, what="way", option="--how", choices=lambda: [(each, each) for each in HOW]
+            how,
+            what="way",
+            option="--how",
+            choices=lambda: list(HOW.items()),
+            question="How did you make sure?",
         )
         who = chosen(steward, what="steward", option="--as", choices=lambda: stewards_in(desk))
         with busy("Confirming"):
             done = confirm(desk, which, How(sure), who)
     names = [done.archive.signatories[id].name for id in dict.fromkeys(which)]
+    since = days_after(trip.now, done.archive.charter.franchise.confirmed_days)
     show_done(
         done,
         as_json=as_json,
         said=f"Confirmed ({sure}): {', '.join(names)}.",
+        then=[
+            f"They are named and counted from now on, and may vote when a vote opens after "
+            f"{since:%Y-%m-%d %H:%M} UTC."
+        ],
         facts={"confirmed": which, "how": sure, "by": who},
     )

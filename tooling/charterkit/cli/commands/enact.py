@@ -26,8 +26,9 @@ def command(
     from charterkit.actions.deciding import enact
     from charterkit.model import State
 
+    none = "No accepted proposal waits to be enacted."
     with (
-        sitting(trip, proposal, steward, commit, State.ACCEPTED) as (desk, which, who),
+        sitting(trip, proposal, steward, commit, State.ACCEPTED, none=none) as (desk, which, who),
         busy("Enacting"),
     ):
         enacted, done = enact(desk, which, who)

@@ -8,7 +8,7 @@ from importlib.resources import files
 import click
 
 from charterkit.cli.options import json_option
-from charterkit.cli.output import show_json
+from charterkit.cli.output import show_json, show_text
 
 
 @click.command()
@@ -44,7 +44,7 @@ def command(code: str | None, as_json: bool) -> None:
     if as_json:
         show_json({"code": wanted, "title": title(text), "text": text})
     else:
-        click.echo(text.rstrip("\n"))
+        show_text(text.rstrip("\n").split("\n"))
 
 
 def title(text: str) -> str:

@@ -5,11 +5,17 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
+from shlex import quote
+from typing import TYPE_CHECKING
 
 import click
 
+from charterkit.cli.asking import asked
 from charterkit.cli.done import show_done
-from charterkit.cli.options import Trip, asked, json_option, no_commit, trip
+from charterkit.cli.options import Trip, json_option, no_commit, trip
+
+if TYPE_CHECKING:
+    from charterkit.actions.founding import Founded
 
 
 @click.command()
@@ -48,12 +54,14 @@ def command(
     """Start a charter in the folder DIR: a text that says what to write, its rules, a site, and
     the founding release 0.1.0, in a Git repository.
 
-    With --no-commit you can write your own text first; run it again to found that. A folder that
-    holds a charter's text without a release gets its founding release.
+    With --no-commit it only writes: put in your own text and rules, then run it again to found
+    them. Once founded they change by proposals only. A folder that holds a charter's text without
+    a release gets its founding release.
 
     \b
     Example:
-      charter init vores-charter --title "Naboskab i Eksempelby"
+      charter init vores-charter --title "Naboskab i Eksempelby" --no-commit
+      charter init vores-charter
       charter init nabo --title Naboskab --language da --language en
     """
     from charterkit.actions.founding import begin, found, has_text
@@ -63,12 +71,15 @@ def command(
     if has_text(directory):
         if title or languages or sectors or stewards:
             raise click.UsageError(
-                f"{directory} holds a charter's text, and that says its title, languages, "
-                "sectors and stewards. Run 'charter init' without these options to found it."
+                f"{folder if folder != Path() else 'This folder'} holds a charter's text, and "
+                "that says its title, languages, sectors and stewards. Run "
+                f"'charter init {quote(str(folder))}' without these options to found it."
             )
         founded = found(directory, trip.now, commit=commit)
     else:
-        called = unicodedata.normalize("NFC", asked(title, what="title", option="--title"))
+        called = unicodedata.normalize(
+            "NFC", asked(title, what="title", option="--title", hint="what the charter is called")
+        )
         beginning = Beginning(
             title=" ".join(called.split()),
             languages=tuple(dict.fromkeys(languages)) or ("da",),
@@ -77,28 +88,40 @@ def command(
         )
         founded = begin(directory, beginning, trip.now, commit=commit)
     release = founded.release
-    here = "" if folder == Path() else f"'cd {folder}', then "
     show_done(
         founded.done,
         as_json=as_json,
-        said=f"{founded.title} {release.version} is founded: the text {release.text}.",
-        then=next_steps(here, commit=commit, template=founded.from_template),
-        facts={"title": founded.title, "version": release.version, "text": release.text},
+        said=f"{founded.title} {release.version} is founded: the text\n{release.text}."
+        if release and commit
+        else f"{founded.title} is written and waits to be founded.",
+        then=next_steps(folder, founded, commit=commit),
+        facts={
+            "title": founded.title,
+            "version": release.version if release else None,
+            "text": release.text if release else None,
+        },
     )
 
 
-def next_steps(here: str, *, commit: bool, template: bool) -> list[str]:
-    """What to do after the founding, `here` leading to the charter's folder."""
+def next_steps(folder: Path, founded: Founded, *, commit: bool) -> list[str]:
+    """What to do after the founding, or before it."""
+    here = "" if folder == Path() else f"go there (cd {quote(str(folder))}), then "
+    lines = [f"Left as it was: {', '.join(founded.kept)}."] if founded.kept else []
     if not commit:
         return [
-            f"Next: {here}write your text in the files below charter/. 'charter init .' founds "
-            "and commits it; from then on it changes by proposals only."
+            *lines,
+            f"Next: {here}write your text and your rules in the files below charter/. "
+            "'charter check' looks it over, and 'charter init .' founds and commits it; from "
+            "then on it changes by proposals only.",
         ]
-    lines = [f"Next: {here}'charter status' says what can be done, 'mkdocs serve' shows the site."]
-    if template:
+    lines.append(
+        f"Next: {here}'charter status' says what can be done, 'mkdocs serve' shows the site."
+    )
+    if founded.from_template:
         lines.append(
-            "The text says what to write. Change it by proposals; to write it all before the "
-            "founding, start in a new folder with --no-commit."
+            "The text still says what to write there, and from now on it changes by proposals, "
+            "which take their time. To write it first and found it afterwards, start in a new "
+            "folder with --no-commit."
         )
     return lines
 

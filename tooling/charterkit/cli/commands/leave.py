@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
+from charterkit.cli.asking import chosen
 from charterkit.cli.done import show_done
-from charterkit.cli.options import Trip, chosen, json_option, no_commit, trip
+from charterkit.cli.options import Trip, json_option, no_commit, trip
 
 
 @click.command()
@@ -27,12 +28,18 @@ def command(trip: Trip, id: str | None, reason: str | None, as_json: bool, commi
 
     with trip.store() as store:
         desk = Desk.at(store, trip.now, commit=commit)
-        who = chosen(id, what="signatory", option="ID", choices=lambda: signatories(desk))
+        who = chosen(
+            id,
+            what="signatory",
+            option="ID",
+            choices=lambda: signatories(desk),
+            none="Nobody has signed.",
+        )
         record, done = leave(desk, who, reason)
     show_done(
         done,
         as_json=as_json,
         said=f"{record.name} ({record.id}) leaves on {record.left[-1].on}.",
-        then=["Next: send it as a pull request. 'charter reaffirm' comes back."],
+        then=[f"Next: send it as a pull request. 'charter reaffirm {record.id}' joins again."],
         facts={"id": record.id, "on": record.left[-1].on},
     )

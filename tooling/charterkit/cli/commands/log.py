@@ -41,7 +41,10 @@ def command(trip: Trip, proposal: str | None, most: int | None, as_json: bool) -
     if as_json:
         show_json([facts(entry) for entry in entries])
         return
-    click.echo(clean("\n".join(row(entry) for entry in entries)))
+    if not entries:
+        click.echo("Nothing is on record yet: it is a draft.", err=True)
+    for entry in entries:
+        click.echo(clean(row(entry)))
 
 
 def facts(entry: Entry) -> dict[str, object]:

@@ -27,7 +27,11 @@ def command(
     from charterkit.model import State
 
     waits = (State.DISCUSSION, State.REJECTED)
-    with sitting(trip, proposal, steward, commit, *waits) as (desk, which, who), busy("Opening"):
+    none = "No proposal is being discussed."
+    with (
+        sitting(trip, proposal, steward, commit, *waits, none=none) as (desk, which, who),
+        busy("Opening"),
+    ):
         opened, done = open_vote(desk, which, who)
     event, count = opened.event, opened.electorate.count()
     sectors = ", ".join(f"{name} {size}" for name, size in count.by_sector.items())

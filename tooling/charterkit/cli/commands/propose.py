@@ -3,20 +3,41 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
+from charterkit.cli.asking import asked, will_ask
 from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
-from charterkit.cli.options import Trip, asked, json_option, no_commit, trip
+from charterkit.cli.options import Trip, json_option, no_commit, trip
+
+if TYPE_CHECKING:
+    from charterkit.actions.proposing import Proposed
+
+WHO = "a signatory's id, or a name"
 
 
 @click.command()
 @click.argument("title", required=False)
-@click.option("--by", "proposers", metavar="WHO", multiple=True, help="Who proposes; repeatable.")
-@click.option("--class", "class_name", metavar="C", help="The least one possible by default.")
+@click.option(
+    "--by",
+    "proposers",
+    metavar="WHO",
+    multiple=True,
+    help="Who proposes, by id or name; repeatable.",
+)
+@click.option(
+    "--class",
+    "class_name",
+    metavar="C",
+    help="How large the change is: editorial, substantive, fundamental, or what the charter's "
+    "classes are called. The least one possible by default.",
+)
 @click.option("--slug", metavar="S", help="The folder's name; made from the title by default.")
-@click.option("--from", "source", metavar="REV", help="Take the edits from a revision.")
+@click.option(
+    "--from", "source", metavar="REV", help="Take the edits from a branch or commit, not from here."
+)
 @click.option("--reasons", metavar="TEXT", help="Why, as Markdown; '-' reads standard input.")
 @click.option("--discussion", metavar="URL", help="Where it is talked over.")
 @click.option("--adopts", is_flag=True, help="Adopt the charter: its release becomes 1.0.0.")
@@ -39,22 +60,26 @@ def command(
     """Make a proposal called TITLE of your edits of the charter's files.
 
     Edit the files below charter/ as you would like them to read, then run this. The edits
-    become an amendment in proposals/, and the files are put back as they were.
+    become an amendment in proposals/, and the files are put back as they were. A translation
+    that you edit together with its original is made to name the new text.
 
     \b
     Example:
       charter propose "Inviter borgerne først" --by foreningen-proevetur
+      charter propose "Mød op" --by "Naboringen" --class substantive
     """
     from charterkit.actions.desk import Desk
-    from charterkit.actions.proposing import Motion, propose
+    from charterkit.actions.proposing import Motion, propose, something_to_propose
 
-    by = proposers or (asked(None, what="proposer", option="--by"),)
+    title, by = (title or "").strip(), tuple(who.strip() for who in proposers if who.strip())
     why = sys.stdin.read() if reasons == "-" else (reasons or "")
     with trip.store() as store:
         desk = Desk.at(store, trip.now, commit=commit)
+        if will_ask(title, by):
+            something_to_propose(desk, source)
         motion = Motion(
-            title=asked(title, what="title", option="TITLE"),
-            proposers=by,
+            title=asked(title, what="title", option="TITLE", hint="what changes, in a few words"),
+            proposers=by or (asked(None, what="proposer", option="--by", hint=WHO),),
             class_name=class_name,
             slug=slug,
             reasons=why,
@@ -64,22 +89,41 @@ def command(
         )
         with busy("Proposing"):
             made = propose(desk, motion)
-    for path in made.tidied:
-        click.echo(f"Tidied spaces, line ends or letters' form in {path}.", err=True)
-    write = f"Write your reasons in proposals/{made.slug}/proposal.md, above the amendment."
+    answer(made, as_json=as_json, reasoned=bool(why.strip()))
+
+
+def answer(made: Proposed, *, as_json: bool, reasoned: bool) -> None:
+    """Tell what was proposed, and what the author does next."""
     show_done(
         made.done,
         as_json=as_json,
         said=f"Proposed as {made.slug} ({made.class_name}): "
         f"it changes {', '.join(made.amendment.paths)}.",
         then=[
-            *([] if why.strip() else [write]),
+            *remarks(made, reasoned=reasoned),
             f"Next: look at it with 'charter diff {made.slug}', then send it as a pull request. "
             f"A steward admits it: 'charter admit {made.slug}'.",
         ],
-        facts={
-            "slug": made.slug,
-            "class": made.class_name,
-            "changes": made.amendment.paths,
-        },
+        facts={"slug": made.slug, "class": made.class_name, "changes": made.amendment.paths},
     )
+
+
+def remarks(made: Proposed, *, reasoned: bool) -> list[str]:
+    """What an author should know of a proposal just made."""
+    path = f"proposals/{made.slug}/proposal.md"
+    lines = [f"Tidied spaces, line ends or letters' form in {each}." for each in made.edits.tidied]
+    lines += [f"{each} names the new text it translates." for each in made.edits.renewed]
+    lines += [
+        f"{each} is not changed with it, and will be shown as out of date."
+        for each in made.edits.behind
+    ]
+    if made.namesakes:
+        lines.append(f"There is another proposal of this title: {', '.join(made.namesakes)}.")
+    if made.larger:
+        lines.append(
+            f"No class was named, so it is {made.class_name}, the least that is possible. If it "
+            f"changes more than that, write {' or '.join(made.larger)} after 'class:' in {path}."
+        )
+    if not reasoned:
+        lines.append(f"Write your reasons in {path}, above the amendment, and commit that.")
+    return lines

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
+from charterkit.cli.asking import chosen, will_ask
 from charterkit.cli.done import show_done
 from charterkit.cli.mandates import mandate_options, the_mandate, the_version
-from charterkit.cli.options import Trip, chosen, json_option, no_commit, trip
+from charterkit.cli.options import Trip, json_option, no_commit, trip
 
 
 @click.command()
@@ -34,12 +35,20 @@ def command(
     """
     from charterkit.actions.choices import signatories
     from charterkit.actions.desk import Desk
-    from charterkit.actions.signing import reaffirm
+    from charterkit.actions.signing import own_record, reaffirm
 
-    mandate = the_mandate(trip, mandate_by, mandate_on, mandate_reference, mandate_until)
     with trip.store() as store:
         desk = Desk.at(store, trip.now, commit=commit)
-        who = chosen(id, what="signatory", option="ID", choices=lambda: signatories(desk))
+        who = chosen(
+            id,
+            what="signatory",
+            option="ID",
+            choices=lambda: signatories(desk),
+            none="Nobody has signed.",
+        )
+        if will_ask(mandate_by):
+            own_record(desk, who)
+        mandate = the_mandate(trip, mandate_by, mandate_on, mandate_reference, mandate_until)
         record, done = reaffirm(desk, who, mandate, the_version(version))
     signed = record.signatures[-1]
     show_done(

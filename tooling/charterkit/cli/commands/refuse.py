@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
+from charterkit.cli.asking import asked, chosen, will_ask
 from charterkit.cli.done import show_done
-from charterkit.cli.options import Trip, asked, by_steward, chosen, json_option, no_commit, trip
+from charterkit.cli.options import Trip, by_steward, json_option, no_commit, trip
 
 
 @click.command()
@@ -31,17 +32,26 @@ def command(
     """
     from charterkit.actions.choices import stewards_in, waiting
     from charterkit.actions.desk import Desk
-    from charterkit.actions.register import refuse
+    from charterkit.actions.register import refusable, refuse
 
     with trip.store() as store:
         desk = Desk.at(store, trip.now, commit=commit)
-        which = chosen(id, what="sign-up", option="ID", choices=lambda: waiting(desk))
-        why = asked(reason, what="reason", option="--reason")
+        which = chosen(
+            id,
+            what="sign-up",
+            option="ID",
+            choices=lambda: waiting(desk),
+            none="No sign-up waits for an answer.",
+        )
+        if will_ask(reason):
+            refusable(desk, which)
+        why = asked(reason, what="reason", option="--reason", hint="it is public")
         who = chosen(steward, what="steward", option="--as", choices=lambda: stewards_in(desk))
         done = refuse(desk, which, why, who)
     show_done(
         done,
         as_json=as_json,
         said=f"Refused: {which}.",
+        then=["Tell the organisation why. It may sign again from tomorrow."],
         facts={"refused": which, "reason": why, "by": who},
     )

@@ -6,7 +6,7 @@ import click
 
 from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, json_option, trip
-from charterkit.cli.output import clean, show_json
+from charterkit.cli.output import show_json, show_text
 
 
 @click.command()
@@ -15,8 +15,8 @@ from charterkit.cli.output import clean, show_json
 @json_option
 @trip
 def command(trip: Trip, what: str | None, language: str | None, as_json: bool) -> None:
-    """Show the charter's text with its digest, or WHAT: a release (0.3.0), a principle, a
-    proposal (slug or number) or a signatory, by id.
+    """Show the charter's text with its digest, or WHAT: a release (0.3.0), preamble, a principle
+    by id, a proposal (slug or number) or a signatory by id.
 
     \b
     Example:
@@ -32,4 +32,4 @@ def command(trip: Trip, what: str | None, language: str | None, as_json: bool) -
     if as_json:
         show_json(shown.facts)
     else:
-        click.echo(clean("\n".join(shown.lines)))
+        show_text(shown.lines)

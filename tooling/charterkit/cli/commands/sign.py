@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
+from charterkit.cli.asking import asked, chosen
 from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
 from charterkit.cli.mandates import mandate_options, the_mandate, the_version
-from charterkit.cli.options import Trip, asked, chosen, json_option, no_commit, trip
+from charterkit.cli.options import Trip, json_option, no_commit, trip
 
 
 @click.command()
@@ -16,7 +17,7 @@ from charterkit.cli.options import Trip, asked, chosen, json_option, no_commit, 
 @click.option("--id", metavar="ID", help="The record's id; made from the name by default.")
 @click.option("--country", metavar="CC", default="DK", show_default=True, help="Two letters.")
 @click.option("--cvr", metavar="NUMBER", help="Danish company number.")
-@click.option("--website", metavar="URL")
+@click.option("--website", metavar="URL", help="Its address on the web.")
 @click.option("--statement", metavar="TEXT", help="Why you sign, in the charter's language.")
 @mandate_options
 @json_option

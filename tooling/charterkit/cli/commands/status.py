@@ -77,11 +77,14 @@ def facts(found: Overview) -> dict[str, object]:
         "next": [
             {"who": task.who, "what": task.what, "command": task.command} for task in found.tasks
         ],
+        "edited": found.edited,
     }
 
 
 def screen(found: Overview) -> list[str]:
     """The overview as lines for people."""
+    from charterkit.decisions.standing import SIGNED
+
     counts = found.signatories
     lines = [f"{found.title} {found.version or '(no release yet)'}"]
     if found.version:
@@ -91,7 +94,9 @@ def screen(found: Overview) -> list[str]:
     who = "stewards" if found.founding else "signatories"
     lines.append(f"  {who} who could vote on a proposal opened now: {found.electors}")
     lines += ["", f"Signatories that stand by the charter: {counts.signed}"]
-    lines += [f"  {count:>6}  {name}" for name, count in counts.by_standing.items() if count]
+    for name, count in counts.by_standing.items():
+        aside = "" if name in SIGNED else ", not counted"
+        lines += [f"  {count:>6}  {name}{aside}"] if count else []
     if counts.waiting:
         lines.append(f"  {counts.waiting:>6}  waiting to be confirmed, not counted")
     lines += ["", f"Open proposals: {len(found.open)}"]
@@ -101,18 +106,29 @@ def screen(found: Overview) -> list[str]:
     lines += ["", "What comes next"]
     for who in ("signatories", "stewards"):
         lines += [f"  {who}: {task.command}" for task in found.tasks if task.who == who][:SHOWN]
-    lines += [
-        "  everyone: charter show, charter diff, charter log",
-        "  contributors: edit a file below charter/, then charter propose TITLE --by WHO",
+    if found.edited:
+        lines.append(f"  you have edited {', '.join(found.edited[:3])}{more(found.edited)}:")
+        lines.append("    charter diff shows it, charter propose TITLE --by WHO proposes it")
+    else:
+        lines.append(
+            "  contributors: edit the text in charter/, then charter propose TITLE --by WHO"
+        )
+    return [
+        *lines,
         "  organisations: charter sign NAME --sector SECTOR",
+        "  everyone: charter show, charter diff, charter log, charter COMMAND --help",
     ]
-    return lines
+
+
+def more(listed: tuple[str, ...]) -> str:
+    """How many of the listed are not named."""
+    return f" and {len(listed) - 3} more" if len(listed) > 3 else ""
 
 
 def row(each: Open) -> str:
     """One open proposal in one line."""
     number = f"no. {each.number}" if each.number else "draft"
-    window = ""
+    where = str(each.state) if each.number else each.slug
     if each.closes is not None:
-        window = f", {'over since' if each.over else 'until'} {each.closes:%Y-%m-%d}"
-    return f"  {number:>7}  {each.title} ({each.class_name}; {each.state}{window})"
+        where += f", {'over since' if each.over else 'until'} {each.closes:%Y-%m-%d}"
+    return f"  {number:>7}  {each.title} ({each.class_name}; {where})"

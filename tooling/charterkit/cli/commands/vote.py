@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import click
 
+from charterkit.cli.asking import chosen, will_ask
 from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
-from charterkit.cli.options import Trip, chosen, json_option, no_commit, trip
+from charterkit.cli.options import Trip, json_option, no_commit, trip
 
 
 @click.command()
 @click.argument("proposal", required=False)
 @click.argument("choice", required=False, type=click.Choice(["approve", "reject", "abstain"]))
-@click.option("--as", "voter", metavar="ID", help="The signatory that votes.")
+@click.option(
+    "--as", "voter", metavar="ID", help="The signatory that votes; a steward in the founding phase."
+)
 @click.option("--reason", metavar="TEXT", help="Why; it is published.")
 @json_option
 @no_commit
@@ -47,12 +50,16 @@ def command(
             what="proposal",
             option="PROPOSAL",
             choices=lambda: proposals_in(desk, State.VOTING),
+            none="No proposal is open for voting.",
         )
+        if will_ask(choice):
+            electors_of(desk, which)
         said = chosen(
             choice,
             what="choice",
             option="approve, reject or abstain",
             choices=lambda: [(each.value, each.value) for each in Choice],
+            question="What is your vote?",
         )
         who = chosen(voter, what="voter", option="--as", choices=lambda: electors_of(desk, which))
         with busy("Voting"):

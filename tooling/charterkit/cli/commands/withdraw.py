@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
+from charterkit.cli.asking import chosen
 from charterkit.cli.done import show_done
-from charterkit.cli.options import Trip, chosen, json_option, no_commit, trip
+from charterkit.cli.options import Trip, json_option, no_commit, trip
 
 
 @click.command()
@@ -31,6 +32,7 @@ def command(
     """
     from charterkit.actions.choices import proposals_in
     from charterkit.actions.desk import Desk
+    from charterkit.actions.finding import the_proposal
     from charterkit.actions.proposing import withdraw
     from charterkit.model import State
 
@@ -41,6 +43,14 @@ def command(
             what="proposal",
             option="PROPOSAL",
             choices=lambda: proposals_in(desk, State.DRAFT, State.DISCUSSION),
+            none="There is no proposal that could still be taken back.",
         )
         done = withdraw(desk, which, by, reason)
-    show_done(done, as_json=as_json, said=done.change.subject + ".", facts={"proposal": which})
+    title = the_proposal(done.archive, which).title
+    show_done(
+        done,
+        as_json=as_json,
+        said=f"Withdrawn: {title}.",
+        then=["Next: send it as a pull request. The proposal stays on record."],
+        facts={"proposal": which},
+    )

@@ -1,0 +1,139 @@
+"""A contributor's edits of the charter's text: found, tidied, and judged as they would stand."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from charterkit.actions.desk import Desk, unique, without_signatories
+from charterkit.documents.locate import located
+from charterkit.documents.overlay import Overlay
+from charterkit.documents.reading import read_archive
+from charterkit.model import Archive, Snapshot
+from charterkit.problems import CharterError, Place, Problem, errors
+from charterkit.rules import content
+from charterkit.text.digest import is_edition, role, sha256_of
+
+Files = Mapping[str, bytes | None]
+_TRANSLATION = re.compile(r"(?P<original>charter/.+)\.[a-z]{2,3}(?:-[A-Za-z0-9]+)*\.md")
+_NAMED = re.compile(rb"^translates:.*$", re.MULTILINE)
+_NEAR_THE_TEXT = ("charter/principles/", "charter/preamble")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edits:
+    """The charter's files as edited (None for a removed one). `tidied` are those whose spaces,
+    line ends or letters' form were put right; `renewed` the translations that were edited with
+    their original and now name its new text; `behind` those that its edit leaves out of date."""
+
+    files: Files
+    tidied: tuple[str, ...]
+    renewed: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+
+
+def edits(desk: Desk, archive: Archive, source: str | None) -> Edits:
+    """The edits in the work tree, or in the revision `source`, as they can be proposed.
+
+    CharterError with every problem, in the edited files' own lines, if the charter could not
+    stand so."""
+    snapshot = desk.store.snapshot(source) if source else desk.store.work_tree()
+    found = following(edited_texts(desk, archive.charter.languages, snapshot), archive.texts)
+    strays = [
+        path
+        for path in snapshot.blobs
+        if path.startswith(_NEAR_THE_TEXT)
+        and path not in desk.snapshot.blobs
+        and path not in found.files
+    ]
+    changed = {p: d for p, d in found.files.items() if d != archive.texts.get(p)}
+    wrong = problems_with(desk, {**changed, **snapshot.read(strays)})
+    if wrong:
+        raise CharterError(
+            "With these edits the charter cannot stand; nothing was changed.",
+            "Mend the files named here, then run it again.",
+            wrong,
+        )
+    return found
+
+
+def edited_texts(desk: Desk, languages: Sequence[str], snapshot: Snapshot) -> Edits:
+    """The charter's files in a snapshot, tidied; a translation into a new language is one of
+    them. CharterError for one that is not UTF-8."""
+    edited: dict[str, bytes | None] = {}
+    tidied: list[str] = []
+    paths = [
+        path
+        for path in snapshot.blobs
+        if is_edition(path, languages) or (role(path) and path not in desk.snapshot.blobs)
+    ]
+    for path, data in snapshot.read(paths).items():
+        edited[path] = tidy(path, data)
+        if edited[path] != data:
+            tidied.append(path)
+    for path in desk.snapshot.blobs:
+        if is_edition(path, languages) and path not in edited:
+            edited[path] = None
+    return Edits(files=edited, tidied=tuple(tidied))
+
+
+def tidy(path: str, data: bytes) -> bytes:
+    """Text as the charter stores it: UTF-8 in NFC without a byte-order mark, LF, no spaces
+    at the end of a line, exactly one LF at the end; what is empty stays empty."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = data.count(b"\n", 0, fault.start) + 1
+        problem = Problem(
+            code="D001",
+            place=Place(path=path, line=line),
+            expected="text in UTF-8",
+            found=f"the byte 0x{data[fault.start]:02x}",
+            mend="Save the file as UTF-8 in your editor.",
+        )
+        raise CharterError("The edited text cannot be read.", "", [problem]) from None
+    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").split("\n")
+    tidied = "\n".join(line.rstrip(" \t") for line in lines).rstrip("\n")
+    return f"{tidied}\n".encode() if tidied else b""
+
+
+def following(found: Edits, before: Files) -> Edits:
+    """Let translations that were edited together with their original name its new text, if they
+    named the one it had before or are new like it; tell which others its edit leaves behind."""
+    files = dict(found.files)
+    renewed: list[str] = []
+    behind: list[str] = []
+    for path, data in sorted(found.files.items()):
+        match = _TRANSLATION.fullmatch(path)
+        original = f"{match['original']}.md" if match else ""
+        new, old = found.files.get(original), before.get(original)
+        if data is None or new is None or new == old:
+            continue
+        named = f"translates: {sha256_of(new)}".encode()
+        was_of_old = old is None or sha256_of(old).encode() in data
+        if data != before.get(path) and was_of_old:
+            files[path] = _NAMED.sub(named, data, count=1)
+            renewed += [path] if files[path] != data else []
+        elif named not in data:
+            behind.append(path)
+    return replace(found, files=files, renewed=tuple(renewed), behind=tuple(behind))
+
+
+def problems_with(desk: Desk, writes: Files) -> tuple[Problem, ...]:
+    """What is wrong in the charter's files once they read as in `writes`, apart from their being
+    changed at all."""
+    after = Overlay(desk.snapshot, writes)
+    reading = read_archive(after, without_signatories())
+    touched = frozenset(writes)
+    found = [each for each in reading.problems if each.place.path in touched]
+    if reading.archive is not None and not errors(found):
+        found += [
+            each
+            for each in content(reading.archive, after, touched)
+            if each.code != "T001" and each.place.path in touched
+        ]
+    elif not errors(found):
+        found += reading.problems
+    return located(unique(list(errors(found))), after)

@@ -1,0 +1,53 @@
+"""Where a proposal stands, in words, for those who ask too early or too late."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from charterkit.decisions import states
+from charterkit.model import EventKind, Proposal, State
+from charterkit.problems import CharterError
+
+BEFORE: Mapping[str, str] = {
+    State.DRAFT: "it is a draft: 'charter admit' comes first",
+    State.DISCUSSION: "it is being discussed: 'charter open' starts its vote",
+    State.VOTING: "its vote is open: 'charter close' ends it",
+    State.ACCEPTED: "it is accepted: 'charter enact' makes it the charter's text",
+    State.REJECTED: "it was rejected",
+    State.ENACTED: "it is enacted already",
+    State.WITHDRAWN: "it was withdrawn",
+    State.LAPSED: "it has lapsed",
+    State.SUPERSEDED: "another proposal took its place",
+}
+
+
+def allowed(proposal: Proposal, verb: str, *kinds: EventKind) -> None:
+    """CharterError that says where the proposal stands, unless one of the events may come."""
+    if not any(states.allows(proposal, kind) for kind in kinds):
+        here = states.state(proposal)
+        raise CharterError(
+            f"'{proposal.title}' cannot be {verb}: {BEFORE[here]}.",
+            "'charter status' shows what each open proposal waits for.",
+        )
+
+
+def require_withdrawable(proposal: Proposal) -> None:
+    """CharterError that says where the proposal stands, unless its proposers may still take it
+    back."""
+    here = states.state(proposal)
+    if here not in states.BEFORE_THE_VOTE:
+        raise CharterError(
+            f"'{proposal.title}' cannot be withdrawn: {BEFORE[here].partition(':')[0]}.",
+            "A proposal can be taken back until its vote opens.",
+        )
+
+
+def over(proposal: Proposal, window: str, at: datetime) -> None:
+    """CharterError with the day it ends, if the proposal's window is still open."""
+    closes = states.closes(proposal)
+    if closes is not None and at < closes:
+        raise CharterError(
+            f"The {window} of '{proposal.title}' lasts until {closes:%Y-%m-%d %H:%M} UTC.",
+            "Run this again when it is over.",
+        )

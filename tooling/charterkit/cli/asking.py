@@ -1,0 +1,134 @@
+"""Ask a person at a terminal for what is missing, with choices; elsewhere name them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+import click
+
+from charterkit.cli.output import clean
+from charterkit.problems import CharterError
+
+Choices: TypeAlias = Callable[[], Sequence[tuple[str, str]]]
+"""What fits, when it is needed: pairs of an id and how it is shown."""
+
+
+def interactive() -> bool:
+    """Whether a person sits at a terminal and can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def will_ask(*values: object) -> bool:
+    """Whether a person is about to be asked for one of the values, since it is missing. Then it
+    is time to see first whether the answer could be of any use."""
+    return interactive() and not all(values)
+
+
+def chosen(
+    value: str | None,
+    *,
+    what: str,
+    option: str,
+    choices: Choices,
+    question: str | None = None,
+    none: str | None = None,
+) -> str:
+    """The value, or the one a person picks from `choices` (each an id and how it is shown).
+
+    Without a terminal a missing value is a usage error that names the choices; a steward who
+    is the only one need not say so. `none` says why there may be nothing to choose."""
+    if value is not None:
+        return value
+    among = offered(what, option, choices, none)
+    if len(among) == 1 and what == "steward":
+        return among[0][0]
+    require_terminal(what, option, among, question)
+    listing(among)
+    while True:
+        answer = asked_for(question or f"Which {what}?", "Number or name")
+        picked = pick(answer, among)
+        if picked is not None:
+            return picked
+        click.echo(f"  '{answer}' is none of them.", err=True)
+
+
+def several(
+    values: Sequence[str],
+    *,
+    what: str,
+    option: str,
+    choices: Choices,
+    none: str | None = None,
+) -> tuple[str, ...]:
+    """The values, or those a person picks from `choices`: one, some, or all of them."""
+    if values:
+        return tuple(values)
+    among = offered(what, option, choices, none)
+    require_terminal(what, option, among, None)
+    listing(among)
+    while True:
+        answer = asked_for(f"Which {what}s?", "Numbers or names with commas between, or all")
+        if answer == "all":
+            return tuple(name for name, _ in among)
+        words = [word.strip() for word in answer.split(",") if word.strip()]
+        picked = {word: pick(word, among) for word in words}
+        unknown = [word for word, found in picked.items() if found is None]
+        if words and not unknown:
+            return tuple(dict.fromkeys(found for found in picked.values() if found is not None))
+        click.echo(f"  '{', '.join(unknown or [answer])}' is none of them.", err=True)
+
+
+def offered(
+    what: str, option: str, choices: Choices, none: str | None
+) -> Sequence[tuple[str, str]]:
+    """The choices; CharterError if there are none."""
+    among = choices()
+    if not among:
+        raise CharterError(
+            none or f"There is no {what} to choose.", "'charter status' shows where things stand."
+        )
+    return among
+
+
+def require_terminal(
+    what: str, option: str, among: Sequence[tuple[str, str]], question: str | None
+) -> None:
+    """A usage error that names the choices, unless a person can be asked."""
+    if not interactive():
+        names = ", ".join(name for name, _ in among[:20]) + (", ..." if len(among) > 20 else "")
+        raise click.UsageError(f"{question or f'Which {what}?'} Give {option}, one of: {names}.")
+
+
+def listing(among: Sequence[tuple[str, str]]) -> None:
+    """Show the choices in columns, numbered."""
+    wide = min(max(len(name) for name, _ in among), 30)
+    for place, (name, shown) in enumerate(among, 1):
+        line = f"  {place:>3}  {name:<{wide}}  {'' if shown == name else shown}"
+        click.echo(clean(line.rstrip()), err=True)
+
+
+def pick(answer: str, among: Sequence[tuple[str, str]]) -> str | None:
+    """The choice of that number or name, None for neither."""
+    if answer.isdecimal() and 1 <= int(answer) <= len(among):
+        return among[int(answer) - 1][0]
+    return answer if answer in {name for name, _ in among} else None
+
+
+def asked(value: str | None, *, what: str, option: str, hint: str = "") -> str:
+    """The value, or what a person types at the terminal; a usage error without one."""
+    if value:
+        return value
+    if not interactive():
+        raise click.UsageError(f"Missing {what}: give {option}.")
+    while True:
+        answer = asked_for(what[:1].upper() + what[1:], hint)
+        if answer:
+            return answer
+
+
+def asked_for(question: str, hint: str) -> str:
+    """What a person types, without spaces around it."""
+    answer: str = click.prompt(f"{question} ({hint})" if hint else question, err=True)
+    return answer.strip()
