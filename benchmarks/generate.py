@@ -62,7 +62,10 @@ def founded(root: Path) -> Release:
     beginning = Beginning(
         title="Målecharter", languages=("da",), stewards={STEWARD: "Sekretariatet"}
     )
-    return begin(root, beginning, FOUNDED, commit=True).release
+    release = begin(root, beginning, FOUNDED, commit=True).release
+    if release is None:
+        raise ValueError(f"the charter in {root} was not founded")
+    return release
 
 
 def signatories(root: Path, count: int) -> list[Signatory]:

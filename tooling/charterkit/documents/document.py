@@ -10,16 +10,6 @@ from charterkit.documents.events import parse
 from charterkit.documents.paths import Kind, Known
 from charterkit.documents.positions import told_once
 from charterkit.documents.shape import S, shaped
-from charterkit.documents.shapes_charter import CharterShape, StewardsShape
-from charterkit.documents.shapes_event import EVENTS
-from charterkit.documents.shapes_proposal import (
-    BallotShape,
-    ObjectionShape,
-    SecondShape,
-    WithdrawalShape,
-)
-from charterkit.documents.shapes_release import ReleaseShape
-from charterkit.documents.shapes_signatory import ENTRIES, ConstitutedShape, SignatoryShape
 from charterkit.documents.written import described
 from charterkit.model import (
     Ballot,
@@ -59,6 +49,10 @@ def read_document(known: Known, data: bytes) -> Read:
     return document, problems
 
 
+# The shapes of a kind are loaded when the first document of that kind is read: a young charter
+# has few kinds, and every command waits for them.
+
+
 def _shape(
     shape: type[S], known: Known, value: object, model: Callable[[S], T]
 ) -> tuple[T | None, tuple[Problem, ...]]:
@@ -66,13 +60,41 @@ def _shape(
     return (model(fields) if fields is not None else None), problems
 
 
+def _charter(known: Known, value: object) -> Read:
+    from charterkit.documents.shapes_charter import CharterShape
+
+    return _shape(CharterShape, known, value, CharterShape.model)
+
+
+def _stewards(known: Known, value: object) -> Read:
+    from charterkit.documents.shapes_charter import StewardsShape
+
+    return _shape(StewardsShape, known, value, StewardsShape.model)
+
+
+def _release(known: Known, value: object) -> Read:
+    from charterkit.documents.shapes_release import ReleaseShape
+
+    return _shape(ReleaseShape, known, value, lambda shape: shape.model(known.path))
+
+
+def _constituted(known: Known, value: object) -> Read:
+    from charterkit.documents.shapes_signatory import ConstitutedShape
+
+    return _shape(ConstitutedShape, known, value, ConstitutedShape.model)
+
+
 def _signatory(known: Known, value: object) -> Read:
+    from charterkit.documents.shapes_signatory import SignatoryShape
+
     return _shape(
         SignatoryShape, known, value, lambda shape: shape.model(known.path, known.id or "")
     )
 
 
 def _ballot(known: Known, value: object) -> Read:
+    from charterkit.documents.shapes_proposal import BallotShape
+
     ballot, problems = _shape(
         BallotShape,
         known,
@@ -113,43 +135,51 @@ def _by_event(
 
 
 def _register(known: Known, value: object) -> Read:
+    from charterkit.documents.shapes_signatory import ENTRIES
+
     shape, problems = _by_event(ENTRIES, known, value)
     return (shape.model(known.path, known.order or 0) if shape else None), problems
 
 
 def _event(known: Known, value: object) -> Read:
+    from charterkit.documents.shapes_event import EVENTS
+
     shape, problems = _by_event(EVENTS, known, value)
     return (shape.model(known.path, known.order or 0) if shape else None), problems
 
 
 def _second(known: Known, value: object) -> Read:
+    from charterkit.documents.shapes_proposal import SecondShape
+
     return _shape(SecondShape, known, value, lambda shape: shape.model(known.path, known.id or ""))
 
 
 def _objection(known: Known, value: object) -> Read:
+    from charterkit.documents.shapes_proposal import ObjectionShape
+
     return _shape(
         ObjectionShape, known, value, lambda shape: shape.model(known.path, known.id or "")
     )
 
 
+def _withdrawal(known: Known, value: object) -> Read:
+    from charterkit.documents.shapes_proposal import WithdrawalShape
+
+    return _shape(WithdrawalShape, known, value, lambda shape: shape.model(known.path))
+
+
 _READERS: Mapping[Kind, Callable[[Known, object], Read]] = {
-    Kind.CHARTER: lambda known, value: _shape(CharterShape, known, value, CharterShape.model),
-    Kind.STEWARDS: lambda known, value: _shape(StewardsShape, known, value, StewardsShape.model),
-    Kind.RELEASE: lambda known, value: _shape(
-        ReleaseShape, known, value, lambda shape: shape.model(known.path)
-    ),
-    Kind.CONSTITUTED: lambda known, value: _shape(
-        ConstitutedShape, known, value, ConstitutedShape.model
-    ),
+    Kind.CHARTER: _charter,
+    Kind.STEWARDS: _stewards,
+    Kind.RELEASE: _release,
+    Kind.CONSTITUTED: _constituted,
     Kind.SIGNATORY: _signatory,
     Kind.REGISTER: _register,
     Kind.EVENT: _event,
     Kind.BALLOT: _ballot,
     Kind.SECOND: _second,
     Kind.OBJECTION: _objection,
-    Kind.WITHDRAWAL: lambda known, value: _shape(
-        WithdrawalShape, known, value, lambda shape: shape.model(known.path)
-    ),
+    Kind.WITHDRAWAL: _withdrawal,
 }
 YAML_KINDS = frozenset(_READERS)
 """The kinds that `read_document` reads."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from charterkit.documents.encoding import decode
 from charterkit.documents.paths import Known
-from charterkit.documents.shapes_proposal import ProposalFront
 from charterkit.documents.texts import front, split
 from charterkit.model import Proposal
 from charterkit.problems import Problem, errors
@@ -19,6 +18,8 @@ def read_proposal(known: Known, data: bytes) -> tuple[Proposal | None, tuple[Pro
     """The proposal alone, without its record and ballots; None with an error.
 
     One carriage return before LF is dropped, with a note; so it is in an editor's file."""
+    from charterkit.documents.shapes_proposal import ProposalFront
+
     text, found = decode(data.replace(b"\r\n", b"\n"), known.path)
     if text is None:
         return None, found
