@@ -9,7 +9,6 @@ from types import TracebackType
 from typing import Self
 
 from charterkit.model import Change
-from charterkit.store import commit as commits
 from charterkit.store import history as past
 from charterkit.store import journal, questions, repository, snapshot
 from charterkit.store.history import Changed, Commit, Status
@@ -149,9 +148,13 @@ class Store:
         the change hold other uncommitted work (unless it equals what is written, or is in
         `change.restores`), when nothing would change, when Git does not know whom the commit is
         by or cannot sign it, or when another Git command holds the lock."""
-        return commits.commit(self.git, change, expected=expected)
+        from charterkit.store.commit import commit
+
+        return commit(self.git, change, expected=expected)
 
     def write(self, change: Change) -> None:
         """Only write the files of `change` in the work tree, each whole or not at all; index
         and branch stay. CharterError if other uncommitted work would be overwritten."""
-        commits.write(self.git, change)
+        from charterkit.store.commit import write
+
+        write(self.git, change)
