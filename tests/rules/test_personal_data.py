@@ -67,3 +67,19 @@ def test_other_numbers_and_addresses_are_left_alone(text: str) -> None:
 @given(st.text())
 def test_no_text_makes_the_search_fail(text: str) -> None:
     assert all(code in ("X001", "X002", "X003") for code, _ in personal_data(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a" * 100_000 + "@" + "b-" * 50_000, 0),
+        ("a@" * 100_000, 0),
+        ("a." * 100_000 + "@" + "b." * 50_000, 0),
+        ("12 34 56 78 x " * 15_000, 15_000),
+        ("cvr-nr. 12 34 56 78 x " * 10_000, 0),
+        ("010180-1234 x " * 15_000, 15_000),
+    ],
+    ids=["a name without end", "at signs", "points", "numbers", "companies", "birthdays"],
+)
+def test_a_text_of_the_largest_size_is_searched_to_its_end(text: str, found: int) -> None:
+    assert len(personal_data(text)) == found
