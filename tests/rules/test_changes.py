@@ -80,6 +80,15 @@ def test_a_draft_may_be_changed_and_removed() -> None:
     assert wrong("proposed", {PROPOSAL: None}, day(1, 13)) == []
 
 
+def test_a_proposal_that_could_not_be_read_is_mended_beside_its_record() -> None:
+    voted = stages()["voted"]
+    broken = Stage(files=voted.after({PROPOSAL: b"?"}), at=voted.at)
+    assert errors(found_wrong(broken, voted.files, day(2, 21))) == ()
+    event = f"proposals/{FIRST}/record/03-closed.yml"
+    closed = {**voted.files, event: stages()["closed"].files[event]}
+    assert errors(found_wrong(broken, closed, day(2, 21))) != ()
+
+
 def test_a_proposal_is_taken_back_during_the_discussion() -> None:
     path = f"proposals/{FIRST}/withdrawal.yml"
     text = b"format: 1\nby: foreningen-proevetur\nat: 2026-01-20T09:00:00Z\n"

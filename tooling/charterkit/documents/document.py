@@ -116,20 +116,25 @@ def _ballot(known: Known, value: object) -> Read:
 def _by_event(
     shapes: Mapping[str, type[S]], known: Known, value: object
 ) -> tuple[S | None, tuple[Problem, ...]]:
-    """In the shape of the event it names; if it names none, in that of its file's name."""
+    """In the shape of the event that it and its file's name agree on."""
     named = value.get("event") if isinstance(value, dict) else None
-    if isinstance(named, str) and named in shapes:
-        return shaped(shapes[named], value, known.path)
     meant = str(known.event)
+    if isinstance(named, str) and named == meant:
+        return shaped(shapes[named], value, known.path)
     if not isinstance(value, dict) or "event" not in value:
         return shaped(shapes[meant], value, known.path)
-    _, problems = shaped(shapes[meant], {**value, "event": meant}, known.path)
+    if isinstance(named, str) and named in shapes:
+        _, problems = shaped(shapes[named], value, known.path)
+        expected, mend = f"`{meant}`, as the file's name says", "Give the file the event's name."
+    else:
+        _, problems = shaped(shapes[meant], {**value, "event": meant}, known.path)
+        expected, mend = f"one of {', '.join(shapes)}", f"By the file's name it is `{meant}`."
     problem = Problem(
         code="D024",
         place=Place(path=known.path, field=("event",)),
-        expected=f"one of {', '.join(shapes)}",
+        expected=expected,
         found=described(named),
-        mend=f"By the file's name it is `{meant}`.",
+        mend=mend,
     )
     return None, (problem, *problems)
 

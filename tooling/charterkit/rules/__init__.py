@@ -81,6 +81,7 @@ def transitions(
         problems = list(official.kept(stood, stands))
     else:
         problems = list(official.kept_bytes(*blobs))
+        before = official.with_what_stood(before, after, *blobs)
     problems += chain.from_iterable(rule(before, after, at) for rule in TRANSITIONS)
     return tuple(dict.fromkeys(problems))
 

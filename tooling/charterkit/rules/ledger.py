@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from charterkit.decisions import states
+from charterkit.documents.paths import release_path
 from charterkit.model import Archive, Bump, EventKind, FileDigest, Release, Snapshot
 from charterkit.problems import Problem
 from charterkit.rules.scope import Paths, concerns, flaw, listed
@@ -81,10 +82,19 @@ def files(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Proble
 
 def order(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
     """R003: the first release founds the charter, each later one is a step up from the one
-    before and no earlier in time."""
+    before and no earlier in time; its file is named by its version."""
     earlier: Release | None = None
     for release in archive.releases:
         if concerns(paths, release.path):
+            if release.path != release_path(release.version):
+                yield flaw(
+                    "R003",
+                    release.path,
+                    ("version",),
+                    expected="the version that the file is named by",
+                    found=str(release.version),
+                    mend="'charter init' and 'charter enact' name releases and write them.",
+                )
             yield from _step(earlier, release)
         earlier = release
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from charterkit.documents.paths import Kind, classify
+from charterkit.documents.paths import Kind, classify, withdrawal_path
 from charterkit.model import Archive
 from charterkit.problems import Problem
 from charterkit.rules.scope import flaw, moment
@@ -68,6 +69,34 @@ def kept(before: Mapping[str, object], after: Mapping[str, object]) -> Iterator[
 def kept_bytes(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Problem]:
     """The same to the byte, from the blob ids of all files before and after."""
     yield from kept({path: blob for path, blob in before.items() if is_official(path)}, after)
+
+
+def with_what_stood(
+    before: Archive, after: Archive, stood: Mapping[str, str], stands: Mapping[str, str]
+) -> Archive:
+    """The archive before a change, with the proposals that could not be read then and can now,
+    as far as the files beside them are the same: to mend a proposal is no official act.
+    `stood` and `stands` are the blob ids by path."""
+
+    def same(path: str) -> bool:
+        return path in stood and stood[path] == stands.get(path)
+
+    mended = {
+        slug: replace(
+            proposal,
+            record=tuple(event for event in proposal.record if same(event.path)),
+            ballots={
+                round: {voter: cast for voter, cast in ballots.items() if same(cast.path)}
+                for round, ballots in proposal.ballots.items()
+            },
+            seconds={by: said for by, said in proposal.seconds.items() if same(said.path)},
+            objections={by: said for by, said in proposal.objections.items() if same(said.path)},
+            withdrawal=proposal.withdrawal if same(withdrawal_path(slug)) else None,
+        )
+        for slug, proposal in after.proposals.items()
+        if slug not in before.proposals and proposal.path in stood
+    }
+    return replace(before, proposals={**before.proposals, **mended}) if mended else before
 
 
 def one_act(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:

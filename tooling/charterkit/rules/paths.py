@@ -92,13 +92,16 @@ def no_twins(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Pro
     """N003: no two names are one to a file system that ignores case or Unicode forms."""
     first: dict[str, str] = {}
     told: set[str] = set()
+    # Folders that are known to have no twin, nor any folder above them.
+    alone = {room.removesuffix("/") for room in _ROOMS}
     for path in sorted(snapshot.blobs):
         if not path.startswith(_ROOMS):
             continue
-        steps = path.split("/")
-        for length in range(2, len(steps) + 1):
-            name = "/".join(steps[:length])
+        for name in _steps(path, alone):
             twin = first.setdefault(_folded(name), name)
+            folder = name.rpartition("/")[0]
+            if twin == name and name != path and folder in alone:
+                alone.add(name)
             if twin != name and name not in told and (paths is None or path in paths):
                 told.add(name)
                 yield flaw(
@@ -108,6 +111,15 @@ def no_twins(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Pro
                     found=f"'{name}' beside '{twin}'",
                     mend="Rename one of them: on many machines only one of the two can exist.",
                 )
+
+
+def _steps(path: str, alone: set[str]) -> list[str]:
+    """The path and the folders on its way that are not in `alone`, from the top."""
+    steps = []
+    while path not in alone:
+        steps.append(path)
+        path = path.rpartition("/")[0]
+    return steps[::-1]
 
 
 def _subjects(snapshot: Snapshot, paths: Paths) -> list[str]:
