@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from charterkit.documents.syntax import DEPTH, DIGITS
@@ -32,6 +33,8 @@ _CONSTANTS: Mapping[str, object] = {
 MAY_BE_NO_TEXT = frozenset(["", *"~nNtTfF.+-0123456789"])
 
 
+# Days and versions stand in one document after the other.
+@lru_cache(maxsize=4096)
 def resolve(text: str) -> object:
     """What a plain scalar means in YAML 1.2 (core schema): text, a number, true, false or None.
     ValueError for a number that is not written plainly: hexadecimal, octal, with leading zeros,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sized
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -59,10 +60,21 @@ class Written:
         mend = "Put it in quotes to make it text." if fits_as_text else self.mend
         raise told(self.code, self.expected, described(value), mend)
 
+    def _checker(self) -> Callable[[object], object]:
+        """`check`, quicker where text is right."""
+        # A charter's documents hold the same days, versions and digests a thousand times.
+        read, check = lru_cache(maxsize=1024)(self.read), self.check
+
+        def checked(value: object) -> object:
+            meant = read(value) if type(value) is str else None
+            return check(value) if meant is None else meant
+
+        return checked
+
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(self.check)
+        return core_schema.no_info_plain_validator_function(self._checker())
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
