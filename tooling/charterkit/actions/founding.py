@@ -137,15 +137,17 @@ def founding_change(title: str, release: Release, writes: Mapping[str, bytes]) -
 
 def surroundings(desk: Desk, archive: Archive, paths: Iterable[str]) -> Mapping[str, bytes]:
     """The files around an uncommitted text: the usual ones where there are none. Those that are
-    there belong to it only if nothing at all was committed before."""
+    there belong to it if they are the usual ones, or if nothing at all was committed before."""
     around = {}
     charter = archive.charter
     for path, data in skeleton.frame(charter.title, charter.languages, paths).items():
         place = desk.store.root / path
         if not os.path.lexists(place):
             around[path] = data
-        elif desk.snapshot.revision is None and place.is_file():
-            around[path] = place.read_bytes()
+        elif place.is_file():
+            own = place.read_bytes()
+            if desk.snapshot.revision is None or own == data:
+                around[path] = own
     return around
 
 

@@ -271,15 +271,16 @@ def past(archive: Archive, record: Signatory) -> Iterator[tuple[date, list[str]]
     """What a signatory did and what the stewards entered about it, each with its day."""
     for signature in record.signatures:
         mandate = signature.mandate
-        signed = f"  {signature.on} signed {signature.version}, {signature.text}"
-        yield signature.on, [signed, f"             decided by {mandate.by} on {mandate.on}"]
+        decided = f"decided by {mandate.by} on {mandate.on}"
+        signed = f"  {signature.on}  signed {signature.version}; {decided}"
+        yield signature.on, [signed, f"              {signature.text}"]
     for leaving in record.left:
         why = f": {leaving.reason}" if leaving.reason else ""
-        yield leaving.on, [f"  {leaving.on} left{why}"]
+        yield leaving.on, [f"  {leaving.on}  left{why}"]
     for entry in archive.register.get(record.id, ()):
         how = f" ({entry.how})" if entry.how else ""
         why = f": {entry.reason}" if entry.reason else ""
-        yield entry.at.date(), [f"  {entry.at:%Y-%m-%d} {entry.kind}{how} by {entry.by}{why}"]
+        yield entry.at.date(), [f"  {entry.at:%Y-%m-%d}  {entry.kind}{how} by {entry.by}{why}"]
 
 
 def _day(entry: tuple[date, list[str]]) -> date:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import click
 
+from charterkit.cli import streams
 from charterkit.cli.group import CharterGroup
 from charterkit.problems import CharterError
 
@@ -80,4 +81,5 @@ def _by_the_machine(error: OSError) -> tuple[str, str]:
 
 def main() -> None:
     """The console script."""
+    streams.settle()
     sys.exit(run())

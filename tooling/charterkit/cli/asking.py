@@ -77,7 +77,7 @@ def several(
         unknown = [word for word, found in picked.items() if found is None]
         if words and not unknown:
             return tuple(dict.fromkeys(found for found in picked.values() if found is not None))
-        click.echo(f"  '{', '.join(unknown or [answer])}' is none of them.", err=True)
+        click.echo(f"  There is no {what} {' or '.join(unknown or [answer])} here.", err=True)
 
 
 def offered(
@@ -130,5 +130,9 @@ def asked(value: str | None, *, what: str, option: str, hint: str = "") -> str:
 
 def asked_for(question: str, hint: str) -> str:
     """What a person types, without spaces around it."""
-    answer: str = click.prompt(f"{question} ({hint})" if hint else question, err=True)
+    try:
+        answer: str = click.prompt(f"{question} ({hint})" if hint else question, err=True)
+    except click.Abort:
+        click.echo(err=True)
+        raise
     return answer.strip()

@@ -15,6 +15,7 @@ from typing import Any, TextIO
 
 import click
 
+from charterkit.cli.streams import knows_all_letters
 from charterkit.model import Version
 from charterkit.problems import CharterError, Problem, Severity
 
@@ -45,8 +46,9 @@ def plain(value: object) -> Any:
 
 
 def show_json(value: object) -> None:
-    """Print a value as JSON on standard output, with its keys in the order given."""
-    click.echo(json.dumps(plain(value), ensure_ascii=False, indent=2))
+    """Print a value as JSON on standard output, with its keys in the order given; letters that
+    the output does not know are escaped."""
+    click.echo(json.dumps(plain(value), ensure_ascii=not knows_all_letters(), indent=2))
 
 
 def problem_json(problem: Problem) -> dict[str, object]:
@@ -108,14 +110,15 @@ def show_text(lines: Iterable[str]) -> None:
 
 def wrapped(line: str, columns: int) -> str:
     """A line in as many as it needs; those that follow stand under its text, also in a list."""
-    hang = len(line) - len(line.lstrip(" ")) + (2 if line.lstrip().startswith("- ") else 0)
+    text = line.strip(" ")
+    margin = " " * (len(line) - len(line.lstrip(" ")))
     return textwrap.fill(
-        line,
+        text,
         columns,
-        subsequent_indent=" " * hang,
+        initial_indent=margin,
+        subsequent_indent=margin + ("  " if text.startswith("- ") else ""),
         break_long_words=False,
         break_on_hyphens=False,
-        drop_whitespace=True,
     )
 
 

@@ -1,0 +1,193 @@
+"""At a terminal a person is asked for what is missing; text is wrapped, letters are kept."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import pty
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Sequence
+from contextlib import suppress
+
+import pytest
+
+from tests.life.playing import Answer, Life, begin
+
+TYPED = (sys.executable, "-m", "charterkit.cli")
+CTRL_C = "\x03"
+NOW = ("--now", "2027-01-06")
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Life:
+    """A charter with two sign-ups that wait and a draft of a proposal."""
+    life = begin(tmp_path_factory.mktemp("terminal") / "charter")
+    for name in ("Foreningen Prøvetur", "Foreningen Æblehaven"):
+        words = ("sign", name, "--sector", "forening", "--mandate-by", "Bestyrelsen")
+        life.charter(*words, now="2027-01-05")
+    life.edit("charter/preamble.md", "Sig, hvad", "Sig klart, hvad")
+    life.charter("propose", "Sig det klart", "--by", "Naboringen", now="2027-01-05")
+    life.git("tag", "beginning")
+    return life
+
+
+@pytest.fixture
+def life(begun: Life) -> Life:
+    """The same charter, as it was before the last test."""
+    begun.git("reset", "--quiet", "--hard", "beginning")
+    return begun
+
+
+def at_terminal(life: Life, *words: str, types: Sequence[str] = (), columns: int = 80) -> Answer:
+    """Type a command at a terminal, and an answer whenever it asks; all it shows is in `out`."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+    environment = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "NO_COLOR")}
+    command = subprocess.Popen(
+        [*TYPED, *NOW, *words],
+        cwd=life.root,
+        env=environment,
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+    )
+    os.close(slave)
+    shown, answers = b"", list(types)
+    with suppress(OSError):
+        while piece := os.read(master, 4096):
+            shown += piece
+            if answers and shown.endswith(b": "):
+                os.write(master, answers.pop(0).encode())
+    os.close(master)
+    return Answer(code=command.wait(), out=shown.decode().replace("\r\n", "\n"), err="")
+
+
+def elsewhere(life: Life, *words: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Type a command where no terminal is, in an environment."""
+    return subprocess.run(
+        [*TYPED, *NOW, *words],
+        cwd=life.root,
+        env={**os.environ, **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+
+
+def test_several_sign_ups_are_confirmed_by_their_numbers(life: Life) -> None:
+    answer = at_terminal(life, "confirm", types=["9\n", "1,foreningen-proevetur\n", "1\n"])
+    assert answer.code == 0
+    assert "There is no sign-up 9 here." in answer.out
+    assert "1  minutes   the decision stands in minutes" in answer.out
+    confirmed = life.charter("status", "--json").json["signatories"]["by_standing"]["current"]
+    assert confirmed == 2
+
+
+def test_all_that_wait_can_be_confirmed_at_once(life: Life) -> None:
+    assert at_terminal(life, "confirm", "--how", "letter", types=["all\n"]).code == 0
+    assert life.charter("status", "--json").json["signatories"]["waiting"] == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("confirm", "nobody"), "so 'nobody' has not signed"),
+        (("refuse", "nobody"), "so 'nobody' has not signed"),
+        (("reaffirm", "nobody"), "There is no signatory 'nobody'."),
+        (("propose",), "Nothing to propose"),
+        (("vote", "sig-det-klart"), "is not open for voting"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_nobody_is_asked_for_the_details_of_what_cannot_be_done(
+    life: Life, words: tuple[str, ...], said: str
+) -> None:
+    answer = at_terminal(life, *words)
+    assert answer.code == 1
+    assert said in " ".join(answer.out.split())
+
+
+def test_an_author_is_asked_what_changes_and_then_who_proposes(life: Life) -> None:
+    life.edit("charter/preamble.md", "Skriv her", "Skriv nu her")
+    answer = at_terminal(life, "propose", types=["\n", "Nu, ikke siden\n", "Åse Øst\n"])
+    assert answer.code == 0
+    assert answer.out.index("Title (what changes") < answer.out.index("Proposer (a signatory's id")
+    assert "proposers: [Åse Øst]" in life.read("proposals/nu-ikke-siden/proposal.md")
+
+
+def test_a_person_who_stops_an_answer_has_changed_nothing(life: Life) -> None:
+    head = life.git("rev-parse", "HEAD")
+    answer = at_terminal(life, "sign", types=["Foreningen Fortrudt\n", CTRL_C])
+    assert answer.code == 1
+    assert "\nStopped" in answer.out
+    assert life.git("rev-parse", "HEAD") == head
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+@pytest.mark.parametrize(
+    "words", [("show",), ("show", "foreningen-proevetur"), ("explain", "T001")]
+)
+def test_text_breaks_between_words(life: Life, words: tuple[str, ...], columns: int) -> None:
+    shown = at_terminal(life, *words, columns=columns)
+    assert shown.code == 0
+    prose, *codes = shown.out.split("```")
+    lines = [*prose.splitlines(), *(line for code in codes[1::2] for line in code.splitlines())]
+    long = [line for line in lines if len(line) > columns and " " in line.strip()]
+    assert long == []
+
+
+def test_text_is_not_broken_in_a_pipe(life: Life) -> None:
+    lines = elsewhere(life, "show").stdout.decode().splitlines()
+    assert (
+        "Sæt hver sætning på sin egen linje, så et forslag kan rette én sætning ad gangen." in lines
+    )
+
+
+def test_there_is_colour_at_a_terminal_unless_it_is_not_wanted(life: Life) -> None:
+    assert "\x1b[32" in at_terminal(life, "diff", "sig-det-klart").out
+    assert "{+ klart+}" in elsewhere(life, "diff", "sig-det-klart").stdout.decode()
+
+
+NO_LANGUAGE = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"LC_ALL": "C"},
+        {"LC_ALL": "POSIX", "PYTHONIOENCODING": "ascii"},
+        {"PYTHONIOENCODING": "latin-1"},
+        {"PYTHONIOENCODING": "cp437"},
+        NO_LANGUAGE,
+    ],
+    ids=lambda each: " ".join(each.values()),
+)
+def test_letters_never_end_a_command_whatever_the_machine_speaks(
+    life: Life, environment: dict[str, str]
+) -> None:
+    for words in (("show",), ("diff", "sig-det-klart"), ("show", "eksempel", "--json")):
+        assert elsewhere(life, *words, **environment).returncode == 0
+    signed = elsewhere(
+        life, "sign", "Ærø Øjenlåg", "--sector", "forening", "--mandate-by", "Ål", **environment
+    )
+    assert signed.returncode == 0, signed.stderr.decode()
+    assert life.git("log", "-1", "--format=%s") == "Sign 0.1.0: Ærø Øjenlåg\n"
+
+
+def test_json_is_whole_where_letters_are_missing(life: Life) -> None:
+    answer = elsewhere(life, "show", "eksempel", "--json", PYTHONIOENCODING="latin-1")
+    shown = json.loads(answer.stdout.decode("latin-1"))
+    assert shown["title"] == "Skriv det første princip her"
+
+
+def test_a_closed_stream_is_no_bug(life: Life) -> None:
+    typed = f"{sys.executable} -m charterkit.cli"
+    for closed in (">&-", "2>&-", "<&-"):
+        done = subprocess.run(["sh", "-c", f"{typed} status {closed}"], cwd=life.root, check=False)
+        assert done.returncode == 0
