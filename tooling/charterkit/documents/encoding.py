@@ -65,6 +65,15 @@ def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
     return HIDDEN.sub("\ufffd", text), tuple(found)
 
 
+def utf8_fault(data: bytes, path: str) -> Problem | None:
+    """The first byte that is no UTF-8, in a page of which nothing else is asked."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _not_utf8(path, data, error.start)
+    return None
+
+
 def character(sign: str) -> str:
     """A character that cannot be seen, as people can look it up: ``U+200B (zero width space)``."""
     name = unicodedata.name(sign, "control character").lower()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from charterkit.documents.document import YAML_KINDS, read_document
+from charterkit.documents.encoding import utf8_fault
 from charterkit.documents.folders import NEEDED, Shelves, missing, orphans
 from charterkit.documents.paths import CHARTER, Kind, Known, classify
 from charterkit.documents.proposals import read_proposal
@@ -97,6 +98,9 @@ def _take(shelves: Shelves, known: Known, data: bytes) -> tuple[Problem, ...]:
             shelves.put(known, value)
         return problems
     if kind in _PAGES:
+        fault = utf8_fault(data, known.path)
+        if fault is not None:
+            return (fault,)
         shelves.pages[known.path] = data
         return ()
     if kind is Kind.PROPOSAL:
