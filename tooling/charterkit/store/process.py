@@ -58,6 +58,9 @@ SETTINGS = (
     "user.useConfigOnly=true",
 )
 
+AHEAD = 1 << 20
+"""Bytes that may wait in the pipe from Git; a long answer is then read in few turns."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
@@ -157,6 +160,7 @@ def talk(
         )
     process = cast("subprocess.Popen[bytes]", keeper.proc)
     to, out, err = (cast(BinaryIO, end) for end in (process.stdin, process.stdout, process.stderr))
+    _widen(out)
     try:
         yield Conversation(process=process, to=to, out=out, err=err)
     finally:
@@ -165,6 +169,14 @@ def talk(
                 with suppress(BrokenPipeError):
                     end.close()
         process.wait()
+
+
+def _widen(pipe: BinaryIO) -> None:
+    """Where the system can (Linux), let Git say this much before it must wait for us."""
+    with suppress(ImportError, AttributeError, OSError):
+        import fcntl
+
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, AHEAD)
 
 
 def failure(verb: str, answer: Answer) -> CharterError:
