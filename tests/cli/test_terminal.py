@@ -6,6 +6,7 @@ import fcntl
 import json
 import os
 import pty
+import re
 import struct
 import subprocess
 import sys
@@ -18,7 +19,9 @@ import pytest
 from tests.life.playing import Answer, Life, begin
 
 TYPED = (sys.executable, "-m", "charterkit.cli")
-CTRL_C = "\x03"
+CTRL_C, LEFT = "\x03", "\x1b[D"
+COMMANDS = re.compile(rb"\x1b\[\?\d+[hl]")
+"""What a line editor tells the terminal before it listens."""
 NOW = ("--now", "2027-01-06")
 
 
@@ -62,7 +65,7 @@ def at_terminal(life: Life, *words: str, types: Sequence[str] = (), columns: int
     with suppress(OSError):
         while piece := os.read(master, 4096):
             shown += piece
-            if answers and shown.endswith(b": "):
+            if answers and COMMANDS.sub(b"", shown).endswith(b": "):
                 os.write(master, answers.pop(0).encode())
     os.close(master)
     return Answer(code=command.wait(), out=shown.decode().replace("\r\n", "\n"), err="")
@@ -119,6 +122,13 @@ def test_an_author_is_asked_what_changes_and_then_who_proposes(life: Life) -> No
     assert answer.code == 0
     assert answer.out.index("Title (what changes") < answer.out.index("Proposer (a signatory's id")
     assert "proposers: [Åse Øst]" in life.read("proposals/nu-ikke-siden/proposal.md")
+
+
+def test_the_arrow_keys_move_in_an_answer(life: Life) -> None:
+    name = f"Foreningen Prvetur{LEFT * 5}ø\n"
+    answer = at_terminal(life, "sign", "--id", "ny", types=[name, "4\n", "Styret\n"])
+    assert answer.code == 0
+    assert "name: Foreningen Prøvetur\n" in life.read("charter/signatories/ny/ny.yml")
 
 
 def test_a_person_who_stops_an_answer_has_changed_nothing(life: Life) -> None:

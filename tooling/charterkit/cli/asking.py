@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TypeAlias
 
 import click
@@ -129,9 +130,14 @@ def asked(value: str | None, *, what: str, option: str, hint: str = "") -> str:
 
 
 def asked_for(question: str, hint: str) -> str:
-    """What a person types, without spaces around it."""
+    """What a person types, without spaces around it; the arrow keys move in the line."""
+    with suppress(ImportError):
+        # Where there is such a module, having loaded it is all it takes.
+        import readline  # noqa: F401
+    # A line is edited where it is shown on standard output; that must stay clean for a pipe.
+    apart = not sys.stdout.isatty()
     try:
-        answer: str = click.prompt(f"{question} ({hint})" if hint else question, err=True)
+        answer: str = click.prompt(f"{question} ({hint})" if hint else question, err=apart)
     except click.Abort:
         click.echo(err=True)
         raise
