@@ -44,7 +44,7 @@ class EventShape(Shape):
 
     def model(self, path: str, order: int) -> Event:
         """The event as a value."""
-        fields = dict(self)
+        fields = dict(vars(self))
         del fields["format"]
         kind = EventKind(fields.pop("event"))
         return Event(path=path, order=order, kind=kind, **{**fields, **self.inner()})

@@ -169,7 +169,7 @@ class EntryShape(Shape):
 
     def model(self, path: str, order: int) -> RegisterEntry:
         """The entry as a value."""
-        fields = dict(self)
+        fields = dict(vars(self))
         del fields["format"]
         kind = RegisterKind(fields.pop("event"))
         return RegisterEntry(path=path, order=order, kind=kind, **fields)
