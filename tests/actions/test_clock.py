@@ -60,7 +60,7 @@ def life(lived: Life, tmp_path: Path) -> Life:
         ("confirm", "1999", "Official times never go back."),
         ("admit", "1999", "Official times never go back."),
         ("open", "1999", "lasts until 2027-02-08"),
-        ("vote", "1999", "a time from 2027-02-10T12:00:00Z to 2027-03-24T12:00:00Z"),
+        ("vote", "1999", "a time from 2027-02-10T12:00:00Z until 2027-03-24T12:00:00Z"),
         ("close", "1999", "lasts until 2027-03-24"),
         ("enact", "1999", "Official times never go back."),
         ("vote", "2999", "ballots to stand still since the vote closed"),

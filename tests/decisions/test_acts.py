@@ -154,7 +154,8 @@ def test_one_that_leaves_during_the_vote_keeps_its_ballot() -> None:
     ("at", "received", "counted"),
     [
         (timedelta(0), None, 1),
-        (days(42), None, 1),
+        (days(42) - timedelta(seconds=1), None, 1),
+        (days(42), None, 0),
         (days(42) + timedelta(seconds=1), None, 0),
         (-timedelta(seconds=1), None, 0),
         (days(40), days(41), 1),
@@ -201,7 +202,8 @@ def silent() -> Archive:
     ("by", "after", "stands"),
     [
         ("kommune-1", 0, True),
-        ("kommune-1", 14, True),
+        ("kommune-1", 13, True),
+        ("kommune-1", 14, False),
         ("kommune-1", 15, False),
         ("kommune-1", -1, False),
         ("ukendt-forening", 5, False),

@@ -105,7 +105,7 @@ def test_a_voter_votes_anew_while_the_vote_is_open() -> None:
     assert wrong("voted", changed, day(3, 1)) == []
 
 
-@pytest.mark.parametrize(("received", "allowed"), [(day(3, 26), True), (day(3, 27), False)])
+@pytest.mark.parametrize(("received", "allowed"), [(day(3, 25), True), (day(3, 26), False)])
 def test_a_ballot_that_came_in_time_is_entered_late_with_the_time_it_came(
     received: datetime, allowed: bool
 ) -> None:

@@ -131,7 +131,7 @@ def objections(archive: Archive, proposal: Proposal) -> tuple[Statement, ...]:
     if begun is None or begun.closes is None:
         return ()
     end = begun.closes
-    inside = [each for each in proposal.objections.values() if begun.at <= each.at <= end]
+    inside = [each for each in proposal.objections.values() if begun.at <= each.at < end]
     return tuple(
         each
         for each in sorted(inside, key=lambda each: each.by)
@@ -167,11 +167,11 @@ def _second_quorum(archive: Archive, quorum: Fraction | int | None) -> Fraction 
 
 
 def counts(ballot: Ballot, vote: Event) -> bool:
-    """Whether a ballot is for the text that the opening names and came in while it was open:
+    """Whether a ballot is for the text that the opening names and came in while it was open, which ends at `closes`:
     by its own time, or by the time a steward attests."""
     came = ballot.received or ballot.at
     ends = vote.closes
-    return ballot.text == vote.text and ends is not None and vote.at <= came <= ends
+    return ballot.text == vote.text and ends is not None and vote.at <= came < ends
 
 
 def _in_time(proposal: Proposal, vote: Event) -> dict[str, Ballot]:

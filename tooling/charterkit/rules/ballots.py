@@ -41,13 +41,13 @@ def _ballot(proposal: Proposal, vote: Event | None, ballot: Ballot) -> Iterator[
             mend=f"Read the proposal as it stands, then 'charter vote {proposal.slug} ...'.",
         )
     for field, at in (("at", ballot.at), ("received", ballot.received)):
-        if at is not None and not vote.at <= at <= vote.closes:
+        if at is not None and not vote.at <= at < vote.closes:
             yield flaw(
                 "B004",
                 ballot.path,
                 (field,),
-                expected=f"a time from {moment(vote.at)} to {moment(vote.closes)}, while the "
-                "vote is open",
+                expected=f"a time from {moment(vote.at)} until {moment(vote.closes)}, while "
+                "the vote is open",
                 found=moment(at),
                 mend="A ballot outside of these times does not count.",
             )

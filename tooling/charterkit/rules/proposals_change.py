@@ -102,9 +102,9 @@ def _removed(ballot: Ballot | None) -> Problem:
 
 
 def _in_time(vote: Event, old: Ballot | None, new: Ballot, at: datetime) -> Iterator[Problem]:
-    if vote.closes is None or at <= vote.closes:
+    if vote.closes is None or at < vote.closes:
         return
-    if old is None and new.received is not None and new.received <= vote.closes:
+    if old is None and new.received is not None and new.received < vote.closes:
         return
     yield flaw(
         "B005",
@@ -170,7 +170,7 @@ def standing_statements(before: Archive, after: Archive, at: datetime) -> Iterat
                 if are.get(old.by) != old:
                     yield _unsaid(old, are.get(old.by))
         window = states.last(stood, EventKind.ADMITTED, EventKind.RECLASSIFIED)
-        if window is None or window.closes is None or at <= window.closes:
+        if window is None or window.closes is None or at < window.closes:
             continue
         for new in stands.objections.values():
             if new.by not in stood.objections:
