@@ -52,8 +52,9 @@ PLEDGES = (
 
 
 def commit(root: Path, subject: str) -> None:
-    """Everything in the work tree as one commit."""
-    for words in (["add", "--all"], ["commit", "--quiet", "--message", subject]):
+    """Everything in the work tree as one commit, packed as it is in anybody's clone."""
+    words_of = (["add", "--all"], ["commit", "--quiet", "--message", subject], ["gc", "--quiet"])
+    for words in words_of:
         subprocess.run(["git", *words], cwd=root, check=True, capture_output=True)
 
 
