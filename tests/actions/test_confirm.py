@@ -71,7 +71,7 @@ def test_a_number_is_free_again_when_the_one_that_had_it_has_left(life: Life) ->
     sign(life, "Prøvetur i midten", CVR)
     life.charter("leave", FIRST, now="2027-01-07")
     confirm(life, SECOND, now="2027-01-08")
-    life.charter("check", now="2027-01-08")
+    assert life.charter("check", "--json", now="2027-01-08").json["errors"] == 0
 
 
 @pytest.mark.parametrize("verb", ["confirm", "refuse", "admit"])
@@ -95,4 +95,5 @@ def test_confirming_reads_no_other_record(life: Life) -> None:
     life.edit(path, "sector: forening", "sector: [")
     life.git("commit", "--quiet", "--all", "--message", "Ødelagt")
     confirm(life, SECOND)
-    life.charter("check", now="2027-01-06", code=1)
+    broken = life.charter("check", "--json", now="2027-01-06", code=1).json["problems"]
+    assert {problem["path"] for problem in broken} == {path}

@@ -42,10 +42,8 @@ def assert_whole(life: Life, before: str, subject: str) -> bool:
     life.git("fsck", "--strict", "--no-dangling")
     locked = (life.root / ".git" / "index.lock").exists()
     if not locked:
-        assert " D" not in life.git("status", "--porcelain")[:2]
-        assert not any(
-            line.startswith("D") for line in life.git("status", "--porcelain").split("\n")
-        )
+        shown = life.git("status", "--porcelain").splitlines()
+        assert [line for line in shown if "D" in line[:2]] == []
     life.charter("status")
     assert not (life.root / ".git" / "index.lock").exists()
     assert life.git("status", "--porcelain") == ""

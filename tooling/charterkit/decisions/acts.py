@@ -167,7 +167,7 @@ def _second_quorum(archive: Archive, quorum: Fraction | int | None) -> Fraction 
 
 
 def counts(ballot: Ballot, vote: Event) -> bool:
-    """Whether a ballot is for the text that the opening names and came in while it was open, which ends at `closes`:
+    """Whether a ballot is for the text that the opening names and came in before it closed:
     by its own time, or by the time a steward attests."""
     came = ballot.received or ballot.at
     ends = vote.closes
