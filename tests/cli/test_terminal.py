@@ -7,6 +7,8 @@ import json
 import os
 import pty
 import re
+import select
+import signal
 import struct
 import subprocess
 import sys
@@ -23,6 +25,8 @@ CTRL_C, LEFT = "\x03", "\x1b[D"
 COMMANDS = re.compile(rb"\x1b\[\?\d+[hl]")
 """What a line editor tells the terminal before it listens."""
 NOW = ("--now", "2027-01-06")
+SILENCE = 60
+"""Seconds after which a command that says nothing is given up, and hung up on."""
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +49,13 @@ def life(begun: Life) -> Life:
     return begun
 
 
+def _sit_down() -> None:
+    """Make the terminal that of this process, and let Ctrl-C reach it: whoever was started in
+    the background was told to ignore it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
 def at_terminal(life: Life, *words: str, types: Sequence[str] = (), columns: int = 80) -> Answer:
     """Type a command at a terminal, and an answer whenever it asks; all it shows is in `out`."""
     try:
@@ -61,17 +72,17 @@ def at_terminal(life: Life, *words: str, types: Sequence[str] = (), columns: int
         stdout=slave,
         stderr=slave,
         start_new_session=True,
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        preexec_fn=_sit_down,
     )
     os.close(slave)
     shown, answers = b"", list(types)
     with suppress(OSError):
-        while piece := os.read(master, 4096):
+        while select.select([master], [], [], SILENCE)[0] and (piece := os.read(master, 4096)):
             shown += piece
             if answers and COMMANDS.sub(b"", shown).endswith(b": "):
                 os.write(master, answers.pop(0).encode())
     os.close(master)
-    return Answer(code=command.wait(), out=shown.decode().replace("\r\n", "\n"), err="")
+    return Answer(code=command.wait(SILENCE), out=shown.decode().replace("\r\n", "\n"), err="")
 
 
 def elsewhere(life: Life, *words: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
