@@ -77,10 +77,17 @@ def at_terminal(life: Life, *words: str, types: Sequence[str] = (), columns: int
     os.close(slave)
     shown, answers = b"", list(types)
     with suppress(OSError):
-        while select.select([master], [], [], SILENCE)[0] and (piece := os.read(master, 4096)):
-            shown += piece
+        quiet, said = 0, ""
+        while quiet < SILENCE:
+            if not select.select([master], [], [], 1)[0]:
+                quiet += 1
+                # It may come just before the line editor listens; then one presses it again.
+                os.write(master, said.encode() if said == CTRL_C else b"")
+                continue
+            shown, quiet = shown + os.read(master, 4096), 0
             if answers and COMMANDS.sub(b"", shown).endswith(b": "):
-                os.write(master, answers.pop(0).encode())
+                said = answers.pop(0)
+                os.write(master, said.encode())
     os.close(master)
     return Answer(code=command.wait(SILENCE), out=shown.decode().replace("\r\n", "\n"), err="")
 
