@@ -156,10 +156,10 @@ def enacted(
     archive: Archive, proposal: Proposal, at: datetime, writes: dict[str, bytes]
 ) -> Archive:
     """The archive with the proposal as its newest release."""
-    enactment, problems = enacting.enacting(archive, proposal, at, STEWARD)
+    enactment, problems = enacting.enacting(archive, [proposal], at, STEWARD)
     if enactment is None:
         raise ValueError(f"{proposal.slug} cannot be enacted: {problems}")
-    proposal = with_event(proposal, enactment.event, writes)
+    proposal = with_event(proposal, enactment.events[0], writes)
     changed = {path: data for path, data in enactment.files.items() if data is not None}
     writes |= changed
     writes[enactment.release.path] = render_release(enactment.release)

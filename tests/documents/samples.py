@@ -30,6 +30,10 @@ class Files:
     def read(self, paths: Iterable[str]) -> Mapping[str, bytes]:
         return {path: self.files[path] for path in paths if path in self.files}
 
+    def contents(self, ids: Iterable[str]) -> Mapping[str, bytes]:
+        wanted = set(ids)
+        return {blob: self.files[path] for path, blob in self.blobs.items() if blob in wanted}
+
 
 def below(folder: Path) -> dict[str, bytes]:
     """The files in a folder, by their path in it."""

@@ -11,6 +11,7 @@ from charterkit.decisions import states
 from charterkit.decisions.acts import admitting, closing, opening
 from charterkit.decisions.electorate import of_round
 from charterkit.decisions.enacting import enacting, founding_release
+from charterkit.decisions.past import with_past
 from charterkit.documents.locate import located
 from charterkit.documents.overlay import Overlay, blob_id
 from charterkit.documents.paths import (
@@ -147,6 +148,10 @@ def day(month: int, number: int, year: int = 2026) -> datetime:
     return datetime(year, month, number, 9, 0, tzinfo=UTC)
 
 
+STOOD: dict[str, bytes] = {}
+"""What stood at some time in the life, by blob id, as a repository's history has it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tree:
     """Files in memory as a snapshot; those in `odd` are no plain files."""
@@ -165,6 +170,10 @@ class Tree:
     def read(self, paths: Iterable[str]) -> Mapping[str, bytes]:
         return {path: self.files[path] for path in paths if path in self.files}
 
+    def contents(self, ids: Iterable[str]) -> Mapping[str, bytes]:
+        stood = {**STOOD, **{blob: self.files[path] for path, blob in self.blobs.items()}}
+        return {blob: stood[blob] for blob in ids if blob in stood}
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:
@@ -175,9 +184,10 @@ class Stage:
 
     @property
     def archive(self) -> Archive:
-        reading = read_archive(Tree(self.files, {}))
+        tree = Tree(self.files, {})
+        reading = read_archive(tree)
         assert reading.archive is not None, reading.problems
-        return reading.archive
+        return with_past(reading.archive, tree)
 
     def after(self, changes: Files) -> dict[str, bytes]:
         """The files with some written and some (None) removed."""
@@ -196,10 +206,11 @@ def found_wrong(
     reading = read_archive(snapshot)
     problems = list(reading.problems)
     if reading.archive is not None:
-        problems += content(reading.archive, snapshot)
+        archive = with_past(reading.archive, snapshot)
+        problems += content(archive, snapshot)
         stood = before.archive if before else None
         blobs = (Tree(before.files, {}).blobs, snapshot.blobs) if before else None
-        problems += transitions(stood, reading.archive, at, blobs=blobs)
+        problems += transitions(stood, archive, at, blobs=blobs)
     return sorted(located(dict.fromkeys(problems), snapshot), key=lambda each: str(each))
 
 
@@ -290,10 +301,10 @@ def close(stage: Stage, slug: str, at: datetime) -> Files:
 
 def enact(stage: Stage, slug: str, at: datetime) -> Files:
     archive = stage.archive
-    done, problems = enacting(archive, archive.proposals[slug], at, "sekretariatet")
+    done, problems = enacting(archive, [archive.proposals[slug]], at, "sekretariatet")
     assert done is not None, problems
     release = {done.release.path: render_release(done.release)}
-    return {**event(done.event), **release, **done.files}
+    return {**event(done.events[0]), **release, **done.files}
 
 
 FORENING, KOMMUNE = "foreningen-proevetur", "eksempelkommune"
@@ -316,6 +327,7 @@ def stages() -> Mapping[str, Stage]:
     def step(name: str, at: datetime, changes: Callable[[Stage], Files]) -> None:
         nonlocal here
         here = Stage(files=here.after(changes(here)), at=at)
+        STOOD.update({blob_id(data): data for data in here.files.values()})
         life[name] = here
 
     step("founded", day(1, 10), lambda s: founded())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from charterkit.actions.desk import Desk, unique
+from charterkit.decisions.past import with_past
 from charterkit.documents.locate import located
 from charterkit.documents.reading import read_archive
 from charterkit.problems import Problem
@@ -27,13 +28,15 @@ def check(desk: Desk, revision: str | None = None) -> Checked:
     reading = read_archive(snapshot)
     problems = list(reading.problems)
     if reading.archive is not None:
-        problems += content(reading.archive, snapshot, None)
+        archive = with_past(reading.archive, snapshot)
+        problems += content(archive, snapshot, None)
         # Without a change there is nothing to judge, and what HEAD holds need not be read again.
         changed = (snapshot.blobs, snapshot.odd) != (desk.snapshot.blobs, desk.snapshot.odd)
         if revision is None and desk.snapshot.revision is not None and changed:
             before = read_archive(desk.snapshot)
             if before.archive is not None:
                 blobs = desk.snapshot.blobs, snapshot.blobs
-                problems += transitions(before.archive, reading.archive, desk.now, blobs=blobs)
+                stood = with_past(before.archive, desk.snapshot)
+                problems += transitions(stood, archive, desk.now, blobs=blobs)
     documents = len(snapshot.blobs) + len(snapshot.odd)
     return Checked(documents=documents, problems=located(unique(problems), snapshot))

@@ -1,4 +1,4 @@
-"""Admit, open, close, enact: the stewards' official acts on a proposal."""
+"""Admit, open, close: the stewards' official acts on a proposal."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from charterkit.actions.progress import allowed, over
 from charterkit.decisions import acts, states
 from charterkit.decisions.classes import least_class, strictness
 from charterkit.decisions.electorate import Electorate, as_opened, of_round
-from charterkit.decisions.enacting import Enactment, enacting
 from charterkit.documents.paths import CONSTITUTED
-from charterkit.documents.writing import render_constituted, render_event, render_release
+from charterkit.documents.writing import render_constituted, render_event
 from charterkit.model import Archive, Change, Event, EventKind, Proposal, State
 from charterkit.problems import CharterError
 
@@ -142,28 +141,3 @@ def silence(archive: Archive, proposal: Proposal, at: datetime, by: str) -> Even
     reason = f"Objected to by {names}." if against else f"Today's rules ask for {least.name}."
     stricter = min(enough, key=strictness).name
     return acts.reclassifying(archive, proposal, at, by, stricter, reason)
-
-
-def enact(desk: Desk, which: str, steward: str) -> tuple[Enactment, Done]:
-    """Make an accepted proposal the charter's text: write the files, the release and the
-    event in one commit. CharterError if the text has moved on since it was written."""
-    archive = desk.archive(without_signatories(REGISTER))
-    proposal = the_proposal(archive, which)
-    allowed(proposal, "enacted", EventKind.ENACTED)
-    enacted, problems = enacting(archive, proposal, desk.now, steward)
-    if enacted is None:
-        raise CharterError(f"'{proposal.title}' cannot be enacted.", "", problems)
-    release = enacted.release
-    change = recorded(
-        proposal, enacted.event, f"Enact {release.version} by", f"Text {release.text}."
-    )
-    change = Change(
-        writes={
-            **enacted.files,
-            **change.writes,
-            release.path: render_release(release),
-        },
-        subject=change.subject,
-        body=f"{change.body}\nChanges {', '.join(sorted(enacted.files))}.",
-    )
-    return enacted, desk.perform(change, archive, without_signatories(REGISTER))

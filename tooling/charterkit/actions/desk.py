@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from charterkit.decisions.past import with_past
 from charterkit.documents.locate import located
 from charterkit.documents.overlay import Overlay
 from charterkit.documents.paths import CHARTER
@@ -77,19 +78,21 @@ class Desk:
         reading = read_archive(after_snapshot, wanted)
         touched = frozenset(change.writes)
         problems = [p for p in reading.problems if p.place.path in touched]
-        if reading.archive is not None and not errors(problems):
-            problems += content(reading.archive, after_snapshot, touched)
+        after = reading.archive
+        if after is not None and not errors(problems):
+            after = with_past(after, after_snapshot)
+            problems += content(after, after_snapshot, touched)
             blobs = self.snapshot.blobs, after_snapshot.blobs
-            problems += transitions(before, reading.archive, self.now, blobs=blobs)
+            problems += transitions(before, after, self.now, blobs=blobs)
         placed = located(unique(problems), after_snapshot)
-        if errors(placed) or reading.archive is None:
+        if errors(placed) or after is None:
             raise CharterError("This is not allowed; nothing was changed.", "", placed)
         revision = None
         if self.commit:
             revision = self.store.commit(change, expected=self.snapshot.revision)
         else:
             self.store.write(change)
-        return Done(change=change, revision=revision, notes=placed, archive=reading.archive)
+        return Done(change=change, revision=revision, notes=placed, archive=after)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +126,7 @@ def readable(snapshot: Snapshot, wanted: Wanted = everything) -> Archive:
             "Mend these first; 'charter check' shows all problems.",
             located(errors(reading.problems), snapshot),
         )
-    return reading.archive
+    return with_past(reading.archive, snapshot)
 
 
 def unique(problems: list[Problem]) -> tuple[Problem, ...]:

@@ -9,9 +9,14 @@ from datetime import datetime
 from charterkit.actions.desk import Desk
 from charterkit.decisions import states
 from charterkit.decisions.acts import the_class
+from charterkit.decisions.confirming import Published, published
 from charterkit.decisions.electorate import electorate
+from charterkit.decisions.fit import Fit, Standing, standings
+from charterkit.decisions.past import open_proposals
 from charterkit.decisions.standing import Counts, counts, standing
-from charterkit.model import Archive, Proposal, Standing, State
+from charterkit.model import Archive, Proposal, State
+from charterkit.model import Standing as Signed
+from charterkit.problems import Problem
 from charterkit.text.digest import role
 
 NAMED_WAITING = 3
@@ -30,6 +35,8 @@ class Open:
     base: str
     closes: datetime | None
     over: bool
+    standing: Standing | None
+    window: Published | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +51,8 @@ class Task:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """The charter today. `founding` holds until enough organisations are confirmed; `edited` are
-    the files of its text that differ in the work tree."""
+    the files of its text that differ in the work tree. `unknown` says why it cannot be told how the
+    open proposals stand to the text, if it cannot."""
 
     title: str
     version: str | None
@@ -59,6 +67,7 @@ class Overview:
     releases: int
     tasks: tuple[Task, ...]
     edited: tuple[str, ...] = ()
+    unknown: tuple[Problem, ...] = ()
 
 
 def overview(desk: Desk) -> Overview:
@@ -80,15 +89,14 @@ def edited(desk: Desk) -> tuple[str, ...]:
 def overview_of(archive: Archive, at: datetime) -> Overview:
     """Where an archive stands at a time (UTC)."""
     release = archive.release
+    fits, unknown = standings(archive)
     live = [
-        open_proposal(proposal, at)
-        for proposal in archive.proposals.values()
-        if states.state(proposal) in (State.DRAFT, State.DISCUSSION, State.VOTING, State.ACCEPTED)
+        open_proposal(archive, proposal, at, fits.get(proposal.slug))
+        for proposal in open_proposals(archive)
     ]
     by_state = dict.fromkeys(State, 0)
     for proposal in archive.proposals.values():
         by_state[states.state(proposal)] += 1
-    ordered = sorted(live, key=lambda each: (each.number is None, each.number or 0, each.slug))
     return Overview(
         title=archive.charter.title.get(archive.charter.language, ""),
         version=str(release.version) if release else None,
@@ -98,14 +106,15 @@ def overview_of(archive: Archive, at: datetime) -> Overview:
         founding=archive.constituted is None,
         electors=electorate(archive, at).count().count,
         signatories=counts(archive),
-        open=tuple(ordered),
+        open=tuple(live),
         by_state=by_state,
         releases=len(archive.releases),
-        tasks=tuple(tasks(archive, ordered)),
+        tasks=tuple(tasks(archive, live, at)),
+        unknown=unknown,
     )
 
 
-def open_proposal(proposal: Proposal, at: datetime) -> Open:
+def open_proposal(archive: Archive, proposal: Proposal, at: datetime, fit: Standing | None) -> Open:
     """What status says of one proposal."""
     closes = states.closes(proposal)
     return Open(
@@ -117,6 +126,8 @@ def open_proposal(proposal: Proposal, at: datetime) -> Open:
         base=str(proposal.base),
         closes=closes,
         over=closes is not None and closes <= at,
+        standing=fit,
+        window=published(archive, proposal),
     )
 
 
@@ -126,11 +137,28 @@ def in_founding(each: Open, archive: Archive) -> bool:
     return opening is not None and bool(opening.founding)
 
 
-def tasks(archive: Archive, live: list[Open]) -> list[Task]:
+def accepted(each: Open, name: str, at: datetime) -> list[Task]:
+    """What waits on an accepted proposal: its enactment, a vote that is demanded, or nothing while
+    its merged text is to be seen."""
+    if each.window is not None and each.window.demanded:
+        return [Task(who="stewards", what="open", command=f"charter open {name}")]
+    if each.window is not None and at < each.window.until:
+        command = f"charter object {name} --as ID --reason REASON"
+        return [Task(who="signatories", what="demand a confirming vote", command=command)]
+    if each.standing is not None and each.standing.fit is Fit.COLLIDING:
+        return []
+    return [Task(who="stewards", what="enact", command=f"charter enact {name}")]
+
+
+def tasks(archive: Archive, live: list[Open], at: datetime) -> list[Task]:
     """What waits for each kind of reader."""
     found: list[Task] = []
     for each in live:
         name = str(each.number or each.slug)
+        collides = each.standing is not None and each.standing.fit is Fit.COLLIDING
+        if collides and each.state in states.BEFORE_THE_VOTE:
+            command = f"charter refresh {name}"
+            found.append(Task(who="contributors", what="refresh", command=command))
         if each.state is State.DRAFT:
             found.append(Task(who="stewards", what="admit", command=f"charter admit {name}"))
         elif each.state is State.DISCUSSION and each.over:
@@ -144,15 +172,13 @@ def tasks(archive: Archive, live: list[Open]) -> list[Task]:
             voters = "stewards" if in_founding(each, archive) else "signatories"
             found.append(Task(who=voters, what="vote", command=command))
         elif each.state is State.ACCEPTED:
-            found.append(Task(who="stewards", what="enact", command=f"charter enact {name}"))
-    waiting = [
-        id for id in sorted(archive.signatories) if standing(archive, id) is Standing.WAITING
-    ]
+            found += accepted(each, name, at)
+    waiting = [id for id in sorted(archive.signatories) if standing(archive, id) is Signed.WAITING]
     if waiting:
         some = f" {' '.join(waiting)} --how minutes" if len(waiting) <= NAMED_WAITING else ""
         command = f"charter confirm{some}"
         found.append(Task(who="stewards", what=f"confirm {len(waiting)}", command=command))
-    due = sum(1 for id in archive.signatories if standing(archive, id) is Standing.DUE)
+    due = sum(1 for id in archive.signatories if standing(archive, id) is Signed.DUE)
     if due:
         found.append(
             Task(who="signatories", what=f"reaffirm ({due} due)", command="charter reaffirm ID")

@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from charterkit.decisions.past import with_past
 from charterkit.documents.locate import located
 from charterkit.documents.reading import read_archive
 from charterkit.model import Archive, Version
@@ -63,7 +64,8 @@ def published_with_problems(store: Store) -> tuple[Archive, Editions, tuple[Prob
             "Mend what is named here; 'charter check' shows all problems.",
             errors(problems),
         )
-    return reading.archive, _editions(store, reading.archive), problems
+    archive = with_past(reading.archive, snapshot)
+    return archive, _editions(store, archive), problems
 
 
 def write_pages(

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from charterkit.actions import fitting
 from charterkit.actions.desk import Desk
 from charterkit.actions.editions import by_version, released
 from charterkit.decisions import states
-from charterkit.decisions.numbers import find
+from charterkit.decisions.fit import standings
+from charterkit.decisions.numbers import by_number, find
+from charterkit.decisions.past import OPEN
 from charterkit.decisions.standing import standing
 from charterkit.decisions.tally import sentence
 from charterkit.model import (
@@ -156,7 +159,8 @@ def the_release(desk: Desk, archive: Archive, release: Release) -> Shown:
         f"Release {release.version}, {release.on}",
         f"Text digest:    {release.text}",
         f"Edition digest: {release.edition}",
-        "Founding release" if release.founded else f"By proposals: {numbers(release)}",
+        "Founding release" if release.founded else "By",
+        *(f"  {line}" for line in credits(archive, release)),
     ]
     for path, data in sorted(files.items()):
         if is_binding(path, languages) and path.endswith(".md"):
@@ -167,6 +171,10 @@ def the_release(desk: Desk, archive: Archive, release: Release) -> Shown:
         "founded": release.founded,
         "class": release.class_name,
         "proposals": release.proposals,
+        "credits": [
+            {"number": number, "title": each.title, "proposers": each.proposers}
+            for number, each in enacted_by(archive, release)
+        ],
         "text": release.text,
         "edition": release.edition,
         "reaffirm_by": release.reaffirm_by,
@@ -175,9 +183,20 @@ def the_release(desk: Desk, archive: Archive, release: Release) -> Shown:
     return Shown(lines=tuple(lines), facts=facts)
 
 
-def numbers(release: Release) -> str:
-    """The numbers of the proposals that made it."""
-    return ", ".join(f"no. {number}" for number in release.proposals)
+def enacted_by(archive: Archive, release: Release) -> Iterator[tuple[int, Proposal]]:
+    """The proposals that made it, by number."""
+    for number in release.proposals:
+        proposal = by_number(archive, number)
+        if proposal is not None:
+            yield number, proposal
+
+
+def credits(archive: Archive, release: Release) -> list[str]:
+    """What made it, and whose proposal each was."""
+    return [
+        f"no. {number}  {each.title} (proposed by {', '.join(each.proposers)})"
+        for number, each in enacted_by(archive, release)
+    ]
 
 
 def the_proposal(archive: Archive, proposal: Proposal) -> Shown:
@@ -195,6 +214,9 @@ def the_proposal(archive: Archive, proposal: Proposal) -> Shown:
     reasons = proposal.reasons.strip("\n") or "(No reasons are given yet.)"
     lines += ["", *reasons.split("\n"), ""]
     lines += render_amendment(proposal.amendment).rstrip("\n").split("\n")
+    fit = standings(archive)[0].get(proposal.slug) if state in OPEN else None
+    if fit is not None:
+        lines += ["", *fitting.lines(fit)]
     lines += ["", *happened(proposal)] if proposal.record or proposal.withdrawal else []
     facts: Facts = {
         "slug": proposal.slug,
@@ -210,6 +232,7 @@ def the_proposal(archive: Archive, proposal: Proposal) -> Shown:
         "changes": proposal.amendment.paths,
         "amendment": render_amendment(proposal.amendment),
         "digest": proposal.digest,
+        "standing": fitting.whole_facts(fit) if fit else None,
         "record": [
             {"event": each.kind, "at": each.at, "by": each.by, "path": each.path}
             for each in proposal.record

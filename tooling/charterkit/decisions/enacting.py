@@ -1,4 +1,4 @@
-"""Enactment: an accepted proposal becomes the charter's text and a line of the ledger."""
+"""Enactment: accepted proposals become the charter's text and a line of the ledger."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from hashlib import sha256
 from charterkit.decisions import states
 from charterkit.decisions.acts import SEMANTICS, decided_as
 from charterkit.decisions.calendar import days_after
-from charterkit.decisions.classes import next_version
+from charterkit.decisions.classes import next_version, strictest
+from charterkit.decisions.merging import is_alone, merged
+from charterkit.decisions.past import in_order
 from charterkit.decisions.result import read_result
 from charterkit.documents.overlay import blob_id
-from charterkit.documents.paths import event_path, proposal_path, release_path
+from charterkit.documents.paths import event_path, release_path
 from charterkit.model import (
     AmendmentClass,
     Archive,
@@ -24,46 +26,58 @@ from charterkit.model import (
     Release,
     Version,
 )
-from charterkit.problems import Place, Problem
-from charterkit.text.apply import apply
+from charterkit.problems import Problem
 from charterkit.text.digest import CHARTER_PATH, edition_digest, is_edition, text_digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enactment:
-    """What an enactment writes: the event, the release, and the new bytes of the charter's
-    files (None for a repealed one)."""
+    """What an enactment writes: an event for each proposal, by number, the release, and the new
+    bytes of the charter's files (None for a repealed one)."""
 
-    event: Event
+    proposals: tuple[Proposal, ...]
+    events: tuple[Event, ...]
     release: Release
     files: Mapping[str, bytes | None]
 
 
 def enacting(
-    archive: Archive, proposal: Proposal, at: datetime, by: str
+    archive: Archive, proposals: Sequence[Proposal], at: datetime, by: str
 ) -> tuple[Enactment | None, tuple[Problem, ...]]:
-    """The enactment of a proposal on the release it was written against.
+    """The enactment of accepted proposals together, on today's text, as one release with the
+    highest bump.
 
-    None with the problems when the newest release is another one, or when the amendment does
-    not apply to the text or leaves a charter that cannot be read."""
-    moved = moved_on(archive, proposal)
-    if moved is not None:
-        return None, (moved,)
-    path = proposal_path(proposal.slug)
-    changes, problems = apply(proposal.amendment, archive.texts, path=path)
+    None with the problems when one of them collides with what was enacted since it was written,
+    or with another of them, or when they leave a charter that cannot be read."""
+    together = tuple(sorted(proposals, key=in_order))
+    changes, problems = merged(archive, together)
     if changes is None:
         return None, problems
     texts = after_change(archive.texts, changes)
     languages: Sequence[str] = archive.charter.languages
-    if CHARTER_PATH in changes:
-        result, problems = read_result(texts, proposal)
+    if CHARTER_PATH in changes or not is_alone(archive, together):
+        result, problems = read_result(texts, together[0])
         if result is None:
             return None, problems
         languages = result.charter.languages
-    rule = decided_as(archive, proposal)
-    version = next_version(proposal.base, [rule], adopts=proposal.adopts)
+    rules = [decided_as(archive, each) for each in together]
+    today = archive.release.version if archive.release else together[0].base
+    version = next_version(today, rules, adopts=any(each.adopts for each in together))
+    numbers = [states.number(each) for each in together]
+    enacted = replace(
+        release_of(texts, languages, version, at, long=_long_ids(archive)),
+        proposals=tuple(number for number in numbers if number is not None),
+        class_name=strictest(rules).name,
+        reaffirm_by=max(filter(None, (_reaffirm_by(rule, at) for rule in rules)), default=None),
+    )
+    changed = {name: data for name, data in changes.items() if archive.texts.get(name) != data}
+    events = tuple(_event(each, version, at, by) for each in together)
+    return Enactment(proposals=together, events=events, release=enacted, files=changed), ()
+
+
+def _event(proposal: Proposal, version: Version, at: datetime, by: str) -> Event:
     order = len(proposal.record) + 1
-    event = Event(
+    return Event(
         path=event_path(proposal.slug, order, EventKind.ENACTED),
         order=order,
         kind=EventKind.ENACTED,
@@ -71,31 +85,6 @@ def enacting(
         by=by,
         version=version,
         semantics=SEMANTICS,
-    )
-    number = states.number(proposal)
-    enacted = replace(
-        release_of(texts, languages, version, at, long=_long_ids(archive)),
-        proposals=() if number is None else (number,),
-        class_name=rule.name,
-        reaffirm_by=_reaffirm_by(rule, at),
-    )
-    changed = {name: data for name, data in changes.items() if archive.texts.get(name) != data}
-    return Enactment(event=event, release=enacted, files=changed), ()
-
-
-def moved_on(archive: Archive, proposal: Proposal) -> Problem | None:
-    """Why the proposal cannot be enacted on today's text, None when it was written on it."""
-    today = archive.release
-    if today is not None and today.version == proposal.base:
-        return None
-    found = f"release {today.version}" if today else "no release yet"
-    return Problem(
-        code="P021",
-        place=Place(path=proposal_path(proposal.slug), field=("base",)),
-        expected=f"today's text to be release {proposal.base}, the one it was written against",
-        found=found,
-        mend="The text has moved on since. Its authors can write the same change against "
-        "today's text as a new proposal: 'charter propose'.",
     )
 
 

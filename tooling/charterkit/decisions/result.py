@@ -36,6 +36,11 @@ class Texts:
         """The bytes of those of the paths that exist."""
         return {path: self.files[path] for path in paths if path in self.files}
 
+    def contents(self, ids: Iterable[str]) -> Mapping[str, bytes]:
+        """Those of the contents that are among the files."""
+        wanted = set(ids)
+        return {blob: self.files[path] for path, blob in self.blobs.items() if blob in wanted}
+
 
 def read_result(
     texts: Mapping[str, bytes], proposal: Proposal

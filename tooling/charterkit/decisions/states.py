@@ -20,6 +20,9 @@ _AFTER: Mapping[EventKind, State] = {
     EventKind.ANNULLED: State.DISCUSSION,
 }
 
+DEMANDED_BY = 3
+"""How many electors' demands make a confirming vote on a merged text necessary."""
+
 BEFORE_THE_VOTE = frozenset({State.DRAFT, State.DISCUSSION})
 """The states in which the proposers may still take a proposal back."""
 
@@ -68,10 +71,14 @@ def state(proposal: Proposal) -> State:
 def allows(proposal: Proposal, kind: EventKind) -> bool:
     """Whether the next event of the proposal's record may be of this kind.
 
-    A vote that failed on quorum alone may be opened once more, although it is rejected."""
+    A vote that failed on quorum alone may be opened once more, although it is rejected. One that
+    electors want to confirm may be opened, or moved to a class with a vote, although it is
+    accepted."""
     here = recorded(proposal) if kind is EventKind.WITHDRAWN else state(proposal)
     if here in _BEFORE[kind]:
         return True
+    if here is State.ACCEPTED and kind in (EventKind.OPENED, EventKind.RECLASSIFIED):
+        return len(proposal.demands.get(next_round(proposal), {})) >= DEMANDED_BY
     return kind is EventKind.OPENED and second_call(proposal) is not None
 
 

@@ -46,6 +46,7 @@ class Folder:
     ballots: dict[int, dict[str, Ballot]] = field(default_factory=dict)
     seconds: dict[str, Statement] = field(default_factory=dict)
     objections: dict[str, Statement] = field(default_factory=dict)
+    demands: dict[int, dict[str, Statement]] = field(default_factory=dict)
     withdrawal: Statement | None = None
 
 
@@ -126,6 +127,8 @@ class Shelves:
         folder = self.folders[known.slug or ""]
         if known.kind is Kind.SECOND:
             folder.seconds[value.by] = value
+        elif known.kind is Kind.OBJECTION and known.round is not None:
+            folder.demands.setdefault(known.round, {})[value.by] = value
         elif known.kind is Kind.OBJECTION:
             folder.objections[value.by] = value
         else:
@@ -151,6 +154,7 @@ class Shelves:
             ballots=folder.ballots,
             seconds=folder.seconds,
             objections=folder.objections,
+            demands=folder.demands,
             withdrawal=folder.withdrawal,
         )
 

@@ -43,6 +43,13 @@ class Overlay:
                 found[path] = data
         return {**self.snapshot.read(below), **found}
 
+    def contents(self, ids: Iterable[str]) -> Mapping[str, bytes]:
+        """Contents by blob id, of what is written or is at hand below."""
+        wanted = list(ids)
+        written = {self.blobs[path]: data for path, data in self.writes.items() if data is not None}
+        below = self.snapshot.contents([blob for blob in wanted if blob not in written])
+        return {**below, **{blob: written[blob] for blob in wanted if blob in written}}
+
 
 def blob_id(data: bytes, *, long: bool = False) -> str:
     """The id Git gives these bytes; `long` in a repository with SHA-256 ids."""

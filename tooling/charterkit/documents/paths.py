@@ -140,8 +140,14 @@ def second_path(slug: str, id: str) -> str:
 
 
 def objection_path(slug: str, id: str) -> str:
-    """The path of an elector's objection."""
+    """The path of an elector's objection to a decision without a vote."""
     return f"proposals/{slug}/objections/{id}.yml"
+
+
+def demand_path(slug: str, round: int, id: str) -> str:
+    """The path of an elector's objection to a merged text, which demands that the round of
+    voting be held (from 1)."""
+    return f"proposals/{slug}/objections/{round}/{id}.yml"
 
 
 def _translated(id: str, language: str) -> str:
@@ -219,6 +225,7 @@ def _register(path: str, below: list[str]) -> Known | None:
 _REGISTER_KINDS = {str(kind): kind for kind in RegisterKind}
 _EVENT_KINDS = {str(kind): kind for kind in EventKind}
 _STATEMENTS = {"seconds": Kind.SECOND, "objections": Kind.OBJECTION}
+_BY_ROUND = {"ballots": Kind.BALLOT, "objections": Kind.OBJECTION}
 
 
 def _in_proposal(path: str, slug: str, rest: list[str]) -> Known | None:
@@ -232,8 +239,8 @@ def _in_proposal(path: str, slug: str, rest: list[str]) -> Known | None:
     id = below[-1].removesuffix(".yml")
     if folder in _STATEMENTS and len(below) == 1 and is_id(id):
         return Known(kind=_STATEMENTS[folder], path=path, slug=slug, id=id)
-    if folder == "ballots" and len(below) == 2 and is_id(id) and _ROUND.fullmatch(below[0]):
-        return Known(kind=Kind.BALLOT, path=path, slug=slug, id=id, round=int(below[0]))
+    if folder in _BY_ROUND and len(below) == 2 and is_id(id) and _ROUND.fullmatch(below[0]):
+        return Known(kind=_BY_ROUND[folder], path=path, slug=slug, id=id, round=int(below[0]))
     match = _ENTRY.fullmatch(below[-1])
     if folder == "record" and len(below) == 1 and match and match[2] in _EVENT_KINDS:
         return Known(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol, runtime_checkable
 
@@ -46,7 +46,9 @@ class Archive:
 
     `texts` holds the bytes of every file of the edition by path (charter.yml, stewards.yml,
     preamble and principles in every language); `pages` those of index and guide. `register`
-    may name organisations whose record is gone or not yet there."""
+    may name organisations whose record is gone or not yet there. `earlier` holds the texts, by
+    path, of the earlier releases that open proposals are judged from, as far as they are at
+    hand."""
 
     charter: Charter
     stewards: Stewards
@@ -60,6 +62,7 @@ class Archive:
     constituted: Constituted | None
     texts: Mapping[str, bytes]
     pages: Mapping[str, bytes]
+    earlier: Mapping[Version, Mapping[str, bytes]] = field(default_factory=dict)
 
     @property
     def release(self) -> Release | None:
@@ -84,6 +87,10 @@ class Snapshot(Protocol):
 
     def read(self, paths: Iterable[str]) -> Mapping[str, bytes]:
         """The bytes of those of the paths that exist."""
+
+    def contents(self, ids: Iterable[str]) -> Mapping[str, bytes]:
+        """Contents by blob id, of files that stand here or stood here once; those that are not
+        at hand are left out."""
 
 
 @runtime_checkable

@@ -163,7 +163,8 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """A proposal with everything in its folder. `digest` is that of proposal.md's bytes."""
+    """A proposal with everything in its folder. `digest` is that of proposal.md's bytes.
+    `demands` are electors' calls for a confirming vote, by the round that they want held."""
 
     slug: str
     path: str
@@ -180,4 +181,5 @@ class Proposal:
     ballots: Mapping[int, Mapping[str, Ballot]] = field(default_factory=dict)
     seconds: Mapping[str, Statement] = field(default_factory=dict)
     objections: Mapping[str, Statement] = field(default_factory=dict)
+    demands: Mapping[int, Mapping[str, Statement]] = field(default_factory=dict)
     withdrawal: Statement | None = None

@@ -14,6 +14,7 @@ from charterkit.problems import Problem
 from charterkit.rules import (
     acts,
     ballots,
+    confirming,
     constitution,
     ledger,
     official,
@@ -47,6 +48,7 @@ TRANSITIONS: tuple[TransitionRule, ...] = (
     acts.official_acts,
     *proposals_change.RULES,
     *records_change.RULES,
+    confirming.demands,
 )
 """The rules about a change, beside the one that nothing official is changed or removed."""
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from charterkit.decisions import acts, states
 from charterkit.decisions.electorate import Electorate, of_round
-from charterkit.decisions.enacting import after_change, enacting
 from charterkit.documents.paths import CONSTITUTED
 from charterkit.model import (
     Archive,
     Constituted,
-    Event,
     EventKind,
     Proposal,
     Release,
@@ -21,17 +19,11 @@ from charterkit.model import (
 )
 from charterkit.problems import Problem
 from charterkit.rules.compare import differences, shown
+from charterkit.rules.confirming import unseen
+from charterkit.rules.enactment import enactment
 from charterkit.rules.recount import recount
-from charterkit.rules.scope import flaw, listed
+from charterkit.rules.scope import Act, flaw
 from charterkit.rules.windows import hindrances, steward
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
-    """A new event of a record, and the proposal with the events before it."""
-
-    stands: Proposal
-    event: Event
 
 
 def new_acts(before: Archive, after: Archive) -> tuple[Act, ...]:
@@ -63,29 +55,54 @@ def official_acts(before: Archive, after: Archive, at: datetime) -> Iterator[Pro
     running = before
     constituted: Constituted | None = before.constituted
     written: set[str] = set()
-    for act in new_acts(before, after):
-        running = _with(running, act.stands)
-        yield from steward(running, act.event)
-        yield from _taken_back(act)
-        if states.allows(act.stands, act.event.kind):
+    for group in _together(new_acts(before, after)):
+        for act in group:
+            running = _with(running, act.stands)
+            yield from steward(running, act.event)
+            yield from _taken_back(act)
+        allowed = [act for act in group if states.allows(act.stands, act.event.kind)]
+        for act in allowed:
             yield from hindrances(running, act.stands, act.event)
             if act.event.kind is EventKind.ENACTED:
-                problems, release, texts = _enactment(running, after, act)
-                yield from problems
-                if release is not None:
-                    written.add(release.path)
-                    releases = (*running.releases, release)
-                    running = replace(running, releases=releases, texts=texts)
-            elif act.event.kind is EventKind.OPENED:
+                partners = [each.stands for each in allowed]
+                yield from unseen(running, act.stands, partners, act.event)
+            if act.event.kind is EventKind.OPENED:
                 opening = acts.opening(running, act.stands, act.event.at, act.event.by)
                 yield from differences(act.event, opening.event)
                 constituted = constituted or opening.constituted
                 running = replace(running, constituted=constituted)
-            else:
+            elif act.event.kind is not EventKind.ENACTED:
                 yield from _recomputed(running, after, act)
-        running = _with(running, replace(act.stands, record=(*act.stands.record, act.event)))
+        if allowed and allowed[0].event.kind is EventKind.ENACTED:
+            problems, release, texts = enactment(running, after, allowed)
+            yield from problems
+            if release is not None:
+                written.add(release.path)
+                running = _released(running, release, texts)
+        for act in group:
+            running = _with(running, replace(act.stands, record=(*act.stands.record, act.event)))
     yield from _constitution(constituted, after.constituted)
     yield from _unfounded_releases(before, after, written)
+
+
+def _released(running: Archive, release: Release, texts: Mapping[str, bytes]) -> Archive:
+    """The archive after a release; what comes next may still have been written for the text
+    before it."""
+    earlier = dict(running.earlier)
+    if running.release is not None:
+        earlier[running.release.version] = running.texts
+    releases = (*running.releases, release)
+    return replace(running, releases=releases, texts=texts, earlier=earlier)
+
+
+def _together(found: Sequence[Act]) -> list[list[Act]]:
+    """The acts one by one, but those that are enacted together as one release together."""
+    groups: dict[object, list[Act]] = {}
+    for place, act in enumerate(found):
+        event = act.event
+        one = event.kind is EventKind.ENACTED
+        groups.setdefault((event.at, event.by, event.version) if one else place, []).append(act)
+    return list(groups.values())
 
 
 def _taken_back(act: Act) -> Iterator[Problem]:
@@ -130,52 +147,6 @@ def _recomputed(running: Archive, after: Archive, act: Act) -> Iterator[Problem]
 def _closing(running: Archive, act: Act, voters: Electorate) -> Iterator[Problem]:
     event = act.event
     yield from differences(event, acts.closing(running, act.stands, event.at, event.by, voters))
-
-
-def _enactment(
-    running: Archive, after: Archive, act: Act
-) -> tuple[list[Problem], Release | None, Mapping[str, bytes]]:
-    """The problems of an enactment, its release, and the text after it."""
-    event = act.event
-    enactment, faults = enacting(running, act.stands, event.at, event.by)
-    if enactment is None:
-        return list(faults), None, running.texts
-    problems = list(differences(event, enactment.event))
-    expected = enactment.release
-    found = next((each for each in after.releases if each.path == expected.path), None)
-    mend = "'charter enact' writes the release together with the record."
-    if found is None:
-        problems.append(
-            flaw(
-                "R006",
-                expected.path,
-                expected=f"the release that '{act.stands.slug}' was enacted as",
-                found="no such file",
-                mend=mend,
-            )
-        )
-    else:
-        for name, right, wrong in _release_parts(expected, found):
-            problems.append(
-                flaw("R006", found.path, (name,), expected=right, found=wrong, mend=mend)
-            )
-    return problems, expected, after_change(running.texts, enactment.files)
-
-
-def _release_parts(expected: Release, found: Release) -> Iterator[tuple[str, str, str]]:
-    for name in ("on", "text", "edition", "proposals", "class_name", "founded", "reaffirm_by"):
-        right, wrong = getattr(expected, name), getattr(found, name)
-        if right != wrong:
-            yield ("class" if name == "class_name" else name), shown(right), shown(wrong)
-    if expected.files != found.files:
-        wanted = {file.path: file.sha256 for file in expected.files}
-        there = {file.path: file.sha256 for file in found.files}
-        names = sorted(path for path in {*wanted, *there} if wanted.get(path) != there.get(path))
-        yield (
-            "files",
-            "the files as the amendment makes them",
-            f"others: {listed(names[:3], none='the same with other blob ids')}",
-        )
 
 
 def _constitution(expected: Constituted | None, found: Constituted | None) -> Iterator[Problem]:

@@ -91,6 +91,10 @@ def with_what_stood(
             },
             seconds={by: said for by, said in proposal.seconds.items() if same(said.path)},
             objections={by: said for by, said in proposal.objections.items() if same(said.path)},
+            demands={
+                round: {by: said for by, said in demands.items() if same(said.path)}
+                for round, demands in proposal.demands.items()
+            },
             withdrawal=proposal.withdrawal if same(withdrawal_path(slug)) else None,
         )
         for slug, proposal in after.proposals.items()

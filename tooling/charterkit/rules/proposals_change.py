@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from charterkit.decisions import states
+from charterkit.decisions.refreshing import is_refresh
 from charterkit.decisions.register import is_nobody
 from charterkit.documents.paths import withdrawal_path
 from charterkit.model import Archive, Ballot, Event, EventKind, Proposal, State, Statement
@@ -14,14 +15,18 @@ from charterkit.rules.scope import flaw, listed, moment
 
 
 def proposals(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
-    """P019: from admission on a proposal stands still. P024: it is taken back only before
+    """P019: from admission on a proposal stands still; before the vote it may be written anew for
+    today's text with the same effect. P024: it is taken back only before
     the vote opens, and for good."""
     for slug, stood in before.proposals.items():
         stands = after.proposals.get(slug)
         here = states.recorded(stood)
         if stands is stood or here is State.DRAFT:
             continue
-        if stands is None or stands.digest != stood.digest:
+        if stands is None or (
+            stands.digest != stood.digest
+            and not (here is State.DISCUSSION and is_refresh(before, stood, stands))
+        ):
             yield flaw(
                 "P019",
                 stood.path,
@@ -143,9 +148,9 @@ def statements(before: Archive, after: Archive, at: datetime) -> Iterator[Proble
         stood = before.proposals.get(slug)
         if stands is stood:
             continue
-        known = {**stood.seconds, **stood.objections} if stood else {}
-        for said in (*stands.seconds.values(), *stands.objections.values()):
-            new = known.get(said.by) is None or said not in known.values()
+        known = set(_statements(stood)) if stood else set()
+        for said in _statements(stands):
+            new = said not in known
             founds = before.constituted is None and said.by in stewards
             if new and not founds and is_nobody(before, said.by):
                 yield flaw(
@@ -165,10 +170,10 @@ def standing_statements(before: Archive, after: Archive, at: datetime) -> Iterat
         stands = after.proposals.get(slug)
         if stands is stood or stands is None or states.recorded(stood) is State.DRAFT:
             continue
-        for were, are in ((stood.seconds, stands.seconds), (stood.objections, stands.objections)):
-            for old in were.values():
-                if are.get(old.by) != old:
-                    yield _unsaid(old, are.get(old.by))
+        stay = {said.path: said for said in _statements(stands)}
+        for old in _statements(stood):
+            if stay.get(old.path) != old:
+                yield _unsaid(old, stay.get(old.path))
         window = states.last(stood, EventKind.ADMITTED, EventKind.RECLASSIFIED)
         if window is None or window.closes is None or at < window.closes:
             continue
@@ -182,6 +187,12 @@ def standing_statements(before: Archive, after: Archive, at: datetime) -> Iterat
                     mend="Where there is a vote, vote against it; else make a proposal of your "
                     "own that undoes the change.",
                 )
+
+
+def _statements(proposal: Proposal) -> tuple[Statement, ...]:
+    """What others have said of a proposal besides their ballots."""
+    demands = (said for round in proposal.demands.values() for said in round.values())
+    return (*proposal.seconds.values(), *proposal.objections.values(), *demands)
 
 
 def _unsaid(old: Statement, new: Statement | None) -> Problem:

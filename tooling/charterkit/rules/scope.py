@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
-from charterkit.model import Archive, Proposal, Snapshot
+from charterkit.model import Archive, Event, Proposal, Snapshot
 from charterkit.problems import Place, Problem, Severity
 
 Paths = frozenset[str] | None
@@ -16,6 +17,14 @@ ContentRule = Callable[[Archive, Snapshot, Paths], Iterator[Problem]]
 
 TransitionRule = Callable[[Archive, Archive, datetime], Iterator[Problem]]
 """A rule about a change: the archive before, the one after, and the judge's clock (UTC)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """A new event of a record, and the proposal with the events before it."""
+
+    stands: Proposal
+    event: Event
 
 
 def concerns(paths: Paths, path: str) -> bool:

@@ -10,6 +10,7 @@ from charterkit.decisions.classes import strictness
 from charterkit.decisions.numbers import by_number
 from charterkit.model import Archive, Event, EventKind, Proposal, RegisterEntry, RegisterKind
 from charterkit.problems import Problem
+from charterkit.rules.confirming import undemanded
 from charterkit.rules.proposals import too_low
 from charterkit.rules.scope import flaw, listed, moment
 
@@ -45,6 +46,7 @@ def steward(archive: Archive, entry: Event | RegisterEntry) -> Iterator[Problem]
 
 def _opened(archive: Archive, stands: Proposal, event: Event) -> Iterator[Problem]:
     yield from too_low(archive, stands)
+    yield from undemanded(archive, stands, event)
     rule = acts.the_class(archive, states.class_name(stands))
     if rule.vote_days is None:
         yield flaw(
@@ -110,6 +112,7 @@ def _accepted_unopposed(archive: Archive, stands: Proposal, event: Event) -> Ite
 
 def _reclassified(archive: Archive, stands: Proposal, event: Event) -> Iterator[Problem]:
     """P017: stewards move a proposal only to a stricter class."""
+    yield from undemanded(archive, stands, event)
     here = acts.the_class(archive, states.class_name(stands))
     there = archive.charter.classes.get(event.class_name or "")
     if there is None or strictness(there) <= strictness(here):

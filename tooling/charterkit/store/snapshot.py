@@ -33,6 +33,10 @@ class Files:
         Raises CharterError if a content that is listed is not in this clone."""
         return dict(self.stream(paths))
 
+    def contents(self, ids: Iterable[str]) -> Mapping[str, bytes]:
+        """Contents by blob id from the whole history; what this clone lacks is left out."""
+        return read_blobs(self.git, ids)
+
     def stream(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """The same, one after the other, each as soon as Git has found it: whoever reads it need
         not wait for the others."""

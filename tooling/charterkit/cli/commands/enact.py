@@ -1,53 +1,88 @@
-"""charter enact: an accepted proposal becomes the charter's text."""
+"""charter enact: accepted proposals become the charter's text."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
+from charterkit.cli.asking import chosen, several
 from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
-from charterkit.cli.official import official, sitting
-from charterkit.cli.options import Trip
+from charterkit.cli.options import Trip, by_steward, json_option, no_commit, trip
+
+if TYPE_CHECKING:
+    from charterkit.actions.enacting import Enacted
 
 
 @click.command()
-@official
+@click.argument("proposals", nargs=-1, metavar="[PROPOSAL]...")
+@no_commit
+@json_option
+@by_steward
+@trip
 def command(
-    trip: Trip, proposal: str | None, steward: str | None, as_json: bool, commit: bool
+    trip: Trip, proposals: tuple[str, ...], steward: str | None, as_json: bool, commit: bool
 ) -> None:
-    """Make the accepted PROPOSAL (slug or number) the charter's text, as a new release.
+    """Make accepted PROPOSALs (slugs or numbers) the charter's text, as one new release.
 
-    The text, the release with its digests and the record are written in one commit.
+    Each is merged with what was enacted since it was written, sentence by sentence. The text, the
+    release with its digests and the record are written in one commit.
 
     \b
     Example:
       charter enact 7 --as sekretariatet
+      charter enact 7 8 9
     """
-    from charterkit.actions.deciding import enact
+    from charterkit.actions.choices import proposals_in, stewards_in
+    from charterkit.actions.desk import Desk
+    from charterkit.actions.enacting import enact
     from charterkit.model import State
 
-    none = "No accepted proposal waits to be enacted."
-    with (
-        sitting(trip, proposal, steward, commit, State.ACCEPTED, none=none) as (desk, which, who),
-        busy("Enacting"),
-    ):
-        enacted, done = enact(desk, which, who)
-    release = enacted.release
-    then = ["Next: publish it ('mkdocs build'). Signatures of earlier texts stay as they are."]
+    with trip.store() as store:
+        desk = Desk.at(store, trip.now, commit=commit)
+        which = several(
+            proposals,
+            what="proposal",
+            option="PROPOSAL",
+            choices=lambda: proposals_in(desk, State.ACCEPTED),
+            none="No accepted proposal waits to be enacted.",
+        )
+        who = chosen(steward, what="steward", option="--as", choices=lambda: stewards_in(desk))
+        with busy("Enacting"):
+            found = enact(desk, which, who)
+    answer(found, as_json=as_json)
+
+
+def answer(found: Enacted, *, as_json: bool) -> None:
+    """Tell what is in force now, by whom, and how the other open proposals stand to it."""
+    from charterkit.actions.fitting import facts, in_words
+
+    enactment, release = found.enactment, found.enactment.release
+    said = [f"Release {release.version} is in force. Its text is", f"{release.text}."]
+    for each, number in zip(enactment.proposals, release.proposals, strict=True):
+        said.append(f"  no. {number}  {each.title} (proposed by {', '.join(each.proposers)})")
+    if found.others:
+        said += ["", "The other open proposals:"]
+        said += [f"  {in_words(each, named=True)}" for each in found.others.values()]
+    then = [f"{each} The other open proposals' standing is not known." for each in found.unknown]
+    then.append("Next: publish it ('mkdocs build'). Signatures of earlier texts stay as they are.")
     if release.reaffirm_by is not None:
         then.append(
             f"Signatories are asked to reaffirm by {release.reaffirm_by}: 'charter reaffirm ID'."
         )
     show_done(
-        done,
+        found.done,
         as_json=as_json,
-        said=f"Release {release.version} is in force. Its text is\n{release.text}.",
+        said="\n".join(said),
         then=then,
         facts={
             "version": release.version,
             "text": release.text,
             "edition": release.edition,
-            "changes": sorted(enacted.files),
+            "proposals": release.proposals,
+            "changes": sorted(enactment.files),
             "reaffirm_by": release.reaffirm_by,
+            "others": [facts(each) for each in found.others.values()],
         },
     )

@@ -40,6 +40,8 @@ def command(trip: Trip, as_json: bool) -> None:
 
 def facts(found: Overview) -> dict[str, object]:
     """The overview as JSON; its names are part of the command's contract."""
+    from charterkit.actions.fitting import fit_facts
+
     counts = found.signatories
     return {
         "title": found.title,
@@ -70,6 +72,8 @@ def facts(found: Overview) -> dict[str, object]:
                     "class": each.class_name,
                     "base": each.base,
                     "closes": each.closes,
+                    **fit_facts(each.standing),
+                    "enacted_from": each.window.until if each.window else None,
                 }
                 for each in found.open
             ],
@@ -100,11 +104,13 @@ def screen(found: Overview) -> list[str]:
     if counts.waiting:
         lines.append(f"  {counts.waiting:>6}  waiting to be confirmed, not counted")
     lines += ["", f"Open proposals: {len(found.open)}"]
-    lines += [row(each) for each in found.open[:SHOWN]]
+    for each in found.open[:SHOWN]:
+        lines += row(each)
     if len(found.open) > SHOWN:
         lines.append(f"  and {len(found.open) - SHOWN} more: 'charter status --json' has all")
+    lines += [f"  How they stand to the text is not known. {each}" for each in found.unknown]
     lines += ["", "What comes next"]
-    for who in ("signatories", "stewards"):
+    for who in ("signatories", "stewards", "contributors"):
         lines += [f"  {who}: {task.command}" for task in found.tasks if task.who == who][:SHOWN]
     if found.edited:
         lines.append(f"  you have edited {', '.join(found.edited[:3])}{more(found.edited)}:")
@@ -125,10 +131,19 @@ def more(listed: tuple[str, ...]) -> str:
     return f" and {len(listed) - 3} more" if len(listed) > 3 else ""
 
 
-def row(each: Open) -> str:
-    """One open proposal in one line."""
+def row(each: Open) -> list[str]:
+    """One open proposal: what and until when, and below it how it stands to the text."""
+    from charterkit.actions.fitting import in_words
+
     number = f"no. {each.number}" if each.number else "draft"
     where = str(each.state) if each.number else each.slug
     if each.closes is not None:
         where += f", {'over since' if each.over else 'until'} {each.closes:%Y-%m-%d}"
-    return f"  {number:>7}  {each.title} ({each.class_name}; {where})"
+    lines = [f"  {number:>7}  {each.title} ({each.class_name}; {where})"]
+    if each.standing is not None:
+        lines.append(f"           {in_words(each.standing)}")
+    if each.window is not None:
+        until, demands = each.window.until, len(each.window.demands)
+        asked = f"; {demands} demand a confirming vote" if demands else ""
+        lines.append(f"           the merged text stands published until {until:%Y-%m-%d}{asked}")
+    return lines

@@ -9,5 +9,17 @@ from charterkit.text.merge.collisions import Collision, collisions, meetings
 from charterkit.text.merge.fold import Enacted, Fold
 from charterkit.text.merge.operations import Operation, Reading
 from charterkit.text.merge.reading import read
+from charterkit.text.merge.regions import Region, regions
 
-__all__ = ["Collision", "Enacted", "Fold", "Operation", "Reading", "collisions", "meetings", "read"]
+__all__ = [
+    "Collision",
+    "Enacted",
+    "Fold",
+    "Operation",
+    "Reading",
+    "Region",
+    "collisions",
+    "meetings",
+    "read",
+    "regions",
+]

@@ -12,6 +12,7 @@ from charterkit.text.digest import sha256_of
 from charterkit.text.markdown import lines_of
 from charterkit.text.merge.operations import Reading
 from charterkit.text.merge.reading import FOLLOWS, original_of, read
+from charterkit.text.merge.regions import Version
 from charterkit.text.merge.sheet import FIRST, Sheet
 from charterkit.text.merge.slots import File, Loom
 
@@ -102,6 +103,19 @@ class Fold:
         """The bytes of all files as they stand, by path."""
         found = ((path, self.text(path)) for path in sorted(self.sheets))
         return {path: data for path, data in found if data is not None}
+
+    def again(self, amendments: Iterable[Enacted]) -> Fold:
+        """A fold with the same beginning and some amendments enacted on it."""
+        fold = Fold(loom=self.loom, begun=self.begun, sheets=dict(self.begun))
+        fold.enact(amendments)
+        return fold
+
+    def version(self, path: str) -> Version:
+        """A file as it reads, with the slots of its lines."""
+        sheet, data = self.sheets.get(path), self.text(path)
+        if sheet is None or data is None:
+            return Version(slots=(), lines=())
+        return Version(slots=sheet.visible(), lines=lines_of(data.decode("utf-8")))
 
     def after(self, amendments: Sequence[Enacted]) -> Fold:
         """This fold with amendments enacted on top; this one stays as it is."""

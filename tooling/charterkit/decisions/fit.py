@@ -1,0 +1,227 @@
+"""How each open proposal stands to today's text, and to the other open ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from charterkit.decisions import states
+from charterkit.decisions.weaving import Step, Weave, weave
+from charterkit.model import Archive, Proposal
+from charterkit.problems import Problem
+from charterkit.text.merge import Enacted, Operation, Reading, Region, regions
+from charterkit.text.merge.collisions import disagree
+from charterkit.text.merge.operations import Does, Effect, Place
+
+
+class Fit(StrEnum):
+    """How a proposal stands to today's text: `clean` was written for it, `moved on` for an
+    earlier one with which it merges; `colliding` wants otherwise what was enacted since."""
+
+    CLEAN = "clean"
+    MOVED_ON = "moved on"
+    COLLIDING = "colliding"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clash:
+    """A stretch of a file that a proposal wants otherwise than what was enacted since its base:
+    the lines it was written for (from line `at` of them on), those of today, and its own. `by`
+    are the proposals that were enacted there."""
+
+    path: str
+    at: int
+    before: tuple[str, ...]
+    today: tuple[str, ...]
+    mine: tuple[str, ...]
+    by: tuple[Proposal, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rivalry:
+    """A stretch that two open proposals want otherwise: what stands in the one's base, what it
+    makes of it, and what the other does."""
+
+    path: str
+    at: int
+    before: tuple[str, ...]
+    mine: tuple[str, ...]
+    theirs: tuple[str, ...]
+    other: Proposal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How an open proposal stands. `competing` are the stretches that other open proposals want
+    otherwise, `meets` the open ones that bring something else to the same place: all of it can
+    stand. `wrong` is what keeps it from fitting even its own base; then `fit` is None."""
+
+    proposal: Proposal
+    fit: Fit | None
+    clashes: tuple[Clash, ...] = ()
+    competing: tuple[Rivalry, ...] = ()
+    meets: tuple[Proposal, ...] = ()
+    wrong: tuple[Problem, ...] = ()
+
+    @property
+    def rivals(self) -> tuple[Proposal, ...]:
+        """The open proposals that it competes with, each once."""
+        return tuple({each.other.slug: each.other for each in self.competing}.values())
+
+    @property
+    def clashes_with(self) -> tuple[Proposal, ...]:
+        """The enacted proposals that it collides with, each once."""
+        return tuple({each.slug: each for clash in self.clashes for each in clash.by}.values())
+
+
+def standings(archive: Archive) -> tuple[Mapping[str, Standing], tuple[Problem, ...]]:
+    """The standing of every open proposal by slug; none with the problem when the past that it
+    is judged by is not at hand."""
+    woven, problems = weave(archive)
+    return ({} if woven is None else fits(archive, woven)), problems
+
+
+def fits(archive: Archive, woven: Weave) -> Mapping[str, Standing]:
+    """The standing of every open proposal that is woven in, by slug."""
+    crowd = _Crowd(archive=archive, woven=woven)
+    found = {slug: crowd.standing(slug) for slug in woven.read}
+    for slug, problems in woven.wrong.items():
+        found[slug] = Standing(proposal=archive.proposals[slug], fit=None, wrong=problems)
+    return found
+
+
+def clashing(woven: Weave, slug: str) -> dict[Operation, list[Step]]:
+    """The operations of an open proposal that collide with what was enacted since its base, and
+    with what."""
+    mine, base = woven.read[slug], woven.bases[slug]
+    found: dict[Operation, list[Step]] = {}
+    for step in woven.steps:
+        if step.place > base:
+            for operation in _disputed(mine.reading, step.enacted.reading):
+                found.setdefault(operation, []).append(step)
+    return found
+
+
+def stretches(
+    woven: Weave, slug: str, path: str, disputed: Mapping[Operation, list[Step]]
+) -> list[str | Region]:
+    """A file that an open proposal changes, cut into lines that stay and stretches that differ.
+    `disputed` are its operations that collide; `Region.contested` counts in their order."""
+    mine, base = woven.read[slug], woven.bases[slug]
+    then = woven.fold.again(each.enacted for each in woven.steps if each.place <= base)
+    rest = [each for each in mine.reading.operations if each not in disputed]
+    agreed = replace(mine, reading=_only(mine.reading, rest))
+    return list(
+        regions(
+            then.version(path),
+            woven.fold.version(path),
+            then.after([mine]).version(path),
+            woven.fold.after([agreed]).version(path),
+            [(at, each.at - 1) for at, each in enumerate(disputed) if each.path == path],
+        )
+    )
+
+
+def _only(reading: Reading, operations: list[Operation]) -> Reading:
+    """A reading with some of its operations; of files only those it still touches."""
+    paths = {each.path for each in operations}
+    return replace(
+        reading,
+        operations=tuple(operations),
+        files={path: file for path, file in reading.files.items() if path in paths},
+    )
+
+
+def _disputed(mine: Reading, theirs: Reading) -> Iterator[Operation]:
+    seen: set[Operation] = set()
+    for place, ours in mine.places.items():
+        for other, _ in theirs.places.get(place, ()):
+            for one, operation in ours:
+                if operation not in seen and disagree(place, one, other):
+                    seen.add(operation)
+                    yield operation
+
+
+@dataclass(slots=True, kw_only=True)
+class _Touch:
+    """What one amendment does to a place."""
+
+    effect: Effect
+    operation: Operation
+    slug: str
+
+
+class _Crowd:
+    """All open amendments, by the places they touch, so that only those that share a place are
+    looked at together."""
+
+    def __init__(self, *, archive: Archive, woven: Weave) -> None:
+        self.archive, self.woven = archive, woven
+        self.touching: dict[Place, list[_Touch]] = {}
+        for slug, read in woven.read.items():
+            for place, operation, effect in _shared_places(read):
+                touch = _Touch(effect=effect, operation=operation, slug=slug)
+                self.touching.setdefault(place, []).append(touch)
+
+    def standing(self, slug: str) -> Standing:
+        """How one of them stands."""
+        proposal = self.archive.proposals[slug]
+        disputed = clashing(self.woven, slug)
+        fit = Fit.CLEAN
+        if disputed:
+            fit = Fit.COLLIDING
+        elif self.woven.bases[slug] < len(self.archive.releases) - 1:
+            fit = Fit.MOVED_ON
+        competing: dict[tuple[Operation, str], Rivalry] = {}
+        meets: dict[str, Proposal] = {}
+        for place, operation, effect in _shared_places(self.woven.read[slug]):
+            for touch in self.touching[place]:
+                if touch.slug == slug or touch.effect == effect:
+                    continue
+                other = self.archive.proposals[touch.slug]
+                if disagree(place, effect, touch.effect):
+                    rivalry = _rivalry(operation, touch.operation, other)
+                    competing.setdefault((operation, touch.slug), rivalry)
+                elif effect.does is touch.effect.does is Does.BROUGHT:
+                    meets.setdefault(touch.slug, other)
+        return Standing(
+            proposal=proposal,
+            fit=fit,
+            clashes=tuple(self._clashes(slug, disputed)) if disputed else (),
+            competing=tuple(competing.values()),
+            meets=tuple(meets.values()),
+        )
+
+    def _clashes(self, slug: str, disputed: Mapping[Operation, list[Step]]) -> Iterator[Clash]:
+        operations = list(disputed)
+        for path in dict.fromkeys(each.path for each in operations):
+            for part in stretches(self.woven, slug, path, disputed):
+                if isinstance(part, Region) and part.contested:
+                    steps = [step for at in part.contested for step in disputed[operations[at]]]
+                    by = {step.proposal.slug: step.proposal for step in steps}
+                    yield Clash(
+                        path=path,
+                        at=part.at,
+                        before=part.before,
+                        today=part.today,
+                        mine=part.mine,
+                        by=tuple(sorted(by.values(), key=lambda each: states.number(each) or 0)),
+                    )
+
+
+def _shared_places(read: Enacted) -> Iterator[tuple[Place, Operation, Effect]]:
+    for place, touches in read.reading.places.items():
+        for effect, operation in touches:
+            yield place, operation, effect
+
+
+def _rivalry(mine: Operation, theirs: Operation, other: Proposal) -> Rivalry:
+    return Rivalry(
+        path=mine.path,
+        at=mine.at,
+        before=mine.before,
+        mine=mine.after,
+        theirs=theirs.after,
+        other=other,
+    )

@@ -1,0 +1,102 @@
+"""P, B: a merged text is seen before it is enacted, and a vote on it is held if it is demanded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from charterkit.decisions import states
+from charterkit.decisions.confirming import PUBLISHED_DAYS, Published, published
+from charterkit.model import Archive, Event, Proposal, State, Statement
+from charterkit.problems import Problem
+from charterkit.rules.scope import flaw, listed, moment
+
+
+def unseen(
+    archive: Archive, stands: Proposal, together: Sequence[Proposal], event: Event
+) -> Iterator[Problem]:
+    """P038: a text merged into a principle that others changed since the vote opened stands for a
+    while before it is enacted. P039: not at all when a confirming vote on it is demanded."""
+    window = published(archive, stands, together)
+    if window is None:
+        return
+    if event.at < window.until:
+        numbers = [f"no. {states.number(each)}" for each in window.by]
+        yield flaw(
+            "P038",
+            event.path,
+            ("at",),
+            expected=f"a time no earlier than {moment(window.until)}",
+            found=f"{moment(event.at)}, before the text merged with that of {listed(numbers)} has "
+            f"stood published for {PUBLISHED_DAYS} days",
+            mend="Wait until then; the site and 'charter show' have the merged text.",
+        )
+    elif window.demanded:
+        yield flaw(
+            "P039",
+            event.path,
+            expected="the confirming vote on the merged text that "
+            f"{', '.join(each.by for each in window.demands)} demand",
+            found="an enactment without it",
+            mend=f"Open it: 'charter open {states.number(stands) or stands.slug}'.",
+        )
+
+
+def undemanded(archive: Archive, stands: Proposal, event: Event) -> Iterator[Problem]:
+    """P040: an accepted proposal is voted on again only if enough electors demand it in time."""
+    if states.state(stands) is not State.ACCEPTED:
+        return
+    window = _widest(archive, stands)
+    if window is None or not window.demanded:
+        yield flaw(
+            "P040",
+            event.path,
+            expected=f"a confirming vote that {states.DEMANDED_BY} electors demand while the "
+            "merged text stands published",
+            found=f"{len(window.demands) if window else 0} such demands",
+            mend="'charter enact' makes an accepted proposal the charter's text.",
+        )
+
+
+def demands(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
+    """B009: a confirming vote is demanded while a merged text stands published."""
+    for slug, stands in after.proposals.items():
+        stood = before.proposals.get(slug)
+        if stands is stood:
+            continue
+        known = stood.demands if stood else {}
+        for round, found in stands.demands.items():
+            for said in found.values():
+                if known.get(round, {}).get(said.by) is None:
+                    yield from _in_time(_widest(before, stood) if stood else None, round, said, at)
+
+
+def _in_time(
+    window: Published | None, round: int, said: Statement, at: datetime
+) -> Iterator[Problem]:
+    if (
+        window is not None
+        and round == window.round
+        and window.since <= said.at < window.until
+        and at < window.until
+    ):
+        return
+    expected = "no demand for a confirming vote, since no merged text stands published"
+    if window is not None:
+        expected = (
+            f"a demand for round {window.round} between {moment(window.since)} and "
+            f"{moment(window.until)}, while the merged text stands published"
+        )
+    yield flaw(
+        "B009",
+        said.path,
+        expected=expected,
+        found=f"one for round {round} of {moment(said.at)}",
+        mend="Make a proposal of your own that changes what you object to.",
+    )
+
+
+def _widest(archive: Archive, proposal: Proposal) -> Published | None:
+    """The time of the merged text with all that is accepted."""
+    accepted = [each for each in archive.proposals.values() if states.state(each) is State.ACCEPTED]
+    return published(archive, proposal, accepted)

@@ -1,0 +1,63 @@
+"""R: an enactment's release and text are exactly what its amendments give on the text before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from charterkit.decisions.enacting import after_change, enacting
+from charterkit.model import Archive, Release
+from charterkit.problems import Problem
+from charterkit.rules.compare import differences, shown
+from charterkit.rules.scope import Act, flaw, listed
+
+
+def enactment(
+    running: Archive, after: Archive, acts: Sequence[Act]
+) -> tuple[list[Problem], Release | None, Mapping[str, bytes]]:
+    """The problems of what was enacted together, its release, and the text after it.
+
+    R006: the release is the one that its amendments give, to the byte of every file."""
+    event = acts[0].event
+    enacted, faults = enacting(running, [act.stands for act in acts], event.at, event.by)
+    if enacted is None:
+        return list(faults), None, running.texts
+    problems: list[Problem] = []
+    written = {act.event.path: act.event for act in acts}
+    for expected_event in enacted.events:
+        problems += differences(written[expected_event.path], expected_event)
+    expected = enacted.release
+    found = next((each for each in after.releases if each.path == expected.path), None)
+    mend = "'charter enact' writes the release together with the record."
+    if found is None:
+        names = " and ".join(f"'{each.slug}'" for each in enacted.proposals)
+        problems.append(
+            flaw(
+                "R006",
+                expected.path,
+                expected=f"the release that {names} was enacted as",
+                found="no such file",
+                mend=mend,
+            )
+        )
+    else:
+        for name, right, wrong in _parts(expected, found):
+            problems.append(
+                flaw("R006", found.path, (name,), expected=right, found=wrong, mend=mend)
+            )
+    return problems, expected, after_change(running.texts, enacted.files)
+
+
+def _parts(expected: Release, found: Release) -> Iterator[tuple[str, str, str]]:
+    for name in ("on", "text", "edition", "proposals", "class_name", "founded", "reaffirm_by"):
+        right, wrong = getattr(expected, name), getattr(found, name)
+        if right != wrong:
+            yield ("class" if name == "class_name" else name), shown(right), shown(wrong)
+    if expected.files != found.files:
+        wanted = {file.path: file.sha256 for file in expected.files}
+        there = {file.path: file.sha256 for file in found.files}
+        names = sorted(path for path in {*wanted, *there} if wanted.get(path) != there.get(path))
+        yield (
+            "files",
+            "the files as the amendment makes them",
+            f"others: {listed(names[:3], none='the same with other blob ids')}",
+        )
