@@ -9,10 +9,11 @@ from charterkit.actions.finding import the_proposal
 from charterkit.actions.progress import allowed, over
 from charterkit.decisions import acts, states
 from charterkit.decisions.classes import least_class, strictness
+from charterkit.decisions.confirming import widest
 from charterkit.decisions.electorate import Electorate, as_opened, of_round
 from charterkit.documents.paths import CONSTITUTED
 from charterkit.documents.writing import render_constituted, render_event
-from charterkit.model import Archive, Change, Event, EventKind, Proposal, State
+from charterkit.model import Archive, Change, Event, EventKind, Proposal, State, Statement
 from charterkit.problems import CharterError
 
 
@@ -47,9 +48,12 @@ def open_vote(desk: Desk, which: str, steward: str) -> tuple[acts.Opening, Done]
     over(proposal, "discussion", desk.now)
     rule = acts.the_class(archive, states.class_name(proposal))
     if rule.vote_days is None:
+        way = "accepts it if nobody objected"
+        if states.state(proposal) is State.ACCEPTED:
+            way = "moves it to a class with a vote, as is demanded"
         raise CharterError(
             f"'{proposal.title}' is {rule.name}: it is decided without a vote.",
-            f"'charter close {proposal.slug}' accepts it if nobody objected.",
+            f"'charter close {proposal.slug}' {way}.",
         )
     again = states.second_call(proposal)
     if again is not None and desk.now < again:
@@ -100,7 +104,9 @@ def close(desk: Desk, which: str, steward: str) -> tuple[Event, Done]:
     decided by silence if nobody objected, and otherwise move it to a class with a vote."""
     archive = desk.archive()
     proposal = the_proposal(archive, which)
-    kinds = (EventKind.CLOSED, EventKind.ACCEPTED_UNOPPOSED)
+    kinds = [EventKind.CLOSED, EventKind.ACCEPTED_UNOPPOSED]
+    if states.state(proposal) is State.ACCEPTED and states.opened(proposal) is None:
+        kinds.append(EventKind.RECLASSIFIED)
     allowed(proposal, "closed", *kinds)
     if states.state(proposal) is State.VOTING:
         over(proposal, "vote", desk.now)
@@ -114,6 +120,12 @@ def close(desk: Desk, which: str, steward: str) -> tuple[Event, Done]:
     return event, desk.perform(change, archive)
 
 
+def _demands(archive: Archive, proposal: Proposal) -> tuple[Statement, ...]:
+    """The demands for a vote on the merged text of a proposal accepted by silence."""
+    window = widest(archive, proposal)
+    return () if window is None else window.demands
+
+
 def silence(archive: Archive, proposal: Proposal, at: datetime, by: str) -> Event:
     """What ends the discussion of a proposal that is decided without a vote: acceptance, or,
     when somebody objected or today's rules ask for more, the move to a class with a vote."""
@@ -123,7 +135,7 @@ def silence(archive: Archive, proposal: Proposal, at: datetime, by: str) -> Even
             f"'{proposal.title}' is {rule.name}: it is decided by a vote.",
             f"'charter open {proposal.slug}' opens it when the discussion is over.",
         )
-    against = acts.objections(archive, proposal)
+    against = (*acts.objections(archive, proposal), *_demands(archive, proposal))
     least = least_class(archive, proposal.amendment, adopts=proposal.adopts)
     if not against and strictness(rule) >= strictness(least):
         return acts.accepting_unopposed(proposal, at, by)

@@ -137,14 +137,14 @@ def in_founding(each: Open, archive: Archive) -> bool:
     return opening is not None and bool(opening.founding)
 
 
-def accepted(each: Open, name: str, at: datetime) -> list[Task]:
+def accepted(each: Open, name: str, at: datetime, voters: str) -> list[Task]:
     """What waits on an accepted proposal: its enactment, a vote that is demanded, or nothing while
     its merged text is to be seen."""
     if each.window is not None and each.window.demanded:
         return [Task(who="stewards", what="open", command=f"charter open {name}")]
     if each.window is not None and at < each.window.until:
         command = f"charter object {name} --as ID --reason REASON"
-        return [Task(who="signatories", what="demand a confirming vote", command=command)]
+        return [Task(who=voters, what="demand a confirming vote", command=command)]
     if each.standing is not None and each.standing.fit is Fit.COLLIDING:
         return []
     return [Task(who="stewards", what="enact", command=f"charter enact {name}")]
@@ -172,7 +172,8 @@ def tasks(archive: Archive, live: list[Open], at: datetime) -> list[Task]:
             voters = "stewards" if in_founding(each, archive) else "signatories"
             found.append(Task(who=voters, what="vote", command=command))
         elif each.state is State.ACCEPTED:
-            found += accepted(each, name, at)
+            voters = "stewards" if archive.constituted is None else "signatories"
+            found += accepted(each, name, at, voters)
     waiting = [id for id in sorted(archive.signatories) if standing(archive, id) is Signed.WAITING]
     if waiting:
         some = f" {' '.join(waiting)} --how minutes" if len(waiting) <= NAMED_WAITING else ""

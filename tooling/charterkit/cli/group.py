@@ -19,6 +19,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
     },
     "Contributors": {
         "propose": "Make a proposal of your edits of the charter.",
+        "refresh": "Bring your proposal to today's text.",
         "withdraw": "Take your proposal back.",
     },
     "Signatories": {
@@ -26,6 +27,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "reaffirm": "Sign the text of today as well.",
         "leave": "Stop being a signatory.",
         "vote": "Vote on a proposal.",
+        "object": "Object, so that it comes to a vote.",
     },
     "Stewards": {
         "confirm": "Confirm that organisations have signed.",

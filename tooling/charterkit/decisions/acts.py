@@ -66,6 +66,11 @@ def reclassifying(
     )
 
 
+def returning(proposal: Proposal, at: datetime, by: str, reason: str) -> Event:
+    """The return of an admitted proposal to its authors; it keeps its number."""
+    return replace(_next(proposal, EventKind.RETURNED, at, by), reason=reason)
+
+
 def opening(archive: Archive, proposal: Proposal, at: datetime, by: str) -> Opening:
     """The opening of a vote: round, end, rule, electorate and the digest of what is voted on.
 

@@ -81,6 +81,12 @@ def published(
     return Published(since=since, until=until, by=tuple(by), round=round, demands=demands)
 
 
+def widest(archive: Archive, proposal: Proposal) -> Published | None:
+    """The time of the merged text with everything that is accepted today."""
+    accepted = [each for each in archive.proposals.values() if states.state(each) is State.ACCEPTED]
+    return published(archive, proposal, accepted)
+
+
 def _began(proposal: Proposal, decided: Event) -> datetime:
     """When the vote that decided a proposal opened; without a vote, the time for objections."""
     kinds = (EventKind.OPENED, EventKind.ADMITTED, EventKind.RECLASSIFIED)

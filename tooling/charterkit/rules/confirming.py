@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from charterkit.decisions import states
-from charterkit.decisions.confirming import PUBLISHED_DAYS, Published, published
+from charterkit.decisions.confirming import PUBLISHED_DAYS, Published, published, widest
 from charterkit.model import Archive, Event, Proposal, State, Statement
 from charterkit.problems import Problem
 from charterkit.rules.scope import flaw, listed, moment
@@ -46,7 +46,7 @@ def undemanded(archive: Archive, stands: Proposal, event: Event) -> Iterator[Pro
     """P040: an accepted proposal is voted on again only if enough electors demand it in time."""
     if states.state(stands) is not State.ACCEPTED:
         return
-    window = _widest(archive, stands)
+    window = widest(archive, stands)
     if window is None or not window.demanded:
         yield flaw(
             "P040",
@@ -68,7 +68,7 @@ def demands(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
         for round, found in stands.demands.items():
             for said in found.values():
                 if known.get(round, {}).get(said.by) is None:
-                    yield from _in_time(_widest(before, stood) if stood else None, round, said, at)
+                    yield from _in_time(widest(before, stood) if stood else None, round, said, at)
 
 
 def _in_time(
@@ -94,9 +94,3 @@ def _in_time(
         found=f"one for round {round} of {moment(said.at)}",
         mend="Make a proposal of your own that changes what you object to.",
     )
-
-
-def _widest(archive: Archive, proposal: Proposal) -> Published | None:
-    """The time of the merged text with all that is accepted."""
-    accepted = [each for each in archive.proposals.values() if states.state(each) is State.ACCEPTED]
-    return published(archive, proposal, accepted)

@@ -1,0 +1,182 @@
+"""The file in which an author chooses between today's text and the proposed one.
+
+It is written in the charter's language, for people who have never merged anything, and read back
+when the command is run again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from charterkit.decisions.fit import Clash
+from charterkit.decisions.states import number
+from charterkit.model import Proposal, Version
+from charterkit.problems import CharterError, Place, Problem
+
+TODAY, MINE, OWN = "A", "B", "C"
+_BOX = re.compile(r"- *\[(?P<mark>[^\]]*)\] *(?P<letter>[A-C])\b.*")
+_SECTION = re.compile(r"## (?P<number>\d+)\..*")
+_FENCE = "~~~~"
+_STAMP = re.compile(r"\(([0-9a-f]{64})\)")
+
+_DANISH = {
+    "name": "vaelg",
+    "title": "# Vælg teksten",
+    "lead": "Forslaget »{title}« blev skrevet til version {base}.\n"
+    "Siden er {count} blevet ændret af andre, og forslaget vil noget andet det samme sted.\n"
+    "Sæt et x mellem ét par klammer under hvert sted, gem filen, og kør så:\n\n"
+    "    charter refresh {slug}\n",
+    "place": "et sted",
+    "places": "{count} steder",
+    "before": "Dengang stod der:",
+    "today": "I dag står der, efter {by}:",
+    "mine": "Forslaget vil have:",
+    "nothing": "(ingenting)",
+    "nr": "nr. {number} »{title}«",
+    "and": " og ",
+    TODAY: "Lad teksten stå, som den står i dag",
+    MINE: "Brug forslagets tekst i stedet",
+    OWN: "Brug den tekst, jeg skriver mellem de to linjer herunder, en sætning på hver linje",
+    "stamp": "Lad denne linje stå: den siger, hvad der blev valgt imellem.",
+}
+_ENGLISH = {
+    "name": "choose",
+    "title": "# Choose the text",
+    "lead": 'The proposal "{title}" was written for version {base}.\n'
+    "Since then {count} has been changed by others, where the proposal wants something else.\n"
+    "Put an x between one pair of brackets at each place, save the file, and then run:\n\n"
+    "    charter refresh {slug}\n",
+    "place": "one place",
+    "places": "{count} places",
+    "before": "Then it read:",
+    "today": "Today it reads, after {by}:",
+    "mine": "The proposal wants:",
+    "nothing": "(nothing)",
+    "nr": 'no. {number} "{title}"',
+    "and": " and ",
+    TODAY: "Leave the text as it is today",
+    MINE: "Take the proposal's text instead",
+    OWN: "Take what I write between the two lines below, one sentence a line",
+    "stamp": "Leave this line: it says what there was to choose from.",
+}
+_WORDS: Mapping[str, Mapping[str, str]] = {"da": _DANISH, "en": _ENGLISH}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What an author is asked: about which proposal, brought to which release, in which of the
+    charter's languages, and the places to choose at."""
+
+    proposal: Proposal
+    release: Version
+    language: str
+    clashes: tuple[Clash, ...]
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The words it is asked in: Danish, or English for any other language."""
+        return _WORDS.get(self.language, _ENGLISH)
+
+    @property
+    def path(self) -> str:
+        """Where it is asked, from the top of the work tree: a file that is never committed."""
+        return f"{self.words['name']}-{self.proposal.slug}.md"
+
+
+def written(question: Question) -> str:
+    """The file with nothing chosen yet."""
+    words, proposal = question.words, question.proposal
+    count = len(question.clashes)
+    lead = words["lead"].format(
+        title=proposal.title,
+        base=proposal.base,
+        slug=proposal.slug,
+        count=words["place"] if count == 1 else words["places"].format(count=count),
+    )
+    parts = [words["title"], "", lead]
+    for place, clash in enumerate(question.clashes, 1):
+        parts += ["", f"## {place}. {clash.path}", *_place(words, clash)]
+    parts += ["", "", f"{words['stamp']} ({_stamp(question)})", ""]
+    return "\n".join(parts)
+
+
+def _place(words: Mapping[str, str], clash: Clash) -> Iterator[str]:
+    by = [words["nr"].format(number=number(each), title=each.title) for each in clash.by]
+    names = words["and"].join(filter(None, [", ".join(by[:-1]), by[-1]]))
+    for key, lines in (("before", clash.before), ("today", clash.today), ("mine", clash.mine)):
+        yield from ("", words[key].format(by=names), "")
+        yield from ([f"    {line}".rstrip() for line in lines] or [f"    {words['nothing']}"])
+    yield ""
+    yield from (f"- [ ] {letter}: {words[letter]}" for letter in (TODAY, MINE, OWN))
+    yield from ("", _FENCE, "", _FENCE)
+
+
+def chosen(question: Question, text: str) -> list[tuple[str, ...]]:
+    """The lines chosen at each place.
+
+    CharterError if something else was to be chosen from when the file was written, or with every
+    place at which not just one thing is chosen."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    if _stamp(question) not in _STAMP.findall(text):
+        raise CharterError(
+            f"{question.path} is about another text: the charter or the proposal has changed since "
+            "it was written.",
+            f"Keep what you need of it, remove it, and run 'charter refresh "
+            f"{question.proposal.slug}' to be asked anew.",
+        )
+    starts = [at for at, line in enumerate(lines) if _SECTION.fullmatch(line)]
+    if len(starts) != len(question.clashes):
+        raise CharterError(
+            f"{question.path} has {len(starts)} places to choose at, and there are "
+            f"{len(question.clashes)}.",
+            "Remove it and run this again to be asked anew.",
+        )
+    found: list[tuple[str, ...]] = []
+    problems: list[Problem] = []
+    for clash, start, end in zip(question.clashes, starts, [*starts[1:], len(lines)], strict=True):
+        answer = _answer(clash, lines[start:end])
+        if isinstance(answer, str):
+            problems.append(_unclear(question, start + 1, answer))
+        else:
+            found.append(answer)
+    if problems:
+        raise CharterError("Not everything is chosen yet.", "", problems)
+    return found
+
+
+def _answer(clash: Clash, lines: Sequence[str]) -> tuple[str, ...] | str:
+    """The lines that are chosen, or what is found instead of a choice."""
+    boxes = [match for line in lines if (match := _BOX.fullmatch(line))]
+    ticked = [box["letter"] for box in boxes if box["mark"].strip()]
+    if len(ticked) != 1:
+        return f"{' and '.join(ticked)} chosen" if ticked else "none chosen"
+    if ticked[0] != OWN:
+        return clash.today if ticked[0] == TODAY else clash.mine
+    fences = [at for at, line in enumerate(lines) if line.strip() == _FENCE]
+    own = lines[fences[0] + 1 : fences[-1]] if len(fences) > 1 else []
+    kept = [line.rstrip() for line in own]
+    while kept and not kept[0]:
+        kept.pop(0)
+    while kept and not kept[-1]:
+        kept.pop()
+    return tuple(kept) if kept else f"C chosen and no text between the two lines of {_FENCE}"
+
+
+def _unclear(question: Question, line: int, found: str) -> Problem:
+    return Problem(
+        code="M001",
+        place=Place(path=question.path, line=line),
+        expected="an x in just one of the brackets",
+        found=found,
+        mend="Choose one, save the file, and run the command again.",
+    )
+
+
+def _stamp(question: Question) -> str:
+    """What there is to choose from, in a word."""
+    said = [str(question.release), question.proposal.digest]
+    for each in question.clashes:
+        said += [each.path, *each.before, "", *each.today, "", *each.mine, ""]
+    return sha256("\n".join(said).encode()).hexdigest()

@@ -1,0 +1,206 @@
+"""Refresh: bring a proposal to today's text, and ask its author where others decided otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from charterkit.actions import choosing
+from charterkit.actions.choosing import Question
+from charterkit.actions.deciding import recorded
+from charterkit.actions.desk import REGISTER, Desk, Done, without_signatories
+from charterkit.actions.finding import the_proposal
+from charterkit.actions.fitting import numbers
+from charterkit.decisions import states
+from charterkit.decisions.acts import returning
+from charterkit.decisions.fit import Standing, clashing, fits, stretches
+from charterkit.decisions.weaving import Weave, weave
+from charterkit.documents.rewriting import with_amendment
+from charterkit.model import Amendment, Archive, Change, Event, Proposal, State
+from charterkit.problems import CharterError
+from charterkit.text.apply import difference
+from charterkit.text.digest import sha256_of
+from charterkit.text.merge import Region
+from charterkit.text.merge.reading import original_of
+
+WANTED = without_signatories(REGISTER)
+_TRANSLATES = re.compile(rb"^translates: sha256:[0-9a-f]{64}$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refreshed:
+    """What came of it. `done` is the commit: of the proposal written for today's text (with its
+    new amendment), or of its return to its authors (`returned`). Without it the author is asked in
+    the file of `question`."""
+
+    proposal: Proposal
+    done: Done | None = None
+    amendment: Amendment | None = None
+    returned: Event | None = None
+    question: Question | None = None
+
+
+def refresh(desk: Desk, which: str, steward: str | None) -> Refreshed:
+    """Write a proposal anew for today's text.
+
+    Where nothing collides its effect is unchanged. Where something does, a draft's author is
+    asked, by a file that the next call reads; an admitted one goes back to its authors by a
+    steward's act. CharterError where there is nothing to do, or where its vote is open or over."""
+    archive = desk.archive(WANTED)
+    proposal = the_proposal(archive, which)
+    require_refreshable(archive, proposal)
+    woven, problems = weave(archive)
+    standing = fits(archive, woven).get(proposal.slug) if woven else None
+    if woven is None or standing is None or standing.fit is None:
+        wrong = standing.wrong if standing else problems
+        raise CharterError(f"'{proposal.title}' cannot be brought to today's text.", "", wrong)
+    if not standing.clashes:
+        changes = {
+            path: woven.fold.after([woven.read[proposal.slug]]).text(path)
+            for path in woven.read[proposal.slug].reading.files
+        }
+        return rewritten(desk, archive, proposal, changes)
+    if states.state(proposal) is State.DISCUSSION:
+        return sent_back(desk, archive, standing, steward)
+    return chosen(desk, archive, woven, standing)
+
+
+def require_refreshable(archive: Archive, proposal: Proposal) -> None:
+    """CharterError unless the proposal is open, before its vote, and written for an earlier
+    text."""
+    here = states.state(proposal)
+    if here in (State.VOTING, State.ACCEPTED):
+        what = "its vote is open" if here is State.VOTING else "it is accepted"
+        raise CharterError(
+            f"'{proposal.title}' stands as it was put to the vote: {what}.",
+            "It is merged with today's text when it is enacted; 'charter show "
+            f"{proposal.slug}' shows how it stands to that.",
+        )
+    if here not in states.BEFORE_THE_VOTE:
+        raise CharterError(
+            f"'{proposal.title}' is {here}, and so it changes no more.",
+            "Whoever still wants the change makes a new proposal of it: 'charter propose'.",
+        )
+    if archive.release is None or archive.release.version == proposal.base:
+        raise CharterError(
+            f"'{proposal.title}' is written for today's text already.", "There is nothing to do."
+        )
+
+
+def rewritten(
+    desk: Desk, archive: Archive, proposal: Proposal, changes: Mapping[str, bytes | None]
+) -> Refreshed:
+    """Commit the proposal as it reads on today's text."""
+    amendment = difference(archive.texts, changes)
+    release = archive.release
+    if release is None or not amendment.files:
+        raise CharterError(
+            f"Nothing is left of '{proposal.title}': all of it stands in today's text.",
+            f"Take it back with 'charter withdraw {proposal.slug}'.",
+        )
+    data = desk.snapshot.read([proposal.path])[proposal.path]
+    change = Change(
+        writes={proposal.path: with_amendment(data, proposal, release.version, amendment)},
+        subject=f"Refresh: {proposal.title}",
+        body=f"Written for {release.version} instead of {proposal.base}; it changes "
+        f"{', '.join(amendment.paths)}.",
+    )
+    done = desk.perform(change, archive, WANTED)
+    return Refreshed(proposal=proposal, done=done, amendment=amendment)
+
+
+def sent_back(desk: Desk, archive: Archive, standing: Standing, steward: str | None) -> Refreshed:
+    """Return an admitted proposal to its authors, with the reason, by a steward."""
+    proposal = standing.proposal
+    by = numbers(standing.clashes_with)
+    if steward is None:
+        raise CharterError(
+            f"'{proposal.title}' is admitted and wants otherwise what {by} changed since: it "
+            "cannot be brought to today's text without another effect.",
+            f"A steward returns it to its authors first: 'charter refresh {proposal.slug} --as "
+            "STEWARD'.",
+        )
+    event = returning(proposal, desk.now, steward, reason(archive, standing))
+    change = recorded(proposal, event, "Return", event.reason or "")
+    return Refreshed(proposal=proposal, done=desk.perform(change, archive, WANTED), returned=event)
+
+
+def reason(archive: Archive, standing: Standing) -> str:
+    """Why a proposal goes back to its authors, in the charter's language."""
+    places = ", ".join(dict.fromkeys(clash.path for clash in standing.clashes))
+    ids = [str(states.number(each)) for each in standing.clashes_with]
+    if archive.charter.language == "da":
+        return (
+            f"Forslaget vil noget andet end nr. {' og '.join(ids)}, som er vedtaget siden "
+            f"({places}). Forslagsstillerne kan vælge teksten og stille det igen."
+        )
+    return (
+        f"It wants otherwise what no. {' and '.join(ids)} changed since ({places}). Its authors "
+        "can choose the text and propose it again."
+    )
+
+
+def chosen(desk: Desk, archive: Archive, woven: Weave, standing: Standing) -> Refreshed:
+    """Ask a draft's author, or carry out what was chosen."""
+    proposal = standing.proposal
+    release = archive.releases[-1].version
+    question = Question(
+        proposal=proposal,
+        release=release,
+        language=archive.charter.language,
+        clashes=standing.clashes,
+    )
+    place = desk.store.root / question.path
+    if not place.exists():
+        place.write_text(choosing.written(question), encoding="utf-8", newline="\n")
+        return Refreshed(proposal=proposal, question=question)
+    answers = choosing.chosen(question, read_answers(question, place.read_bytes()))
+    found = rewritten(desk, archive, proposal, resolved(archive, woven, proposal, answers))
+    place.unlink()
+    return found
+
+
+def read_answers(question: Question, data: bytes) -> str:
+    """The text of the file; CharterError if it is not UTF-8."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise CharterError(
+            f"{question.path} is not UTF-8.", "Save it as UTF-8 in your editor."
+        ) from None
+
+
+def resolved(
+    archive: Archive, woven: Weave, proposal: Proposal, answers: Sequence[tuple[str, ...]]
+) -> Mapping[str, bytes | None]:
+    """The files that a proposal changes, merged, with what was chosen where it collides."""
+    disputed = clashing(woven, proposal.slug)
+    left = iter(answers)
+    changes: dict[str, bytes | None] = {}
+    reading = woven.read[proposal.slug].reading
+    # The places are asked about file by file in the order of the operations that collide.
+    paths = dict.fromkeys([each.path for each in disputed] + list(reading.files))
+    for path in paths:
+        lines: list[str] = []
+        for part in stretches(woven, proposal.slug, path, disputed):
+            if not isinstance(part, Region):
+                lines.append(part)
+            else:
+                lines += next(left) if part.contested else part.together
+        changes[path] = "".join(f"{line}\n" for line in lines).encode() or None
+    for path in reading.follows:
+        changes[path] = renewed(archive, path, changes)
+    return changes
+
+
+def renewed(archive: Archive, path: str, changes: Mapping[str, bytes | None]) -> bytes | None:
+    """A translation that names the new text of its original, if it named that of today or is new
+    with the proposal."""
+    original = original_of(path) or ""
+    today, data = archive.texts.get(path), changes[path]
+    text = changes.get(original, archive.texts.get(original))
+    fresh = today is None or sha256_of(archive.texts.get(original, b"")).encode() in today
+    if data is None or text is None or not fresh:
+        return data
+    return _TRANSLATES.sub(f"translates: {sha256_of(text)}".encode(), data, count=1)

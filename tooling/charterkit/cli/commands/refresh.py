@@ -1,0 +1,96 @@
+"""charter refresh: bring a proposal to today's text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from charterkit.cli.asking import chosen
+from charterkit.cli.busy import busy
+from charterkit.cli.done import show_done
+from charterkit.cli.options import Trip, by_steward, json_option, no_commit, trip
+from charterkit.cli.output import indented, show_json
+
+if TYPE_CHECKING:
+    from charterkit.actions.refreshing import Refreshed
+
+
+@click.command()
+@click.argument("proposal", required=False)
+@no_commit
+@json_option
+@by_steward
+@trip
+def command(
+    trip: Trip, proposal: str | None, steward: str | None, as_json: bool, commit: bool
+) -> None:
+    """Write the PROPOSAL (slug or number) anew for today's text.
+
+    Where nothing enacted since touches what it changes, its effect stays the same. Where others
+    have decided otherwise, a file opens with the texts to choose from; edit it and run this
+    again. An admitted proposal then goes back to its authors first, by a steward (--as).
+
+    \b
+    Example:
+      charter refresh inviter-borgerne
+      charter refresh 7 --as sekretariatet
+    """
+    from charterkit.actions.choices import proposals_in
+    from charterkit.actions.desk import Desk
+    from charterkit.actions.refreshing import refresh
+    from charterkit.model import State
+
+    with trip.store() as store:
+        desk = Desk.at(store, trip.now, commit=commit)
+        which = chosen(
+            proposal,
+            what="proposal",
+            option="PROPOSAL",
+            choices=lambda: proposals_in(desk, State.DRAFT, State.DISCUSSION),
+            none="No proposal is open before its vote.",
+        )
+        with busy("Refreshing"):
+            found = refresh(desk, which, steward)
+    answer(found, as_json=as_json)
+
+
+def answer(found: Refreshed, *, as_json: bool) -> None:
+    """Tell what came of it, and what is to be done next."""
+    slug, title = found.proposal.slug, found.proposal.title
+    facts: dict[str, object] = {"slug": slug, "asks_in": None, "returned": False}
+    if found.done is None and found.question is not None:
+        count = len(found.question.clashes)
+        places = "one place" if count == 1 else f"{count} places"
+        if as_json:
+            show_json({**facts, "asks_in": found.question.path, "places": count})
+            return
+        click.echo(
+            indented(
+                f"'{title}' wants otherwise what others have changed since, in {places}. Choose "
+                f"in {found.question.path}.",
+                "",
+            )
+        )
+        then = (
+            "Next: open that file, put an x where you choose, save it, and run 'charter refresh "
+            f"{slug}' again. Do not commit that file."
+        )
+        click.echo(indented(then, ""), err=True)
+    elif found.done is not None and found.returned is not None:
+        show_done(
+            found.done,
+            as_json=as_json,
+            said=f"'{title}' is back with its authors: {found.returned.reason}",
+            then=[f"Next: its authors choose the text with 'charter refresh {slug}'."],
+            facts={**facts, "returned": True},
+        )
+    elif found.done is not None and found.amendment is not None:
+        show_done(
+            found.done,
+            as_json=as_json,
+            said=f"'{title}' is written for today's text: it changes "
+            f"{', '.join(found.amendment.paths)}.",
+            then=[f"Next: look at it with 'charter diff {slug}', then send it as a pull request."],
+            facts={**facts, "changes": found.amendment.paths},
+        )

@@ -1,0 +1,42 @@
+"""Give a proposal that a person wrote another base and another amendment, and change nothing else
+in it."""
+
+from __future__ import annotations
+
+import re
+
+from charterkit.documents.paths import Kind, Known
+from charterkit.documents.proposals import read_proposal
+from charterkit.model import Amendment, Proposal, Version
+from charterkit.problems import CharterError
+from charterkit.text.amendment import find_amendment, render_amendment
+from charterkit.text.markdown import front_matter
+
+_BASE = re.compile(r"^base:[^#\n]*?(?P<rest> *(?:#.*)?)$", re.MULTILINE)
+
+
+def with_amendment(data: bytes, proposal: Proposal, base: Version, amendment: Amendment) -> bytes:
+    """The bytes of a proposal.md with this base and amendment. CharterError if its base stands
+    there in a way that a machine cannot change."""
+    text = data.decode("utf-8").replace("\r\n", "\n")
+    parts = front_matter(text)
+    if parts is not None:
+        lines = parts.body.split("\n")
+        reasons = "\n".join(lines[: find_amendment(lines)])
+        front = _BASE.sub(rf"base: {base}\g<rest>", parts.yaml, count=1)
+        written = f"---\n{front}---\n{reasons}\n{render_amendment(amendment)}"
+        new = re.sub(r"\n{3,}(?=`{3,}diff\n)", "\n\n", written).encode()
+        read, _ = read_proposal(
+            Known(kind=Kind.PROPOSAL, path=proposal.path, slug=proposal.slug), new
+        )
+        if read is not None and (read.base, read.amendment, read.title, read.reasons) == (
+            base,
+            amendment,
+            proposal.title,
+            proposal.reasons,
+        ):
+            return new
+    raise CharterError(
+        f"The base in {proposal.path} is written in a way that it cannot be changed by a command.",
+        "Write it on a line of its own, such as 'base: 0.3.0', and run this again.",
+    )
