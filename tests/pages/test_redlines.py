@@ -17,8 +17,12 @@ PAGE = "proposals/byt-om.md"
 @pytest.mark.parametrize(
     ("language", "away", "here"),
     [
-        ("da", "Flyttet herfra til længere oppe", "Flyttet hertil fra længere nede"),
-        ("en", "Moved from here to further up", "Moved here from further down"),
+        (
+            "da",
+            "Flyttet herfra til et sted længere oppe",
+            "Flyttet hertil fra et sted længere nede",
+        ),
+        ("en", "Moved from here to a place further up", "Moved here from a place further down"),
     ],
 )
 def test_a_moved_sentence_is_told_in_words(language: str, away: str, here: str) -> None:
@@ -39,8 +43,12 @@ def test_a_moved_sentence_is_told_in_words(language: str, away: str, here: str) 
 @pytest.mark.parametrize(
     ("language", "away", "here"),
     [
-        ("da", "Flyttet herfra til længere nede", "Flyttet hertil fra længere oppe"),
-        ("en", "Moved from here to further down", "Moved here from further up"),
+        (
+            "da",
+            "Flyttet herfra til et sted længere nede",
+            "Flyttet hertil fra et sted længere oppe",
+        ),
+        ("en", "Moved from here to a place further down", "Moved here from a place further up"),
     ],
 )
 def test_so_is_one_that_was_moved_down(language: str, away: str, here: str) -> None:

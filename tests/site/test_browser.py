@@ -225,7 +225,7 @@ def test_a_moved_sentence_leads_by_keyboard_to_where_it_stands_now(
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + "proposals/byt-om/")
-    away = page.get_by_role("link", name="Flyttet herfra til længere nede").first
+    away = page.get_by_role("link", name="Flyttet herfra til et sted længere nede").first
     away.focus()
     page.keyboard.press("Enter")
     there = page.locator(":target")
@@ -234,9 +234,9 @@ def test_a_moved_sentence_leads_by_keyboard_to_where_it_stands_now(
     page.keyboard.press("Enter")
     back = page.locator(":target").inner_text()
     context.close()
-    assert said.startswith("1↑ Flyttet hertil fra længere oppe")
+    assert said.startswith("1↑ Flyttet hertil fra et sted længere oppe")
     assert "åbent" in said
-    assert back.startswith("1↓ Flyttet herfra til længere nede")
+    assert back.startswith("1↓ Flyttet herfra til et sted længere nede")
 
 
 def test_a_moved_sentence_is_told_by_form_in_any_light_and_on_paper(

@@ -183,6 +183,33 @@ def test_a_heading_goes_along_with_the_sentence_below_it() -> None:
     assert as_plain(lines).startswith(f"[1↓ ## Mål]\n[1↓ {SHARE}]\n## Møder\n")
 
 
+def test_an_empty_line_that_stands_elsewhere_too_does_not_cut_a_section_in_two() -> None:
+    rest = [HOST, COUNT, "Mødet er åbent for alle."]
+    old, new = ["", *rest, "## Mål", "", SHARE], ["## Mål", "", SHARE, *rest, ""]
+    assert as_plain(redline(old, new)) == "\n".join([
+        "[-¶-]", "{1↓ ## Mål}", "{1↓ ¶}", f"{{1↓ {SHARE}}}", *rest,
+        "[1↑ ## Mål]", "[1↑ ¶]", f"[1↑ {SHARE}]", "{+¶+}",
+    ])  # fmt: skip
+
+
+def test_empty_lines_between_changed_sentences_stay() -> None:
+    old, new = [SHARE, "", HOST], [SHARE.replace("lærer", "ved"), "", COUNT]
+    assert as_plain(redline(old, new)) == (
+        f"Vi deler alt det, vi [-lærer-]{{+ved+}} undervejs.\n\n[-{HOST}-]\n{{+{COUNT}+}}"
+    )
+
+
+def test_two_sentences_that_change_places_and_words_are_both_followed() -> None:
+    old = [SHARE, "", HOST, "", ASK]
+    new = [HOST.replace("kommunen", "foreningen"), "", ASK, "", SHARE.replace("lærer", "ved")]
+    assert as_plain(redline(old, new)) == (
+        "{1↓ Hver camp har en vært fra [-kommunen-]{+foreningen+}.}\n"
+        f"{{1↓ ¶}}\n{{1↓ {ASK}}}\n{{+¶+}}\n"
+        "Vi deler alt det, vi [-lærer-]{+ved+} undervejs.\n"
+        f"[-¶-]\n[1↑ {HOST}]\n[1↑ ¶]\n[1↑ {ASK}]"
+    )
+
+
 def test_an_edit_at_its_place_stays_there_though_another_line_is_much_like_it() -> None:
     old = [SHARE, ASK, HOST]
     new = [SHARE.replace("lærer", "ved"), ASK, HOST, SHARE.replace("lærer", "tror")]

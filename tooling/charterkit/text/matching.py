@@ -44,6 +44,15 @@ def changes_between(old: Sequence[str], new: Sequence[str]) -> tuple[Change, ...
     return tuple(changes)
 
 
+def kept_between(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The index pairs of what the shortest edit keeps, in order."""
+    at = to = 0
+    end = Change(old=len(old), removed=0, new=len(new), added=0)
+    for change in (*changes_between(old, new), end):
+        yield from zip(range(at, change.old), range(to, change.new), strict=True)
+        at, to = change.old + change.removed, change.new + change.added
+
+
 def _common(old: Sequence[str], new: Sequence[str]) -> int:
     """How many items at the start are equal."""
     size = 0

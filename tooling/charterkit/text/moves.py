@@ -5,12 +5,14 @@ words, then those much alike. Lines around them that say little go along."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 
+from charterkit.text.blocks import Block
+from charterkit.text.matching import kept_between
 from charterkit.text.pairing import Likeness, alike, pairs_of
-from charterkit.text.words import is_word, words_of
+from charterkit.text.words import has_words
 
 # A line of fewer words is too common to have come from anywhere.
 _FEWEST_WORDS = 3
@@ -18,17 +20,6 @@ _FEWEST_WORDS = 3
 # and by how much it must be more than what either shares with a line at its own place.
 _MUCH_ALIKE = 0.65
 _CLEARLY = 0.2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    """Lines that differ: `old` from line `old_start` on of the one text, `new` from `new_start`
-    on of the other. Blocks that do not belong together have numbers that are not consecutive."""
-
-    old_start: int
-    old: Sequence[str]
-    new_start: int
-    new: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +33,12 @@ class Arrival:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fates:
     """What became of lines that differ, by their numbers: of old ones that left with a run of
-    moved lines (which is a number too), of new ones that arrived, and of old ones that were
-    edited where they stood, the new one."""
+    moved lines (which is a number too), of new ones that arrived, and of old ones that stayed
+    where they stood, edited or not, the new one."""
 
     leaves: Mapping[int, int]
     arrives: Mapping[int, Arrival]
-    edited: Mapping[int, int]
+    stays: Mapping[int, int]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -92,13 +83,13 @@ def fates(blocks: Sequence[Block]) -> Fates:
     for run in list(_runs(search.moved)):
         _trim(search.moved, run, texts)
     leaves = {old: run for run, lines in enumerate(_runs(search.moved)) for old in lines}
-    return Fates(
-        leaves=leaves,
-        arrives={
-            new: Arrival(run=leaves[old], text=texts[old]) for old, new in search.moved.items()
-        },
-        edited={pair.old: pair.new for found in pairs for pair in found},
-    )
+    arrives = {new: Arrival(run=leaves[old], text=texts[old]) for old, new in search.moved.items()}
+    stays = {
+        old: new
+        for block, found in zip(blocks, pairs, strict=True)
+        for old, new in _stays(block, found, leaves, arrives)
+    }
+    return Fates(leaves=leaves, arrives=arrives, stays=stays)
 
 
 def _places(blocks: Sequence[Block]) -> dict[tuple[bool, int], int]:
@@ -113,15 +104,11 @@ def _places(blocks: Sequence[Block]) -> dict[tuple[bool, int], int]:
     return place
 
 
-def _says_much(line: str) -> bool:
-    return sum(map(is_word, words_of(line))) >= _FEWEST_WORDS
-
-
 def _take_equal(search: _Search) -> None:
     """Lines that stand once in either text are sure; of repeated ones the nearest belong
     together."""
     olds, news = _by_text(search.gone), _by_text(search.come)
-    shared = [text for text in olds if text in news and _says_much(text)]
+    shared = [text for text in olds if text in news and has_words(text, _FEWEST_WORDS)]
     shared.sort(key=lambda text: len(olds[text]) + len(news[text]) > 2)
     for text in shared:
         left = [old for old in olds[text] if old in search.gone]
@@ -177,17 +164,35 @@ def _entry(
 
 def _edited(search: _Search, block: Block) -> list[Likeness]:
     """The lines of a block that were edited where they stood, among those not moved."""
-    old_end, new_end = block.old_start + len(block.old), block.new_start + len(block.new)
-    olds = [at for at in range(block.old_start, old_end) if at in search.gone]
-    news = [at for at in range(block.new_start, new_end) if at in search.come]
+    olds = [at for at in range(block.old_start, block.old_end) if at in search.gone]
+    news = [at for at in range(block.new_start, block.new_end) if at in search.come]
     pairs = pairs_of([search.gone[at] for at in olds], [search.come[at] for at in news])
     return [Likeness(old=olds[pair.old], new=news[pair.new], share=pair.share) for pair in pairs]
 
 
+def _stays(
+    block: Block, pairs: Sequence[Likeness], leaves: Container[int], arrives: Container[int]
+) -> Iterator[tuple[int, int]]:
+    """The pairs of a block, and equal lines between them, none of which was moved."""
+    at, to = block.old_start, block.new_start
+    ends = [*((pair.old, pair.new) for pair in pairs), (block.old_end, block.new_end)]
+    for left, right in ends:
+        olds = [old for old in range(at, left) if old not in leaves]
+        news = [new for new in range(to, right) if new not in arrives]
+        kept = kept_between(
+            [block.old[old - block.old_start] for old in olds],
+            [block.new[new - block.new_start] for new in news],
+        )
+        yield from ((olds[one], news[other]) for one, other in kept)
+        if left < block.old_end:
+            yield left, right
+        at, to = left + 1, right + 1
+
+
 def _take_alike(search: _Search, pairs: Sequence[Likeness]) -> None:
     """Lines moved and edited: much alike, and clearly more than with any line at their place."""
-    olds = [at for at, text in search.gone.items() if _says_much(text)]
-    news = [at for at, text in search.come.items() if _says_much(text)]
+    olds = [at for at, text in search.gone.items() if has_words(text, _FEWEST_WORDS)]
+    news = [at for at, text in search.come.items() if has_words(text, _FEWEST_WORDS)]
     held_old = {pair.old: pair.share for pair in pairs}
     held_new = {pair.new: pair.share for pair in pairs}
     found = alike([search.gone[at] for at in olds], [search.come[at] for at in news], _MUCH_ALIKE)
@@ -218,6 +223,6 @@ def _trim(moved: dict[int, int], run: Sequence[int], gone: Mapping[int, str]) ->
     """Lines without a word go along inside a move, not at its ends."""
     for from_end in (run, run[::-1]):
         for old in from_end:
-            if any(map(is_word, words_of(gone[old]))):
+            if has_words(gone[old]):
                 break
             del moved[old]

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from charterkit.text.blocks import Block, cut
 from charterkit.text.characters import made_visible
-from charterkit.text.matching import changes_between
-from charterkit.text.moves import Block, Fates, fates
+from charterkit.text.moves import Fates, fates
 from charterkit.text.spans import Mark, Span, spans_between
 
 __all__ = [
@@ -89,11 +89,11 @@ def redlines(
     """The redlines of parts of one text, each as (old, new) and in its order; lines may have
     moved from one part to another. Numbers of moves go on through all of them, and each part can
     be read back by itself."""
-    cut = list(_cut(parts))
-    blocks = [piece for pieces in cut for piece in pieces if isinstance(piece, Block)]
-    fate = fates(blocks)
-    written = [[line for piece in pieces for line in _lines(piece, fate)] for pieces in cut]
-    return _numbered(written)
+    in_pieces = list(cut(parts))
+    fate = fates([piece for part in in_pieces for piece in part if isinstance(piece, Block)])
+    return _numbered(
+        [[line for piece in part for line in _lines(piece, fate)] for part in in_pieces]
+    )
 
 
 def old_side(lines: Sequence[RedLine]) -> tuple[str, ...]:
@@ -205,41 +205,16 @@ def _whole(kind: Mark, text: str) -> RedLine:
     return RedLine(spans=(Span(kind=kind, text=text),))
 
 
-def _cut(
-    parts: Iterable[tuple[Sequence[str], Sequence[str]]],
-) -> Iterator[list[Block | Sequence[str]]]:
-    """The parts as blocks that differ and the lines kept between them. Lines are numbered through
-    all parts, with a number left out between two."""
-    old_start = new_start = 0
-    for old, new in parts:
-        pieces: list[Block | Sequence[str]] = []
-        at = 0
-        for change in changes_between(old, new):
-            pieces.append(old[at : change.old])
-            at = change.old + change.removed
-            pieces.append(
-                Block(
-                    old_start=old_start + change.old,
-                    old=old[change.old : at],
-                    new_start=new_start + change.new,
-                    new=new[change.new : change.new + change.added],
-                )
-            )
-        yield [*pieces, old[at:]]
-        old_start, new_start = old_start + len(old) + 1, new_start + len(new) + 1
-
-
 def _lines(piece: Block | Sequence[str], fate: Fates) -> Iterator[RedLine]:
     """The redline of a piece; the moves of one run of lines have the run's number."""
     if not isinstance(piece, Block):
         yield from (_whole(Mark.KEEP, text) for text in piece)
         return
-    old_end, new_end = piece.old_start + len(piece.old), piece.new_start + len(piece.new)
     pairs = [
-        (old, fate.edited[old]) for old in range(piece.old_start, old_end) if old in fate.edited
+        (old, fate.stays[old]) for old in range(piece.old_start, piece.old_end) if old in fate.stays
     ]
     at, to = piece.old_start, piece.new_start
-    for left, right in [*pairs, (old_end, new_end)]:
+    for left, right in [*pairs, (piece.old_end, piece.new_end)]:
         for old in range(at, left):
             line = _whole(Mark.DELETE, piece.old[old - piece.old_start])
             yield _moving(line, End.FROM, fate.leaves.get(old))
@@ -250,7 +225,7 @@ def _lines(piece: Block | Sequence[str], fate: Fates) -> Iterator[RedLine]:
             else:
                 line = RedLine(spans=spans_between(origin.text, text))
                 yield _moving(line, End.TO, origin.run)
-        if left < old_end:
+        if left < piece.old_end:
             old_text = piece.old[left - piece.old_start]
             new_text = piece.new[right - piece.new_start]
             yield RedLine(spans=spans_between(old_text, new_text))
