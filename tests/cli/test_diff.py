@@ -67,4 +67,4 @@ def test_programs_read_both_texts_by_the_kinds_and_the_moves_beside_them(
         },
     }
     assert [span["moved"]["end"] for span in moved] == ["from", "to", "from", "to"]
-    assert "edit" not in moved[1]["moved"]
+    assert moved[1]["moved"] == {"number": 2, "end": "to", "from": 9, "to": 4}

@@ -70,3 +70,8 @@ def test_lines_of_words_that_all_lines_have_pair_by_their_place() -> None:
     new = ["alfa beta delta"] * 300
     found = {(one.old, one.new) for one in alike(old, new, 0.4)}
     assert {(number, number) for number in range(300)} <= found
+
+
+def test_a_line_is_found_by_words_that_several_lines_have() -> None:
+    old = ["alfa beta", "beta gamma", "gamma delta", "delta alfa"]
+    assert [(one.old, one.new) for one in alike(old, ["gamma beta"], 0.9)] == [(1, 0)]

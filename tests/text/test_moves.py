@@ -177,6 +177,53 @@ def test_of_repeated_sentences_the_nearest_moves() -> None:
     ])  # fmt: skip
 
 
+def test_the_nearest_is_not_the_first_that_comes() -> None:
+    before, after = ["Linje et her.", "Linje to her."], ["Linje fire her.", "Linje fem her."]
+    old, new = [SHARE, *before, *after, SHARE], [*before, SHARE, *after]
+    assert as_plain(redline(old, new)) == "\n".join([
+        f"[1↓ {SHARE}]", *before, f"{{1↑ {SHARE}}}", *after, f"[-{SHARE}-]"
+    ])  # fmt: skip
+    old, new = [SHARE, *before, *after, SHARE], [*before, *after[:1], SHARE, *after[1:]]
+    assert as_plain(redline(old, new)) == "\n".join([
+        f"[-{SHARE}-]", *before, *after[:1], f"{{1↓ {SHARE}}}", *after[1:], f"[1↑ {SHARE}]"
+    ])  # fmt: skip
+
+
+def test_a_repeated_sentence_stays_with_the_one_it_was_moved_with() -> None:
+    rest = [HOST, COUNT, "Mødet er åbent for alle.", "Linje fire her."]
+    end = ["Linje fem her.", "Slut."]
+    old, new = [SHARE, ASK, *rest, SHARE, *end], [*rest, *end, SHARE, ASK]
+    assert as_plain(redline(old, new)) == "\n".join([
+        f"[1↓ {SHARE}]", f"[1↓ {ASK}]", *rest, f"[-{SHARE}-]", *end,
+        f"{{1↑ {SHARE}}}", f"{{1↑ {ASK}}}",
+    ])  # fmt: skip
+
+
+def test_what_is_only_half_the_same_was_not_moved() -> None:
+    rest, other = [ASK, HOST, COUNT], "Vi deler alt det, som andre har spurgt om."
+    assert as_plain(redline([SHARE, *rest], [*rest, other])) == "\n".join([
+        f"[-{SHARE}-]", *rest, f"{{+{other}+}}"
+    ])  # fmt: skip
+
+
+def test_a_sentence_follows_its_words_and_not_its_place() -> None:
+    rest, here = [ASK, HOST, COUNT], "Vi deler alt det, vi har spurgt andre om."
+    there = SHARE.replace("undervejs", "sammen")
+    assert as_plain(redline([SHARE, *rest], [here, *rest, there])) == "\n".join([
+        f"[1↓ {SHARE}]", f"{{+{here}+}}", *rest,
+        "{1↑ Vi deler alt det, vi lærer [-undervejs-]{+sammen+}.}",
+    ])  # fmt: skip
+
+
+def test_a_short_line_goes_along_below_and_an_empty_one_does_not() -> None:
+    rest = [ASK, HOST, COUNT, "Mødet er åbent for alle."]
+    lines = redline([SHARE, "Sammen.", "", *rest], [*rest, SHARE, "Sammen.", ""])
+    assert as_plain(lines) == "\n".join([
+        f"[1↓ {SHARE}]", "[1↓ Sammen.]", "[-¶-]", *rest,
+        f"{{1↑ {SHARE}}}", "{1↑ Sammen.}", "{+¶+}",
+    ])  # fmt: skip
+
+
 def test_a_heading_goes_along_with_the_sentence_below_it() -> None:
     section, rest = ["## Mål", SHARE], ["## Møder", ASK, HOST, COUNT]
     lines = redline([*section, *rest], [*rest, *section])
