@@ -41,7 +41,7 @@ class Fates:
     stays: Mapping[int, int]
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Search:
     """The lines whose fate is still open, and those found to be moved."""
 
