@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 
+from benchmarks import redlines
 from benchmarks.decided import proposals
 from benchmarks.generate import signatories
 from benchmarks.measure import Contest, run
 
 QUICK, SLOW, SLOWEST = 15, 5, 3
+WORDS = 10_000
 WITHOUT_PLUGIN = ("docs_dir: charter", "docs_dir: docs"), ("  charter: {language: da}\n", "")
 
 
@@ -30,6 +32,8 @@ def contests(folder: Path, signatories: int, proposals: int) -> Iterator[Contest
     """All contests, on charters in `folder` with so many signatories and proposals; each charter
     is made when its contest comes."""
     yield starting(folder)
+    for per_line in (WORDS, 20, 1):
+        yield comparing(folder, per_line)
     yield checking(folder, signatories)
     yield building(folder, proposals)
 
@@ -46,6 +50,24 @@ def starting(folder: Path) -> Contest:
         our_runs=QUICK,
         their_runs=QUICK,
         limit=2,
+    )
+
+
+def comparing(folder: Path, per_line: int) -> Contest:
+    """The redline of two texts that have nothing in common but their language, lines and moves
+    too, against what the standard library makes of their words alone."""
+    program = [sys.executable, redlines.__file__]
+    texts = redlines.unrelated(folder, WORDS, per_line)
+    return Contest(
+        what=f"redline, two unrelated texts of {WORDS} words, {per_line} a line",
+        against="difflib.SequenceMatcher, the same words",
+        ours=[[*program, "redline", *texts]],
+        theirs=[[*program, "difflib", *texts]],
+        our_folder=folder,
+        their_folder=folder,
+        our_runs=SLOW,
+        their_runs=SLOW,
+        limit=0.8,
     )
 
 

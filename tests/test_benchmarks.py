@@ -5,14 +5,16 @@ from __future__ import annotations
 import random
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from benchmarks.contests import batches, contests
+from benchmarks.contests import batches, comparing, contests
 from benchmarks.decided import proposals
 from benchmarks.generate import cvr, signatories
 from benchmarks.measure import Comparison, Contest, FailedError, compare
+from benchmarks.redlines import unrelated
 from tests.life.playing import Life
 
 SIGNATORIES, PROPOSALS = 40, 25
@@ -94,6 +96,19 @@ def test_a_limit_is_kept_or_exceeded_by_the_medians(tmp_path: Path) -> None:
 def test_a_command_that_fails_is_not_measured(tmp_path: Path) -> None:
     with pytest.raises(FailedError, match="no such luck"):
         contest(tmp_path, "raise SystemExit('no such luck')", "pass", limit=1)
+
+
+def test_the_texts_made_for_the_benchmark_are_the_same_to_both(tmp_path: Path) -> None:
+    for per_line in (200, 20, 1):
+        names = unrelated(tmp_path, 200, per_line)
+        assert names == unrelated(tmp_path, 200, per_line)
+        old, new = ((tmp_path / name).read_text(encoding="utf-8") for name in names)
+        assert len(old.split()) == len(new.split()) == 200
+        assert len(old.splitlines()) == 200 // per_line
+        assert old != new
+    comparison = comparing(tmp_path, 20)
+    assert comparison.ours[0][-2:] == comparison.theirs[0][-2:]
+    assert compare(replace(comparison, our_runs=1, their_runs=1)).ours > 0
 
 
 def test_the_site_is_compared_with_the_very_pages_it_shows(tmp_path: Path) -> None:

@@ -66,6 +66,29 @@ rule:
   majority: more than 1/2
   sector_majority: more than 1/2
 """
+MOVE = """\
+--- charter/principles/moede.md
++++ charter/principles/moede.md
+@@ -7,2 +7 @@
+-Et møde begynder med et spørgsmål.
+ Det **slutter** med et bedre, se [det næste princip](grunde.md).
+@@ -12,2 +11,3 @@
+ - Vi inviterer alle, det angår.
+ - Vi skriver ned, hvem der manglede.
++Et møde begynder med et åbent spørgsmål.
+--- charter/principles/grunde.md
++++ charter/principles/grunde.md
+@@ -5,2 +5,2 @@
+-Den, der bestemmer, siger hvorfor.
+ Grunden bliver skrevet ned, så alle kan se den.
++Den, der bestemmer, siger hvorfor.
+--- charter/charter.yml
++++ charter/charter.yml
+@@ -10,2 +10,2 @@
+ classes:
+-  editorial: {bump: patch, discussion_days: 14}
++  editorial: {bump: patch, discussion_days: 21}
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,6 +266,12 @@ MOTIONS = (
             "seconds/eksempelkommune": "",
             "objections/foreningen-zebra": "reason: Så tæller vi aldrig selv.\n",
         },
+    ),
+    Motion(
+        slug="byt-om",
+        title="Byt om på sætningerne",
+        diff=MOVE,
+        class_name="fundamental",
     ),
     Motion(
         slug="komma",

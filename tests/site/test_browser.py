@@ -23,6 +23,7 @@ PAGES = (
     "proposals/ring-til-dem/",
     "proposals/faelles-kasse/",
     "proposals/ondt/",
+    "proposals/byt-om/",
     "releases/",
     "v/0.1.0/",
     "v/0.2.0/",
@@ -216,3 +217,46 @@ def test_a_provision_has_an_address_of_its_own(browser: Browser, address: str) -
     target = page.locator(":target").inner_text()
     page.close()
     assert target == "2.2\u00a0Grunden bliver skrevet ned, så alle kan se den."
+
+
+def test_a_moved_sentence_leads_by_keyboard_to_where_it_stands_now(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "proposals/byt-om/")
+    away = page.get_by_role("link", name="Flyttet herfra til et sted længere nede").first
+    away.focus()
+    page.keyboard.press("Enter")
+    there = page.locator(":target")
+    said = there.inner_text()
+    there.get_by_role("link").focus()
+    page.keyboard.press("Enter")
+    back = page.locator(":target").inner_text()
+    context.close()
+    assert said.startswith("1↑ Flyttet hertil fra et sted længere oppe")
+    assert "åbent" in said
+    assert back.startswith("1↓ Flyttet herfra til et sted længere nede")
+
+
+def test_a_moved_sentence_is_told_by_form_in_any_light_and_on_paper(
+    browser: Browser, address: str
+) -> None:
+    forms = set()
+    for paper, few_colours in ((False, False), (False, True), (True, False)):
+        page = browser.new_page(forced_colors="active" if few_colours else "none")
+        page.goto(address + "proposals/byt-om/")
+        page.emulate_media(media="print" if paper else "screen")
+        forms.add(
+            tuple(
+                page.locator(part).first.evaluate(f"it => getComputedStyle(it).{form}")
+                for part, form in (
+                    (".moved.from", "borderLeftStyle"),
+                    (".moved.from del", "textDecorationLine"),
+                    (".moved.to", "borderLeftStyle"),
+                    (".moved.to ins", "textDecorationLine"),
+                )
+            )
+        )
+        page.close()
+    assert forms == {("dotted", "line-through", "double", "underline")}

@@ -1,22 +1,26 @@
 """What an amendment changes, word by word, for the eye and for the ear.
 
 Insertions are underlined and deletions struck through, and each is said in words too, hidden
-from the eye, so that neither colour nor form alone carries the meaning."""
+from the eye, so that neither colour nor form alone carries the meaning. Where lines were moved,
+either place says so, for the eye as well, and leads to the other."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
+from itertools import groupby
 
 from charterkit.documents.paths import Kind, classify
-from charterkit.model import Amendment, FileDiff, Hunk, Op
+from charterkit.model import Amendment, FileDiff, Op
 from charterkit.pages.charter import in_language
-from charterkit.pages.markup import block, html_lines, plain
+from charterkit.pages.markup import block, html, html_lines, plain
 from charterkit.pages.page import View
 from charterkit.pages.words import Words
 from charterkit.text.amendment import render_amendment
-from charterkit.text.redline import Mark, RedLine, Span, redline
+from charterkit.text.redline import End, Mark, Move, RedLine
+from charterkit.text.redline import redlines as redlines_of
 
 _LEAD = re.compile(r"(#{1,6}) +|[-*+] +")
 _MATTER = re.compile(r"(title|number|translates):")
@@ -24,13 +28,14 @@ _TRANSLATES = "translates:"
 _TITLE = re.compile(r"title: *[\"']?(.+?)[\"']?$")
 
 
-def redlines(view: View, amendment: Amendment) -> str:
+def redlines(view: View, amendment: Amendment, *, prefix: str = "move") -> str:
     """The whole amendment, a heading and a block of HTML for each file: what binds first, the
-    translations after it."""
+    translations after it. Places of moved lines have addresses that begin with `prefix`, which
+    is another one for each amendment on a page."""
     parts = []
-    for file in sorted(amendment.files, key=_is_translation):
+    for order, file in enumerate(sorted(amendment.files, key=_is_translation), 1):
         text = file.path.endswith(".md")
-        lines = "\n".join(_lines(file, view.words, text=text))
+        lines = "\n".join(_lines(file, view.words, f"{prefix}-{order}", text=text))
         kind = "text" if text else "code"
         parts.append(f"### {plain(_named(view, file))}\n\n")
         parts.append(f'<div class="redline {kind}">\n{lines}\n</div>\n\n')
@@ -90,31 +95,54 @@ def _principle(view: View, id: str, file: FileDiff) -> str:
     return id
 
 
-def _lines(file: FileDiff, words: Words, *, text: bool) -> Iterator[str]:
+def _lines(file: FileDiff, words: Words, anchor: str, *, text: bool) -> Iterator[str]:
     says_more = any(
         op is not Op.CONTEXT and not line.startswith(_TRANSLATES)
         for hunk in file.hunks
         for op, line in hunk.lines
     )
-    for index, hunk in enumerate(file.hunks):
+    for index, part in enumerate(_compared(file)):
         if index:
             yield '<p class="gap" aria-hidden="true">⋯</p>'
-        for line in _compared(hunk):
-            # Which text a translation follows is news only when nothing else is.
-            if says_more and line.spans and line.spans[0].text.startswith(_TRANSLATES):
-                continue
-            if text:
-                yield from _sentence(line, words)
-            else:
-                yield f'<p class="line">{_spans(line.spans, words) or "&#8203;"}</p>'
+        for move, lines in groupby(part, lambda line: line.move):
+            shown: list[str] = []
+            for line in lines:
+                # Which text a translation follows is news only when nothing else is.
+                if says_more and line.spans and line.spans[0].text.startswith(_TRANSLATES):
+                    continue
+                if text:
+                    shown += _sentence(line, words)
+                else:
+                    shown.append(f'<p class="line">{_spans(line, words) or "&#8203;"}</p>')
+            yield from shown if move is None else _moved(move, shown, words, anchor)
 
 
 @lru_cache(maxsize=4096)
-def _compared(hunk: Hunk) -> tuple[RedLine, ...]:
-    """The redline of a hunk; both languages and every rebuild of a site share it."""
-    old = [line for op, line in hunk.lines if op is not Op.ADD]
-    new = [line for op, line in hunk.lines if op is not Op.REMOVE]
-    return redline(old, new)
+def _compared(file: FileDiff) -> tuple[tuple[RedLine, ...], ...]:
+    """The redline of each hunk, with moves between them; both languages and every rebuild of a
+    site share it."""
+    return redlines_of([
+        (
+            [line for op, line in hunk.lines if op is not Op.ADD],
+            [line for op, line in hunk.lines if op is not Op.REMOVE],
+        )
+        for hunk in file.hunks
+    ])  # fmt: skip
+
+
+def _moved(move: Move, lines: list[str], words: Words, anchor: str) -> Iterator[str]:
+    """One of the two places of moved lines, which says so and leads to the other."""
+    here, there = (End.FROM, End.TO) if move.end is End.FROM else (End.TO, End.FROM)
+    said = words.moved_away if here is End.FROM else words.moved_here
+    way = said[0] if move.down else said[1]
+    place = f"{anchor}-{move.number}"
+    yield f'<div class="moved {here}" id="{place}-{here}" role="group" aria-label="{html(way)}">'
+    yield (
+        f'<p class="way"><a href="#{place}-{there}"><span class="sign">{move.sign}</span> '
+        f"{html(way)}</a></p>"
+    )
+    yield from lines
+    yield "</div>"
 
 
 def _sentence(line: RedLine, words: Words) -> Iterator[str]:
@@ -128,20 +156,24 @@ def _sentence(line: RedLine, words: Words) -> Iterator[str]:
     lead = _LEAD.match(spans[0].text)
     if lead is not None:
         kind = "line heading" if lead[1] else "line item"
-        spans[0] = Span(kind=spans[0].kind, text=spans[0].text[lead.end() :])
+        spans[0] = replace(spans[0], text=spans[0].text[lead.end() :])
     elif _MATTER.match(whole):
         if not line.changed:
             return
         kind = "line meta"
-    yield f'<p class="{kind}">{_spans(tuple(spans), words)}</p>'
+    yield f'<p class="{kind}">{_spans(replace(line, spans=tuple(spans)), words)}</p>'
 
 
-def _spans(spans: tuple[Span, ...], words: Words) -> str:
+def _spans(line: RedLine, words: Words) -> str:
+    # A line that left was not deleted, and that it left is said above it.
+    left = line.move is not None and line.move.end is End.FROM
     made = []
-    for span in spans:
+    for span in line.spans:
         shown = html_lines(span.text)
         if span.kind is Mark.INSERT:
             made.append(f'<ins><span class="unseen">{words.inserted} </span>{shown}</ins>')
+        elif left:
+            made.append(f"<del>{shown}</del>")
         elif span.kind is Mark.DELETE:
             made.append(f'<del><span class="unseen">{words.deleted} </span>{shown}</del>')
         else:

@@ -1,68 +1,106 @@
-"""A redline: two texts in one, with what is removed and what is new marked word by word.
+"""A redline: two texts in one, with what is removed, what is new and what was moved.
 
-The charter has one sentence a line, so changed lines are first paired with those most like them;
-words are then compared inside each pair. What has little in common stands as a whole removed
-line and a whole new one, since a patchwork of single kept words cannot be read.
+The charter has one sentence a line, so lines that were moved are found first; then changed lines
+are paired with those most like them, and words are compared inside each pair. What has little in
+common stands as a whole removed line and a whole new one, since a patchwork of single kept words
+cannot be read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from charterkit.text.blocks import Block, cut
 from charterkit.text.characters import made_visible
-from charterkit.text.matching import changes_between
-from charterkit.text.pairing import pairs_of
-from charterkit.text.words import letters, words_of
+from charterkit.text.moves import Fates, fates
+from charterkit.text.spans import Mark, Span, spans_between
 
+__all__ = [
+    "End",
+    "Mark",
+    "Move",
+    "RedLine",
+    "Span",
+    "as_plain",
+    "as_terminal",
+    "new_side",
+    "old_side",
+    "redline",
+    "redlines",
+    "stretches",
+]
 CONTEXT_LINES = 3
 
+_DELETED, _INSERTED = "\x1b[31;9m", "\x1b[32;4m"
+_MOVED, _MOVED_AWAY, _MOVED_HERE = "\x1b[36m", "\x1b[36;9m", "\x1b[36;4m"
+_PLAIN = "\x1b[0m"
 
-class Mark(StrEnum):
-    """What became of a piece of text."""
 
-    KEEP = "keep"
-    INSERT = "insert"
-    DELETE = "delete"
+class End(StrEnum):
+    """The two places of a line that was moved."""
+
+    FROM = "from"
+    TO = "to"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
-    """A piece of a line, and what became of it. Its text is empty only in an empty line."""
+class Move:
+    """One of the two places of moved lines. Both have the same `number`, counted from 1 on
+    through the redline; `down` if the other place stands further down, and not further up."""
 
-    kind: Mark
-    text: str
+    number: int
+    end: End
+    down: bool
+
+    @property
+    def sign(self) -> str:
+        """Its number, and an arrow towards the other place: ``1↓``."""
+        return f"{self.number}{'↓' if self.down else '↑'}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RedLine:
     """One line of a redline: at least one span. A line of which all is new stands in the new
-    text only, one of which all is removed in the old text only, any other in both."""
+    text only, one of which all is removed in the old text only, any other in both.
+
+    A line that was moved has two: where it stood it is removed whole, and where it stands now
+    its spans tell what was edited on the way. That one stands in the new text only."""
 
     spans: tuple[Span, ...]
+    move: Move | None = None
 
     @property
     def changed(self) -> bool:
         """Whether the two texts differ here."""
-        return any(span.kind is not Mark.KEEP for span in self.spans)
+        return self.move is not None or any(span.kind is not Mark.KEEP for span in self.spans)
 
 
 def redline(old: Sequence[str], new: Sequence[str]) -> tuple[RedLine, ...]:
     """The redline of two texts, given as lines without LF. Both can be read back exactly, with
     old_side and new_side."""
-    lines: list[RedLine] = []
-    at = 0
-    for change in changes_between(old, new):
-        lines += [_whole(Mark.KEEP, text) for text in old[at : change.old]]
-        at = change.old + change.removed
-        lines += _block(old[change.old : at], new[change.new : change.new + change.added])
-    return (*lines, *(_whole(Mark.KEEP, text) for text in old[at:]))
+    return redlines([(old, new)])[0]
+
+
+def redlines(
+    parts: Sequence[tuple[Sequence[str], Sequence[str]]],
+) -> tuple[tuple[RedLine, ...], ...]:
+    """The redlines of parts of one text, each as (old, new) and in its order; lines may have
+    moved from one part to another. Numbers of moves go on through all of them, and each part can
+    be read back by itself."""
+    in_pieces = list(cut(parts))
+    fate = fates([piece for part in in_pieces for piece in part if isinstance(piece, Block)])
+    return _numbered(
+        [[line for piece in part for line in _lines(piece, fate)] for part in in_pieces]
+    )
 
 
 def old_side(lines: Sequence[RedLine]) -> tuple[str, ...]:
     """The lines of the old text, exactly."""
-    return _side(lines, Mark.INSERT)
+    return _side(
+        (line for line in lines if not (line.move and line.move.end is End.TO)), Mark.INSERT
+    )
 
 
 def new_side(lines: Sequence[RedLine]) -> tuple[str, ...]:
@@ -100,34 +138,62 @@ def stretches(
 
 
 def as_plain(lines: Sequence[RedLine], context: int | None = CONTEXT_LINES) -> str:
-    """The redline with plain marks, ``[-removed-]`` and ``{+new+}``, without LF at its end.
-    ``…`` stands for unchanged lines that are left out; see stretches for `context`."""
-    return _rendered(lines, context, {Mark.DELETE: ("[-", "-]"), Mark.INSERT: ("{+", "+}")})
+    """The redline with plain marks, without LF at its end: ``[-removed-]`` and ``{+new+}``;
+    ``[1↓ moved]`` where a line stood and ``{1↑ moved}`` where it stands, the same number at both
+    and an arrow towards the other. ``…`` stands for unchanged lines that are left out; see
+    stretches for `context`."""
+    return _rendered(lines, context, _plain)
 
 
 def as_terminal(lines: Sequence[RedLine], context: int | None = CONTEXT_LINES) -> str:
     """The redline for a terminal with colours: removed text red and struck through, new text
-    green and underlined, so that it can be told without colours too."""
-    marks = {Mark.DELETE: ("\x1b[31;9m", "\x1b[0m"), Mark.INSERT: ("\x1b[32;4m", "\x1b[0m")}
-    return _rendered(lines, context, marks)
+    green and underlined, so that it can be told without colours too. Moved lines are cyan, with
+    the plain marks; struck through where they stood, underlined where they stand unedited."""
+    return _rendered(lines, context, _painted)
 
 
-def _rendered(
-    lines: Sequence[RedLine], context: int | None, marks: Mapping[Mark, tuple[str, str]]
-) -> str:
-    def shown(span: Span) -> str:
-        begin, end = marks.get(span.kind, ("", ""))
-        # The sign of a line break makes an empty line visible.
-        text = made_visible(span.text) or ("¶" if begin else "")
-        return f"{begin}{text}{end}"
-
+def _rendered(lines: Sequence[RedLine], context: int | None, show: Callable[[RedLine], str]) -> str:
     written: list[str] = []
     for stretch in stretches(lines, context):
-        written += ["".join(map(shown, line.spans)) for line in stretch] or ["…"]
+        written += map(show, stretch) if stretch else ["…"]
     return "\n".join(written)
 
 
-def _side(lines: Sequence[RedLine], without: Mark) -> tuple[str, ...]:
+def _plain(line: RedLine) -> str:
+    marks = {Mark.KEEP: "{}", Mark.DELETE: "[-{}-]", Mark.INSERT: "{{+{}+}}"}
+    if line.move is None:
+        return "".join(marks[span.kind].format(_seen(span, line)) for span in line.spans)
+    if line.move.end is End.FROM:
+        return f"[{line.move.sign} {_seen(line.spans[0], line)}]"
+    text = "".join(marks[span.kind].format(_seen(span, line)) for span in line.spans)
+    return f"{{{line.move.sign} {text}}}"
+
+
+def _painted(line: RedLine) -> str:
+    marks = {Mark.DELETE: _DELETED, Mark.INSERT: _INSERTED}
+    if line.move is not None:
+        edited = any(span.kind is not Mark.KEEP for span in line.spans)
+        marks[Mark.KEEP] = _MOVED if edited else _MOVED_HERE
+        if line.move.end is End.FROM:
+            marks[Mark.DELETE] = _MOVED_AWAY
+    text = "".join(
+        f"{marks[span.kind]}{_seen(span, line)}{_PLAIN}"
+        if span.kind in marks
+        else _seen(span, line)
+        for span in line.spans
+    )
+    if line.move is None:
+        return text
+    begin, end = "[]" if line.move.end is End.FROM else "{}"
+    return f"{_MOVED}{begin}{line.move.sign} {_PLAIN}{text}{_MOVED}{end}{_PLAIN}"
+
+
+def _seen(span: Span, line: RedLine) -> str:
+    """What is shown of a span; the sign of a line break makes a changed empty line visible."""
+    return made_visible(span.text) or ("¶" if line.changed else "")
+
+
+def _side(lines: Iterable[RedLine], without: Mark) -> tuple[str, ...]:
     return tuple(
         "".join(span.text for span in line.spans if span.kind is not without)
         for line in lines
@@ -139,83 +205,52 @@ def _whole(kind: Mark, text: str) -> RedLine:
     return RedLine(spans=(Span(kind=kind, text=text),))
 
 
-def _block(old: Sequence[str], new: Sequence[str]) -> Iterator[RedLine]:
-    """The redline of lines that differ."""
-    at = to = 0
-    for left, right in [*pairs_of(old, new), (len(old), len(new))]:
-        yield from (_whole(Mark.DELETE, text) for text in old[at:left])
-        yield from (_whole(Mark.INSERT, text) for text in new[to:right])
-        if left < len(old):
-            yield _pair(old[left], new[right])
+def _lines(piece: Block | Sequence[str], fate: Fates) -> Iterator[RedLine]:
+    """The redline of a piece; the moves of one run of lines have the run's number."""
+    if not isinstance(piece, Block):
+        yield from (_whole(Mark.KEEP, text) for text in piece)
+        return
+    pairs = [
+        (old, fate.stays[old]) for old in range(piece.old_start, piece.old_end) if old in fate.stays
+    ]
+    at, to = piece.old_start, piece.new_start
+    for left, right in [*pairs, (piece.old_end, piece.new_end)]:
+        for old in range(at, left):
+            line = _whole(Mark.DELETE, piece.old[old - piece.old_start])
+            yield _moving(line, End.FROM, fate.leaves.get(old))
+        for new in range(to, right):
+            text, origin = piece.new[new - piece.new_start], fate.arrives.get(new)
+            if origin is None:
+                yield _whole(Mark.INSERT, text)
+            else:
+                line = RedLine(spans=spans_between(origin.text, text))
+                yield _moving(line, End.TO, origin.run)
+        if left < piece.old_end:
+            old_text = piece.old[left - piece.old_start]
+            new_text = piece.new[right - piece.new_start]
+            yield RedLine(spans=spans_between(old_text, new_text))
         at, to = left + 1, right + 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Edit:
-    """Words `old` to `old_end` of one line stand as `new` to `new_end` in the other. The sizes
-    are in letters: of what is removed, added, and kept before the edit."""
-
-    old: int
-    old_end: int
-    new: int
-    new_end: int
-    removed: int
-    added: int
-    kept: int
+def _moving(line: RedLine, end: End, run: int | None) -> RedLine:
+    """A line at one end of a run of moved lines, still without the number it will have."""
+    if run is None:
+        return line
+    return replace(line, move=Move(number=run, end=end, down=end is End.FROM))
 
 
-def _pair(old: str, new: str) -> RedLine:
-    """The redline of two lines that are much alike."""
-    before, after = words_of(old), words_of(new)
-    spans: list[Span] = []
-    at = 0
-    for edit in _edits(before, after):
-        spans += _spans(Mark.KEEP, before[at : edit.old])
-        spans += _spans(Mark.DELETE, before[edit.old : edit.old_end])
-        spans += _spans(Mark.INSERT, after[edit.new : edit.new_end])
-        at = edit.old_end
-    return RedLine(spans=(*spans, *_spans(Mark.KEEP, before[at:])))
+def _numbered(parts: Sequence[Sequence[RedLine]]) -> tuple[tuple[RedLine, ...], ...]:
+    """The moves numbered as a reader meets them, each line with the way to its other end."""
+    first: dict[int, tuple[int, End]] = {}
+    for part in parts:
+        for line in part:
+            if line.move is not None:
+                first.setdefault(line.move.number, (len(first) + 1, line.move.end))
 
+    def numbered(line: RedLine) -> RedLine:
+        if line.move is None:
+            return line
+        number, end = first[line.move.number]
+        return replace(line, move=replace(line.move, number=number, down=end is line.move.end))
 
-def _edits(before: Sequence[str], after: Sequence[str]) -> list[_Edit]:
-    """The edits between two lines of words, without noise between them."""
-    edits: list[_Edit] = []
-    at = 0
-    for change in changes_between(before, after):
-        old_end, new_end = change.old + change.removed, change.new + change.added
-        edit = _Edit(
-            old=change.old,
-            old_end=old_end,
-            new=change.new,
-            new_end=new_end,
-            removed=letters(before[change.old : old_end]),
-            added=letters(after[change.new : new_end]),
-            kept=letters(before[at : change.old]),
-        )
-        at = old_end
-        while edits and _is_noise(edits[-1], edit):
-            edit = _joined(edits.pop(), edit)
-        edits.append(edit)
-    return edits
-
-
-def _is_noise(first: _Edit, second: _Edit) -> bool:
-    """Whether what is kept between two edits is so much less than either that it disturbs."""
-    sizes = (max(edit.removed, edit.added) for edit in (first, second))
-    return second.kept <= min(sizes) // 2
-
-
-def _joined(first: _Edit, second: _Edit) -> _Edit:
-    return _Edit(
-        old=first.old,
-        old_end=second.old_end,
-        new=first.new,
-        new_end=second.new_end,
-        removed=first.removed + second.kept + second.removed,
-        added=first.added + second.kept + second.added,
-        kept=first.kept,
-    )
-
-
-def _spans(kind: Mark, words: Sequence[str]) -> list[Span]:
-    return [Span(kind=kind, text="".join(words))] if words else []
+    return tuple(tuple(map(numbered, part)) for part in parts)

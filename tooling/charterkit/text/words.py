@@ -31,3 +31,8 @@ def is_word(part: str) -> bool:
 def letters(parts: Iterable[str]) -> int:
     """How many signs the words among the parts have."""
     return sum(len(part) for part in parts if is_word(part))
+
+
+def has_words(line: str, fewest: int = 1) -> bool:
+    """Whether a line has so many words, and is not empty or signs alone."""
+    return sum(map(is_word, words_of(line))) >= fewest

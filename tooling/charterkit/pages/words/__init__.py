@@ -115,6 +115,8 @@ class Words:
     translated_file: str
     inserted: str
     deleted: str
+    moved_away: tuple[str, str]  # further down, further up
+    moved_here: tuple[str, str]
     supporters: str
     objections: str
 

@@ -152,6 +152,14 @@ WORDS = Words(
     translated_file="{title}, oversættelse til {language}",
     inserted="indsat:",
     deleted="slettet:",
+    moved_away=(
+        "Flyttet herfra til et sted længere nede",
+        "Flyttet herfra til et sted længere oppe",
+    ),
+    moved_here=(
+        "Flyttet hertil fra et sted længere nede",
+        "Flyttet hertil fra et sted længere oppe",
+    ),
     supporters="Støttes af",
     objections="Indsigelser",
     vote="Afstemningen",
