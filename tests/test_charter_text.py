@@ -24,7 +24,7 @@ HEADINGS = {
 }
 ACTS = (
     *("init", "check", "status", "show", "diff", "log", "explain", "render"),
-    *("propose", "withdraw", "sign", "reaffirm", "leave", "vote"),
+    *("fmt", "propose", "withdraw", "sign", "reaffirm", "leave", "vote"),
     *("confirm", "refuse", "admit", "open", "close", "enact"),
 )
 LIX_LIMIT = 45

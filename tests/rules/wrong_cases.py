@@ -62,7 +62,7 @@ def change(files: dict[str, bytes], odd: dict[str, str], title: str, body: str) 
     """Make one edit of the files."""
     verb, _, path = title.partition(" ")
     if verb == "write":
-        files[path] = f"{body}\n".encode()
+        files[path] = f"{body.rstrip()}\n".encode()
     elif verb == "remove":
         del files[path]
     elif verb == "mode":

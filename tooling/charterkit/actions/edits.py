@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from charterkit.actions.desk import Desk, unique, without_signatories
+from charterkit.actions.formatting import as_proposed, is_text
 from charterkit.documents.locate import located
 from charterkit.documents.overlay import Overlay
 from charterkit.documents.reading import read_archive
@@ -25,11 +26,13 @@ _NEAR_THE_TEXT = ("charter/principles/", "charter/preamble")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edits:
     """The charter's files as edited (None for a removed one). `tidied` are those whose spaces,
-    line ends or letters' form were put right; `renewed` the translations that were edited with
-    their original and now name its new text; `behind` those that its edit leaves out of date."""
+    line ends or letters' form were put right; `formatted` those that got one sentence a line;
+    `renewed` the translations that were edited with their original and now name its new text;
+    `behind` those that its edit leaves out of date."""
 
     files: Files
     tidied: tuple[str, ...]
+    formatted: tuple[str, ...] = ()
     renewed: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
 
@@ -60,23 +63,32 @@ def edits(desk: Desk, archive: Archive, source: str | None) -> Edits:
 
 
 def edited_texts(desk: Desk, languages: Sequence[str], snapshot: Snapshot) -> Edits:
-    """The charter's files in a snapshot, tidied; a translation into a new language is one of
-    them. CharterError for one that is not UTF-8."""
+    """The charter's files in a snapshot, tidied and with one sentence a line; a translation into
+    a new language is one of them. CharterError for one that is not UTF-8."""
     edited: dict[str, bytes | None] = {}
     tidied: list[str] = []
+    arranged: list[str] = []
     paths = [
         path
         for path in snapshot.blobs
         if is_edition(path, languages) or (role(path) and path not in desk.snapshot.blobs)
     ]
+    stood = desk.snapshot.read(
+        path
+        for path in paths
+        if is_text(path) and desk.snapshot.blobs.get(path) != snapshot.blobs[path]
+    )
     for path, data in snapshot.read(paths).items():
-        edited[path] = tidy(path, data)
-        if edited[path] != data:
+        edited[path] = clean = tidy(path, data)
+        if clean != data:
             tidied.append(path)
+        if path in stood or (is_text(path) and path not in desk.snapshot.blobs):
+            edited[path] = as_proposed(stood.get(path), clean)
+            arranged += [path] if edited[path] != clean else []
     for path in desk.snapshot.blobs:
         if is_edition(path, languages) and path not in edited:
             edited[path] = None
-    return Edits(files=edited, tidied=tuple(tidied))
+    return Edits(files=edited, tidied=tuple(tidied), formatted=tuple(arranged))
 
 
 def tidy(path: str, data: bytes) -> bytes:

@@ -18,6 +18,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "render": "The site's pages as plain Markdown.",
     },
     "Contributors": {
+        "fmt": "Put one sentence a line in the charter's text.",
         "propose": "Make a proposal of your edits of the charter.",
         "refresh": "Bring your proposal to today's text.",
         "withdraw": "Take your proposal back.",

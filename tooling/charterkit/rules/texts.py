@@ -7,9 +7,10 @@ from hashlib import sha256
 
 from charterkit.documents.paths import Kind, classify
 from charterkit.model import Archive, Snapshot, Text
-from charterkit.problems import Problem
+from charterkit.problems import Place, Problem, Severity
 from charterkit.rules.scope import Paths, concerns, flaw, listed
 from charterkit.text.digest import role
+from charterkit.text.format import first_difference
 
 
 def as_decided(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
@@ -93,6 +94,31 @@ def own_numbers(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[
             )
 
 
+def one_sentence_a_line(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """T005 (a note): a text file has one sentence a line, so that each can be amended alone."""
+    for path, data in sorted(archive.texts.items()):
+        if not path.endswith(".md") or not concerns(paths, path):
+            continue
+        text = data.decode()
+        line = first_difference(text)
+        if line is not None:
+            yield Problem(
+                code="T005",
+                place=Place(path=path, line=line),
+                expected="one sentence a line",
+                found=_shortened([*text.split("\n"), ""][line - 1]),
+                mend="'charter fmt' writes it so; propose the result.",
+                severity=Severity.NOTE,
+            )
+
+
+def _shortened(line: str) -> str:
+    if not line.strip():
+        return "an empty line"
+    return f"'{line}'" if len(line) <= _LONGEST else f"'{line[: _LONGEST - 1]}…'"
+
+
+_LONGEST = 120
 _TEXTS = frozenset({Kind.PREAMBLE, Kind.PRINCIPLE})
 
 
@@ -102,4 +128,4 @@ def _translated(archive: Archive) -> Iterator[tuple[Text, dict[str, Text]]]:
         yield principle.text, dict(principle.translations)
 
 
-RULES = (as_decided, fresh_translations, known_languages, own_numbers)
+RULES = (as_decided, fresh_translations, known_languages, own_numbers, one_sentence_a_line)

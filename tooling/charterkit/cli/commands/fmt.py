@@ -1,0 +1,55 @@
+"""charter fmt: one sentence a line."""
+
+from __future__ import annotations
+
+import click
+
+from charterkit.cli.options import Trip, json_option, trip
+from charterkit.cli.output import show_json
+
+
+@click.command()
+@click.argument("paths", metavar="[PATH]...", nargs=-1)
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; 1 if something would.")
+@json_option
+@trip
+def command(trip: Trip, paths: tuple[str, ...], only_check: bool, as_json: bool) -> int:
+    """Put one sentence a line in the charter's text, or in the files and folders named by PATH.
+
+    A proposal can then change one sentence at a time. What the text says and how it is shown
+    stay the same; tables, code and whatever else is more than prose stay as they stand.
+
+    \b
+    Example:
+      charter fmt
+      charter fmt charter/principles/faelles-ansvar.md
+      charter fmt --check
+    """
+    from charterkit.actions.formatting import format_files
+
+    chosen = [trip.directory / path for path in paths]
+    with trip.store() as store:
+        found = format_files(store, chosen, write=not only_check)
+    unlike = bool(found.changed) and only_check
+    if as_json:
+        show_json({"files": found.seen, "changed": found.changed, "written": not only_check})
+        return 1 if unlike else 0
+    for path in found.changed:
+        click.echo(f"{'Would format' if only_check else 'Formatted'} {path}")
+    files = f"{found.seen} file{'' if found.seen == 1 else 's'}"
+    if not found.changed:
+        click.echo(f"{files}, one sentence a line.", err=True)
+        return 0
+    if unlike:
+        click.echo(
+            f"{len(found.changed)} of {files} have more or less than one sentence on a line. "
+            "Next: 'charter fmt'.",
+            err=True,
+        )
+        return 1
+    click.echo(
+        f"Changed {len(found.changed)} of {files}. "
+        "Next: look at it with 'charter diff', then 'charter propose'.",
+        err=True,
+    )
+    return 0
