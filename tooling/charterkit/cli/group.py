@@ -12,6 +12,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "status": "Where the charter stands, and what you may do next.",
         "show": "The charter's text, a release, a proposal or a signatory.",
         "diff": "What differs between any two texts, word by word.",
+        "blame": "Where each sentence comes from, and who decided it.",
         "log": "Releases and decisions, newest first.",
         "check": "Whether everything holds, and how to mend what does not.",
         "explain": "What a problem's code means, with examples.",

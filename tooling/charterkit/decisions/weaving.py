@@ -45,12 +45,21 @@ def weave(archive: Archive) -> tuple[Weave | None, tuple[Problem, ...]]:
 
     None with the problem when there is no release, when the text of that base is not at hand, or
     when the decisions since do not give the text that is in force."""
-    begun, found = start(archive), None
-    if begun is not None:
-        found = archive.texts if begun is archive.release else archive.earlier.get(begun.version)
-    if begun is None or found is None:
-        return None, (_not_at_hand(begun),) if begun else ()
-    loom = _Loom(archive=archive, fold=Fold.of(found))
+    begun = start(archive)
+    if begun is None:
+        return None, ()
+    texts = archive.texts if begun is archive.release else archive.earlier.get(begun.version)
+    if texts is None:
+        return None, (_not_at_hand(begun),)
+    return weave_from(archive, begun, Fold.of(texts))
+
+
+def weave_from(
+    archive: Archive, begun: Release, fold: Fold
+) -> tuple[Weave | None, tuple[Problem, ...]]:
+    """The same from a release on whose text `fold` begins with. Nothing that is open, or was
+    enacted since, may have been written for an earlier one."""
+    loom = _Loom(archive=archive, fold=fold)
     first = archive.releases.index(begun)
     enacted = enacted_in(archive)
     waiting: dict[int, list[Proposal]] = {}

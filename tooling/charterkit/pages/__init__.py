@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from charterkit.decisions import standing
+from charterkit.decisions.fit import standings
 from charterkit.model import Archive, Proposal, Version
 from charterkit.pages import charter, guide, home, proposals, releases, signatories
 from charterkit.pages.page import Page, View
@@ -35,6 +36,7 @@ def render(
         editions=editions,
         at=at,
         names={one.record.id: one.name for one in names},
+        standings=standings(archive)[0],
     )
     known = _known(view)
     front, *others = guide.guide_pages(view, home.status(view, counts))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from charterkit.decisions.fit import Standing
 from charterkit.model import Archive, Version
 from charterkit.pages.words import Words
 
@@ -29,7 +30,8 @@ class View:
     """An archive seen in one language at one time.
 
     `editions` holds the bytes of the files of each release by path, as far as they are known;
-    `names` the confirmed names of the signatories that are named in public, by id."""
+    `names` the confirmed names of the signatories that are named in public, by id; `standings`
+    how each open proposal stands to the text, by slug, as far as that is known."""
 
     archive: Archive
     language: str
@@ -37,6 +39,7 @@ class View:
     editions: Mapping[Version, Mapping[str, bytes]]
     at: datetime
     names: Mapping[str, str]
+    standings: Mapping[str, Standing] = field(default_factory=dict)
 
     @property
     def title(self) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from charterkit.decisions import states
+from charterkit.decisions.fit import Fit
 from charterkit.model import Proposal, State, Statement
 from charterkit.pages.charter import joined
 from charterkit.pages.dates import day
+from charterkit.pages.fit import in_words, merged_text, where_it_conflicts
 from charterkit.pages.markup import box, html, paragraphs, plain, web_link
 from charterkit.pages.page import Page, View, way
-from charterkit.pages.proposals import INDEX, is_open, proposal_path, where_it_stands
+from charterkit.pages.proposals import INDEX, proposal_path, where_it_stands
 from charterkit.pages.prose import prose
 from charterkit.pages.record import class_meaning, record
 from charterkit.pages.redlines import as_diff, redlines
@@ -29,13 +31,17 @@ def proposal_page(view: View, proposal: Proposal) -> Page:
         f'# <span class="eyebrow">[{eyebrow}]({way(path, INDEX)})</span> {plain(proposal.title)}',
         f'<p class="lead"><span class="chip {state}">{html(words.states[state])}</span> '
         f"{html(where_it_stands(view, proposal))}</p>",
+        *_fit(view, proposal),
         _facts(view, proposal, path),
+        *_conflicts(view, proposal, path),
         f"## {changes} {{ #change }}",
         redlines(view, proposal.amendment),
+        *_merged(view, proposal),
         f"## {words.reasons} {{ #reasons }}",
         f'<div class="reasons">\n{reasons}\n</div>',
         *_statements(view, words.supporters, "seconds", proposal.seconds),
         *_statements(view, words.objections, "objections", proposal.objections),
+        *_demands(view, proposal),
         *vote(view, proposal),
     ]
     if proposal.record:
@@ -50,10 +56,34 @@ def proposal_page(view: View, proposal: Proposal) -> Page:
     )
 
 
+def _fit(view: View, proposal: Proposal) -> list[str]:
+    """How it stands to today's text and to others, in a few sentences."""
+    standing = view.standings.get(proposal.slug)
+    if standing is None or not in_words(view, standing):
+        return []
+    kind = "note warning" if standing.fit is Fit.COLLIDING else "note"
+    return [box(kind, plain(" ".join(in_words(view, standing))))]
+
+
+def _conflicts(view: View, proposal: Proposal, path: str) -> list[str]:
+    standing = view.standings.get(proposal.slug)
+    return [] if standing is None else list(where_it_conflicts(view, standing, path))
+
+
+def _merged(view: View, proposal: Proposal) -> list[str]:
+    standing = view.standings.get(proposal.slug)
+    return [] if standing is None else list(merged_text(view, standing))
+
+
+def _demands(view: View, proposal: Proposal) -> list[str]:
+    """Those who demanded a vote on a merged text, all rounds together."""
+    found = {said.path: said for round in proposal.demands.values() for said in round.values()}
+    return _statements(view, view.words.demands, "demands", found)
+
+
 def _facts(view: View, proposal: Proposal, path: str) -> str:
     """Who, how large, against which text; as a list of terms."""
     words = view.words
-    release = view.archive.release
     name = states.class_name(proposal)
     proposers = ", ".join(plain(view.organisation(who)) for who in proposal.proposers)
     known = any(one.version == proposal.base for one in view.archive.releases)
@@ -71,8 +101,6 @@ def _facts(view: View, proposal: Proposal, path: str) -> str:
     said = [f"**{term}:** {meaning}" for term, meaning in rows]
     if proposal.adopts:
         said.append(plain(words.adopts))
-    if release is not None and proposal.base != release.version and is_open(proposal):
-        said.append(plain(words.older_base.format(version=release.version)))
     return box("facts", "\n".join(f"- {one}" for one in said))
 
 

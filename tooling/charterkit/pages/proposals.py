@@ -69,7 +69,18 @@ def line(view: View, proposal: Proposal, page: str, *, with_state: bool = True) 
     link = f"[{plain(proposal.title)}]({way(page, proposal_path(proposal.slug))})"
     state = states.state(proposal)
     chip = f' <span class="chip {state}">{words.states[state]}</span>' if with_state else ""
-    return f'{lead}{link}{chip} <span class="when">{plain(where_it_stands(view, proposal))}</span>'
+    stands = " ".join([where_it_stands(view, proposal), *_fit(view, proposal)])
+    return f'{lead}{link}{chip} <span class="when">{plain(stands)}</span>'
+
+
+def _fit(view: View, proposal: Proposal) -> list[str]:
+    """In a list only what is not as everybody expects: that it conflicts or competes."""
+    from charterkit.pages.fit import in_words
+
+    standing = view.standings.get(proposal.slug)
+    if standing is None or not (standing.clashes or standing.competing):
+        return []
+    return in_words(view, standing)
 
 
 def where_it_stands(view: View, proposal: Proposal) -> str:

@@ -82,7 +82,6 @@ class Words:
     classes: Mapping[Bump, str]
     class_named: str
     written_for: str
-    older_base: str
     adopts: str
     talked_over: str
     votes_on: str
@@ -119,6 +118,26 @@ class Words:
     moved_here: tuple[str, str]
     supporters: str
     objections: str
+
+    # how a proposal stands to today's text and to others
+    fit_clean: str
+    fit_moved: str
+    fit_conflicts: str
+    fit_competes: str
+    fit_meets: str
+    conflicts: str
+    competitors: str
+    text_before: str
+    text_today: str
+    text_mine: str
+    text_theirs: str
+    nothing_here: str
+    and_: str
+    merged: str
+    merged_note: str
+    published_until: str
+    published_over: str
+    demands: str
 
     # votes
     vote: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from charterkit.model import Amendment
@@ -14,7 +14,8 @@ from charterkit.text.merge.operations import Reading
 from charterkit.text.merge.reading import FOLLOWS, original_of, read
 from charterkit.text.merge.regions import Version
 from charterkit.text.merge.sheet import FIRST, Sheet
-from charterkit.text.merge.slots import File, Loom
+from charterkit.text.merge.slots import File, Line, Loom
+from charterkit.text.merge.tracing import inherited
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -30,7 +31,8 @@ class Enacted:
 
 @dataclass(slots=True, kw_only=True)
 class Fold:
-    """The files of a charter, from the texts it begins with, as each enactment leaves them.
+    """The files of a charter, from the texts it begins with, as each enactment leaves them. With
+    `traces` a sentence that is only set otherwise keeps its origin.
 
     Whoever enacts sees to it that no two amendments collide of which neither was written with the
     other in its base; then the text does not depend on the order of enactments."""
@@ -41,18 +43,23 @@ class Fold:
     gone: dict[str, File] = field(default_factory=dict)
     seen: set[File] = field(default_factory=set)
     enacted: list[Enacted] = field(default_factory=list)
+    traces: bool = False
     rendered: dict[str, bytes] = field(default_factory=dict)
     owned: set[str] = field(default_factory=set)
 
     @classmethod
-    def of(cls, texts: Mapping[str, bytes], origin: Hashable = None) -> Fold:
+    def of(
+        cls, texts: Mapping[str, bytes], origin: Hashable = None, *, traces: bool = False
+    ) -> Fold:
         """The texts of a release, bytes by path, before anything is enacted on them."""
         loom = Loom()
         sheets = {
             path: Sheet.of(loom.file(path, None, lines_of(data.decode("utf-8"))), FIRST, origin)
             for path, data in texts.items()
         }
-        return cls(loom=loom, begun=sheets, sheets=dict(sheets), rendered=dict(texts))
+        return cls(
+            loom=loom, begun=sheets, sheets=dict(sheets), traces=traces, rendered=dict(texts)
+        )
 
     def own(self, path: str) -> Sheet:
         """The sheet of a file, to be changed here and nowhere else."""
@@ -86,7 +93,10 @@ class Fold:
         """Enact amendments together."""
         for each in amendments:
             self.enacted.append(each)
-            _carry_out(self, each)
+            if self.traces:
+                _trace(self, each)
+            else:
+                _carry_out(self, each)
 
     def text(self, path: str) -> bytes | None:
         """The bytes of a file as it stands; None where there is none."""
@@ -127,6 +137,7 @@ class Fold:
             gone=dict(self.gone),
             seen=set(self.seen),
             enacted=list(self.enacted),
+            traces=self.traces,
             rendered=dict(self.rendered),
         )
         fold.enact(amendments)
@@ -193,3 +204,39 @@ def _write(sheet: Sheet, reading: Reading, number: int, origin: Hashable) -> Non
                 sheet.hang(passage, number, origin)
             for line, text in operation.says:
                 sheet.say(line, text, origin)
+
+
+def _trace(fold: Fold, each: Enacted) -> None:
+    """Carry an amendment out, and let sentences that it only sets otherwise be whose they were."""
+    old = [
+        (sheet.text[line], sheet.origin[line])
+        for path, sheet in fold.sheets.items()
+        if path in each.reading.files
+        for line in _going(sheet, each.reading)
+    ]
+    known = {line for sheet in fold.sheets.values() for line in sheet.text}
+    said = {line for operation in each.reading.operations for line, _ in operation.says}
+    _carry_out(fold, each)
+    for path in each.reading.files:
+        sheet = fold.sheets.get(path)
+        if sheet is not None:
+            slots = [slot.line for slot in sheet.visible()]
+            fresh = [line for line in slots if line not in known or line in said]
+            for line, kept in zip(
+                fresh, inherited(old, [sheet.text[one] for one in fresh]), strict=True
+            ):
+                if kept is not None:
+                    sheet.origin[line] = kept[0]
+
+
+def _going(sheet: Sheet, reading: Reading) -> Iterator[Line]:
+    """The lines of a sheet that an amendment removes or gives a new text, in their order."""
+    if sheet.file.path in reading.repeals:
+        gone = set(sheet.text)
+    else:
+        gone = {
+            line
+            for operation in reading.operations
+            for line in (*operation.drops, *(line for line, _ in operation.says))
+        }
+    yield from (slot.line for slot in sheet.visible() if slot.line in gone)

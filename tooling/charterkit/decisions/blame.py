@@ -1,0 +1,62 @@
+"""Where every sentence of the charter comes from: the decision that put it there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from charterkit.decisions import states
+from charterkit.decisions.weaving import weave_from
+from charterkit.model import Archive, Event, EventKind, Proposal, Release
+from charterkit.problems import Problem
+from charterkit.text.merge import Fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What put a sentence where it is: the release, and the proposal with the event that decided
+    it (a vote's closing, or acceptance by silence); neither for the founding text."""
+
+    release: Release
+    proposal: Proposal | None = None
+    decided: Event | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blamed:
+    """A line of a file with its number (from 1) and where it comes from."""
+
+    line: int
+    text: str
+    source: Source
+
+
+def blame(
+    archive: Archive, founding: Mapping[str, bytes]
+) -> tuple[Mapping[str, tuple[Blamed, ...]], tuple[Problem, ...]]:
+    """Every line of every file of the text in force, by path, with its source; none with the
+    problem when the decisions do not account for the text.
+
+    `founding` are the files of the first release. A sentence that was moved, set otherwise or
+    brought to another file by a later decision stays that of the one that wrote it."""
+    if not archive.releases:
+        return {}, ()
+    first = archive.releases[0]
+    woven, problems = weave_from(archive, first, Fold.of(founding, traces=True))
+    if woven is None:
+        return {}, problems
+    sources: dict[object, Source] = {None: Source(release=first)}
+    for step in woven.steps:
+        sources[step.proposal.slug] = Source(
+            release=archive.releases[step.place],
+            proposal=step.proposal,
+            decided=states.last(step.proposal, EventKind.CLOSED, EventKind.ACCEPTED_UNOPPOSED),
+        )
+    found: dict[str, tuple[Blamed, ...]] = {}
+    for path, sheet in woven.fold.sheets.items():
+        version = woven.fold.version(path)
+        found[path] = tuple(
+            Blamed(line=number, text=said, source=sources[sheet.origin[slot.line]])
+            for number, (slot, said) in enumerate(zip(version.slots, version.lines, strict=True), 1)
+        )
+    return found, ()

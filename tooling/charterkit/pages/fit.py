@@ -1,0 +1,162 @@
+"""How an open proposal stands to today's text and to other proposals, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from charterkit.decisions import states
+from charterkit.decisions.confirming import Published, widest
+from charterkit.decisions.fit import Fit, Standing
+from charterkit.decisions.merging import merged
+from charterkit.decisions.past import in_order
+from charterkit.documents.paths import Kind, classify
+from charterkit.model import Proposal, State
+from charterkit.pages.dates import moment
+from charterkit.pages.markup import html, html_lines, plain
+from charterkit.pages.page import View, way
+from charterkit.pages.redlines import redlines
+from charterkit.problems import CharterError
+from charterkit.text.difference import difference
+
+
+def in_words(view: View, standing: Standing) -> list[str]:
+    """How a proposal stands, as sentences of plain text."""
+    words, said = view.words, []
+    if standing.fit is Fit.CLEAN:
+        said.append(words.fit_clean)
+    elif standing.fit is Fit.MOVED_ON:
+        said.append(words.fit_moved.format(base=standing.proposal.base))
+    elif standing.fit is Fit.COLLIDING:
+        said.append(words.fit_conflicts.format(others=_listed(view, standing.clashes_with)))
+    if standing.competing:
+        said.append(words.fit_competes.format(others=_listed(view, standing.rivals)))
+    if standing.meets:
+        said.append(words.fit_meets.format(others=_listed(view, standing.meets)))
+    return said
+
+
+def where_it_conflicts(view: View, standing: Standing, page: str) -> Iterator[str]:
+    """Each stretch of text that a proposal wants otherwise than what was enacted, with the three
+    texts, and each that it and another open proposal want otherwise."""
+    words = view.words
+    if standing.clashes:
+        yield f"## {words.conflicts} {{ #conflicts }}"
+    for clash in standing.clashes:
+        yield _texts(
+            view,
+            clash.path,
+            (html(words.text_before), clash.before),
+            (words.text_today.format(others=_linked(view, clash.by, page)), clash.today),
+            (html(words.text_mine), clash.mine),
+        )
+    if standing.competing:
+        yield f"## {words.competitors} {{ #competitors }}"
+    for rivalry in standing.competing:
+        other = _linked(view, [rivalry.other], page)
+        yield _texts(
+            view,
+            rivalry.path,
+            (html(words.text_before), rivalry.before),
+            (html(words.text_mine), rivalry.mine),
+            (words.text_theirs.format(others=other), rivalry.theirs),
+        )
+
+
+def merged_text(view: View, standing: Standing) -> Iterator[str]:
+    """What today's text becomes with a proposal that was written for an earlier one, and until
+    when it stands published before it is enacted."""
+    words, proposal = view.words, standing.proposal
+    window = widest(view.archive, proposal)
+    if standing.fit is not Fit.MOVED_ON and window is None:
+        return
+    changes, _ = merged(view.archive, _together(view, proposal, window))
+    if changes is None:
+        return
+    try:
+        amendment = difference(view.archive.texts, changes)
+    except CharterError:
+        # A merge that leaves an empty file is refused when it is to be enacted.
+        return
+    yield f"## {words.merged} {{ #merged }}"
+    note = words.merged_note
+    if window is not None:
+        form = words.published_until if view.at < window.until else words.published_over
+        note = form.format(date=moment(window.until, words))
+    yield plain(note)
+    yield redlines(view, amendment, prefix="merged-")
+
+
+def _together(view: View, proposal: Proposal, window: Published | None) -> list[Proposal]:
+    """The proposals whose text is shown as one: an accepted one with the other accepted ones
+    that change the same."""
+    accepted = [
+        each
+        for each in (window.by if window else ())
+        if states.state(each) is State.ACCEPTED and not _compete(view, proposal, each)
+    ]
+    return [proposal, *accepted]
+
+
+def _compete(view: View, one: Proposal, other: Proposal) -> bool:
+    standing = view.standings.get(one.slug)
+    return standing is not None and other.slug in {each.slug for each in standing.rivals}
+
+
+def _texts(view: View, path: str, *texts: tuple[str, Sequence[str]]) -> str:
+    """Texts of one place below each other, each under its name (HTML)."""
+    parts = []
+    for name, lines in texts:
+        told = [html_lines(line) for line in lines if line.strip()]
+        shown = "".join(f"<p>{line}</p>" for line in told)
+        if not told:
+            shown = f'<p class="nothing">{html(view.words.nothing_here)}</p>'
+        parts.append(f"<dt>{name}</dt><dd>{shown}</dd>")
+    return (
+        f'<div class="texts"><p class="place">{html(_place(view, path))}</p>'
+        f"<dl>{''.join(parts)}</dl></div>"
+    )
+
+
+def _place(view: View, path: str) -> str:
+    """A file of the text as people call it."""
+    known, words, archive = classify(path), view.words, view.archive
+    name = path
+    if known is None:
+        return name
+    if known.kind is Kind.CHARTER:
+        name = words.rules_file
+    elif known.kind is Kind.STEWARDS:
+        name = words.stewards_file
+    elif known.kind is Kind.PREAMBLE:
+        name = archive.preamble.title
+    else:
+        for principle in archive.principles:
+            if principle.id == known.id:
+                name = f"{principle.number}. {principle.text.title}"
+    if known.language is not None:
+        language = words.languages.get(known.language, known.language)
+        name = words.translated_file.format(title=name, language=language)
+    return name
+
+
+def _listed(view: View, proposals: Sequence[Proposal]) -> str:
+    return _joined(view, [_name(view, each) for each in sorted(proposals, key=in_order)])
+
+
+def _linked(view: View, proposals: Sequence[Proposal], page: str) -> str:
+    """The same as HTML, each with a link to its page."""
+    names = []
+    for each in sorted(proposals, key=in_order):
+        goal = way(page, f"proposals/{each.slug}.md").removesuffix(".md")
+        names.append(f'<a href="../{html(goal)}/">{html(_name(view, each))}</a>')
+    return _joined(view, names)
+
+
+def _joined(view: View, names: Sequence[str]) -> str:
+    return view.words.and_.join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def _name(view: View, proposal: Proposal) -> str:
+    """A proposal by its number, or by its title before it has one."""
+    number = states.number(proposal)
+    return view.words.number.format(number=number) if number else f"»{proposal.title}«"
