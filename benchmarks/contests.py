@@ -8,13 +8,16 @@ from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 
+from benchmarks import folding as folds
 from benchmarks import redlines
 from benchmarks.decided import proposals
 from benchmarks.generate import signatories
 from benchmarks.measure import Contest, run
+from benchmarks.rivals import twenty
 
 QUICK, SLOW, SLOWEST = 15, 5, 3
 WORDS = 10_000
+AMENDMENTS = 1_000
 WITHOUT_PLUGIN = ("docs_dir: charter", "docs_dir: docs"), ("  charter: {language: da}\n", "")
 
 
@@ -34,6 +37,8 @@ def contests(folder: Path, signatories: int, proposals: int) -> Iterator[Contest
     yield starting(folder)
     for per_line in (WORDS, 20, 1):
         yield comparing(folder, per_line)
+    yield folding(folder)
+    yield standing(folder)
     yield checking(folder, signatories)
     yield building(folder, proposals)
 
@@ -68,6 +73,41 @@ def comparing(folder: Path, per_line: int) -> Contest:
         our_runs=SLOW,
         their_runs=SLOW,
         limit=0.8,
+    )
+
+
+def folding(folder: Path) -> Contest:
+    """Reading and folding amendments on identified lines, against Git's applying them."""
+    program = [sys.executable, folds.__file__]
+    there = folds.amendments(folder, AMENDMENTS)
+    return Contest(
+        what=f"read and fold {AMENDMENTS} amendments",
+        against="git apply, one after the other",
+        ours=[[*program, "fold", *there]],
+        theirs=[[*program, "git", *there]],
+        our_folder=folder,
+        their_folder=folder,
+        our_runs=SLOW,
+        their_runs=SLOWEST,
+        limit=0.5,
+    )
+
+
+def standing(folder: Path) -> Contest:
+    """How twenty proposals on one principle stand, ten of them enacted, against the same charter
+    before any of them was made."""
+    young, old, now = twenty(folder)
+    status = [*CHARTER, "status", "--now", now]
+    return Contest(
+        what="charter status, 20 proposals on one principle, 10 enacted",
+        against="charter status, none yet",
+        ours=[status],
+        theirs=[status],
+        our_folder=old,
+        their_folder=young,
+        our_runs=QUICK,
+        their_runs=QUICK,
+        limit=2,
     )
 
 

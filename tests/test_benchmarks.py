@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import folding
 from benchmarks.contests import batches, comparing, contests
 from benchmarks.decided import proposals
 from benchmarks.generate import cvr, signatories
 from benchmarks.measure import Comparison, Contest, FailedError, compare
 from benchmarks.redlines import unrelated
+from benchmarks.rivals import twenty
 from tests.life.playing import Life
 
 SIGNATORIES, PROPOSALS = 40, 25
@@ -117,3 +119,18 @@ def test_the_site_is_compared_with_the_very_pages_it_shows(tmp_path: Path) -> No
     assert "charter: {language" not in settings
     pages = {path.stem for path in building.their_folder.glob("docs/proposals/*.md")}
     assert {f"forslag-{number}" for number in range(1, 9)} <= pages
+
+
+def test_folding_a_thousand_amendments_gives_what_git_gives(tmp_path: Path) -> None:
+    (there,) = folding.amendments(tmp_path, 60)
+    text = folding.folded(tmp_path / there)
+    assert text == folding.applied_by_git(tmp_path / there)
+    assert text != (tmp_path / there / "text.md").read_bytes()
+
+
+def test_the_twenty_proposals_made_for_the_benchmark_stand_as_they_should(tmp_path: Path) -> None:
+    _, old, now = twenty(tmp_path)
+    life = Life(root=old, cwd=old)
+    listed = life.charter("status", "--json", now=now).json["proposals"]["open"]
+    assert Counter(each["fit"] for each in listed) == {"moved on": 5, "colliding": 5}
+    assert life.charter("check", "--json", now=now).json["problems"] == []
