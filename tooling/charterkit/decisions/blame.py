@@ -10,6 +10,7 @@ from charterkit.decisions.weaving import weave_from
 from charterkit.model import Archive, Event, EventKind, Proposal, Release
 from charterkit.problems import Problem
 from charterkit.text.merge import Fold
+from charterkit.text.merge.tracing import said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +25,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blamed:
-    """A line of a file with its number (from 1) and where it comes from."""
+    """A sentence, or a line without one, with the number of its line (from 1) and where it comes
+    from. Where a line holds one sentence, `text` is the whole line."""
 
     line: int
     text: str
@@ -34,7 +36,7 @@ class Blamed:
 def blame(
     archive: Archive, founding: Mapping[str, bytes]
 ) -> tuple[Mapping[str, tuple[Blamed, ...]], tuple[Problem, ...]]:
-    """Every line of every file of the text in force, by path, with its source; none with the
+    """Every sentence of every file of the text in force, by path, with its source; none with the
     problem when the decisions do not account for the text.
 
     `founding` are the files of the first release. A sentence that was moved, set otherwise or
@@ -53,10 +55,15 @@ def blame(
             decided=states.last(step.proposal, EventKind.CLOSED, EventKind.ACCEPTED_UNOPPOSED),
         )
     found: dict[str, tuple[Blamed, ...]] = {}
-    for path, sheet in woven.fold.sheets.items():
-        version = woven.fold.version(path)
+    for path in woven.fold.sheets:
+        lines = zip(woven.fold.version(path).lines, woven.fold.owners(path), strict=True)
         found[path] = tuple(
-            Blamed(line=number, text=said, source=sources[sheet.origin[slot.line]])
-            for number, (slot, said) in enumerate(zip(version.slots, version.lines, strict=True), 1)
+            Blamed(line=number, text=text, source=sources[owner])
+            for number, (line, owners) in enumerate(lines, 1)
+            for text, owner in zip(_sentences(line, len(owners)), owners, strict=True)
         )
     return found, ()
+
+
+def _sentences(line: str, count: int) -> list[str]:
+    return [line] if count == 1 else said(line)

@@ -15,7 +15,7 @@ from charterkit.text.merge.reading import FOLLOWS, original_of, read
 from charterkit.text.merge.regions import Version
 from charterkit.text.merge.sheet import FIRST, Sheet
 from charterkit.text.merge.slots import File, Line, Loom
-from charterkit.text.merge.tracing import inherited
+from charterkit.text.merge.tracing import Owners, inherited, owned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -32,7 +32,8 @@ class Enacted:
 @dataclass(slots=True, kw_only=True)
 class Fold:
     """The files of a charter, from the texts it begins with, as each enactment leaves them. With
-    `traces` a sentence that is only set otherwise keeps its origin.
+    `traces` the origin of every sentence of a line is known (`owners`), and one that is only set
+    otherwise keeps it; no origin may be a tuple then.
 
     Whoever enacts sees to it that no two amendments collide of which neither was written with the
     other in its base; then the text does not depend on the order of enactments."""
@@ -127,6 +128,11 @@ class Fold:
             return Version(slots=(), lines=())
         return Version(slots=sheet.visible(), lines=lines_of(data.decode("utf-8")))
 
+    def owners(self, path: str) -> list[Owners]:
+        """Whose each line of a file is, sentence by sentence, where the fold traces that."""
+        sheet = self.sheets[path]
+        return [_owners(sheet, slot.line) for slot in sheet.visible()]
+
     def after(self, amendments: Sequence[Enacted]) -> Fold:
         """This fold with amendments enacted on top; this one stays as it is."""
         self.owned.clear()
@@ -209,24 +215,25 @@ def _write(sheet: Sheet, reading: Reading, number: int, origin: Hashable) -> Non
 def _trace(fold: Fold, each: Enacted) -> None:
     """Carry an amendment out, and let sentences that it only sets otherwise be whose they were."""
     old = [
-        (sheet.text[line], sheet.origin[line])
+        (sheet.text[line], _owners(sheet, line))
         for path, sheet in fold.sheets.items()
         if path in each.reading.files
         for line in _going(sheet, each.reading)
     ]
-    known = {line for sheet in fold.sheets.values() for line in sheet.text}
-    said = {line for operation in each.reading.operations for line, _ in operation.says}
+    before = {line: text for sheet in fold.sheets.values() for line, text in sheet.text.items()}
     _carry_out(fold, each)
     for path in each.reading.files:
         sheet = fold.sheets.get(path)
         if sheet is not None:
-            slots = [slot.line for slot in sheet.visible()]
-            fresh = [line for line in slots if line not in known or line in said]
-            for line, kept in zip(
-                fresh, inherited(old, [sheet.text[one] for one in fresh]), strict=True
-            ):
-                if kept is not None:
-                    sheet.origin[line] = kept[0]
+            lines = [slot.line for slot in sheet.visible()]
+            fresh = [line for line in lines if before.get(line) != sheet.text[line]]
+            owners = inherited(old, [sheet.text[line] for line in fresh], each.origin)
+            sheet.origin.update(zip(fresh, owners, strict=True))
+
+
+def _owners(sheet: Sheet, line: Line) -> Owners:
+    found = sheet.origin[line]
+    return found if isinstance(found, tuple) else owned(sheet.text[line], found)
 
 
 def _going(sheet: Sheet, reading: Reading) -> Iterator[Line]:

@@ -15,22 +15,29 @@ _MARKS = re.compile(r"[*_\\]+")
 _SPACES = re.compile(r"\s+")
 
 
+Owners = tuple[Hashable, ...]
+"""Whose each sentence of a line is; of a line without one, whose the line is."""
+
+
+def owned(text: str, owner: Hashable) -> Owners:
+    """All of a line as one owner's."""
+    return (owner,) * max(1, len(said(text)))
+
+
 def inherited(
-    old: Iterable[tuple[str, Hashable]], new: Sequence[str]
-) -> list[tuple[Hashable] | None]:
-    """For each new line the origin of the old lines' sentences that it consists of, in a tuple of
-    one; None if it says something else, or nothing. Each old sentence is given once; of a line
-    that joins several, the last one's origin counts."""
+    old: Iterable[tuple[str, Owners]], new: Sequence[str], owner: Hashable
+) -> list[Owners]:
+    """Whose each sentence of the new lines is: that of the old one that says the same, each given
+    once, or else `owner`."""
     pool: dict[str, list[Hashable]] = {}
-    for text, origin in old:
-        for sentence in said(text):
-            pool.setdefault(sentence, []).append(origin)
-    found: list[tuple[Hashable] | None] = []
+    for text, owners in old:
+        for sentence, one in zip(said(text), owners, strict=False):
+            pool.setdefault(sentence, []).append(one)
+    found: list[Owners] = []
     for text in new:
         parts = said(text)
-        known = bool(parts) and all(pool.get(part) for part in parts)
-        origins = [pool[part].pop(0) for part in parts if pool.get(part)] if known else []
-        found.append((origins[-1],) if origins else None)
+        kept = tuple(pool[part].pop(0) if pool.get(part) else owner for part in parts)
+        found.append(kept or (owner,))
     return found
 
 
