@@ -12,7 +12,8 @@ import pytest
 
 from charterkit.decisions.acts import accepting_unopposed, admitting
 from charterkit.decisions.blame import blame
-from charterkit.decisions.enacting import after_change, enacting
+from charterkit.decisions.enacting import after_change, enacting, founding_release
+from charterkit.documents.writing import render_release
 from charterkit.model import Archive, Version
 from charterkit.text.difference import difference
 from tests.decisions.building import T0, proposal, with_event, with_proposal
@@ -48,9 +49,10 @@ class Author:
         self.written = 0
         self.gone: list[str] = []
 
-    def sentence(self) -> str:
+    def sentence(self, texts: Mapping[str, bytes]) -> str:
         """A sentence that nobody wrote before, or one that is gone from the text."""
-        if self.gone and self.chance.random() < 0.2:
+        stands = {each for line in sentences(texts) for each in line}
+        if self.gone and self.gone[-1] not in stands and self.chance.random() < 0.2:
             return self.gone.pop()
         self.written += 1
         return f"Vi skriver sætning nummer {self.written} sammen."
@@ -66,9 +68,9 @@ class Author:
         )  # fmt: skip
         changes: dict[str, bytes | None] = {}
         if kind == "rewrite":
-            lines[at] = self.sentence()
+            lines[at] = self.sentence(texts)
         elif kind == "insert":
-            lines.insert(at, self.sentence())
+            lines.insert(at, self.sentence(texts))
         elif kind == "remove" and len(lines) > 3:
             del lines[at]
         elif kind == "move":
@@ -83,7 +85,7 @@ class Author:
             body.insert(self.chance.randrange(len(body) + 1), lines.pop(at))
             changes[PREAMBLE] = encoded(front, body)
         elif kind == "several":
-            lines[at : at + 2] = [self.sentence() for _ in range(3)]
+            lines[at : at + 2] = [self.sentence(texts) for _ in range(3)]
         elif kind == "rename" and renames:
             self.written += 1
             changes[path] = None
@@ -109,7 +111,15 @@ class History:
 
     def __init__(self, seed: int) -> None:
         self.author = Author(seed)
-        files = {path: data or b"" for path, data in founded().items() if ".en." not in path}
+        texts = {
+            path: data.replace(b"Vi l\xc3\xb8ser", b"Her st\xc3\xa5r vi om")
+            if path == PREAMBLE
+            else data
+            for path, data in founded().items()
+            if data is not None and ".en." not in path and "releases" not in path
+        }
+        first = founding_release(texts, ("da", "en"), Version(0, 1, 0), T0)
+        files = {**texts, first.path: render_release(first)}
         self.archive = Stage(files=files, at=T0).archive
         self.founding: Texts = dict(self.archive.texts)
         self.past: list[tuple[Version, Texts]] = [(Version(0, 1, 0), self.founding)]
