@@ -175,6 +175,45 @@ WARNING = Motion(
         english=("- If we cannot do in time what we promised, we say so before it is due.",),
     ),
 )
+PLAIN = Motion(
+    slug="et-loefte",
+    title="Sig ligeud, at det er et løfte",
+    by="teaterforeningen-kladden",
+    reasons="Så er man ikke i tvivl om, hvad »dem« er.",
+    edit=Edit(
+        path="charter/principles/hold-ord.md",
+        at="- Bryder vi et af dem, siger vi det selv[.]",
+        replaces=1,
+        danish=("- Bryder vi et løfte, siger vi det selv.",),
+        english=("- If we break a promise, we say so ourselves.",),
+    ),
+)
+FRANK = Motion(
+    slug="sig-det-hoejt",
+    title="Sig det højt",
+    by="klubben-generalproeven",
+    reasons="Det er ikke nok at sige det til sig selv.",
+    edit=Edit(
+        path="charter/principles/hold-ord.md",
+        at="- Bryder vi et af dem, siger vi det selv[.]",
+        replaces=1,
+        danish=("- Bryder vi et af dem, siger vi det højt.",),
+        english=("- If we break one of them, we say it out loud.",),
+    ),
+)
+LAST_EVENING = Motion(
+    slug="kan-alle-se",
+    title="Skriv, hvem der kan se det",
+    by="Eksempelby Bibliotek",
+    reasons="»Viser det sig« siger ikke for hvem.",
+    edit=Edit(
+        path="charter/principles/hold-ord.md",
+        at="Først efter den sidste mødeaften viser det sig, .*",
+        replaces=1,
+        danish=("Først efter den sidste mødeaften kan alle se, om vi mente det.",),
+        english=("Only after the last evening meeting can everyone see whether we meant it.",),
+    ),
+)
 
 
 def getting_acquainted(number: int) -> Motion:

@@ -17,8 +17,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from demo.manuscript import (
     AUTHORITIES,
     FIRST,
+    FRANK,
     HOURS,
+    LAST_EVENING,
     OTHERS,
+    PLAIN,
     REFUSED,
     SLIP,
     SPELLING,
@@ -163,6 +166,7 @@ def live_on(stage: Stage) -> None:
     stage.chapter("What is still open")
     propose(stage, WARNING)
     stage.charter("admit", WARNING.slug)
+    meet(stage)
     stage.turn_to("2027-06-01")
     stage.charter("open", "4")
     stage.tell(
@@ -170,6 +174,8 @@ def live_on(stage: Stage) -> None:
     )
     for one in FIRST:
         cast(stage, "4", one, "approve", None)
+    merge(stage)
+    stage.chapter("A new principle")
     stage.tell("A new principle is a fundamental amendment: eight weeks of discussion.")
     number = 1 + sum(
         not path.name.endswith(".en.md") for path in stage.folder.glob("charter/principles/*.md")
@@ -180,6 +186,43 @@ def live_on(stage: Stage) -> None:
     stage.charter("check")
     stage.charter("log")
     stage.charter("status")
+
+
+def meet(stage: Stage) -> None:
+    """Three small proposals on the same principle; two of them want the same sentence."""
+    stage.tell(
+        "Three more are proposed on the same principle. Two of them want one sentence otherwise, "
+        "and everybody is told so from the start."
+    )
+    stage.turn_to("2027-05-04")
+    for motion in (PLAIN, FRANK, LAST_EVENING):
+        propose(stage, motion)
+        stage.charter("admit", motion.slug)
+    stage.charter("status")
+    stage.turn_to("2027-05-19")
+    stage.charter("close", "5")
+    stage.charter("close", "7")
+    stage.tell(
+        "What the two come to together stands published for 14 days first, since each changes the "
+        "principle that the other was decided on."
+    )
+    stage.charter("enact", "5", "7", refused=True)
+
+
+def merge(stage: Stage) -> None:
+    """Two become one release; the third author is asked which text it shall be."""
+    stage.chapter("Two proposals become one release")
+    stage.turn_to("2027-06-02", "12:00")
+    stage.charter("enact", "5", "7")
+    stage.tell("No. 4 was written for an earlier text and merges with this one. No. 6 does not.")
+    stage.charter("show", "6")
+    stage.charter("refresh", "6", "--as", STEWARD)
+    stage.charter("refresh", "6")
+    stage.choose(f"vaelg-{FRANK.slug}.md", "B")
+    stage.charter("refresh", "6")
+    stage.charter("diff", "6")
+    stage.tell("Of every sentence it is known where it comes from.")
+    stage.charter("blame", "hold-ord")
 
 
 def publish(stage: Stage) -> Path:

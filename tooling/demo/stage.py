@@ -91,6 +91,20 @@ class Stage:
         other = [re.sub("^translates: .*", f"translates: sha256:{digest}", one) for one in other]
         translation.write_text("\n".join(other), encoding="utf-8", newline="\n")
 
+    def choose(self, name: str, letter: str) -> None:
+        """Put an x at one of the texts in a file that asks for it. PlayError if it does not."""
+        path = self.folder / name
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        box = f"- [ ] {letter}:"
+        if box not in text:
+            raise PlayError(f"{name} has no '{box}' to choose.")
+        show("", dim(f"(in an editor) {name}"))
+        for line in text.splitlines():
+            show(dim(f"    {line.replace(box, box.replace('[ ]', '[x]'))}".rstrip()))
+        path.write_text(
+            text.replace(box, box.replace("[ ]", "[x]")), encoding="utf-8", newline="\n"
+        )
+
     def _run(self, shown: str, command: Sequence[str], *, code: int) -> None:
         show("", bold(f"$ {shown}"))
         done = subprocess.run(
