@@ -26,6 +26,13 @@ def sectors_in(desk: Desk) -> Choices:
     return [(id, names.get(charter.language, id)) for id, names in charter.sectors.items()]
 
 
+def principles_in(desk: Desk) -> Choices:
+    """The preamble and the principles, by number."""
+    archive = desk.archive(without_signatories())
+    found = [("preamble", archive.preamble.title)]
+    return found + [(each.id, f"{each.number}. {each.text.title}") for each in archive.principles]
+
+
 def proposals_in(desk: Desk, *states: State) -> Choices:
     """The proposals that are in one of the states, by slug; of the rejected ones those that may
     be called once more."""

@@ -88,7 +88,7 @@ def lines(standing: Standing) -> Iterator[str]:
         yield from _clash(standing.proposal, clash)
     for rivalry in standing.competing:
         yield from _rivalry(rivalry)
-    if standing.clashes:
+    if standing.clashes and states.state(standing.proposal) in states.BEFORE_THE_VOTE:
         yield ""
         yield f"'charter refresh {standing.proposal.slug}' asks which text it shall be."
 

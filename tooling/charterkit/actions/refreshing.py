@@ -14,7 +14,7 @@ from charterkit.actions.finding import the_proposal
 from charterkit.actions.fitting import numbers
 from charterkit.decisions import states
 from charterkit.decisions.acts import returning
-from charterkit.decisions.fit import Standing, clashing, fits, stretches
+from charterkit.decisions.fit import Standing, clashing, disputed_paths, fits, stretches
 from charterkit.decisions.weaving import Weave, weave
 from charterkit.documents.rewriting import with_amendment
 from charterkit.model import Amendment, Archive, Change, Event, Proposal, State
@@ -179,9 +179,8 @@ def resolved(
     left = iter(answers)
     changes: dict[str, bytes | None] = {}
     reading = woven.read[proposal.slug].reading
-    # The places are asked about file by file in the order of the operations that collide.
-    paths = dict.fromkeys([each.path for each in disputed] + list(reading.files))
-    for path in paths:
+    # The places were asked about in this order of files.
+    for path in dict.fromkeys([*disputed_paths(disputed), *reading.files]):
         lines: list[str] = []
         for part in stretches(woven, proposal.slug, path, disputed):
             if not isinstance(part, Region):

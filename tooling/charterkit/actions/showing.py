@@ -3,42 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
-from charterkit.actions import fitting
 from charterkit.actions.desk import Desk
 from charterkit.actions.editions import by_version, released
-from charterkit.decisions import states
-from charterkit.decisions.fit import standings
+from charterkit.actions.showing_proposals import Facts, Shown, the_proposal
 from charterkit.decisions.numbers import by_number, find
-from charterkit.decisions.past import OPEN
 from charterkit.decisions.standing import standing
-from charterkit.decisions.tally import sentence
 from charterkit.model import (
     Archive,
-    EventKind,
     Principle,
     Proposal,
     Release,
     Signatory,
     Standing,
-    State,
 )
 from charterkit.problems import CharterError
-from charterkit.text.amendment import render_amendment
 from charterkit.text.digest import is_binding, recipe
 
-Facts = dict[str, object]
 HIDDEN = frozenset({Standing.WAITING, Standing.REFUSED})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """What is shown: lines for people, and the same as facts for JSON."""
-
-    lines: tuple[str, ...]
-    facts: Facts
 
 
 def show(desk: Desk, what: str | None, language: str | None) -> Shown:
@@ -197,71 +180,6 @@ def credits(archive: Archive, release: Release) -> list[str]:
         f"no. {number}  {each.title} (proposed by {', '.join(each.proposers)})"
         for number, each in enacted_by(archive, release)
     ]
-
-
-def the_proposal(archive: Archive, proposal: Proposal) -> Shown:
-    """A proposal: where it stands, its reasons, its amendment, its record."""
-    state, number = states.state(proposal), states.number(proposal)
-    closes = states.closes(proposal)
-    until = f", until {closes:%Y-%m-%d %H:%M} UTC" if closes else ""
-    lines = [
-        (f"No. {number}: " if number else "") + proposal.title,
-        f"{state}{until}; {states.class_name(proposal)}; written against {proposal.base}; "
-        f"proposed by {', '.join(proposal.proposers)}",
-    ]
-    if proposal.discussion:
-        lines.append(f"Talked over at {proposal.discussion}")
-    reasons = proposal.reasons.strip("\n") or "(No reasons are given yet.)"
-    lines += ["", *reasons.split("\n"), ""]
-    lines += render_amendment(proposal.amendment).rstrip("\n").split("\n")
-    fit = standings(archive)[0].get(proposal.slug) if state in OPEN else None
-    if fit is not None:
-        lines += ["", *fitting.lines(fit)]
-    lines += ["", *happened(proposal)] if proposal.record or proposal.withdrawal else []
-    facts: Facts = {
-        "slug": proposal.slug,
-        "number": number,
-        "title": proposal.title,
-        "state": state,
-        "class": states.class_name(proposal),
-        "base": proposal.base,
-        "proposers": proposal.proposers,
-        "closes": closes,
-        "discussion": proposal.discussion,
-        "reasons": proposal.reasons,
-        "changes": proposal.amendment.paths,
-        "amendment": render_amendment(proposal.amendment),
-        "digest": proposal.digest,
-        "standing": fitting.whole_facts(fit) if fit else None,
-        "record": [
-            {"event": each.kind, "at": each.at, "by": each.by, "path": each.path}
-            for each in proposal.record
-        ],
-        "ballots": {
-            round: {voter: ballot.choice for voter, ballot in ballots.items()}
-            for round, ballots in proposal.ballots.items()
-        },
-    }
-    return Shown(lines=tuple(lines), facts=facts)
-
-
-def happened(proposal: Proposal) -> list[str]:
-    """The record of a proposal, the withdrawal, and how many have voted where a vote is open."""
-    lines = []
-    for event in proposal.record:
-        lines.append(f"{event.at:%Y-%m-%d %H:%M}  {event.kind} by {event.by}")
-        opening = states.opened(proposal, event.round)
-        if event.kind is EventKind.CLOSED and event.tally and opening and opening.rule:
-            lines.append(f"    {sentence(event.tally, opening.rule, 'en')}")
-    taken_back = proposal.withdrawal
-    if taken_back is not None:
-        why = f": {taken_back.reason}" if taken_back.reason else ""
-        lines.append(f"{taken_back.at:%Y-%m-%d %H:%M}  withdrawn by {taken_back.by}{why}")
-    opening = states.opened(proposal)
-    if states.state(proposal) is State.VOTING and opening and opening.electorate:
-        cast = proposal.ballots.get(opening.round or 0, {})
-        lines.append(f"{len(cast)} of {opening.electorate.count} have voted so far")
-    return lines
 
 
 def the_signatory(archive: Archive, record: Signatory) -> Shown:

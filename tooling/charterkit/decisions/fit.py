@@ -13,6 +13,7 @@ from charterkit.problems import Problem
 from charterkit.text.merge import Enacted, Operation, Reading, Region, regions
 from charterkit.text.merge.collisions import disagree
 from charterkit.text.merge.operations import Does, Effect, Place
+from charterkit.text.merge.reading import original_of
 
 
 class Fit(StrEnum):
@@ -101,6 +102,12 @@ def clashing(woven: Weave, slug: str) -> dict[Operation, list[Step]]:
             for operation in _disputed(mine.reading, step.enacted.reading):
                 found.setdefault(operation, []).append(step)
     return found
+
+
+def disputed_paths(disputed: Mapping[Operation, list[Step]]) -> list[str]:
+    """The files in which an amendment collides, what binds before its translations."""
+    paths = {each.path for each in disputed}
+    return sorted(paths, key=lambda path: (original_of(path) is not None, path))
 
 
 def stretches(
@@ -195,7 +202,7 @@ class _Crowd:
 
     def _clashes(self, slug: str, disputed: Mapping[Operation, list[Step]]) -> Iterator[Clash]:
         operations = list(disputed)
-        for path in dict.fromkeys(each.path for each in operations):
+        for path in disputed_paths(disputed):
             for part in stretches(self.woven, slug, path, disputed):
                 if isinstance(part, Region) and part.contested:
                     steps = [step for at in part.contested for step in disputed[operations[at]]]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from charterkit.decisions import states
+from charterkit.decisions.confirming import Published, widest
+from charterkit.decisions.fit import Fit, Standing
 from charterkit.decisions.merging import merged
-from charterkit.model import Amendment, Archive, Proposal
+from charterkit.model import Amendment, Archive, Proposal, State
 from charterkit.problems import Problem
 from charterkit.text.difference import difference
 
@@ -12,9 +15,30 @@ def refreshed(archive: Archive, proposal: Proposal) -> tuple[Amendment | None, t
     """The amendment of an open proposal as it reads on today's text, with the same effect; one
     without files if all of it stands there already. None with the problems if it collides."""
     changes, problems = merged(archive, [proposal])
-    if changes is None:
+    if changes is None or any(data == b"" for data in changes.values()):
         return None, problems
     return difference(archive.texts, changes), ()
+
+
+def merged_today(archive: Archive, standing: Standing) -> tuple[Amendment | None, Published | None]:
+    """What an open proposal that was written for an earlier text makes of today's, and the time
+    for which that stands published before it is enacted, if it must; an accepted one together
+    with the accepted ones that change the same. None where there is nothing to merge, or where
+    it cannot be merged."""
+    window = widest(archive, standing.proposal)
+    if standing.fit is not Fit.MOVED_ON and window is None:
+        return None, window
+    rivals = {each.slug for each in standing.rivals}
+    accepted = [
+        each
+        for each in (window.by if window else ())
+        if states.state(each) is State.ACCEPTED and each.slug not in rivals
+    ]
+    changes, _ = merged(archive, [standing.proposal, *accepted])
+    if changes is None or any(data == b"" for data in changes.values()):
+        # A text of which nothing is left is refused when it is to be enacted.
+        return None, window
+    return difference(archive.texts, changes), window
 
 
 def is_refresh(before: Archive, stood: Proposal, stands: Proposal) -> bool:

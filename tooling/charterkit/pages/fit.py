@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from charterkit.decisions import states
-from charterkit.decisions.confirming import Published, widest
 from charterkit.decisions.fit import Fit, Standing
-from charterkit.decisions.merging import merged
 from charterkit.decisions.past import in_order
+from charterkit.decisions.refreshing import merged_today
 from charterkit.documents.paths import Kind, classify
-from charterkit.model import Proposal, State
+from charterkit.model import Proposal
 from charterkit.pages.dates import moment
 from charterkit.pages.markup import html, html_lines, plain
 from charterkit.pages.page import View, way
 from charterkit.pages.redlines import redlines
-from charterkit.problems import CharterError
-from charterkit.text.difference import difference
 
 
 def in_words(view: View, standing: Standing) -> list[str]:
@@ -65,17 +62,9 @@ def where_it_conflicts(view: View, standing: Standing, page: str) -> Iterator[st
 def merged_text(view: View, standing: Standing) -> Iterator[str]:
     """What today's text becomes with a proposal that was written for an earlier one, and until
     when it stands published before it is enacted."""
-    words, proposal = view.words, standing.proposal
-    window = widest(view.archive, proposal)
-    if standing.fit is not Fit.MOVED_ON and window is None:
-        return
-    changes, _ = merged(view.archive, _together(view, proposal, window))
-    if changes is None:
-        return
-    try:
-        amendment = difference(view.archive.texts, changes)
-    except CharterError:
-        # A merge that leaves an empty file is refused when it is to be enacted.
+    words = view.words
+    amendment, window = merged_today(view.archive, standing)
+    if amendment is None:
         return
     yield f"## {words.merged} {{ #merged }}"
     note = words.merged_note
@@ -84,22 +73,6 @@ def merged_text(view: View, standing: Standing) -> Iterator[str]:
         note = form.format(date=moment(window.until, words))
     yield plain(note)
     yield redlines(view, amendment, prefix="merged-")
-
-
-def _together(view: View, proposal: Proposal, window: Published | None) -> list[Proposal]:
-    """The proposals whose text is shown as one: an accepted one with the other accepted ones
-    that change the same."""
-    accepted = [
-        each
-        for each in (window.by if window else ())
-        if states.state(each) is State.ACCEPTED and not _compete(view, proposal, each)
-    ]
-    return [proposal, *accepted]
-
-
-def _compete(view: View, one: Proposal, other: Proposal) -> bool:
-    standing = view.standings.get(one.slug)
-    return standing is not None and other.slug in {each.slug for each in standing.rivals}
 
 
 def _texts(view: View, path: str, *texts: tuple[str, Sequence[str]]) -> str:
