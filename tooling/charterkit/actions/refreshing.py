@@ -14,7 +14,7 @@ from charterkit.actions.finding import the_proposal
 from charterkit.actions.fitting import numbers
 from charterkit.decisions import states
 from charterkit.decisions.acts import returning
-from charterkit.decisions.fit import Standing, clashing, disputed_paths, fits, stretches
+from charterkit.decisions.fit import Fit, Standing, disputed_paths, disputes, fits, stretches
 from charterkit.decisions.weaving import Weave, weave
 from charterkit.documents.rewriting import with_amendment
 from charterkit.model import Amendment, Archive, Change, Event, Proposal, State
@@ -51,11 +51,11 @@ def refresh(desk: Desk, which: str, steward: str | None) -> Refreshed:
     proposal = the_proposal(archive, which)
     require_refreshable(archive, proposal)
     woven, problems = weave(archive)
-    standing = fits(archive, woven).get(proposal.slug) if woven else None
+    standing = fits(archive, woven, {proposal.slug}).get(proposal.slug) if woven else None
     if woven is None or standing is None or standing.fit is None:
         wrong = standing.wrong if standing else problems
         raise CharterError(f"'{proposal.title}' cannot be brought to today's text.", "", wrong)
-    if not standing.clashes:
+    if standing.fit is not Fit.COLLIDING:
         changes = {
             path: woven.fold.after([woven.read[proposal.slug]]).text(path)
             for path in woven.read[proposal.slug].reading.files
@@ -175,7 +175,7 @@ def resolved(
     archive: Archive, woven: Weave, proposal: Proposal, answers: Sequence[tuple[str, ...]]
 ) -> Mapping[str, bytes | None]:
     """The files that a proposal changes, merged, with what was chosen where it collides."""
-    disputed = clashing(woven, proposal.slug)
+    disputed = disputes(woven, proposal.slug)
     left = iter(answers)
     changes: dict[str, bytes | None] = {}
     reading = woven.read[proposal.slug].reading

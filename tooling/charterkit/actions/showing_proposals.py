@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from charterkit.actions import fitting
@@ -40,9 +40,10 @@ def the_proposal(archive: Archive, proposal: Proposal) -> Shown:
     reasons = proposal.reasons.strip("\n") or "(No reasons are given yet.)"
     lines += ["", *reasons.split("\n"), ""]
     lines += render_amendment(proposal.amendment).rstrip("\n").split("\n")
-    fit = standings(archive)[0].get(proposal.slug) if state in OPEN else None
+    stand = standings(archive)[0] if state in OPEN else {}
+    fit = stand.get(proposal.slug)
     if fit is not None:
-        lines += ["", *fitting.lines(fit), *on_todays_text(archive, fit)]
+        lines += ["", *fitting.lines(fit), *on_todays_text(archive, fit, stand)]
     lines += ["", *happened(proposal)] if proposal.record or proposal.withdrawal else []
     facts: Facts = {
         "slug": proposal.slug,
@@ -90,9 +91,11 @@ def happened(proposal: Proposal) -> list[str]:
     return lines
 
 
-def on_todays_text(archive: Archive, fit: Standing) -> Iterator[str]:
+def on_todays_text(
+    archive: Archive, fit: Standing, others: Mapping[str, Standing]
+) -> Iterator[str]:
     """What the proposal makes of today's text, where it was written for an earlier one."""
-    amendment, window = merged_today(archive, fit)
+    amendment, window = merged_today(archive, fit, others)
     if amendment is None:
         return
     yield ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -14,6 +14,8 @@ from charterkit.text.merge import Enacted, Operation, Reading, Region, regions
 from charterkit.text.merge.collisions import disagree
 from charterkit.text.merge.operations import Does, Effect, Place
 from charterkit.text.merge.reading import original_of
+from charterkit.text.merge.regions import Contest
+from charterkit.text.merge.slots import Line
 
 
 class Fit(StrEnum):
@@ -83,51 +85,86 @@ def standings(archive: Archive) -> tuple[Mapping[str, Standing], tuple[Problem, 
     return ({} if woven is None else fits(archive, woven)), problems
 
 
-def fits(archive: Archive, woven: Weave) -> Mapping[str, Standing]:
-    """The standing of every open proposal that is woven in, by slug."""
+def fits(
+    archive: Archive, woven: Weave, slugs: Collection[str] | None = None
+) -> Mapping[str, Standing]:
+    """The standing of every open proposal that is woven in, or of those named, by slug."""
     crowd = _Crowd(archive=archive, woven=woven)
-    found = {slug: crowd.standing(slug) for slug in woven.read}
+    asked = woven.read if slugs is None else slugs
+    found = {slug: crowd.standing(slug) for slug in woven.read if slug in asked}
     for slug, problems in woven.wrong.items():
         found[slug] = Standing(proposal=archive.proposals[slug], fit=None, wrong=problems)
     return found
 
 
-def clashing(woven: Weave, slug: str) -> dict[Operation, list[Step]]:
-    """The operations of an open proposal that collide with what was enacted since its base, and
-    with what."""
-    mine, base = woven.read[slug], woven.bases[slug]
-    found: dict[Operation, list[Step]] = {}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disputes:
+    """The operations of an open proposal that collide with what was enacted since its base: each
+    with the enactments, and with the places."""
+
+    by: Mapping[Operation, tuple[Step, ...]]
+    at: Mapping[Operation, tuple[Place, ...]]
+
+
+def disputes(woven: Weave, slug: str) -> Disputes:
+    """Where an open proposal collides with what was enacted since its base; nowhere if it is
+    clean or has merely been overtaken."""
+    mine, base = woven.read[slug].reading, woven.bases[slug]
+    by: dict[Operation, dict[Step, None]] = {}
+    at: dict[Operation, dict[Place, None]] = {}
     for step in woven.steps:
         if step.place > base:
-            for operation in _disputed(mine.reading, step.enacted.reading):
-                found.setdefault(operation, []).append(step)
-    return found
+            for operation, place in _disputed(mine, step.enacted.reading):
+                by.setdefault(operation, {})[step] = None
+                at.setdefault(operation, {})[place] = None
+    return Disputes(
+        by={operation: tuple(steps) for operation, steps in by.items()},
+        at={operation: tuple(places) for operation, places in at.items()},
+    )
 
 
-def disputed_paths(disputed: Mapping[Operation, list[Step]]) -> list[str]:
+def disputed_paths(disputed: Disputes) -> list[str]:
     """The files in which an amendment collides, what binds before its translations."""
-    paths = {each.path for each in disputed}
+    paths = {each.path for each in disputed.by}
     return sorted(paths, key=lambda path: (original_of(path) is not None, path))
 
 
-def stretches(
-    woven: Weave, slug: str, path: str, disputed: Mapping[Operation, list[Step]]
-) -> list[str | Region]:
+def stretches(woven: Weave, slug: str, path: str, disputed: Disputes) -> list[str | Region]:
     """A file that an open proposal changes, cut into lines that stay and stretches that differ.
-    `disputed` are its operations that collide; `Region.contested` counts in their order."""
+    `Region.contested` counts in the order of the disputed operations."""
     mine, base = woven.read[slug], woven.bases[slug]
     then = woven.fold.again(each.enacted for each in woven.steps if each.place <= base)
-    rest = [each for each in mine.reading.operations if each not in disputed]
+    rest = [each for each in mine.reading.operations if each not in disputed.by]
     agreed = replace(mine, reading=_only(mine.reading, rest))
-    return list(
-        regions(
-            then.version(path),
-            woven.fold.version(path),
-            then.after([mine]).version(path),
-            woven.fold.after([agreed]).version(path),
-            [(at, each.at - 1) for at, each in enumerate(disputed) if each.path == path],
-        )
+    stood = then.version(path)
+    places = {slot.line: at for at, slot in enumerate(stood.slots)}
+    contests = [
+        contest
+        for order, operation in enumerate(disputed.by)
+        if operation.path == path
+        for place in disputed.at[operation]
+        for contest in _contests(order, operation, place, places)
+    ]
+    return regions(
+        stood,
+        woven.fold.version(path),
+        then.after([mine]).version(path),
+        woven.fold.after([agreed]).version(path),
+        contests,
     )
+
+
+def _contests(
+    order: int, operation: Operation, place: Place, places: Mapping[Line, int]
+) -> Iterator[Contest]:
+    """Where in the base a disputed place lies: at its line, and where the operation itself is if
+    that brings the line, or is about no line."""
+    line = places.get(place) if isinstance(place, Line) else None
+    if line is not None:
+        yield Contest(operation=order, at=line, gap=False)
+    brought = {slot.line for each in operation.brings for slot in each.slots}
+    if line is None or place in brought:
+        yield Contest(operation=order, at=operation.at - 1, gap=not operation.before)
 
 
 def _only(reading: Reading, operations: list[Operation]) -> Reading:
@@ -140,14 +177,12 @@ def _only(reading: Reading, operations: list[Operation]) -> Reading:
     )
 
 
-def _disputed(mine: Reading, theirs: Reading) -> Iterator[Operation]:
-    seen: set[Operation] = set()
+def _disputed(mine: Reading, theirs: Reading) -> Iterator[tuple[Operation, Place]]:
     for place, ours in mine.places.items():
         for other, _ in theirs.places.get(place, ()):
             for one, operation in ours:
-                if operation not in seen and disagree(place, one, other):
-                    seen.add(operation)
-                    yield operation
+                if disagree(place, one, other):
+                    yield operation, place
 
 
 @dataclass(slots=True, kw_only=True)
@@ -174,9 +209,9 @@ class _Crowd:
     def standing(self, slug: str) -> Standing:
         """How one of them stands."""
         proposal = self.archive.proposals[slug]
-        disputed = clashing(self.woven, slug)
+        disputed = disputes(self.woven, slug)
         fit = Fit.CLEAN
-        if disputed:
+        if disputed.by:
             fit = Fit.COLLIDING
         elif self.woven.bases[slug] < len(self.archive.releases) - 1:
             fit = Fit.MOVED_ON
@@ -195,17 +230,17 @@ class _Crowd:
         return Standing(
             proposal=proposal,
             fit=fit,
-            clashes=tuple(self._clashes(slug, disputed)) if disputed else (),
+            clashes=tuple(self._clashes(slug, disputed)),
             competing=tuple(competing.values()),
             meets=tuple(meets.values()),
         )
 
-    def _clashes(self, slug: str, disputed: Mapping[Operation, list[Step]]) -> Iterator[Clash]:
-        operations = list(disputed)
+    def _clashes(self, slug: str, disputed: Disputes) -> Iterator[Clash]:
+        operations = list(disputed.by)
         for path in disputed_paths(disputed):
             for part in stretches(self.woven, slug, path, disputed):
                 if isinstance(part, Region) and part.contested:
-                    steps = [step for at in part.contested for step in disputed[operations[at]]]
+                    steps = [step for at in part.contested for step in disputed.by[operations[at]]]
                     by = {step.proposal.slug: step.proposal for step in steps}
                     yield Clash(
                         path=path,

@@ -46,7 +46,7 @@ def merged(
 
 
 def _against(archive: Archive, woven: Weave, proposals: Sequence[Proposal]) -> Iterator[Problem]:
-    standings = fits(archive, woven)
+    standings = fits(archive, woven, {each.slug for each in proposals})
     for each in proposals:
         if each.slug not in standings:
             yield _no_base(each)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from charterkit.decisions import states
 from charterkit.decisions.confirming import Published, widest
 from charterkit.decisions.fit import Fit, Standing
@@ -20,21 +22,26 @@ def refreshed(archive: Archive, proposal: Proposal) -> tuple[Amendment | None, t
     return difference(archive.texts, changes), ()
 
 
-def merged_today(archive: Archive, standing: Standing) -> tuple[Amendment | None, Published | None]:
+def merged_today(
+    archive: Archive, standing: Standing, others: Mapping[str, Standing]
+) -> tuple[Amendment | None, Published | None]:
     """What an open proposal that was written for an earlier text makes of today's, and the time
     for which that stands published before it is enacted, if it must; an accepted one together
-    with the accepted ones that change the same. None where there is nothing to merge, or where
-    it cannot be merged."""
+    with the accepted ones that change the same and collide with nothing. None where there is
+    nothing to merge, or where it cannot be merged. `others` is how all open ones stand, by slug.
+    """
     window = widest(archive, standing.proposal)
     if standing.fit is not Fit.MOVED_ON and window is None:
         return None, window
+    together = [standing.proposal]
     rivals = {each.slug for each in standing.rivals}
-    accepted = [
-        each
-        for each in (window.by if window else ())
-        if states.state(each) is State.ACCEPTED and each.slug not in rivals
-    ]
-    changes, _ = merged(archive, [standing.proposal, *accepted])
+    for each in window.by if window else ():
+        other = others.get(each.slug)
+        fits = other is not None and other.fit is not Fit.COLLIDING
+        if other and fits and states.state(each) is State.ACCEPTED and each.slug not in rivals:
+            together.append(each)
+            rivals |= {rival.slug for rival in other.rivals}
+    changes, _ = merged(archive, together)
     if changes is None or any(data == b"" for data in changes.values()):
         # A text of which nothing is left is refused when it is to be enacted.
         return None, window

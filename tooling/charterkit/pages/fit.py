@@ -63,7 +63,7 @@ def merged_text(view: View, standing: Standing) -> Iterator[str]:
     """What today's text becomes with a proposal that was written for an earlier one, and until
     when it stands published before it is enacted."""
     words = view.words
-    amendment, window = merged_today(view.archive, standing)
+    amendment, window = merged_today(view.archive, standing, view.standings)
     if amendment is None:
         return
     yield f"## {words.merged} {{ #merged }}"

@@ -1,10 +1,10 @@
 """Where an amendment and what was enacted since its base changed the same stretch of a file: the
-text it was written for, today's, and its own, between lines that all of them keep."""
+text it was written for, today's, and its own, line by line where they have the same lines."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from charterkit.text.merge.slots import Line, Slot
 
@@ -19,18 +19,29 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Contest:
+    """A place in an amendment's base at which one of its operations collides: the operation, by
+    its place among them, and the index of the line, or of the line after a gap."""
+
+    operation: int
+    at: int
+    gap: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
-    """A stretch of a file between two lines that stand in all of its versions: as the amendment's
-    base had it, as it stands today, as the amendment alone would have it, and as the two come to
-    `together` where they do not collide. `at` is its first line in the base, from 1. `contested`
-    are those of the amendment's operations in it, by their place, that collide."""
+    """A stretch of a file in which its versions differ: one line that all of them have, or what
+    stands between two such lines. `before` is as the amendment's base had it (from line `at`, from
+    1, on), `today` as it stands, `mine` as the amendment alone would have it, `together` as the
+    two come to where they do not collide. `contested` are those of the amendment's operations in
+    it, by their place, that collide."""
 
     at: int
     before: tuple[str, ...]
     today: tuple[str, ...]
     mine: tuple[str, ...]
     together: tuple[str, ...]
-    contested: tuple[int, ...]
+    contested: frozenset[int]
 
 
 def regions(
@@ -38,50 +49,82 @@ def regions(
     today: Version,
     mine: Version,
     together: Version,
-    contested: Collection[tuple[int, int]],
-) -> Iterator[str | Region]:
-    """The file as lines that all versions keep and regions where they may differ.
-
-    `contested` are the amendment's colliding operations: the place of each among its operations,
-    and the index in the base at which it begins."""
-    versions = (base, today, mine, together)
-    tables = [_table(version) for version in versions]
-    ends = [0, 0, 0, 0]
-    kept = [
-        (slot.line, said)
-        for slot, said in zip(base.slots, base.lines, strict=True)
-        if all(table.get(slot.line, _NOWHERE)[:2] == (slot, said) for table in tables)
+    contests: Collection[Contest],
+) -> list[str | Region]:
+    """The file as lines that all versions keep and regions where they differ."""
+    found = list(_regions((base, today, mine, together), contests))
+    # Where a colliding operation has left the same text in one place, only the other counts.
+    differ = {
+        operation
+        for part in found
+        if isinstance(part, Region) and part.today != part.mine
+        for operation in part.contested
+    }
+    return [
+        replace(part, contested=part.contested - differ)
+        if isinstance(part, Region) and part.today == part.mine
+        else part
+        for part in found
     ]
-    for line, said in (*kept, (None, "")):
+
+
+def _regions(
+    versions: tuple[Version, ...], contests: Collection[Contest]
+) -> Iterator[str | Region]:
+    tables = [_table(version) for version in versions]
+    shared = [
+        slot
+        for slot in versions[0].slots
+        if all(table.get(slot.line, _NOWHERE)[0] is slot for table in tables)
+    ]
+    ends = [0] * len(versions)
+    for slot in (*shared, None):
         starts = ends
         ends = [
-            len(version.lines) if line is None else table[line][2]
+            len(version.lines) if slot is None else table[slot.line][1]
             for version, table in zip(versions, tables, strict=True)
         ]
-        parts = [
-            tuple(version.lines[start:end])
-            for version, start, end in zip(versions, starts, ends, strict=True)
-        ]
-        inside = tuple(place for place, at in contested if starts[0] <= at <= ends[0])
-        if any(parts) or inside:
-            yield Region(
-                at=starts[0] + 1,
-                before=parts[0],
-                today=parts[1],
-                mine=parts[2],
-                together=parts[3],
-                contested=inside,
+        inside = frozenset(
+            each.operation
+            for each in contests
+            if starts[0] <= each.at < ends[0] + (1 if each.gap else 0)
+        )
+        between = _region(versions, starts, ends, inside)
+        if inside or any((between.before, between.today, between.mine, between.together)):
+            yield between
+        if slot is not None:
+            after = [end + 1 for end in ends]
+            here = frozenset(
+                each.operation for each in contests if each.at == ends[0] and not each.gap
             )
-        if line is not None:
-            yield said
-            ends = [end + 1 for end in ends]
+            line = _region(versions, ends, after, here)
+            same = line.before == line.today == line.mine == line.together
+            yield line.before[0] if same and not here else line
+            ends = after
 
 
-_NOWHERE: tuple[Slot | None, str, int] = (None, "", 0)
+def _region(
+    versions: tuple[Version, ...],
+    starts: Sequence[int],
+    ends: Sequence[int],
+    contested: frozenset[int],
+) -> Region:
+    before, today, mine, together = (
+        tuple(version.lines[start:end])
+        for version, start, end in zip(versions, starts, ends, strict=True)
+    )
+    return Region(
+        at=starts[0] + 1,
+        before=before,
+        today=today,
+        mine=mine,
+        together=together,
+        contested=contested,
+    )
 
 
-def _table(version: Version) -> dict[Line, tuple[Slot, str, int]]:
-    return {
-        slot.line: (slot, said, at)
-        for at, (slot, said) in enumerate(zip(version.slots, version.lines, strict=True))
-    }
+_NOWHERE: tuple[Slot | None, int] = (None, 0)
+
+
+def _table(version: Version) -> dict[Line, tuple[Slot, int]]:
+    return {slot.line: (slot, at) for at, slot in enumerate(version.slots)}
