@@ -95,15 +95,17 @@ def on_todays_text(
     archive: Archive, fit: Standing, others: Mapping[str, Standing]
 ) -> Iterator[str]:
     """What the proposal makes of today's text, where it was written for an earlier one."""
-    amendment, window = merged_today(archive, fit, others)
-    if amendment is None:
+    found = merged_today(archive, fit, others)
+    if found is None:
         return
     yield ""
-    if window is not None:
+    if found.window is not None:
         yield (
             "Others changed the same after its vote opened. The merged text stands published until "
-            f"{window.until:%Y-%m-%d %H:%M} UTC; {len(window.demands)} demand a vote on it."
+            f"{found.window.until:%Y-%m-%d %H:%M} UTC; {len(found.window.demands)} demand a vote "
+            "on it."
         )
-    yield "On today's text it reads:"
+    also = f", together with {fitting.numbers(found.together)}" if found.together else ""
+    yield f"On today's text it reads{also}:"
     yield ""
-    yield from render_amendment(amendment).rstrip("\n").split("\n")
+    yield from render_amendment(found.amendment).rstrip("\n").split("\n")

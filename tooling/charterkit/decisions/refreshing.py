@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from charterkit.decisions import states
 from charterkit.decisions.confirming import Published, widest
@@ -22,18 +23,26 @@ def refreshed(archive: Archive, proposal: Proposal) -> tuple[Amendment | None, t
     return difference(archive.texts, changes), ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """What an open proposal makes of today's text, `together` with accepted ones that change the
+    same, and the time for which that stands published before it is enacted, if it must."""
+
+    amendment: Amendment
+    window: Published | None
+    together: tuple[Proposal, ...]
+
+
 def merged_today(
     archive: Archive, standing: Standing, others: Mapping[str, Standing]
-) -> tuple[Amendment | None, Published | None]:
-    """What an open proposal that was written for an earlier text makes of today's, and the time
-    for which that stands published before it is enacted, if it must; an accepted one together
-    with the accepted ones that change the same and collide with nothing. None where there is
-    nothing to merge, or where it cannot be merged. `others` is how all open ones stand, by slug.
-    """
+) -> Merged | None:
+    """What today's text becomes with an open proposal that was written for an earlier one, or
+    whose principles others change too. None where there is nothing to merge, or where it cannot
+    be merged. `others` is how all open ones stand, by slug."""
     window = widest(archive, standing.proposal)
     if standing.fit is not Fit.MOVED_ON and window is None:
-        return None, window
-    together = [standing.proposal]
+        return None
+    together: list[Proposal] = []
     rivals = {each.slug for each in standing.rivals}
     for each in window.by if window else ():
         other = others.get(each.slug)
@@ -41,11 +50,12 @@ def merged_today(
         if other and fits and states.state(each) is State.ACCEPTED and each.slug not in rivals:
             together.append(each)
             rivals |= {rival.slug for rival in other.rivals}
-    changes, _ = merged(archive, together)
+    changes, _ = merged(archive, [standing.proposal, *together])
     if changes is None or any(data == b"" for data in changes.values()):
         # A text of which nothing is left is refused when it is to be enacted.
-        return None, window
-    return difference(archive.texts, changes), window
+        return None
+    amendment = difference(archive.texts, changes)
+    return Merged(amendment=amendment, window=window, together=tuple(together))
 
 
 def is_refresh(before: Archive, stood: Proposal, stands: Proposal) -> bool:

@@ -63,16 +63,19 @@ def merged_text(view: View, standing: Standing) -> Iterator[str]:
     """What today's text becomes with a proposal that was written for an earlier one, and until
     when it stands published before it is enacted."""
     words = view.words
-    amendment, window = merged_today(view.archive, standing, view.standings)
-    if amendment is None:
+    found = merged_today(view.archive, standing, view.standings)
+    if found is None:
         return
     yield f"## {words.merged} {{ #merged }}"
-    note = words.merged_note
-    if window is not None:
-        form = words.published_until if view.at < window.until else words.published_over
-        note = form.format(date=moment(window.until, words))
-    yield plain(note)
-    yield redlines(view, amendment, prefix="merged-")
+    said = [words.merged_note]
+    if found.window is not None:
+        until = found.window.until
+        form = words.published_until if view.at < until else words.published_over
+        said = [form.format(date=moment(until, words))]
+    if found.together:
+        said.append(words.merged_with.format(others=_listed(view, found.together)))
+    yield plain(" ".join(said))
+    yield redlines(view, found.amendment, prefix="merged-")
 
 
 def _texts(view: View, path: str, *texts: tuple[str, Sequence[str]]) -> str:

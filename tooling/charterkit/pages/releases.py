@@ -108,7 +108,9 @@ def _facts(view: View, release: Release, path: str) -> str:
         if proposal is not None:
             link = f"[{plain(proposal.title)}]({way(path, proposal_path(proposal.slug))})"
             said = words.numbered.format(number=number)
-            items.append(f"- **{words.decided_by}:** {said}, {link}")
+            by = ", ".join(plain(view.organisation(who)) for who in proposal.proposers)
+            credit = f"{words.proposed_by.lower()} {by}"
+            items.append(f"- **{words.decided_by}:** {said}, {link} ({credit})")
     if release.reaffirm_by is not None:
         items.append(f"- {words.reaffirm_by.format(date=day(release.reaffirm_by, words))}")
     return box("facts", "\n".join(items))

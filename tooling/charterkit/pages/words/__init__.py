@@ -135,6 +135,7 @@ class Words:
     and_: str
     merged: str
     merged_note: str
+    merged_with: str
     published_until: str
     published_over: str
     demands: str

@@ -154,6 +154,7 @@ WORDS = Words(
     merged="Sådan bliver teksten i dag",
     merged_note="Andre har ændret charteret, siden forslaget blev skrevet. Her er det lagt sammen "
     "med dagens tekst, sætning for sætning.",
+    merged_with="Den tæller også {others} med, som er vedtaget og ændrer det samme.",
     published_until="Andre har ændret det samme, efter at afstemningen åbnede. Den samlede tekst "
     "er fremlagt til {date}. Inden da kan tre stemmeberettigede kræve, at der stemmes om den.",
     published_over="Andre har ændret det samme, efter at afstemningen åbnede. Den samlede tekst "

@@ -158,6 +158,7 @@ WORDS = Words(
     merged="What the text becomes today",
     merged_note="Others have changed the charter since the proposal was written. Here it is merged "
     "with today's text, sentence by sentence.",
+    merged_with="It includes {others}, accepted too and changing the same.",
     published_until="Others have changed the same after the vote opened. The merged text stands "
     "published until {date}. Until then three electors can demand a vote on it.",
     published_over="Others have changed the same after the vote opened. The merged text stood "
