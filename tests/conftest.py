@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NO_BROWSER = (
@@ -27,6 +28,9 @@ GIT_CONFIG = """\
 [safe]
     directory = *
 """
+
+
+settings.register_profile("many", max_examples=40_000, deadline=None)
 
 
 def find_chromium() -> Path | None:
