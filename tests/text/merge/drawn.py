@@ -7,22 +7,62 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+import yaml
 from hypothesis import strategies as st
 
 from charterkit.model import Amendment, FileDiff, Hunk, Op
 from charterkit.text.amendment import render_amendment
+from charterkit.text.apply import apply
 from charterkit.text.difference import difference
+from charterkit.text.digest import sha256_of
 from charterkit.text.merge import Enacted, Fold
+from tests.text.merge.keys import yaml_lines
 from tests.text.merge.oracle import Act, Oracle, collide
+from tests.text.merge.readings import in_bytes, split
 
 # Few, so that the same sentence stands twice and the same edit is made by two.
-SENTENCES = ("Vi lytter.", "Vi deler.", "Vi prøver.", "Vi lærer.", "", "## Mål", "---")
+SENTENCES = ("Vi lytter.", "Vi deler.", "Vi prøver.", "Vi lærer.", "", "## Mål", "***")
+# For a file that is YAML, or begins with it.
+ENTRIES = (
+    "format: 1",
+    "format: 2",
+    "title: Charter",
+    "  da: Samskabelse",
+    "  en: Co-creation",
+    "  en: Co-making",
+    "title:",
+    "# Reglerne.",
+    "",
+    "languages: [da, en]",
+    "languages: [da]",
+    "pause: {from: 07-01, to: 07-31}",
+    "stewards:",
+    "  - id: huset",
+    "  - id: laden",
+    "    name: Huset",
+    "    name: {da: Laden, en: The barn}",
+    "  - {id: gaarden, name: Gården}",
+)
+RULES = (
+    "format: 1",
+    "title:",
+    "  da: Samskabelse",
+    "  en: Co-creation",
+    "# Reglerne.",
+    "languages: [da, en]",
+    "stewards:",
+    "  - id: huset",
+    "    name: Huset",
+    "  - id: laden",
+    "    name: {da: Laden, en: The barn}",
+)
 Cell = tuple[int | None, str]
 
 
 @st.composite
-def edited(draw: st.DrawFn, cells: Sequence[Cell]) -> list[Cell]:
+def edited(draw: st.DrawFn, cells: Sequence[Cell], pool: Sequence[str]) -> list[Cell]:
     """Lines after one edit. A line that is kept or moved says where it stood."""
+    sentences = st.sampled_from(pool)
     result = list(cells)
     start = draw(st.integers(0, len(result)))
     end = min(len(result), start + draw(st.integers(0, 3)))
@@ -50,28 +90,52 @@ def edited(draw: st.DrawFn, cells: Sequence[Cell]) -> list[Cell]:
     return result
 
 
-sentences = st.sampled_from(SENTENCES)
-texts = st.lists(sentences, min_size=1, max_size=7)
+texts = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=7)
 
 
 @st.composite
 def written(draw: st.DrawFn, path: str, old: Sequence[str]) -> FileDiff | None:
     """A change of a file: what a diff finds, or the edit as it was made, with more context or
-    none, in hunks that touch; None if it changes nothing."""
-    cells: list[Cell] = list(enumerate(old))
+    none, in hunks that touch; None if it changes nothing or leaves no YAML."""
+    start, end = yaml_lines(path, old)
+    kept: list[Cell] = list(enumerate(old))
     for _ in range(draw(st.integers(1, 3))):
-        cells = draw(edited(cells))
-    if not cells:
-        cells = [(None, draw(sentences))]
-    new = [text for _, text in cells]
+        if end > start and (end == len(old) or draw(st.booleans())):
+            at = next((at for at, cell in enumerate(kept) if cell[0] == end), len(kept))
+            middle = draw(edited(kept[start:at], ENTRIES))
+            cells = [*kept[:start], *middle, *kept[at:]]
+        else:
+            at = next((at for at, cell in enumerate(kept) if cell[0] == end), len(kept))
+            at = at + 1 if end > start else 0
+            cells = [*kept[:at], *draw(edited(kept[at:], SENTENCES))]
+        if cells and is_readable(path, [text for _, text in cells]):
+            kept = cells
+    new = [text for _, text in kept]
     if new == list(old):
         return None
     how = draw(st.sampled_from(("found", "found", "whole", "touching")))
     if how == "found":
         return difference({path: in_bytes(old)}, {path: in_bytes(new)}).files[0]
+    return as_written(path, old, kept, touching=how == "touching")
+
+
+def is_readable(path: str, lines: Sequence[str]) -> bool:
+    """Whether what should be YAML in a file can be read as a mapping."""
+    start, end = yaml_lines(path, lines)
+    try:
+        node = yaml.compose("\n".join(lines[start:end]))
+    except yaml.YAMLError:
+        return False
+    return node is None or isinstance(node, yaml.MappingNode)
+
+
+def as_written(
+    path: str, old: Sequence[str], cells: Sequence[Cell], *, touching: bool = False
+) -> FileDiff:
+    """An edit as it was made, with the whole file as context or none."""
     script = as_script(old, cells)
     groups = [script]
-    if how == "touching":
+    if touching:
         groups = [list(group) for _, group in groupby(script, key=lambda one: one[0])]
     return FileDiff(path=path, hunks=tuple(in_hunks(groups)))
 
@@ -108,16 +172,6 @@ def in_hunks(groups: Sequence[Sequence[tuple[Op, str]]]) -> list[Hunk]:
             hunks.append(hunk)
         old_at, new_at = old_at + old, new_at + new
     return hunks
-
-
-def in_bytes(lines: Sequence[str]) -> bytes:
-    """A file of these lines."""
-    return "".join(f"{line}\n" for line in lines).encode()
-
-
-def in_lines(data: bytes) -> list[str]:
-    """The lines of a file."""
-    return data.decode().split("\n")[:-1]
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -182,17 +236,46 @@ class History:
         return proposed
 
     def enact(self, proposed: Proposed) -> None:
-        """Enact what was proposed, unless it collides with what has been enacted since."""
+        """Enact what was proposed, unless it collides with what has been enacted since, or leaves
+        a charter that nobody can read or amend."""
         since = self.enacted[len(proposed.base) :]
-        if not any(collide(proposed.act, one.act) for one in since):
+        if any(collide(proposed.act, one.act) for one in since):
+            return
+        fold = self.folds[-1].after([proposed.enacted])
+        if all(data and is_readable(path, split(data)) for path, data in fold.texts().items()):
             self.enacted.append(proposed)
-            self.folds.append(self.folds[-1].after([proposed.enacted]))
+            self.folds.append(fold)
+
+
+PREAMBLE, TRANSLATION = "charter/preamble.md", "charter/preamble.en.md"
+OLD, NEW = "charter/principles/aabenhed.md", "charter/principles/tillid.md"
+CHARTER = "charter/charter.yml"
+prose = st.fixed_dictionaries({PREAMBLE: texts})
+rules = st.just({CHARTER: list(RULES)})
 
 
 @st.composite
-def histories(draw: st.DrawFn, most: int = 5) -> History:
-    """A history of one file."""
-    begun = {"charter/preamble.md": in_bytes(draw(texts))}
+def several(draw: st.DrawFn) -> dict[str, list[str]]:
+    """A text and its translation, and a principle or two."""
+    original = draw(texts)
+    begun = {PREAMBLE: original, TRANSLATION: translation_of(original, draw(texts))}
+    for path in draw(st.lists(st.sampled_from((OLD, NEW)), unique=True)):
+        begun[path] = ["---", "title: Charter", "format: 1", "---", *draw(texts)]
+    return begun
+
+
+def translation_of(original: Sequence[str], lines: Sequence[str]) -> list[str]:
+    """A translation that is up to date."""
+    named = f"translates: {sha256_of(in_bytes(original))}"
+    return ["---", "title: Charter", named, "---", *lines]
+
+
+@st.composite
+def histories(
+    draw: st.DrawFn, beginnings: st.SearchStrategy[dict[str, list[str]]], most: int = 5
+) -> History:
+    """What becomes of a charter in some releases, while amendments are written for each."""
+    begun = {path: in_bytes(lines) for path, lines in draw(beginnings).items()}
     history = History(begun, Oracle(begun), [Fold.of(begun)])
     count = draw(st.integers(2, most))
     for number in draw(st.permutations(range(1, count + 1))):
@@ -206,16 +289,47 @@ def histories(draw: st.DrawFn, most: int = 5) -> History:
 def propose(draw: st.DrawFn, history: History, number: int, release: int) -> Proposed | None:
     """An amendment for a release: new, the same as another one's, or one that undoes."""
     kind = draw(st.sampled_from(("new", "new", "new", "same", "back")))
-    # Two who each remove one of two lines leave an empty file, and nobody can amend that.
-    there = {path: data for path, data in history.folds[release].texts().items() if data}
-    amendment: Amendment | None = None
+    there = history.folds[release].texts()
+    amendment = Amendment(files=())
     if kind == "same" and history.proposed:
         other = history.proposed[draw(st.integers(0, len(history.proposed) - 1))]
         return history.propose(other.amendment, number, len(other.base))
     if kind == "back":
         earlier = history.folds[draw(st.integers(0, len(history.folds) - 1))].texts()
-        amendment = difference(there, {path: data for path, data in earlier.items() if data})
-    if amendment is None or not amendment.files:
-        files = [draw(written(path, in_lines(data))) for path, data in there.items()]
-        amendment = Amendment(files=tuple(one for one in files if one is not None))
+        amendment = difference(there, {path: earlier.get(path) for path in {*there, *earlier}})
+    if not amendment.files:
+        amendment = new_amendment(draw, there)
     return history.propose(amendment, number, release) if amendment.files else None
+
+
+def new_amendment(draw: st.DrawFn, there: dict[str, bytes]) -> Amendment:
+    """Changes of some files, new ones and repeals among them, the translation kept up or not."""
+    files: dict[str, FileDiff] = {}
+    for path in sorted({*there, *({OLD, NEW} if TRANSLATION in there else ())}):
+        fate = draw(st.sampled_from(("kept", "changed"))) if len(there) > 1 else "changed"
+        if path in (OLD, NEW, TRANSLATION) and draw(st.integers(0, 4)) == 0:
+            fate = "turned"
+        diff = None
+        if fate == "changed" and path in there:
+            diff = draw(written(path, split(there[path])))
+        elif fate == "turned" and path in there:
+            diff = difference({path: there[path]}, {path: None}).files[0]
+        elif fate == "turned":
+            other = there.get(OLD if path == NEW else NEW, b"Vi deler.\n")
+            diff = difference({}, {path: draw(st.sampled_from((other, b"Vi tror.\n")))}).files[0]
+        if diff is not None:
+            files[path] = diff
+    if TRANSLATION in there and TRANSLATION not in files and draw(st.booleans()):
+        files |= brought_along(files.get(PREAMBLE), there)
+    return Amendment(files=tuple(files.values()))
+
+
+def brought_along(change: FileDiff | None, there: dict[str, bytes]) -> dict[str, FileDiff]:
+    """The change of the translation that names its original as it will be."""
+    changed = apply(Amendment(files=(change,) if change else ()), there, path="proposal.md")[0]
+    original = (changed or {}).get(PREAMBLE) or there[PREAMBLE]
+    before = split(there[TRANSLATION])
+    named = f"translates: {sha256_of(original)}"
+    after = [named if line.startswith("translates: ") else line for line in before]
+    found = difference({TRANSLATION: in_bytes(before)}, {TRANSLATION: in_bytes(after)})
+    return dict(zip(found.paths, found.files, strict=True))

@@ -1,5 +1,46 @@
-"""The entries of a file: a stand-in until YAML is read."""
+"""The entries of YAML and of front matter, told by a YAML parser."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import yaml
 
 
-def key_paths(path: str, lines: object) -> None:
-    return None
+def key_paths(path: str, lines: Sequence[str]) -> list[str | None]:
+    """For each line the path of the key that begins on it, if that stands once in the file. An
+    item of a list is known by its id; keys within brackets belong to the entry they stand in."""
+    first, last = yaml_lines(path, lines)
+    names: list[str | None] = [None] * len(lines)
+    for line, name in _keys(yaml.compose("\n".join(lines[first:last])), ""):
+        names[first + line] = names[first + line] or name
+    often = Counter(names)
+    return [name if often[name] == 1 else None for name in names]
+
+
+def yaml_lines(path: str, lines: Sequence[str]) -> tuple[int, int]:
+    """From where to where a file is YAML."""
+    if path.endswith(".yml"):
+        return 0, len(lines)
+    if lines and lines[0] == "---" and "---" in lines[1:]:
+        return 1, lines.index("---", 1)
+    return 0, 0
+
+
+def _keys(node: yaml.Node | None, path: str | None) -> Iterator[tuple[int, str]]:
+    if isinstance(node, yaml.MappingNode) and not node.flow_style:
+        for key, value in node.value:
+            name = None if path is None else f"{path}.{key.value}"
+            if name is not None:
+                yield key.start_mark.line, name
+            yield from _keys(value, name)
+    elif isinstance(node, yaml.SequenceNode) and not node.flow_style:
+        for item in node.value:
+            ids = [value.value for key, value in _pairs(item) if key.value == "id"]
+            known = path is not None and ids
+            yield from _keys(item, f"{path}[{ids[0]}]" if known else None)
+
+
+def _pairs(node: yaml.Node) -> list[tuple[yaml.Node, yaml.Node]]:
+    return node.value if isinstance(node, yaml.MappingNode) else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,16 +11,19 @@ from hypothesis import strategies as st
 from charterkit.model import Op
 from charterkit.text.apply import apply
 from charterkit.text.merge import Enacted, Fold, collisions, meetings
-from tests.text.merge.drawn import History, Proposed, histories, in_lines
+from tests.text.merge.drawn import History, Proposed, histories, prose, rules, several
 from tests.text.merge.oracle import collide, meet
+from tests.text.merge.readings import split
 
 # Some hundred cases, or as many as the profile asks for (--hypothesis-profile=many).
 profile = settings.get_profile(settings.get_current_profile_name())
 cases = settings(max_examples=max(300, profile.max_examples), deadline=None)
 
+any_history = histories(prose) | histories(rules) | histories(several(), most=4)
+
 
 @cases
-@given(histories())
+@given(any_history)
 def test_amendments_collide_and_meet_where_the_definition_says(history: History) -> None:
     for one, other in history.pairs():
         for mine, theirs in ((one, other), (other, one)):
@@ -29,7 +33,7 @@ def test_amendments_collide_and_meet_where_the_definition_says(history: History)
 
 
 @cases
-@given(histories())
+@given(any_history)
 def test_the_text_of_each_release_is_the_one_that_is_defined(history: History) -> None:
     for release, fold in enumerate(history.folds):
         acts = [one.act for one in history.enacted[:release]]
@@ -37,7 +41,7 @@ def test_the_text_of_each_release_is_the_one_that_is_defined(history: History) -
 
 
 @cases
-@given(histories())
+@given(any_history)
 def test_an_amendment_alone_gives_its_own_text(history: History) -> None:
     for one in history.proposed:
         fold = history.folds[len(one.base)]
@@ -45,7 +49,7 @@ def test_an_amendment_alone_gives_its_own_text(history: History) -> None:
 
 
 @cases
-@given(histories())
+@given(any_history)
 def test_the_same_amendment_of_two_proposals_is_enacted_once(history: History) -> None:
     for one in list(history.proposed):
         again = history.propose(one.amendment, 99, len(one.base))
@@ -57,7 +61,7 @@ def test_the_same_amendment_of_two_proposals_is_enacted_once(history: History) -
 
 
 @cases
-@given(histories(), st.data())
+@given(any_history, st.data())
 def test_the_text_does_not_depend_on_the_order_of_enactment(
     history: History, data: st.DataObject
 ) -> None:
@@ -66,7 +70,7 @@ def test_the_text_does_not_depend_on_the_order_of_enactment(
 
 
 @cases
-@given(histories(), st.data())
+@given(any_history, st.data())
 def test_a_text_may_be_folded_from_any_release_that_no_later_amendment_predates(
     history: History, data: st.DataObject
 ) -> None:
@@ -97,9 +101,9 @@ def test_a_text_may_be_folded_from_any_release_that_no_later_amendment_predates(
 
 
 @cases
-@given(histories())
+@given(any_history)
 def test_each_line_is_one_that_somebody_wrote_and_nobody_removed(history: History) -> None:
-    begun = {path: in_lines(data) for path, data in history.begun.items()}
+    begun = {path: split(data) for path, data in history.begun.items()}
     removed: set[tuple[str, str]] = set()
     added: set[tuple[str, str]] = set()
     for one in history.enacted:
@@ -108,7 +112,7 @@ def test_each_line_is_one_that_somebody_wrote_and_nobody_removed(history: Histor
             removed |= {(file.path, text) for op, text in changes if op is Op.REMOVE}
             added |= {(file.path, text) for op, text in changes if op is Op.ADD}
     for path, data in history.folds[-1].texts().items():
-        lines = in_lines(data)
+        lines = split(data)
         assert set(lines) <= {text for at, text in added if at == path} | set(begun.get(path, ()))
         untouched = {text for text in begun.get(path, ()) if (path, text) not in removed | added}
         assert only(untouched, lines) == only(untouched, begun.get(path, ()))
@@ -129,11 +133,10 @@ def alone(fold: Fold, one: Proposed) -> dict[str, bytes]:
 
 @st.composite
 def orders(draw: st.DrawFn, history: History) -> list[Enacted]:
-    """An order in which the same amendments could have been enacted: each after its base."""
-    waiting = list(history.enacted)
+    """An order in which the same amendments could have been enacted: each after its base, and,
+    since `Enacted` counts those of the base, with nothing before them."""
+    cuts = sorted({0, len(history.enacted), *(len(one.base) for one in history.enacted)})
     order: list[Proposed] = []
-    while waiting:
-        ready = [one for one in waiting if all(known in order for known in one.base)]
-        order.append(ready[draw(st.integers(0, len(ready) - 1))])
-        waiting.remove(order[-1])
+    for start, end in pairwise(cuts):
+        order += draw(st.permutations(history.enacted[start:end]))
     return [one.enacted for one in order]

@@ -14,7 +14,8 @@ from itertools import combinations, combinations_with_replacement, permutations
 from charterkit.model import Amendment, FileDiff
 from charterkit.text.matching import changes_between
 from charterkit.text.merge import Enacted, Fold, collisions
-from tests.text.merge.drawn import Cell, as_script, in_bytes, in_hunks, in_lines
+from tests.text.merge.drawn import Cell, as_script, in_hunks
+from tests.text.merge.readings import in_bytes, split
 
 PATH = "charter/preamble.md"
 BASE = ("a", "b", "c")
@@ -58,7 +59,7 @@ def clean(amendments: Sequence[Enacted]) -> bool:
 
 def by_lines(fold: Fold, order: Sequence[Enacted]) -> Lines:
     """What comes out by identified lines."""
-    return tuple(in_lines(fold.after(order).texts()[PATH]))
+    return tuple(split(fold.after(order).texts()[PATH]))
 
 
 def compared(base: Lines, one: Lines, other: Lines) -> Lines | None:
