@@ -23,6 +23,8 @@ def disagree(place: Place, one: Effect, other: Effect) -> bool:
     if one == other:
         return False
     kinds = {one.does, other.does}
+    if kinds == {Does.AS_ONE, Does.SPANNED} and one.what == other.what:
+        return False
     if kinds in ({Does.MOVED, Does.SAYS}, {Does.SPANNED}):
         return False
     return kinds != {Does.BROUGHT} or not isinstance(place, tuple)

@@ -1,0 +1,144 @@
+"""Where lines come to stand when neighbours move, meet, or are gone: sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import permutations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from charterkit.model import Amendment
+from charterkit.text.merge import Enacted, Fold, collisions
+from tests.text.merge.drawn import Cell, as_written
+from tests.text.merge.readings import in_bytes, split
+
+PATH = "charter/preamble.md"
+BASE = tuple(f"Sætning {letter}." for letter in "abcdef")
+CELLS: tuple[Cell, ...] = tuple(enumerate(BASE))
+indexes = st.integers(0, len(BASE) - 1)
+
+
+def begin(lines: Sequence[str] = BASE) -> Fold:
+    return Fold.of({PATH: in_bytes(lines)})
+
+
+def amend(fold: Fold, number: int, cells: Sequence[Cell]) -> Enacted:
+    """An amendment of the text as it stands; cells say which of its lines they are, if any."""
+    diff = as_written(PATH, lines_of(fold), cells)
+    reading, problems = fold.read(Amendment(files=(diff,)), path="proposal.md")
+    assert reading is not None, problems
+    return Enacted(reading=reading, number=number, base=len(fold.enacted))
+
+
+def lines_of(fold: Fold) -> tuple[str, ...]:
+    return split(fold.texts()[PATH])
+
+
+def collide(one: Enacted, other: Enacted) -> bool:
+    return bool(collisions(one.reading, other.reading))
+
+
+def together(fold: Fold, amendments: Sequence[Enacted]) -> tuple[str, ...]:
+    """The text of all orders of enactment."""
+    (text,) = {lines_of(fold.after(order)) for order in permutations(amendments)}
+    return text
+
+
+def moved(cells: Sequence[Cell], start: int, to: int) -> list[Cell]:
+    """One line is taken out and put in again elsewhere."""
+    others = [*cells[:start], *cells[start + 1 :]]
+    return [*others[:to], (None, cells[start][1]), *others[to:]]
+
+
+def inserted(cells: Sequence[Cell], at: int, *texts: str) -> list[Cell]:
+    return [*cells[:at], *((None, text) for text in texts), *cells[at:]]
+
+
+@given(indexes, indexes)
+def test_a_sentence_that_is_moved_keeps_what_another_amendment_makes_of_it(
+    start: int, to: int
+) -> None:
+    fold = begin()
+    rewritten = [(None, "Ny.") if cell[0] == start else cell for cell in CELLS]
+    if start == to:
+        return
+    move, rewrite = amend(fold, 1, moved(CELLS, start, to)), amend(fold, 2, rewritten)
+    assert not collide(move, rewrite)
+    expected = ["Ny." if text == BASE[start] else text for _, text in moved(CELLS, start, to)]
+    assert together(fold, [move, rewrite]) == tuple(expected)
+
+
+@given(indexes, indexes, st.booleans())
+def test_an_insertion_stays_where_it_was_made_when_its_neighbour_moves(
+    start: int, to: int, behind: bool
+) -> None:
+    """The sentence that it stood beside is moved away; the one on its other side is there."""
+    fold = begin()
+    at = start + behind
+    goes, comes = moved(CELLS, start, to), inserted(CELLS, at, "Ny.")
+    other = start + 1 if behind else start - 1
+    if start == to or not 0 <= other < len(BASE):
+        return
+    move, insert = amend(fold, 1, goes), amend(fold, 2, comes)
+    assert not collide(move, insert)
+    text = together(fold, [move, insert])
+    assert tuple(line for line in text if line != "Ny.") == tuple(line for _, line in goes)
+    # Where the neighbour moves to the other side of the next, that one has a new neighbour too.
+    if to not in (start - 1, start + 1):
+        assert text.index(BASE[other]) - text.index("Ny.") == (1 if behind else -1)
+
+
+@given(st.integers(0, len(BASE)), st.permutations(range(1, 5)))
+def test_insertions_that_meet_stand_lowest_number_first(at: int, numbers: Sequence[int]) -> None:
+    fold = begin()
+    amendments = [amend(fold, number, inserted(CELLS, at, f"{number}.")) for number in numbers]
+    expected = [text for _, text in inserted(CELLS, at, "1.", "2.", "3.", "4.")]
+    assert together(fold, amendments) == tuple(expected)
+
+
+def test_what_two_bring_stands_as_early_as_the_lower_of_their_numbers() -> None:
+    fold = begin()
+    says = {1: "x", 2: "y", 3: "x"}
+    amendments = [amend(fold, number, inserted(CELLS, 3, text)) for number, text in says.items()]
+    assert together(fold, amendments[1:]) == (*BASE[:3], "y", "x", *BASE[3:])
+    assert together(fold, amendments) == (*BASE[:3], "x", "y", *BASE[3:])
+
+
+def test_what_was_brought_and_removed_again_does_not_come_back() -> None:
+    fold = begin()
+    brings, again = (amend(fold, number, inserted(CELLS, 3, "x")) for number in (1, 3))
+    later = fold.after([brings])
+    removes = amend(later, 2, [cell for cell in enumerate(lines_of(later)) if cell[1] != "x"])
+    for order in ([brings, removes, again], [brings, again, removes], [again, brings, removes]):
+        assert lines_of(fold.after(order)) == BASE
+
+
+def test_an_insertion_between_lines_that_another_replaces_as_one_collides() -> None:
+    fold = begin()
+    replaces = amend(fold, 1, [CELLS[0], (None, "x"), *CELLS[4:]])
+    for at in (2, 3):
+        assert collide(replaces, amend(fold, 2, inserted(CELLS, at, "y")))
+    for at in (0, 1, 4, 5, 6):
+        assert not collide(replaces, amend(fold, 2, inserted(CELLS, at, "y")))
+
+
+def test_an_insertion_between_lines_that_another_rewrites_one_by_one_stands() -> None:
+    fold = begin()
+    rewrites = amend(fold, 1, [CELLS[0], (None, "x"), (None, "y"), *CELLS[3:]])
+    inserts = amend(fold, 2, inserted(CELLS, 2, "z"))
+    assert not collide(rewrites, inserts)
+    assert together(fold, [rewrites, inserts]) == (BASE[0], "x", "z", "y", *BASE[3:])
+
+
+def test_two_agree_who_replace_the_same_lines_though_one_of_them_was_told_of_a_move() -> None:
+    """No. 2 replaces three lines and moves the one between them, as no. 1 did before no. 3 was
+    written. No. 3 replaces the same lines by the same, and reaches over the empty slot."""
+    fold = begin(("a", "b", "c", "d"))
+    first = amend(fold, 1, [(0, "a"), (2, "c"), (3, "d"), (None, "b")])
+    second = amend(fold, 2, [(None, "x"), (3, "d"), (None, "b")])
+    third = amend(fold.after([first]), 3, [(None, "x"), (2, "d"), (3, "b")])
+    assert not collide(first, second)
+    assert not collide(second, third)
+    for order in ([first, second, third], [first, third, second], [second, first, third]):
+        assert lines_of(fold.after(order)) == ("x", "d", "b")
