@@ -3,46 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any
 
-import yaml
 from hypothesis import strategies as st
 
 from charterkit.model import Amendment, FileDiff, Hunk, Op
-from charterkit.text.amendment import render_amendment
 from charterkit.text.apply import apply
 from charterkit.text.difference import difference
 from charterkit.text.digest import sha256_of
-from charterkit.text.merge import Enacted, Fold
+from charterkit.text.merge import Fold
+from tests.text.merge.history import History, Proposed, is_readable
 from tests.text.merge.keys import yaml_lines
-from tests.text.merge.oracle import Act, Oracle, collide
+from tests.text.merge.oracle import Oracle
 from tests.text.merge.readings import in_bytes, split
 
 # Few, so that the same sentence stands twice and the same edit is made by two.
 SENTENCES = ("Vi lytter.", "Vi deler.", "Vi prøver.", "Vi lærer.", "", "## Mål", "***")
-# For a file that is YAML, or begins with it.
-ENTRIES = (
-    "format: 1",
-    "format: 2",
-    "title: Charter",
-    "  da: Samskabelse",
-    "  en: Co-creation",
-    "  en: Co-making",
-    "title:",
-    "# Reglerne.",
-    "",
-    "languages: [da, en]",
-    "languages: [da]",
-    "pause: {from: 07-01, to: 07-31}",
-    "stewards:",
-    "  - id: huset",
-    "  - id: laden",
-    "    name: Huset",
-    "    name: {da: Laden, en: The barn}",
-    "  - {id: gaarden, name: Gården}",
-)
+VALUES = ("1", "2", "{da: Ja, en: Yes}", "[da]", "Huset")
+KEYS = ("navn", "note", "da", "- id")
+REMARKS = ("# Reglerne.", "# Hvem?", "")
 RULES = (
     "format: 1",
     "title:",
@@ -57,12 +36,12 @@ RULES = (
     "    name: {da: Laden, en: The barn}",
 )
 Cell = tuple[int | None, str]
+sentences = st.sampled_from(SENTENCES)
 
 
 @st.composite
-def edited(draw: st.DrawFn, cells: Sequence[Cell], pool: Sequence[str]) -> list[Cell]:
+def edited(draw: st.DrawFn, cells: Sequence[Cell]) -> list[Cell]:
     """Lines after one edit. A line that is kept or moved says where it stood."""
-    sentences = st.sampled_from(pool)
     result = list(cells)
     start = draw(st.integers(0, len(result)))
     end = min(len(result), start + draw(st.integers(0, 3)))
@@ -90,7 +69,30 @@ def edited(draw: st.DrawFn, cells: Sequence[Cell], pool: Sequence[str]) -> list[
     return result
 
 
-texts = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=7)
+@st.composite
+def edited_yaml(draw: st.DrawFn, cells: Sequence[Cell]) -> list[Cell]:
+    """Lines of YAML after one edit of one line."""
+    result = list(cells)
+    if not cells:
+        return [(None, f"{draw(st.sampled_from(KEYS))}: 1")]
+    at = draw(st.integers(0, len(cells) - 1))
+    text = cells[at][1]
+    kind = draw(st.sampled_from(("value", "value", "beside", "remark", "remove", "move")))
+    if kind == "value" and ": " in text:
+        result[at] = (None, f"{text.split(': ')[0]}: {draw(st.sampled_from(VALUES))}")
+    elif kind == "remove":
+        del result[at]
+    elif kind == "move":
+        result.insert(draw(st.integers(0, len(result) - 1)), result.pop(at))
+    else:
+        indent = " " * (len(text) - len(text.lstrip()))
+        new = f"{draw(st.sampled_from(KEYS))}: {draw(st.sampled_from(VALUES))}"
+        line = draw(st.sampled_from(REMARKS)) if kind == "remark" else f"{indent}{new}"
+        result.insert(at + draw(st.integers(0, 1)), (None, line))
+    return result
+
+
+texts = st.lists(sentences, min_size=1, max_size=7)
 
 
 @st.composite
@@ -102,12 +104,12 @@ def written(draw: st.DrawFn, path: str, old: Sequence[str]) -> FileDiff | None:
     for _ in range(draw(st.integers(1, 3))):
         if end > start and (end == len(old) or draw(st.booleans())):
             at = next((at for at, cell in enumerate(kept) if cell[0] == end), len(kept))
-            middle = draw(edited(kept[start:at], ENTRIES))
+            middle = draw(edited_yaml(kept[start:at]))
             cells = [*kept[:start], *middle, *kept[at:]]
         else:
             at = next((at for at, cell in enumerate(kept) if cell[0] == end), len(kept))
             at = at + 1 if end > start else 0
-            cells = [*kept[:at], *draw(edited(kept[at:], SENTENCES))]
+            cells = [*kept[:at], *draw(edited(kept[at:]))]
         if cells and is_readable(path, [text for _, text in cells]):
             kept = cells
     new = [text for _, text in kept]
@@ -117,16 +119,6 @@ def written(draw: st.DrawFn, path: str, old: Sequence[str]) -> FileDiff | None:
     if how == "found":
         return difference({path: in_bytes(old)}, {path: in_bytes(new)}).files[0]
     return as_written(path, old, kept, touching=how == "touching")
-
-
-def is_readable(path: str, lines: Sequence[str]) -> bool:
-    """Whether what should be YAML in a file can be read as a mapping."""
-    start, end = yaml_lines(path, lines)
-    try:
-        node = yaml.compose("\n".join(lines[start:end]))
-    except yaml.YAMLError:
-        return False
-    return node is None or isinstance(node, yaml.MappingNode)
 
 
 def as_written(
@@ -172,79 +164,6 @@ def in_hunks(groups: Sequence[Sequence[tuple[Op, str]]]) -> list[Hunk]:
             hunks.append(hunk)
         old_at, new_at = old_at + old, new_at + new
     return hunks
-
-
-@dataclass(slots=True, eq=False, repr=False)
-class Proposed:
-    """An amendment of a history, as the merge and as the oracle reads it."""
-
-    enacted: Enacted
-    act: Act
-    amendment: Amendment
-    base: tuple[Proposed, ...]
-
-    def __repr__(self) -> str:
-        diff = render_amendment(self.amendment)
-        return f"no. {self.enacted.number}, written after {len(self.base)} enactments:\n{diff}"
-
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        printer.text(repr(self))
-
-    def knows(self, other: Proposed) -> bool:
-        """Whether the other was in force when this one was written."""
-        return other in self.base
-
-
-@dataclass(slots=True, repr=False)
-class History:
-    """A charter's beginning, all that was proposed, and the folds of its releases; each release
-    has one more amendment than the one before."""
-
-    begun: dict[str, bytes]
-    oracle: Oracle
-    folds: list[Fold]
-    proposed: list[Proposed] = field(default_factory=list)
-    enacted: list[Proposed] = field(default_factory=list)
-
-    def __repr__(self) -> str:
-        begun = "".join(f"{path}:\n{data.decode()}" for path, data in self.begun.items())
-        enacted = [one.enacted.number for one in self.enacted]
-        proposed = "\n".join(map(repr, self.proposed))
-        return f"a charter\n{begun}\n{proposed}\nenacted: {enacted}"
-
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        printer.text(repr(self))
-
-    def pairs(self) -> list[tuple[Proposed, Proposed]]:
-        """Each two amendments of which neither was written with knowledge of the other."""
-        return [
-            (one, other)
-            for at, one in enumerate(self.proposed)
-            for other in self.proposed[at + 1 :]
-            if not (one.knows(other) or other.knows(one))
-        ]
-
-    def propose(self, amendment: Amendment, number: int, release: int) -> Proposed:
-        """Read an amendment that is written for a release."""
-        reading, problems = self.folds[release].read(amendment, path="proposal.md")
-        assert reading is not None, problems
-        base = tuple(self.enacted[:release])
-        act = self.oracle.read(amendment, number, [one.act for one in base])
-        enacted = Enacted(reading=reading, number=number, base=release)
-        proposed = Proposed(enacted, act, amendment, base)
-        self.proposed.append(proposed)
-        return proposed
-
-    def enact(self, proposed: Proposed) -> None:
-        """Enact what was proposed, unless it collides with what has been enacted since, or leaves
-        a charter that nobody can read or amend."""
-        since = self.enacted[len(proposed.base) :]
-        if any(collide(proposed.act, one.act) for one in since):
-            return
-        fold = self.folds[-1].after([proposed.enacted])
-        if all(data and is_readable(path, split(data)) for path, data in fold.texts().items()):
-            self.enacted.append(proposed)
-            self.folds.append(fold)
 
 
 PREAMBLE, TRANSLATION = "charter/preamble.md", "charter/preamble.en.md"
