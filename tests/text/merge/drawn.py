@@ -20,7 +20,7 @@ from tests.text.merge.readings import in_bytes, split
 # Few, so that the same sentence stands twice and the same edit is made by two.
 SENTENCES = ("Vi lytter.", "Vi deler.", "Vi prøver.", "Vi lærer.", "", "## Mål", "***")
 VALUES = ("1", "2", "{da: Ja, en: Yes}", "[da]", "Huset")
-KEYS = ("navn", "note", "da", "- id")
+KEYS = ("note", "da", "- id")
 REMARKS = ("# Reglerne.", "# Hvem?", "")
 RULES = (
     "format: 1",
@@ -224,10 +224,13 @@ def propose(draw: st.DrawFn, history: History, number: int, release: int) -> Pro
 def new_amendment(draw: st.DrawFn, there: dict[str, bytes]) -> Amendment:
     """Changes of some files, new ones and repeals among them, the translation kept up or not."""
     files: dict[str, FileDiff] = {}
+    along = False
     for path in sorted({*there, *({OLD, NEW} if TRANSLATION in there else ())}):
         fate = draw(st.sampled_from(("kept", "changed"))) if len(there) > 1 else "changed"
-        if path in (OLD, NEW, TRANSLATION) and draw(st.integers(0, 4)) == 0:
+        if path in (OLD, NEW) and draw(st.integers(0, 4)) == 0:
             fate = "turned"
+        if path == TRANSLATION:
+            fate = draw(st.sampled_from(("along", "along", "along", "kept", "changed", "turned")))
         diff = None
         if fate == "changed" and path in there:
             diff = draw(written(path, split(there[path])))
@@ -238,7 +241,9 @@ def new_amendment(draw: st.DrawFn, there: dict[str, bytes]) -> Amendment:
             diff = difference({}, {path: draw(st.sampled_from((other, b"Vi tror.\n")))}).files[0]
         if diff is not None:
             files[path] = diff
-    if TRANSLATION in there and TRANSLATION not in files and draw(st.booleans()):
+        if fate == "along" and path in there:
+            along = True
+    if along:
         files |= brought_along(files.get(PREAMBLE), there)
     return Amendment(files=tuple(files.values()))
 

@@ -1,5 +1,4 @@
-"""A charter over several releases, and what was proposed for each: as the merge reads it and, beside
-it, as the oracle does."""
+"""A charter over several releases, as the merge reads what is proposed, and as the oracle does."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charterkit.model import Amendment
+from charterkit.text.difference import difference
 from charterkit.text.merge import Enacted, Fold, collisions
 from tests.text.merge.drawn import Cell, as_written
 from tests.text.merge.readings import in_bytes, split
@@ -142,3 +143,59 @@ def test_two_agree_who_replace_the_same_lines_though_one_of_them_was_told_of_a_m
     assert not collide(second, third)
     for order in ([first, second, third], [first, third, second], [second, first, third]):
         assert lines_of(fold.after(order)) == ("x", "d", "b")
+
+
+def test_who_replaces_lines_collides_with_who_reaches_over_their_empty_slots() -> None:
+    """No. 1 replaces the lines that no. 2 and no. 3 remove. No. 4 knows of that, and replaces the
+    lines on both sides."""
+    fold = begin()
+    replaces = amend(fold, 1, [*CELLS[:2], (None, "x"), *CELLS[4:]])
+    removals = [
+        amend(fold, number, [cell for cell in CELLS if cell[0] != at])
+        for number, at in ((2, 2), (3, 3))
+    ]
+    later = fold.after(removals)
+    now = list(enumerate(lines_of(later)))
+    reaches = amend(later, 4, [now[0], (None, "y"), *now[3:]])
+    assert collide(replaces, reaches)
+    assert collide(replaces, removals[0])
+    assert collide(replaces, removals[1])
+
+
+def test_what_is_brought_where_two_gaps_begin_that_are_one_place_stands_once() -> None:
+    """The line behind x is b when no. 4 is written, and z when no. 5 is: both are brought right
+    behind x, and that is one place."""
+    fold = begin(("a", "b"))
+    cells = ((0, "a"), (1, "b"))
+    one, other = amend(fold, 3, inserted(cells, 1, "x")), amend(fold, 9, inserted(cells, 1, "z"))
+    first = fold.after([one])
+    both = first.after([other])
+    early = amend(first, 4, inserted(list(enumerate(lines_of(first))), 2, "y"))
+    late = amend(both, 5, inserted(list(enumerate(lines_of(both))), 2, "y"))
+    assert not collide(early, late)
+    for order in ([one, other, early, late], [one, other, late, early], [one, early, other, late]):
+        assert lines_of(fold.after(order)) == ("a", "x", "y", "z", "b")
+
+
+def change(fold: Fold, number: int, to: bytes | None) -> Enacted:
+    """An amendment that makes a principle, or repeals it."""
+    path = "charter/principles/tillid.md"
+    amendment = difference(fold.texts(), {path: to})
+    reading, problems = fold.read(amendment, path="proposal.md")
+    assert reading is not None, problems
+    return Enacted(reading=reading, number=number, base=len(fold.enacted))
+
+
+def test_a_file_made_again_after_its_repeal_is_another_one() -> None:
+    fold = begin()
+    makes, also = change(fold, 1, b"Vi tror.\n"), change(fold, 4, b"Vi tror.\n")
+    made = fold.after([makes])
+    repeals = change(made, 2, None)
+    repealed = made.after([repeals])
+    again = change(repealed, 3, b"Vi tror.\n")
+    assert not collide(makes, also)
+    assert not collide(repeals, also)
+    assert collide(again, also)
+    for order in ([makes, also, repeals], [also, makes, repeals], [makes, repeals, also]):
+        assert fold.after(order).texts() == fold.texts()
+        assert fold.after([*order, again]).texts() == made.texts()
