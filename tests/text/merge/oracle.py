@@ -1,8 +1,9 @@
 """What decision 0004 says, once more and slowly: the answers that the merge is held to.
 
-Written from the record alone and by other means than the merge. Nothing is kept up to date: a
-text is folded anew from the beginning each time, slots are put in order by sorting the ways that
-lead to them through the tree, and two amendments are compared place by place.
+Written from the record, by other means than the merge. Nothing is kept up to date: a text is
+folded anew from the beginning each time, slots are put in order by sorting the ways that lead to
+them through the tree, and two amendments are compared place by place. Where the record leaves a
+choice, the beginning of `readings.py` says which one is taken.
 """
 
 from __future__ import annotations

@@ -1,4 +1,20 @@
-"""What decision 0004 says an amendment does to a file, run by run."""
+"""What decision 0004 says an amendment does to a file, run by run.
+
+It is read so, where it could be read otherwise:
+
+- Lines that are equal at both ends of a run are kept from its beginning first, then from its end.
+- A line that n = m leaves as it was is not rewritten.
+- A line that is moved into a run comes right behind the line that stands before it: the kept one,
+  or the last one rewritten; where lines are replaced as one, it is one of those in their stead.
+- Two gaps are one place if what is brought there hangs at the same place of the tree.
+- A gap that two replacements reach over is touched by the one of which a line stood before it.
+- Two replace the same lines as one by the same, though the slots between them are not the same.
+- Entries in a run before and after, as many as stand in one order, cut it into pieces. In a piece
+  with other entries all lines are removed, and what comes stands behind the last of them; in one
+  without, lines are what they are in prose.
+- A line of YAML is moved only if its key path stays the same.
+- A translation follows if its line is new, whether or not the amendment changes the original.
+"""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from charterkit.model import Op
 from charterkit.text.apply import apply
 from charterkit.text.merge import Enacted, Fold, collisions, meetings
-from tests.text.merge.drawn import histories, prose, rules, several
+from tests.text.merge.drawn import TRANSLATION, histories, prose, rules, several
 from tests.text.merge.history import History, Proposed
 from tests.text.merge.oracle import collide, meet
 from tests.text.merge.readings import split
@@ -137,10 +137,16 @@ def alone(fold: Fold, one: Proposed) -> dict[str, bytes]:
 
 @st.composite
 def orders(draw: st.DrawFn, history: History) -> list[Enacted]:
-    """An order in which the same amendments could have been enacted: each after its base, and,
-    since `Enacted` counts those of the base, with nothing before them."""
-    cuts = sorted({0, len(history.enacted), *(len(one.base) for one in history.enacted)})
+    """An order in which the same amendments could have been enacted: each after its base. Where
+    a translation is worked out, nothing else stands before it: `Enacted` counts those in it."""
+    if TRANSLATION in history.begun:
+        cuts = sorted({0, len(history.enacted), *(len(one.base) for one in history.enacted)})
+        parts = [draw(st.permutations(history.enacted[at:to])) for at, to in pairwise(cuts)]
+        return [one.enacted for part in parts for one in part]
+    waiting = list(history.enacted)
     order: list[Proposed] = []
-    for start, end in pairwise(cuts):
-        order += draw(st.permutations(history.enacted[start:end]))
+    while waiting:
+        ready = [one for one in waiting if all(known in order for known in one.base)]
+        order.append(ready[draw(st.integers(0, len(ready) - 1))])
+        waiting.remove(order[-1])
     return [one.enacted for one in order]
