@@ -168,3 +168,15 @@ def test_a_text_that_nobody_edited_is_proposed_by_nobody(crowded: Life) -> None:
     crowded.edit(PREAMBLE, SENTENCE, "Skriv nu.")
     propose(crowded)
     assert FIRST not in proposal(crowded)
+
+
+def test_lines_broken_elsewhere_say_nothing_new_and_are_put_back(tmp_path: Path) -> None:
+    life = begin(tmp_path / "charter", now=NOW)
+    life.edit(PREAMBLE, SENTENCE, SENTENCE.replace(" og hvem", "\nog hvem"))
+    answer = life.charter("propose", "Et forslag", "--by", "Naboringen", now=NOW, code=1)
+    assert "Nothing to propose" in answer.err
+    life.edit(FIRST, "Her står, hvad I tror på, og hvorfor det er vigtigt.", "Her. Står det.")
+    told = propose(life)
+    assert f"Set one sentence a line in {FIRST}." in told
+    assert PREAMBLE not in told
+    assert life.git("status", "--porcelain") == ""

@@ -36,6 +36,11 @@ class Edits:
     renewed: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
 
+    def in_form_alone(self, before: Files) -> frozenset[str]:
+        """The files whose edits change nothing but spaces and line ends that are put right."""
+        arranged = (*self.tidied, *self.formatted)
+        return frozenset(path for path in arranged if self.files[path] == before.get(path))
+
 
 def edits(desk: Desk, archive: Archive, source: str | None) -> Edits:
     """The edits in the work tree, or in the revision `source`, as they can be proposed.

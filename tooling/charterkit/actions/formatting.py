@@ -6,7 +6,6 @@ import os
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from pathlib import Path
 
 from charterkit.documents.encoding import decode
@@ -14,6 +13,7 @@ from charterkit.problems import CharterError, Problem
 from charterkit.store import Store
 from charterkit.text.digest import role
 from charterkit.text.format import formatted
+from charterkit.text.matching import changes_between
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,10 +115,8 @@ def as_proposed(stood: bytes | None, edited: bytes) -> bytes:
 
 def _touched(before: str, after: str) -> frozenset[int]:
     """The lines of a text, from 1, that were changed or added."""
-    matcher = SequenceMatcher(None, before.split("\n"), after.split("\n"), autojunk=False)
     return frozenset(
-        line + 1
-        for kind, _, _, first, end in matcher.get_opcodes()
-        if kind != "equal"
-        for line in range(first, end)
+        line
+        for change in changes_between(before.split("\n"), after.split("\n"))
+        for line in range(change.new + 1, change.new + change.added + 1)
     )

@@ -82,7 +82,9 @@ def propose(desk: Desk, motion: Motion) -> Proposed:
         subject=f"Propose: {motion.title}",
         body=f"Amends {release.version} in {', '.join(amendment.paths)} ({class_name}).\n"
         f"Proposed by {', '.join(motion.proposers)}.",
-        restores=frozenset() if motion.source else frozenset(amendment.paths),
+        restores=frozenset()
+        if motion.source
+        else found.in_form_alone(archive.texts) | frozenset(amendment.paths),
     )
     done = desk.perform(change, archive, without_signatories())
     return Proposed(

@@ -13,6 +13,8 @@ from charterkit.text.sentences import sentences
 _RULE = re.compile(r"[*_=\- ]+")
 _NUMBER = re.compile(r"[0-9]+[.)](?: |$)")
 _SPACES = re.compile(r" {2,}")
+# Three marks that open nothing: what they then close, readers see by the spaces around.
+_LOOSE_MARKS = re.compile(r"(?<!\S)(?:\*{3,}|_{3,})(?![^\W_])")
 _PLAIN = frozenset("\"'($&@,;%.\\")
 
 
@@ -139,4 +141,5 @@ def _joins(lines: list[str]) -> bool:
     text = "\n".join(lines)
     marks = inline(text)
     spans = (*marks.code, *((start, end) for end, start in _goals(text, marks).items()))
-    return marks.clear and not any("\n" in text[start:end] for start, end in spans)
+    clear = marks.clear and not _LOOSE_MARKS.search(text)
+    return clear and not any("\n" in text[start:end] for start, end in spans)

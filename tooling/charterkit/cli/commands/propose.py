@@ -112,7 +112,8 @@ def remarks(made: Proposed, *, reasoned: bool) -> list[str]:
     """What an author should know of a proposal just made."""
     path = f"proposals/{made.slug}/proposal.md"
     lines = [f"Tidied spaces, line ends or letters' form in {each}." for each in made.edits.tidied]
-    lines += [f"Set one sentence a line in {each}." for each in made.edits.formatted]
+    formatted = [each for each in made.edits.formatted if each in made.amendment.paths]
+    lines += [f"Set one sentence a line in {each}." for each in formatted]
     lines += [f"{each} names the new text it translates." for each in made.edits.renewed]
     lines += [
         f"{each} is not changed with it, and will be shown as out of date."
