@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, zip_longest
+from itertools import groupby, pairwise, zip_longest
 
 from charterkit.text.filling import Line, begins_plainly, filled
 from charterkit.text.inline import inline
@@ -127,9 +127,12 @@ def _fixed(lines: Sequence[Line]) -> set[int]:
 
 
 def _parts(run: list[Line]) -> Iterator[list[Line]]:
-    """Headings each by itself, and what stands between them. Behind an indented line readers do
-    not agree whether a heading belongs to the list item."""
-    if run[0].indent > 3:
+    """Headings each by itself, and what stands between them. Readers do not agree whether one
+    ends the list item of an indented line, or a table."""
+    table = any("|" in line.text for line in run) and any(
+        _DELIMITERS.fullmatch(line.text) for line in run
+    )
+    if run[0].indent > 3 or table:
         yield run
         return
     part: list[Line] = []
@@ -184,7 +187,13 @@ def _is_underlined(part: list[Line]) -> bool:
 
 
 def _quotation(part: list[Line], *, whole: bool, depth: int) -> list[str] | None:
-    if depth > _DEEPEST:
+    # At the end of a paragraph in a quotation Python-Markdown may see a hard line break.
+    broken = any(
+        line.text.endswith("  ") and not behind.text.strip("> ")
+        for line, behind in pairwise([*part, Line(text="")])
+        if line.text.strip("> ")
+    )
+    if depth > _DEEPEST or broken:
         return None
     inner = [
         Line(text=line.text[2 if line.text[1:2] == " " else 1 :], free=line.free) for line in part
