@@ -14,7 +14,8 @@ from charterkit.actions.finding import the_proposal
 from charterkit.actions.fitting import numbers
 from charterkit.decisions import states
 from charterkit.decisions.acts import returning
-from charterkit.decisions.fit import Fit, Standing, disputed_paths, disputes, fits, stretches
+from charterkit.decisions.disputes import disputed_paths, disputes, stretches
+from charterkit.decisions.fit import Fit, Standing, fits
 from charterkit.decisions.weaving import Weave, weave
 from charterkit.documents.rewriting import with_amendment
 from charterkit.model import Amendment, Archive, Change, Event, Proposal, State
@@ -22,7 +23,7 @@ from charterkit.problems import CharterError
 from charterkit.text.apply import difference
 from charterkit.text.digest import sha256_of
 from charterkit.text.merge import Region
-from charterkit.text.merge.reading import original_of
+from charterkit.text.merge.following import original_of
 
 WANTED = without_signatories(REGISTER)
 _TRANSLATES = re.compile(rb"^translates: sha256:[0-9a-f]{64}$", re.MULTILINE)

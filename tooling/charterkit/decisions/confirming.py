@@ -14,7 +14,7 @@ from charterkit.decisions import states
 from charterkit.decisions.calendar import closes
 from charterkit.decisions.electorate import electorate
 from charterkit.model import Archive, Event, EventKind, Proposal, State, Statement
-from charterkit.text.merge.reading import original_of
+from charterkit.text.merge.following import original_of
 
 PUBLISHED_DAYS = 14
 """How many days a merged text stands before it is enacted; pauses move their end."""

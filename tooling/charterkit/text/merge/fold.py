@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from charterkit.model import Amendment
 from charterkit.problems import Problem
 from charterkit.text.apply import apply
-from charterkit.text.digest import sha256_of
 from charterkit.text.markdown import lines_of
+from charterkit.text.merge.following import FOLLOWS, names, original_of
 from charterkit.text.merge.operations import Reading
-from charterkit.text.merge.reading import FOLLOWS, original_of, read
+from charterkit.text.merge.reading import read
 from charterkit.text.merge.regions import Version
 from charterkit.text.merge.sheet import FIRST, Sheet
 from charterkit.text.merge.slots import File, Line, Loom
@@ -165,7 +165,7 @@ class Fold:
             text = self._fold_of(original, brought)
         else:
             text = self.text(original)
-        return followers[-1].reading.follows[path] if text is None else _names(text)
+        return followers[-1].reading.follows[path] if text is None else names(text)
 
     def _fold_of(self, path: str, amendments: Iterable[Enacted]) -> bytes | None:
         """A file with some of the amendments only."""
@@ -175,10 +175,6 @@ class Fold:
             if path in each.reading.files:
                 _carry_out(alone, each, only=path)
         return alone.text(path)
-
-
-def _names(text: bytes) -> str:
-    return f"translates: {sha256_of(text)}"
 
 
 def _carry_out(fold: Fold, each: Enacted, only: str | None = None) -> None:
