@@ -375,3 +375,61 @@ def test_in_a_shallow_copy_it_is_said_what_is_missing(life: Life, tmp_path: Path
     refused = shallow.charter("enact", "sidst", now="2027-04-20", code=1)
     assert "P035" in refused.err
     assert "git fetch --unshallow" in shallow.charter("blame", "eksempel", code=1).err
+
+
+def test_nobody_is_asked_about_what_could_not_be_enacted(life: Life) -> None:
+    propose(life, "kort", "2027-02-01", to="Kort.")
+    propose(life, "lang", "2027-02-01", to="Længere.")
+    propose(life, "stor", "2027-02-01", to="Større.", class_name="substantive")
+    accept(life, "kort", admitted="2027-02-02", closed="2027-02-17")
+    life.charter("admit", "lang", now="2027-02-18")
+    life.charter("enact", "kort", now="2027-03-01")
+    told = life.charter("admit", "stor", now="2027-03-02")
+    assert "It conflicts with no. 2; competes with no. 3." in " ".join(told.err.split())
+    closed = life.charter("close", "lang", now="2027-03-10", code=1)
+    assert "'lang' conflicts with no. 2; competes with no. 4: it could not be enacted." in (
+        " ".join(closed.err.split())
+    )
+    opened = life.charter("open", "stor", now="2027-04-10", code=1)
+    assert "'charter refresh stor --as STEWARD'" in " ".join(opened.err.split())
+
+
+def test_who_proposes_is_told_who_else_wants_the_same_sentence(life: Life) -> None:
+    propose(life, "kort", "2027-02-01", to="Kort.")
+    life.edit(PRINCIPLE, SENTENCES[1], "Længere.")
+    told = life.charter("propose", "Lang", "--by", ASSOCIATION, now="2027-02-02")
+    assert "It fits today's text; competes with draft kort: 'charter show lang'." in (
+        " ".join(told.err.split())
+    )
+
+
+def test_a_check_tells_of_an_amendment_that_does_not_fit_its_earlier_text(life: Life) -> None:
+    propose(life, "foerst", "2027-02-01", en="Den første er ny.")
+    propose(life, "sidst", "2027-02-01", fem="")
+    accept(life, "foerst", admitted="2027-02-02", closed="2027-02-17")
+    life.charter("enact", "foerst", now="2027-03-01")
+    life.charter("check", now="2027-03-02")
+    path = "proposals/sidst/proposal.md"
+    life.edit(path, f" {SENTENCES[3]}\n", " Her er en helt anden sætning.\n")
+    checked = life.charter("check", "--json", now="2027-03-02", code=1).json["problems"]
+    (problem,) = [each for each in checked if each["severity"] == "error"]
+    assert (problem["code"], problem["path"]) == ("A020", path)
+    assert (
+        problem["line"] == life.read(path).split("\n").index(" Her er en helt anden sætning.") + 1
+    )
+
+
+def test_a_check_notes_a_merge_that_makes_no_sense(life: Life) -> None:
+    for slug in ("et", "to"):
+        life.write(
+            f"charter/principles/{slug}.md", f"---\nnumber: 2\ntitle: {slug}\n---\nEn sætning.\n"
+        )
+        life.charter("propose", slug, "--by", ASSOCIATION, "--reasons", "Derfor.", now="2027-02-01")
+    life.charter("admit", "et", now="2027-02-02")
+    life.charter("open", "et", now="2027-04-01")
+    life.charter("vote", "et", "approve", "--as", "sekretariatet", now="2027-04-02")
+    life.charter("close", "et", now="2027-06-15")
+    life.charter("enact", "et", now="2027-06-15")
+    checked = life.charter("check", "--json", now="2027-06-16").json["problems"]
+    assert [(each["code"], each["severity"]) for each in checked] == [("P022", "note")]
+    assert "a number that no other principle has" in checked[0]["found"]

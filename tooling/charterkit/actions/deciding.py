@@ -6,11 +6,13 @@ from datetime import datetime
 
 from charterkit.actions.desk import REGISTER, Desk, Done, readable, without_signatories
 from charterkit.actions.finding import the_proposal
+from charterkit.actions.fitting import in_words
 from charterkit.actions.progress import allowed, over
 from charterkit.decisions import acts, states
 from charterkit.decisions.classes import least_class, strictness
 from charterkit.decisions.confirming import widest
 from charterkit.decisions.electorate import Electorate, as_opened, of_round
+from charterkit.decisions.fit import Fit, standings
 from charterkit.documents.paths import CONSTITUTED
 from charterkit.documents.writing import render_constituted, render_event
 from charterkit.model import Archive, Change, Event, EventKind, Proposal, State, Statement
@@ -61,6 +63,7 @@ def open_vote(desk: Desk, which: str, steward: str) -> tuple[acts.Opening, Done]
             f"'{proposal.title}' may be called again from {again:%Y-%m-%d %H:%M} UTC.",
             "Run this again then.",
         )
+    require_no_conflict(archive, proposal)
     opened = acts.opening(archive, proposal, desk.now, steward)
     count = opened.electorate.count()
     body = f"{count.count} may vote until {opened.event.closes:%Y-%m-%d}. Opened by {steward}."
@@ -73,6 +76,20 @@ def open_vote(desk: Desk, which: str, steward: str) -> tuple[acts.Opening, Done]
             body=f"{body}\nThe charter is constituted: from now on the signatories decide.",
         )
     return opened, desk.perform(change, archive)
+
+
+def require_no_conflict(archive: Archive, proposal: Proposal) -> None:
+    """CharterError if the proposal conflicts with what was enacted since it was written: nobody
+    should be asked about what cannot be carried out."""
+    if archive.release is None or proposal.base == archive.release.version:
+        return
+    standing = standings(archive)[0].get(proposal.slug)
+    if standing is not None and standing.fit is Fit.COLLIDING:
+        raise CharterError(
+            f"'{proposal.title}' {in_words(standing)}: it could not be enacted.",
+            f"Return it to its authors, who choose the text: 'charter refresh {proposal.slug} "
+            "--as STEWARD'.",
+        )
 
 
 def voters(desk: Desk, archive: Archive, proposal: Proposal) -> Electorate:
@@ -138,6 +155,7 @@ def silence(archive: Archive, proposal: Proposal, at: datetime, by: str) -> Even
     against = (*acts.objections(archive, proposal), *_demands(archive, proposal))
     least = least_class(archive, proposal.amendment, adopts=proposal.adopts)
     if not against and strictness(rule) >= strictness(least):
+        require_no_conflict(archive, proposal)
         return acts.accepting_unopposed(proposal, at, by)
     voted = [
         each

@@ -10,6 +10,7 @@ from charterkit.actions.edits import Edits, edits
 from charterkit.actions.finding import the_proposal
 from charterkit.actions.progress import require_withdrawable
 from charterkit.decisions.classes import least_class, strictness
+from charterkit.decisions.fit import Standing, standings
 from charterkit.documents.paths import proposal_path, withdrawal_path
 from charterkit.documents.writing import render_proposal, render_statement
 from charterkit.model import (
@@ -45,7 +46,7 @@ class Motion:
 class Proposed:
     """A new proposal: its slug, its class, what it changes, and the edits it came from. `larger`
     are the classes above its own when nobody named one, `namesakes` the slugs of others of the
-    same title."""
+    same title, `standing` how it stands to the other open ones."""
 
     slug: str
     class_name: str
@@ -53,6 +54,7 @@ class Proposed:
     namesakes: tuple[str, ...]
     amendment: Amendment
     edits: Edits
+    standing: Standing | None
     done: Done
 
 
@@ -96,6 +98,7 @@ def propose(desk: Desk, motion: Motion) -> Proposed:
         ),
         amendment=amendment,
         edits=found,
+        standing=standings(done.archive)[0].get(slug),
         done=done,
     )
 

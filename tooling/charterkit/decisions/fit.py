@@ -66,6 +66,11 @@ class Standing:
     wrong: tuple[Problem, ...] = ()
 
     @property
+    def is_news(self) -> bool:
+        """Whether there is more to tell than that it fits or merges."""
+        return self.fit is Fit.COLLIDING or bool(self.competing or self.meets or self.wrong)
+
+    @property
     def rivals(self) -> tuple[Proposal, ...]:
         """The open proposals that it competes with, each once."""
         return tuple({each.other.slug: each.other for each in self.competing}.values())

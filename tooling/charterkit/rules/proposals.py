@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from charterkit.decisions import states
 from charterkit.decisions.classes import kinds_of_change, least_class, suffices
+from charterkit.decisions.disputes import disputes
 from charterkit.decisions.enacting import after_change
+from charterkit.decisions.merging import merged
 from charterkit.decisions.result import read_result
+from charterkit.decisions.weaving import weave
 from charterkit.model import Archive, Event, EventKind, Proposal, Snapshot, State
-from charterkit.problems import Problem
+from charterkit.problems import Problem, Severity
 from charterkit.rules.outcome import unsound
 from charterkit.rules.scope import Paths, concerns, flaw, listed, moment, proposals_in
 from charterkit.text.apply import apply
@@ -144,8 +147,8 @@ def too_low(archive: Archive, proposal: Proposal) -> Iterator[Problem]:
 
 
 def amendment_fits(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
-    """P022: an amendment leaves a charter that can be read and makes sense. That it fits its base
-    to the letter is the A family's."""
+    """P022: an amendment of today's text leaves a charter that can be read and makes sense. That
+    it fits its base to the letter is the A family's."""
     release = archive.release
     for proposal in proposals_in(archive, paths):
         if not concerns(paths, proposal.path) or states.recorded(proposal) not in UNDECIDED:
@@ -155,10 +158,43 @@ def amendment_fits(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterat
         changes, problems = apply(proposal.amendment, archive.texts, path=proposal.path)
         yield from problems
         if changes is not None:
-            result, problems = read_result(after_change(archive.texts, changes), proposal)
-            yield from problems
-            if result is not None:
-                yield from unsound(archive, result, proposal)
+            yield from _outcome(archive, changes, proposal)
+
+
+def older_amendment_fits(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """The same of an amendment of an earlier text: it fits that one, and (as a note, since it is
+    not its author's doing) what it comes to with what was enacted since makes sense. P035 (a
+    note): the earlier text is at hand."""
+    versions = {each.version for each in archive.releases[:-1]}
+    older = [
+        each
+        for each in proposals_in(archive, paths)
+        if each.base in versions
+        and concerns(paths, each.path)
+        and states.recorded(each) in UNDECIDED
+    ]
+    if not older:
+        return
+    woven, problems = weave(archive)
+    if woven is None:
+        yield from (replace(each, severity=Severity.NOTE) for each in problems)
+        return
+    for each in older:
+        yield from woven.wrong.get(each.slug, ())
+        if each.slug in woven.read and not disputes(woven, each.slug).by:
+            changes, _ = merged(archive, [each])
+            if changes is not None:
+                for problem in _outcome(archive, changes, each):
+                    yield replace(problem, severity=Severity.NOTE)
+
+
+def _outcome(
+    archive: Archive, changes: Mapping[str, bytes | None], proposal: Proposal
+) -> Iterator[Problem]:
+    result, problems = read_result(after_change(archive.texts, changes), proposal)
+    yield from problems
+    if result is not None:
+        yield from unsound(archive, result, proposal)
 
 
 def withdrawals(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
@@ -187,4 +223,12 @@ def withdrawals(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[
             )
 
 
-RULES = (references, one_number_each, record, class_is_enough, amendment_fits, withdrawals)
+RULES = (
+    references,
+    one_number_each,
+    record,
+    class_is_enough,
+    amendment_fits,
+    older_amendment_fits,
+    withdrawals,
+)

@@ -23,7 +23,9 @@ def command(
     """
     from charterkit.actions.deciding import admit
     from charterkit.actions.finding import the_proposal
+    from charterkit.actions.fitting import fit_facts, in_words
     from charterkit.decisions.acts import the_class
+    from charterkit.decisions.fit import standings
     from charterkit.decisions.states import class_name
     from charterkit.model import State
 
@@ -31,14 +33,17 @@ def command(
     with sitting(trip, proposal, steward, commit, State.DRAFT, none=none) as (desk, which, who):
         event, done = admit(desk, which, who)
         vote_days = the_class(done.archive, class_name(the_proposal(done.archive, which))).vote_days
+        stands = standings(done.archive)[0].get(the_proposal(done.archive, which).slug)
+    remarks = [f"It {in_words(stands)}."] if stands and stands.is_news else []
     show_done(
         done,
         as_json=as_json,
         said=f"Admitted as no. {event.number}. It is discussed until {event.closes:%Y-%m-%d}.",
         then=[
+            *remarks,
             f"Next: when the discussion is over, 'charter open {event.number}'."
             if vote_days
-            else f"Next: if nobody objects by then, 'charter close {event.number}' accepts it."
+            else f"Next: if nobody objects by then, 'charter close {event.number}' accepts it.",
         ],
-        facts={"number": event.number, "closes": event.closes},
+        facts={"number": event.number, "closes": event.closes, **fit_facts(stands)},
     )

@@ -94,6 +94,8 @@ def command(
 
 def answer(made: Proposed, *, as_json: bool, reasoned: bool) -> None:
     """Tell what was proposed, and what the author does next."""
+    from charterkit.actions.fitting import fit_facts
+
     show_done(
         made.done,
         as_json=as_json,
@@ -104,12 +106,19 @@ def answer(made: Proposed, *, as_json: bool, reasoned: bool) -> None:
             f"Next: look at it with 'charter diff {made.slug}', then send it as a pull request. "
             f"A steward admits it: 'charter admit {made.slug}'.",
         ],
-        facts={"slug": made.slug, "class": made.class_name, "changes": made.amendment.paths},
+        facts={
+            "slug": made.slug,
+            "class": made.class_name,
+            "changes": made.amendment.paths,
+            **fit_facts(made.standing),
+        },
     )
 
 
 def remarks(made: Proposed, *, reasoned: bool) -> list[str]:
     """What an author should know of a proposal just made."""
+    from charterkit.actions.fitting import in_words
+
     path = f"proposals/{made.slug}/proposal.md"
     lines = [f"Tidied spaces, line ends or letters' form in {each}." for each in made.edits.tidied]
     formatted = [each for each in made.edits.formatted if each in made.amendment.paths]
@@ -119,6 +128,8 @@ def remarks(made: Proposed, *, reasoned: bool) -> list[str]:
         f"{each} is not changed with it, and will be shown as out of date."
         for each in made.edits.behind
     ]
+    if made.standing is not None and made.standing.is_news:
+        lines.append(f"It {in_words(made.standing)}: 'charter show {made.slug}'.")
     if made.namesakes:
         lines.append(f"There is another proposal of this title: {', '.join(made.namesakes)}.")
     if made.larger:
