@@ -49,8 +49,7 @@ def disputed_paths(disputed: Disputes) -> list[str]:
 def stretches(woven: Weave, slug: str, path: str, disputed: Disputes) -> list[str | Region]:
     """A file that an open proposal changes, cut into lines that stay and stretches that differ.
     `Region.contested` counts in the order of the disputed operations."""
-    mine, base = woven.read[slug], woven.bases[slug]
-    then = woven.fold.again(each.enacted for each in woven.steps if each.place <= base)
+    mine, then = woven.read[slug], woven.then[woven.bases[slug]]
     rest = [each for each in mine.reading.operations if each not in disputed.by]
     agreed = replace(mine, reading=_only(mine.reading, rest))
     stood = then.version(path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from charterkit.decisions import states
@@ -31,9 +31,11 @@ class Step:
 class Weave:
     """`fold` is today's text. `steps` are the enactments since the release it begins with, `read`
     the open amendments by slug as they would be enacted, `bases` the places in the ledger of
-    their bases, and `wrong` what is wrong with those that do not fit their own base."""
+    their bases, `then` the text as it stood at those places, and `wrong` what is wrong with those
+    that do not fit their own base."""
 
     fold: Fold
+    then: Mapping[int, Fold]
     steps: tuple[Step, ...]
     read: Mapping[str, Enacted]
     bases: Mapping[str, int]
@@ -72,13 +74,13 @@ def weave_from(
             lacking = loom.enact(enacted.get(place, []), archive.releases[place], place)
             if lacking is not None:
                 return None, (lacking,)
-        for each in waiting.get(place, ()):
-            loom.take(each, place)
+        loom.take(waiting.get(place, ()), place)
     if edition_digest(loom.fold.texts(), archive.charter.languages) != archive.releases[-1].edition:
         return None, (_otherwise(archive, begun),)
     slugs = {each.slug for each in open_proposals(archive)}
     return Weave(
         fold=loom.fold,
+        then=loom.then,
         steps=tuple(loom.steps),
         read={slug: read for slug, read in loom.read.items() if slug in slugs},
         bases={slug: place for slug, place in loom.bases.items() if slug in slugs},
@@ -97,12 +99,19 @@ class _Loom:
         self.fold = fold
         self.places = {release.version: place for place, release in enumerate(archive.releases)}
         self.steps: list[Step] = []
+        self.then: dict[int, Fold] = {}
         self.read: dict[str, Enacted] = {}
         self.bases: dict[str, int] = {}
         self.wrong: dict[str, tuple[Problem, ...]] = {}
 
-    def take(self, proposal: Proposal, place: int) -> None:
-        """Read an amendment of the text that stands now."""
+    def take(self, proposals: Sequence[Proposal], place: int) -> None:
+        """Read amendments of the text that stands now."""
+        if proposals:
+            self.then[place] = self.fold.after([])
+        for each in proposals:
+            self._take(each, place)
+
+    def _take(self, proposal: Proposal, place: int) -> None:
         reading, problems = self.fold.read(proposal.amendment, path=proposal_path(proposal.slug))
         self.bases[proposal.slug] = place
         if reading is None:

@@ -115,12 +115,6 @@ class Fold:
         found = ((path, self.text(path)) for path in sorted(self.sheets))
         return {path: data for path, data in found if data is not None}
 
-    def again(self, amendments: Iterable[Enacted]) -> Fold:
-        """A fold with the same beginning and some amendments enacted on it."""
-        fold = Fold(loom=self.loom, begun=self.begun, sheets=dict(self.begun))
-        fold.enact(amendments)
-        return fold
-
     def version(self, path: str) -> Version:
         """A file as it reads, with the slots of its lines."""
         sheet, data = self.sheets.get(path), self.text(path)
