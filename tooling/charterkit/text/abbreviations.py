@@ -25,7 +25,7 @@ TITLES = _words("Gen Sen Rep Gov Capt Lt Sgt Col Rev Hon Pres Maj Mt Ft Adj")
 
 MAY = _words(
     """
-    o.s.v m.v m.m m.m.m m.fl m.fl.a o.l o.lign o.a o.fl o.m.a et.al f.f f.kr e.kr f.v.t e.v.t
+    o.s.v m.v m.m m.m.m m.fl o.l o.lign o.a o.fl o.m.a et.al f.f f.kr e.kr f.v.t e.v.t
     a.m p.m s.å s.m s.d s.st u.å n.n o.k q.e.d k.o
     """
 )
