@@ -38,8 +38,10 @@ def _keys(node: yaml.Node | None, path: str | None) -> Iterator[tuple[int, str]]
     elif isinstance(node, yaml.SequenceNode) and not node.flow_style:
         for item in node.value:
             ids = [value.value for key, value in _pairs(item) if key.value == "id"]
-            known = path is not None and ids
-            yield from _keys(item, f"{path}[{ids[0]}]" if known else None)
+            name = f"{path}[{ids[0]}]" if path is not None and ids else None
+            if name is not None and item.flow_style:
+                yield item.start_mark.line, name
+            yield from _keys(item, name)
 
 
 def _pairs(node: yaml.Node) -> list[tuple[yaml.Node, yaml.Node]]:

@@ -48,6 +48,23 @@ again: *anchor
 said: "a # b: c {"   # remark: x
 -dash: 1
 12: a number
+people:
+- id: a
+  name: x
+- {id: b, name: y}
+- name: z
+  id: c
+-
+  id: d
+  deep:
+    id: no
+- {name: v, id: e}
+- {name: w}
+- - id: f
+    name: u
+others:
+- id: a
+  name: x
 twice:
   a: 1
 twice:
@@ -65,4 +82,12 @@ def test_awkward_entries_are_those_of_a_yaml_parser() -> None:
     lines = AWKWARD.split("\n")[:-1]
     found = entries("charter/charter.yml", lines)
     assert found == key_paths("charter/charter.yml", lines)
-    assert {".classes.editorial.days", ".stewards[huset].keys[k1].since"} <= set(found)
+    assert {
+        ".classes.editorial.days",
+        ".stewards[huset].keys[k1].since",
+        ".people[a].name",
+        ".people[b]",
+        ".people[c].name",
+        ".people[d].deep",
+        ".others[a].name",
+    } <= set(found)

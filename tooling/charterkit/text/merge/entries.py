@@ -9,20 +9,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 _KEY = r"""(?:"[^"]*"|'[^']*'|[^\s#"'\[\]{},&*!|>%@`:-][^#:]*?|-[^\s#:][^#:]*?)"""
 _ENTRY = re.compile(rf"(?P<lead> *(?:- +)*)(?P<key>{_KEY}):(?P<value>| .*)")
-_ITEM = re.compile(r"(?P<lead> *(?:- +)+)(?P<value>.*)")
+_ITEM = re.compile(r"(?P<lead> *(?:- +)*-(?: +|$))(?P<value>.*)")
+_FLOW = re.compile(r"(?:- +)*\{")
 _BLOCK_TEXT = re.compile(r"[^#]* ?[|>][-+0-9]*(?: +#.*)?")
-_ID = re.compile(r"""\{? *id: *["']?(?P<id>[^"',} ]+)""")
+_ID = re.compile(r"""(?:\{(?:[^{}]*,)?)? *id: *["']?(?P<id>[^"',} ]+)""")
 _QUOTED = re.compile(r"""'[^']*'|"(?:[^"\\]|\\.)*"| #.*""")
 _RULE = "---"
 
 
 def entries(path: str, lines: Sequence[str]) -> list[str | None]:
     """For each line the key path of the entry that begins on it, None for any other line: below
-    the front matter, comments, what continues an entry, items of a list that have no id. A key
-    path that stands twice names no line."""
+    the front matter, comments, what continues an entry, items of a list that have no id. An item
+    in brackets begins on its line too. A key path that stands twice names no line."""
     if path.endswith(".yml"):
         names = _scanned(lines)
     elif lines and lines[0] == _RULE and _RULE in lines[1:]:
@@ -36,10 +38,10 @@ def entries(path: str, lines: Sequence[str]) -> list[str | None]:
 
 def _scanned(lines: Sequence[str]) -> list[str | None]:
     names: list[str | None] = []
-    above: list[tuple[int, str | None]] = []
+    above: list[_Part] = []
     text_below: int | None = None
     open_brackets = 0
-    for line in lines:
+    for at, line in enumerate(lines):
         indent = len(line) - len(line.lstrip(" "))
         bare = line.strip()
         if not bare or bare.startswith("#"):
@@ -50,10 +52,10 @@ def _scanned(lines: Sequence[str]) -> list[str | None]:
             names.append(None)
             continue
         text_below = None
-        name = None
-        for depth, name in _parts(line, above):
-            above.append((depth, name))
-        names.append(name if _ENTRY.fullmatch(line) else None)
+        parts = list(_parts(lines, at, above))
+        above += parts
+        begins = bool(parts) and (not parts[-1].is_item or _FLOW.match(_value(line)) is not None)
+        names.append(parts[-1].path if begins else None)
         value = _value(line)
         if _BLOCK_TEXT.fullmatch(value):
             text_below = indent
@@ -61,25 +63,57 @@ def _scanned(lines: Sequence[str]) -> list[str | None]:
     return names
 
 
-def _parts(line: str, above: list[tuple[int, str | None]]) -> Iterator[tuple[int, str | None]]:
-    """The depth and path of each item and key that a line begins; what is left behind by its
-    indentation is taken off `above`."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """An item of a list or a key: how far in it stands, and its path, if that is known."""
+
+    depth: int
+    path: str | None
+    is_item: bool
+
+
+def _parts(lines: Sequence[str], at: int, above: list[_Part]) -> Iterator[_Part]:
+    """Each item and key that a line begins; what its indentation leaves behind is taken off
+    `above`."""
+    line = lines[at]
     entry = _ENTRY.fullmatch(line)
     item = _ITEM.fullmatch(line)
     lead = entry["lead"] if entry else item["lead"] if item else ""
     depth = len(lead) - len(lead.lstrip(" "))
-    while above and above[-1][0] >= depth:
+    in_list = line[depth:].startswith("-") and item is not None
+    # A list may stand as far in as the key that it belongs to.
+    while above and (above[-1].depth, above[-1].is_item or not in_list) >= (depth, True):
         above.pop()
-    path = above[-1][1] if above else ""
+    path = above[-1].path if above else ""
     rest = line[depth:]
-    while rest.startswith("- "):
-        found = _ID.match(rest[1:].lstrip(" "))
-        path = None if path is None or found is None else f"{path}[{found['id']}]"
-        yield depth, path
+    while in_list and (rest == "-" or rest.startswith("- ")):
         inner = rest[1:].lstrip(" ")
-        depth, rest = depth + len(rest) - len(inner), inner
+        deeper = depth + len(rest) - len(inner)
+        id = _id_of(lines, at, inner, deeper if inner else None)
+        path = None if path is None or id is None else f"{path}[{id}]"
+        yield _Part(depth, path, True)
+        depth, rest = deeper, inner
     if entry is not None:
-        yield depth, None if path is None else f"{path}.{entry['key'].strip(chr(34) + chr(39))}"
+        key = entry["key"].strip("\"'")
+        yield _Part(depth, None if path is None else f"{path}.{key}", False)
+
+
+def _id_of(lines: Sequence[str], at: int, text: str, depth: int | None) -> str | None:
+    """The id of a list's item that begins with `text`: within its brackets, or of its keys the
+    one called so, all of which stand `depth` in; None for that where the first one tells it."""
+    found = _ID.match(text)
+    if found is not None or text.startswith("{"):
+        return found["id"] if found else None
+    for line in lines[at + 1 :]:
+        indent = len(line) - len(line.lstrip(" "))
+        if not line.strip() or line.lstrip(" ").startswith("#"):
+            continue
+        depth = indent if depth is None else depth
+        if indent < depth or depth <= len(lines[at]) - len(lines[at].lstrip(" ")):
+            return None
+        if indent == depth and (found := _ID.match(line[indent:])):
+            return found["id"]
+    return None
 
 
 def _value(line: str) -> str:
