@@ -304,6 +304,23 @@ def test_three_electors_can_demand_a_vote_on_a_merged_text(life: Life) -> None:
     life.charter("check", now="2027-08-21")
 
 
+def test_demands_stand_although_the_text_is_merged_with_yet_another(life: Life) -> None:
+    life.sign_all(now="2027-01-22")
+    propose(life, "foerst", "2027-01-23", en="Den første er ny.")
+    propose(life, "midt", "2027-01-23", tre="Den midterste er ny.")
+    propose(life, "sidst", "2027-01-23", fem="")
+    accept(life, "foerst", "midt", "sidst", admitted="2027-02-25", closed="2027-03-12")
+    life.charter("enact", "midt", now="2027-03-26")
+    for id in IDS[:3]:
+        life.charter("object", "sidst", "--as", id, "--reason", "Nej.", now="2027-03-27")
+    life.charter("enact", "foerst", now="2027-04-10")
+    refused = life.charter("enact", "sidst", now="2027-04-28", code=1)
+    assert "P039" in refused.err
+    closed = life.charter("close", "sidst", "--json", now="2027-04-28").json
+    assert closed["event"] == "reclassified"
+    life.charter("check", now="2027-04-29")
+
+
 def test_two_electors_are_too_few_to_demand_a_vote(life: Life) -> None:
     voted(life)
     for id in IDS[:2]:

@@ -24,7 +24,8 @@ PUBLISHED_DAYS = 14
 class Published:
     """The time in which a merged text stands for all to see: from `since`, enacted no earlier
     than `until` (UTC). `by` are the proposals that changed a principle it touches, `round` the
-    number that a confirming vote has, and `demands` the calls for one by those who may vote."""
+    number that a confirming vote has, and `demands` the calls for one by those who may vote, since
+    the proposal was accepted."""
 
     since: datetime
     until: datetime
@@ -76,7 +77,8 @@ def published(
     demands = tuple(
         each
         for each in sorted(proposal.demands.get(round, {}).values(), key=lambda each: each.by)
-        if since <= each.at < until and each.by in electorate(archive, each.at).members
+        # One made in time stands, although what came after moved the time (rule B009).
+        if each.at >= decided.at and each.by in electorate(archive, each.at).members
     )
     return Published(since=since, until=until, by=tuple(by), round=round, demands=demands)
 
