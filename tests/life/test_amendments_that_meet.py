@@ -224,6 +224,54 @@ def test_either_text_can_be_chosen(life: Life, box: str, left: list[str]) -> Non
     assert changed[: len(left)] == left
 
 
+def asked(life: Life) -> str:
+    """A draft that wants another text than was enacted since; what its author is asked."""
+    propose(life, "kort", "2027-02-01", to="Kort.")
+    propose(life, "lang", "2027-02-01", to="Længere.")
+    accept(life, "kort", admitted="2027-02-02", closed="2027-02-17")
+    life.charter("enact", "kort", now="2027-03-01")
+    life.charter("refresh", "lang", now="2027-03-03")
+    return life.read("vaelg-lang.md")
+
+
+def test_an_own_text_may_have_headings_boxes_and_code(life: Life) -> None:
+    text = "## 2. Ansvar\n\n- [x] A er valgt.\n\n~~~~\nkode\n~~~~\n\nEn pro\u0308ve."
+    question = asked(life).replace("- [ ] C", "- [x] C")
+    life.write("vaelg-lang.md", question.replace("~~~~\n\n~~~~", f"~~~~\n{text}\n~~~~"))
+    life.charter("refresh", "lang", now="2027-03-03")
+    added = re.findall(r"^\+(?!\+\+ )(.*)", life.read("proposals/lang/proposal.md"), re.MULTILINE)
+    assert added == text.replace("o\u0308", "ö").split("\n")
+
+
+def test_an_own_text_is_not_lost_where_another_is_chosen(life: Life) -> None:
+    question = asked(life).replace("- [ ] B", "- [x] B")
+    life.write("vaelg-lang.md", question.replace("~~~~\n\n~~~~", "~~~~\nMin egen.\n~~~~"))
+    refused = life.charter("refresh", "lang", now="2027-03-03", code=1).err
+    assert ("found B chosen and a text between the two lines of ~~~~, which is for C.") in " ".join(
+        refused.split()
+    )
+    assert "Min egen.\n" in life.read("vaelg-lang.md")
+
+
+def test_an_own_text_that_cannot_be_seen_is_named(life: Life) -> None:
+    question = asked(life).replace("- [ ] C", "- [x] C")
+    life.write("vaelg-lang.md", question.replace("~~~~\n\n~~~~", "~~~~\nMin\tegen.\n~~~~"))
+    refused = life.charter("refresh", "lang", now="2027-03-03", code=1).err
+    assert "proposals/lang/proposal.md would hold what no text may; nothing was changed." in (
+        " ".join(refused.split())
+    )
+    assert "A007" in refused
+    assert "Min\tegen.\n" in life.read("vaelg-lang.md")
+
+
+def test_the_question_is_never_written_through_a_link(life: Life, tmp_path: Path) -> None:
+    asked(life)
+    (life.root / "vaelg-lang.md").unlink()
+    (life.root / "vaelg-lang.md").symlink_to(tmp_path / "elsewhere")
+    life.charter("refresh", "lang", now="2027-03-03", code=1)
+    assert not (tmp_path / "elsewhere").exists()
+
+
 def test_a_choice_from_other_texts_is_not_taken(life: Life) -> None:
     propose(life, "kort", "2027-02-01", to="Kort.")
     propose(life, "kortere", "2027-02-01", en="Kort.")

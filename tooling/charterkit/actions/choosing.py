@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from unicodedata import normalize
 
 from charterkit.decisions.fit import Clash
 from charterkit.decisions.states import number
@@ -17,7 +18,6 @@ from charterkit.problems import CharterError, Place, Problem
 
 TODAY, MINE, OWN = "A", "B", "C"
 _BOX = re.compile(r"- *\[(?P<mark>[^\]]*)\] *(?P<letter>[A-C])\b.*")
-_SECTION = re.compile(r"## (?P<number>\d+)\..*")
 _FENCE = "~~~~"
 _STAMP = re.compile(r"\(([0-9a-f]{64})\)")
 
@@ -97,9 +97,13 @@ def written(question: Question) -> str:
     )
     parts = [words["title"], "", lead]
     for place, clash in enumerate(question.clashes, 1):
-        parts += ["", f"## {place}. {clash.path}", *_place(words, clash)]
+        parts += ["", _head(place, clash), *_place(words, clash)]
     parts += ["", "", f"{words['stamp']} ({_stamp(question)})", ""]
     return "\n".join(parts)
+
+
+def _head(place: int, clash: Clash) -> str:
+    return f"## {place}. {clash.path}"
 
 
 def _place(words: Mapping[str, str], clash: Clash) -> Iterator[str]:
@@ -126,7 +130,8 @@ def chosen(question: Question, text: str) -> list[tuple[str, ...]]:
             f"Keep what you need of it, remove it, and run 'charter refresh "
             f"{question.proposal.slug}' to be asked anew.",
         )
-    starts = [at for at, line in enumerate(lines) if _SECTION.fullmatch(line)]
+    heads = {_head(place, clash) for place, clash in enumerate(question.clashes, 1)}
+    starts = [at for at, line in enumerate(lines) if line.rstrip() in heads]
     if len(starts) != len(question.clashes):
         raise CharterError(
             f"{question.path} has {len(starts)} places to choose at, and there are "
@@ -148,20 +153,29 @@ def chosen(question: Question, text: str) -> list[tuple[str, ...]]:
 
 def _answer(clash: Clash, lines: Sequence[str]) -> tuple[str, ...] | str:
     """The lines that are chosen, or what is found instead of a choice."""
-    boxes = [match for line in lines if (match := _BOX.fullmatch(line))]
+    # What is quoted is indented, and an own text may itself have boxes and lines of ~~~~.
+    fences = [at for at, line in enumerate(lines) if line.rstrip() == _FENCE]
+    own = _own(lines[fences[0] + 1 : fences[-1]]) if len(fences) > 1 else ()
+    above = lines[: fences[0]] if fences else lines
+    boxes = [match for line in above if (match := _BOX.fullmatch(line))]
     ticked = [box["letter"] for box in boxes if box["mark"].strip()]
     if len(ticked) != 1:
         return f"{' and '.join(ticked)} chosen" if ticked else "none chosen"
-    if ticked[0] != OWN:
-        return clash.today if ticked[0] == TODAY else clash.mine
-    fences = [at for at, line in enumerate(lines) if line.strip() == _FENCE]
-    own = lines[fences[0] + 1 : fences[-1]] if len(fences) > 1 else []
-    kept = [line.rstrip() for line in own]
+    if ticked[0] == OWN:
+        return own or f"C chosen and no text between the two lines of {_FENCE}"
+    if own:
+        return f"{ticked[0]} chosen and a text between the two lines of {_FENCE}, which is for C"
+    return clash.today if ticked[0] == TODAY else clash.mine
+
+
+def _own(lines: Sequence[str]) -> tuple[str, ...]:
+    """An own text as the charter stores it."""
+    kept = [normalize("NFC", line).rstrip() for line in lines]
     while kept and not kept[0]:
         kept.pop(0)
     while kept and not kept[-1]:
         kept.pop()
-    return tuple(kept) if kept else f"C chosen and no text between the two lines of {_FENCE}"
+    return tuple(kept)
 
 
 def _unclear(question: Question, line: int, found: str) -> Problem:

@@ -153,7 +153,7 @@ def chosen(desk: Desk, archive: Archive, woven: Weave, standing: Standing) -> Re
         clashes=standing.clashes,
     )
     place = desk.store.root / question.path
-    if not place.exists():
+    if not place.is_symlink() and not place.exists():
         place.write_text(choosing.written(question), encoding="utf-8", newline="\n")
         return Refreshed(proposal=proposal, question=question)
     answers = choosing.chosen(question, read_answers(question, place.read_bytes()))

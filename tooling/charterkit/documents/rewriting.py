@@ -8,7 +8,7 @@ import re
 from charterkit.documents.paths import Kind, Known
 from charterkit.documents.proposals import read_proposal
 from charterkit.model import Amendment, Proposal, Version
-from charterkit.problems import CharterError
+from charterkit.problems import CharterError, errors
 from charterkit.text.amendment import find_amendment, render_amendment
 from charterkit.text.markdown import front_matter
 
@@ -17,7 +17,7 @@ _BASE = re.compile(r"^base:[^#\n]*?(?P<rest> *(?:#.*)?)$", re.MULTILINE)
 
 def with_amendment(data: bytes, proposal: Proposal, base: Version, amendment: Amendment) -> bytes:
     """The bytes of a proposal.md with this base and amendment. CharterError if its base stands
-    there in a way that a machine cannot change."""
+    there in a way that a machine cannot change, and for lines that no text may hold."""
     text = data.decode("utf-8").replace("\r\n", "\n")
     parts = front_matter(text)
     if parts is not None:
@@ -26,9 +26,16 @@ def with_amendment(data: bytes, proposal: Proposal, base: Version, amendment: Am
         front = _BASE.sub(rf"base: {base}\g<rest>", parts.yaml, count=1)
         written = f"---\n{front}---\n{reasons}\n{render_amendment(amendment)}"
         new = re.sub(r"\n{3,}(?=`{3,}diff\n)", "\n\n", written).encode()
-        read, _ = read_proposal(
+        read, problems = read_proposal(
             Known(kind=Kind.PROPOSAL, path=proposal.path, slug=proposal.slug), new
         )
+        wrong = errors(problems)
+        if wrong and all((each.place.line or 0) >= parts.body_line for each in wrong):
+            raise CharterError(
+                f"{proposal.path} would hold what no text may; nothing was changed.",
+                "Write it without that, and run this again.",
+                wrong,
+            )
         if read is not None and (read.base, read.amendment, read.title, read.reasons) == (
             base,
             amendment,
