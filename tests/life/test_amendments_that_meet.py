@@ -224,6 +224,30 @@ def test_either_text_can_be_chosen(life: Life, box: str, left: list[str]) -> Non
     assert changed[: len(left)] == left
 
 
+def overtaken(life: Life, old: str, new: str) -> str:
+    """A draft with another line in it, since whose base something was enacted."""
+    propose(life, "foerst", "2027-02-01", en="Den første er ny.")
+    propose(life, "sidst", "2027-02-01", fem="")
+    accept(life, "foerst", admitted="2027-02-02", closed="2027-02-17")
+    life.charter("enact", "foerst", now="2027-03-01")
+    life.edit("proposals/sidst/proposal.md", old, new)
+    life.git("commit", "-qam", "By hand")
+    return life.read("proposals/sidst/proposal.md")
+
+
+def test_a_refresh_leaves_examples_in_the_reasons_as_they_are(life: Life) -> None:
+    reasons = "Derfor.\n\n\n````\n\n\n```diff\n-Før\n```\n````\n"
+    overtaken(life, "Derfor.\n", reasons)
+    life.charter("refresh", "sidst", now="2027-03-02")
+    assert f"---\n\n{reasons}\n```diff\n" in life.read("proposals/sidst/proposal.md")
+
+
+def test_a_refresh_says_that_a_base_never_was(life: Life) -> None:
+    overtaken(life, "base: 0.1.1", "base: 0.9.9")
+    refused = life.charter("refresh", "sidst", now="2027-03-02", code=1).err
+    assert "P002\n    expected a release of the charter in base, found 0.9.9." in refused
+
+
 def asked(life: Life) -> str:
     """A draft that wants another text than was enacted since; what its author is asked."""
     propose(life, "kort", "2027-02-01", to="Kort.")

@@ -16,6 +16,7 @@ from charterkit.decisions import states
 from charterkit.decisions.acts import returning
 from charterkit.decisions.disputes import disputed_paths, disputes, stretches
 from charterkit.decisions.fit import Fit, Standing, fits
+from charterkit.decisions.merging import no_base
 from charterkit.decisions.weaving import Weave, weave
 from charterkit.documents.rewriting import with_amendment
 from charterkit.model import Amendment, Archive, Change, Event, Proposal, State
@@ -54,7 +55,7 @@ def refresh(desk: Desk, which: str, steward: str | None) -> Refreshed:
     woven, problems = weave(archive)
     standing = fits(archive, woven, {proposal.slug}).get(proposal.slug) if woven else None
     if woven is None or standing is None or standing.fit is None:
-        wrong = standing.wrong if standing else problems
+        wrong = standing.wrong if standing else problems or (no_base(proposal),)
         raise CharterError(f"'{proposal.title}' cannot be brought to today's text.", "", wrong)
     if standing.fit is not Fit.COLLIDING:
         changes = {

@@ -49,7 +49,7 @@ def _against(archive: Archive, woven: Weave, proposals: Sequence[Proposal]) -> I
     standings = fits(archive, woven, {each.slug for each in proposals})
     for each in proposals:
         if each.slug not in standings:
-            yield _no_base(each)
+            yield no_base(each)
             continue
         yield from standings[each.slug].wrong
         for clash in standings[each.slug].clashes:
@@ -61,7 +61,8 @@ def _against(archive: Archive, woven: Weave, proposals: Sequence[Proposal]) -> I
             yield _rivals(one, other, collision)
 
 
-def _no_base(proposal: Proposal) -> Problem:
+def no_base(proposal: Proposal) -> Problem:
+    """That a proposal names a release that never was as the one it was written for."""
     return Problem(
         code="P002",
         place=Place(path=proposal_path(proposal.slug), field=("base",)),

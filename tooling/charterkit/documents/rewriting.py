@@ -22,10 +22,12 @@ def with_amendment(data: bytes, proposal: Proposal, base: Version, amendment: Am
     parts = front_matter(text)
     if parts is not None:
         lines = parts.body.split("\n")
-        reasons = "\n".join(lines[: find_amendment(lines)])
+        above = lines[: find_amendment(lines)]
+        while not any(line.strip() for line in above[-2:]) and len(above) > 1:
+            above.pop()
+        reasons = "\n".join(above)
         front = _BASE.sub(rf"base: {base}\g<rest>", parts.yaml, count=1)
-        written = f"---\n{front}---\n{reasons}\n{render_amendment(amendment)}"
-        new = re.sub(r"\n{3,}(?=`{3,}diff\n)", "\n\n", written).encode()
+        new = f"---\n{front}---\n{reasons}\n{render_amendment(amendment)}".encode()
         read, problems = read_proposal(
             Known(kind=Kind.PROPOSAL, path=proposal.path, slug=proposal.slug), new
         )
