@@ -24,7 +24,7 @@ WRITTEN = """\
 ADD = """\
 --- charter/principles/moede.md
 +++ charter/principles/moede.md
-@@ -11,2 +11,3 @@
+@@ -12,2 +12,3 @@
  - Vi inviterer alle, det angår.
  - Vi skriver ned, hvem der manglede.
 +- Vi ringer til dem, der ikke kom.
@@ -105,6 +105,7 @@ class Motion:
     events: Sequence[tuple[str, str, str]] = ()
     ballots: Mapping[str, str] = field(default_factory=dict)
     others: Mapping[str, str] = field(default_factory=dict)
+    said_at: str = "2027-05-02T10:00:00Z"
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """The files of its folder."""
@@ -127,7 +128,7 @@ class Motion:
                 f"format: 1\ntext: {sha256_of(text)}\nat: 2027-05-20T10:00:00Z\n{vote}".encode(),
             )
         for path, fields in self.others.items():
-            yield f"{folder}/{path}.yml", f"format: 1\nat: 2027-05-02T10:00:00Z\n{fields}".encode()
+            yield f"{folder}/{path}.yml", f"format: 1\nat: {self.said_at}\n{fields}".encode()
 
 
 def admitted(number: int, at: str, closes: str) -> tuple[str, str, str]:
@@ -159,7 +160,7 @@ def closed(at: str, result: str, tally: str, more: str = "") -> tuple[str, str, 
 
 
 _VOTERS = {"foer": "forening", **{id: sector for id, (_, sector) in ORGANISATIONS.items()}}
-_FOUNDED = """\
+FOUNDED = """\
   electors: 1
   approve: 1
   reject: 0
@@ -207,7 +208,7 @@ MOTIONS = (
             ("admitted", "2027-01-02T09:00:00Z",
              "number: 1\nbase: 0.1.0\ncloses: 2027-01-03T09:00:00Z\n"),
             opened("2027-01-03T09:00:00Z", "2027-01-04T09:00:00Z", {"sekretariatet": ""}),
-            closed("2027-01-04T09:00:00Z", "accepted", _FOUNDED),
+            closed("2027-01-04T09:00:00Z", "accepted", FOUNDED),
             ("enacted", "2027-01-04T09:00:00Z", "version: 0.2.0\nsemantics: 1\n"),
         ),
         ballots={"sekretariatet": "choice: approve\n"},

@@ -4,6 +4,7 @@ state a proposal can be in. Its files are read in memory, or written to a reposi
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -14,6 +15,7 @@ from charterkit.model import Archive, Version
 from charterkit.pages import Page, render
 from charterkit.text.digest import edition_digest, sha256_of, text_digest
 from tests.pages.motions import MOTIONS
+from tests.pages.motions_that_meet import THAT_MEET
 from tests.pages.organisations import ORGANISATIONS
 
 LANGUAGES = ("da", "en")
@@ -204,7 +206,7 @@ def files() -> dict[str, bytes]:
         b"format: 1\nevent: refused\nat: 2027-02-12T09:00:00Z\nby: sekretariatet\n"
         b"reason: Referatet mangler.\n"
     )
-    for motion in MOTIONS:
+    for motion in (*MOTIONS, *THAT_MEET):
         made |= motion.files()
     return made
 
@@ -215,7 +217,7 @@ def archive(changed: Mapping[str, bytes | None] | None = None) -> Archive:
     reading = read_archive(Texts(files=held))
     assert [str(problem) for problem in reading.problems] == []
     assert reading.archive is not None
-    return reading.archive
+    return replace(reading.archive, earlier={Version(0, 1, 0): OLD})
 
 
 def pages(
