@@ -24,18 +24,19 @@ def is_alone(archive: Archive, proposals: Sequence[Proposal]) -> bool:
 
 
 def merged(
-    archive: Archive, proposals: Sequence[Proposal]
+    archive: Archive, proposals: Sequence[Proposal], woven: Weave | None = None
 ) -> tuple[Changes | None, tuple[Problem, ...]]:
     """What open proposals change in today's text when all of them are enacted on it, bytes by
     path, None for what is repealed; or None and all that stands against it.
 
     P021: none of them collides with what was enacted since it was written. P037: nor with
-    another of them."""
+    another of them. `woven` is the archive's weave, where it is at hand."""
     if is_alone(archive, proposals):
         return apply(proposals[0].amendment, archive.texts, path=proposal_path(proposals[0].slug))
-    woven, problems = weave(archive)
     if woven is None:
-        return None, problems
+        woven, problems = weave(archive)
+        if woven is None:
+            return None, problems
     found = [*_against(archive, woven, proposals)]
     if found:
         return None, tuple(found)

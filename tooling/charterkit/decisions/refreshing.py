@@ -9,6 +9,7 @@ from charterkit.decisions import states
 from charterkit.decisions.confirming import Published, widest
 from charterkit.decisions.fit import Fit, Standing
 from charterkit.decisions.merging import merged
+from charterkit.decisions.weaving import Weave
 from charterkit.model import Amendment, Archive, Proposal, State
 from charterkit.problems import Problem
 from charterkit.text.difference import difference
@@ -34,11 +35,15 @@ class Merged:
 
 
 def merged_today(
-    archive: Archive, standing: Standing, others: Mapping[str, Standing]
+    archive: Archive,
+    standing: Standing,
+    others: Mapping[str, Standing],
+    woven: Weave | None = None,
 ) -> Merged | None:
     """What today's text becomes with an open proposal that was written for an earlier one, or
     whose principles others change too. None where there is nothing to merge, or where it cannot
-    be merged. `others` is how all open ones stand, by slug."""
+    be merged. `others` is how all open ones stand, by slug, `woven` the archive's weave, where
+    it is at hand."""
     window = widest(archive, standing.proposal)
     if standing.fit is not Fit.MOVED_ON and window is None:
         return None
@@ -50,7 +55,7 @@ def merged_today(
         if other and fits and states.state(each) is State.ACCEPTED and each.slug not in rivals:
             together.append(each)
             rivals |= {rival.slug for rival in other.rivals}
-    changes, _ = merged(archive, [standing.proposal, *together])
+    changes, _ = merged(archive, [standing.proposal, *together], woven)
     if changes is None or any(data == b"" for data in changes.values()):
         # A text of which nothing is left is refused when it is to be enacted.
         return None

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from charterkit.decisions import standing
-from charterkit.decisions.fit import standings
+from charterkit.decisions.fit import fits
+from charterkit.decisions.weaving import weave
 from charterkit.model import Archive, Proposal, Version
 from charterkit.pages import charter, guide, home, proposals, releases, signatories
 from charterkit.pages.page import Page, View
@@ -29,6 +30,7 @@ def render(
     counts = standing.counts(archive)
     words = of(language)
     names = signatories.named(archive, standing.standings(archive), words)
+    woven, _ = weave(archive)
     view = View(
         archive=archive,
         language=language,
@@ -36,7 +38,8 @@ def render(
         editions=editions,
         at=at,
         names={one.record.id: one.name for one in names},
-        standings=standings(archive)[0],
+        standings={} if woven is None else fits(archive, woven),
+        woven=woven,
     )
     known = _known(view)
     front, *others = guide.guide_pages(view, home.status(view, counts))

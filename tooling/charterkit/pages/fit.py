@@ -63,7 +63,7 @@ def merged_text(view: View, standing: Standing) -> Iterator[str]:
     """What today's text becomes with a proposal that was written for an earlier one, and until
     when it stands published before it is enacted."""
     words = view.words
-    found = merged_today(view.archive, standing, view.standings)
+    found = merged_today(view.archive, standing, view.standings, view.woven)
     if found is None:
         return
     yield f"## {words.merged} {{ #merged }}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from charterkit.decisions.fit import Standing
+from charterkit.decisions.weaving import Weave
 from charterkit.model import Archive, Version
 from charterkit.pages.words import Words
 
@@ -31,7 +32,8 @@ class View:
 
     `editions` holds the bytes of the files of each release by path, as far as they are known;
     `names` the confirmed names of the signatories that are named in public, by id; `standings`
-    how each open proposal stands to the text, by slug, as far as that is known."""
+    how each open proposal stands to the text, by slug, as far as that is known, and `woven` the
+    text and the open proposals that it is read from."""
 
     archive: Archive
     language: str
@@ -40,6 +42,7 @@ class View:
     at: datetime
     names: Mapping[str, str]
     standings: Mapping[str, Standing] = field(default_factory=dict)
+    woven: Weave | None = None
 
     @property
     def title(self) -> str:
