@@ -167,5 +167,6 @@ def _otherwise(archive: Archive, begun: Release) -> Problem:
         expected=f"the charter's text to be what was decided{since}, which is release "
         f"{newest.version}",
         found="another text",
-        mend="'charter check' names the files that were changed without a decision.",
+        mend="Put back what was changed without a decision: 'charter check' names it before it is "
+        "committed, 'git log -- charter proposals' afterwards.",
     )
