@@ -181,7 +181,7 @@ def test_a_colliding_proposal_asks_its_author_which_text_it_shall_be(life: Life)
     assert "A steward returns it to its authors first" in refused.err
     life.charter("refresh", "lang", "--as", "sekretariatet", now="2027-03-02")
     returned = life.read("proposals/lang/record/02-returned.yml")
-    assert "Forslaget vil noget andet end nr. 2, som er vedtaget siden" in returned
+    assert "Forslaget vil noget andet end nr. 2, som er skrevet ind siden" in returned
     asked = life.charter("refresh", "lang", "--json", now="2027-03-03").json
     assert asked == {"slug": "lang", "asks_in": "vaelg-lang.md", "returned": False, "places": 1}
     question = life.read("vaelg-lang.md")

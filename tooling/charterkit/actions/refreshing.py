@@ -134,7 +134,7 @@ def reason(archive: Archive, standing: Standing) -> str:
     ids = [str(states.number(each)) for each in standing.clashes_with]
     if archive.charter.language == "da":
         return (
-            f"Forslaget vil noget andet end nr. {' og '.join(ids)}, som er vedtaget siden "
+            f"Forslaget vil noget andet end nr. {' og '.join(ids)}, som er skrevet ind siden "
             f"({places}). Forslagsstillerne kan vælge teksten og stille det igen."
         )
     return (

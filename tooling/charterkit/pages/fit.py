@@ -9,7 +9,7 @@ from charterkit.decisions.fit import Fit, Standing
 from charterkit.decisions.past import in_order
 from charterkit.decisions.refreshing import merged_today
 from charterkit.documents.paths import Kind, classify
-from charterkit.model import Proposal
+from charterkit.model import Proposal, State
 from charterkit.pages.dates import moment
 from charterkit.pages.markup import html, html_lines, plain
 from charterkit.pages.page import View, way
@@ -25,6 +25,8 @@ def in_words(view: View, standing: Standing) -> list[str]:
         said.append(words.fit_moved.format(base=standing.proposal.base))
     elif standing.fit is Fit.COLLIDING:
         said.append(words.fit_conflicts.format(others=_listed(view, standing.clashes_with)))
+    else:
+        said.append(words.fit_wrong.format(base=standing.proposal.base))
     if standing.competing:
         said.append(words.fit_competes.format(others=_listed(view, standing.rivals)))
     if standing.meets:
@@ -46,6 +48,8 @@ def where_it_conflicts(view: View, standing: Standing, page: str) -> Iterator[st
             (words.text_today.format(others=_linked(view, clash.by, page)), clash.today),
             (html(words.text_mine), clash.mine),
         )
+    if standing.clashes:
+        yield _what_then(view, standing.proposal)
     if standing.competing:
         yield f"## {words.competitors} {{ #competitors }}"
     for rivalry in standing.competing:
@@ -72,10 +76,22 @@ def merged_text(view: View, standing: Standing) -> Iterator[str]:
         until = found.window.until
         form = words.published_until if view.at < until else words.published_over
         said = [form.format(date=moment(until, words))]
+        if found.window.demanded:
+            said.append(words.published_demanded)
     if found.together:
         said.append(words.merged_with.format(others=_listed(view, found.together)))
     yield plain(" ".join(said))
     yield redlines(view, found.amendment, prefix="merged-")
+
+
+def _what_then(view: View, proposal: Proposal) -> str:
+    """What can be done about a conflict, as a paragraph of Markdown."""
+    words = view.words
+    command = f"charter refresh {proposal.slug}"
+    form = {State.DRAFT: words.rewrite_it, State.DISCUSSION: words.return_it}.get(
+        states.state(proposal), words.cannot_enact
+    )
+    return form.format(command=command)
 
 
 def _texts(view: View, path: str, *texts: tuple[str, Sequence[str]]) -> str:
@@ -135,4 +151,6 @@ def _joined(view: View, names: Sequence[str]) -> str:
 def _name(view: View, proposal: Proposal) -> str:
     """A proposal by its number, or by its title before it has one."""
     number = states.number(proposal)
-    return view.words.number.format(number=number) if number else f"»{proposal.title}«"
+    if number:
+        return view.words.number.format(number=number)
+    return view.words.title_quoted.format(title=proposal.title)

@@ -61,7 +61,7 @@ def _fit(view: View, proposal: Proposal) -> list[str]:
     standing = view.standings.get(proposal.slug)
     if standing is None or not in_words(view, standing):
         return []
-    kind = "note warning" if standing.fit is Fit.COLLIDING else "note"
+    kind = "note warning" if standing.fit in (Fit.COLLIDING, None) else "note"
     return [box(kind, plain(" ".join(in_words(view, standing))))]
 
 

@@ -122,11 +122,16 @@ class Words:
     # how a proposal stands to today's text and to others
     fit_clean: str
     fit_moved: str
+    fit_wrong: str
     fit_conflicts: str
     fit_competes: str
     fit_meets: str
     conflicts: str
     competitors: str
+    rewrite_it: str
+    return_it: str
+    cannot_enact: str
+    title_quoted: str
     text_before: str
     text_today: str
     text_mine: str
@@ -138,6 +143,7 @@ class Words:
     merged_with: str
     published_until: str
     published_over: str
+    published_demanded: str
     demands: str
 
     # votes

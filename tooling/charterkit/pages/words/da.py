@@ -140,25 +140,34 @@ WORDS = Words(
     state_superseded="Forslaget blev erstattet af nr. {number} den {date}.",
     fit_clean="Det passer til dagens tekst.",
     fit_moved="Det er skrevet til version {base} og passer også til dagens tekst.",
-    fit_conflicts="Det er i modstrid med {others}, som er vedtaget siden.",
+    fit_wrong="Det passer ikke til version {base}, som det er skrevet til, og må rettes.",
+    fit_conflicts="Det er i modstrid med {others}, som er skrevet ind siden.",
     fit_competes="Det vil noget andet end {others} det samme sted.",
     fit_meets="Det føjer noget til samme sted som {others}; begge dele kan stå.",
     conflicts="Her er det i modstrid med dagens tekst",
     competitors="Her vil andre forslag noget andet",
+    rewrite_it="Inden der stemmes, kan forslagsstilleren vælge teksten: `{command}`.",
+    return_it="Inden der stemmes, kan en forvalter sende det tilbage, så forslagsstilleren kan "
+    "vælge teksten: `{command}`.",
+    cannot_enact="Derfor kan det ikke skrives ind, som det er. Det, der stadig ønskes, kan stilles "
+    "som et nyt forslag.",
+    title_quoted="»{title}«",
     text_before="Da forslaget blev skrevet",
     text_today="I dag, efter {others}",
     text_mine="Dette forslag",
     text_theirs="Forslag {others}",
     nothing_here="(ingenting)",
     and_=" og ",
-    merged="Sådan bliver teksten i dag",
+    merged="Lagt sammen med dagens tekst",
     merged_note="Andre har ændret charteret, siden forslaget blev skrevet. Her er det lagt sammen "
     "med dagens tekst, sætning for sætning.",
     merged_with="Den tæller også {others} med, som er vedtaget og ændrer det samme.",
-    published_until="Andre har ændret det samme, efter at afstemningen åbnede. Den samlede tekst "
-    "er fremlagt til {date}. Inden da kan tre stemmeberettigede kræve, at der stemmes om den.",
-    published_over="Andre har ændret det samme, efter at afstemningen åbnede. Den samlede tekst "
-    "var fremlagt til {date}.",
+    published_until="Andre har ændret det samme princip, efter at afstemningen åbnede. Den samlede "
+    "tekst er fremlagt til {date}. Inden da kan tre stemmeberettigede kræve, at der stemmes om "
+    "den.",
+    published_over="Andre har ændret det samme princip, efter at afstemningen åbnede. Den samlede "
+    "tekst var fremlagt til {date}.",
+    published_demanded="Det har mindst tre krævet, så der skal stemmes om den.",
     demands="De kræver en afstemning om den samlede tekst",
     would_change="Det vil forslaget ændre",
     did_change="Det ændrede forslaget",

@@ -144,25 +144,32 @@ WORDS = Words(
     state_superseded="The proposal was superseded by no. {number} on {date}.",
     fit_clean="It fits today's text.",
     fit_moved="It is written for version {base} and fits today's text as well.",
+    fit_wrong="It does not fit version {base}, which it is written for, and needs mending.",
     fit_conflicts="It conflicts with {others}, enacted since.",
     fit_competes="It wants otherwise than {others} in the same place.",
     fit_meets="It adds to the same place as {others}; both can stand.",
     conflicts="Where it conflicts with today's text",
     competitors="Where other proposals want otherwise",
+    rewrite_it="Before the vote its authors can choose the text: `{command}`.",
+    return_it="Before the vote a steward can return it, so that its authors can choose the text: "
+    "`{command}`.",
+    cannot_enact="So it cannot be enacted as it is. What is still wanted can be proposed anew.",
+    title_quoted="“{title}”",
     text_before="When the proposal was written",
     text_today="Today, after {others}",
     text_mine="This proposal",
     text_theirs="Proposal {others}",
     nothing_here="(nothing)",
     and_=" and ",
-    merged="What the text becomes today",
+    merged="Merged with today's text",
     merged_note="Others have changed the charter since the proposal was written. Here it is merged "
     "with today's text, sentence by sentence.",
     merged_with="It includes {others}, accepted too and changing the same.",
-    published_until="Others have changed the same after the vote opened. The merged text stands "
-    "published until {date}. Until then three electors can demand a vote on it.",
-    published_over="Others have changed the same after the vote opened. The merged text stood "
-    "published until {date}.",
+    published_until="Others have changed the same principle since the vote opened. The merged text "
+    "stands published until {date}. Until then three electors can demand a vote on it.",
+    published_over="Others have changed the same principle since the vote opened. The merged text "
+    "stood published until {date}.",
+    published_demanded="At least three have demanded it, so there will be a vote on it.",
     demands="They demand a vote on the merged text",
     would_change="What it would change",
     did_change="What it changed",
