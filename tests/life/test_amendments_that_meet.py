@@ -123,6 +123,12 @@ def test_proposals_that_want_one_sentence_compete_and_then_collide(life: Life) -
         "proposed": ["Den anden sætning er længere."],
         "by": [2],
     }
+    listed = life.charter("status", now="2027-03-11").out
+    assert "it cannot be enacted: propose anew what is still wanted" in listed
+    assert "stands published" not in listed
+    assert "charter object" not in listed
+    told = life.charter("show", "lang").out
+    assert "It cannot be enacted as it is; what is still wanted can be proposed anew." in told
     refused = life.charter("enact", "lang", now="2027-04-10", code=1)
     assert "P021" in refused.err
     assert sentences(life)[1] == "Kort."
@@ -177,11 +183,15 @@ def test_a_colliding_proposal_asks_its_author_which_text_it_shall_be(life: Life)
     accept(life, "kort", admitted="2027-02-02", closed="2027-02-17")
     life.charter("admit", "lang", now="2027-02-20")
     life.charter("enact", "kort", now="2027-03-01")
+    assert "stewards: charter refresh 3 --as ID" in life.charter("status", now="2027-03-02").out
+    assert "A steward can return it" in life.charter("show", "lang").out
     refused = life.charter("refresh", "lang", now="2027-03-02", code=1)
     assert "A steward returns it to its authors first" in refused.err
     life.charter("refresh", "lang", "--as", "sekretariatet", now="2027-03-02")
     returned = life.read("proposals/lang/record/02-returned.yml")
     assert "Forslaget vil noget andet end nr. 2, som er skrevet ind siden" in returned
+    assert "contributors: charter refresh 3\n" in life.charter("status", now="2027-03-02").out
+    assert "asks its authors which text it shall be." in life.charter("show", "lang").out
     asked = life.charter("refresh", "lang", "--json", now="2027-03-03").json
     assert asked == {"slug": "lang", "asks_in": "vaelg-lang.md", "returned": False, "places": 1}
     question = life.read("vaelg-lang.md")
@@ -409,6 +419,25 @@ def test_two_electors_are_too_few_to_demand_a_vote(life: Life) -> None:
     assert "stood published until 2027-05-21" in late.err
     assert "cannot be opened" in life.charter("open", "3", now="2027-05-25", code=1).err
     life.charter("enact", "3", now="2027-05-25")
+
+
+def test_a_demand_holds_when_something_else_is_enacted_meanwhile(life: Life) -> None:
+    voted(life)
+    shown = life.charter("show", "3", now="2027-05-10").out
+    assert "until 2027-05-21 12:00 UTC; nobody demands a vote on it." in shown
+    for id in IDS[:3]:
+        last = life.charter("object", "3", "--as", id, "--reason", "Nej.", now="2027-05-10")
+    assert "a steward opens it, 'charter open 3'." in " ".join(last.err.split())
+    assert "UTC; 3 demand a vote on it." in life.charter("show", "3", now="2027-05-10").out
+    propose(life, "midt", "2027-05-11", tre="Midten er ny.")
+    accept(life, "midt", admitted="2027-05-11", closed="2027-05-26")
+    life.charter("enact", "midt", now="2027-05-26")
+    listed = life.charter("status", now="2027-05-27").out
+    assert "the merged text stands published until 2027-06-09" in listed
+    assert "stewards: charter open 3" in listed
+    assert "P039" in life.charter("enact", "3", now="2027-06-10", code=1).err
+    assert life.charter("open", "3", "--json", now="2027-06-10").json["round"] == 2
+    life.charter("check", now="2027-06-11")
 
 
 def test_one_objection_brings_an_editorial_amendment_to_a_vote(life: Life) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from charterkit.decisions import states
 from charterkit.decisions.fit import Clash, Fit, Rivalry, Standing
-from charterkit.model import Proposal
+from charterkit.model import Proposal, State
 
 Facts = dict[str, object]
 
@@ -88,9 +88,19 @@ def lines(standing: Standing) -> Iterator[str]:
         yield from _clash(standing.proposal, clash)
     for rivalry in standing.competing:
         yield from _rivalry(rivalry)
-    if standing.clashes and states.state(standing.proposal) in states.BEFORE_THE_VOTE:
+    if standing.clashes:
         yield ""
-        yield f"'charter refresh {standing.proposal.slug}' asks which text it shall be."
+        yield what_then(standing.proposal)
+
+
+def what_then(proposal: Proposal) -> str:
+    """What can be done about a proposal that conflicts with what was enacted."""
+    here, command = states.state(proposal), f"charter refresh {proposal.slug}"
+    if here is State.DRAFT:
+        return f"'{command}' asks its authors which text it shall be."
+    if here is State.DISCUSSION:
+        return f"A steward can return it to its authors before the vote: '{command} --as ID'."
+    return "It cannot be enacted as it is; what is still wanted can be proposed anew."
 
 
 def _clash(proposal: Proposal, clash: Clash) -> Iterator[str]:

@@ -38,6 +38,16 @@ class Open:
     standing: Standing | None
     window: Published | None
 
+    @property
+    def collides(self) -> bool:
+        """Whether it wants otherwise what was enacted since it was written."""
+        return self.standing is not None and self.standing.fit is Fit.COLLIDING
+
+    @property
+    def stuck(self) -> bool:
+        """Whether it is accepted and cannot be enacted."""
+        return self.collides and self.state is State.ACCEPTED
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
@@ -140,13 +150,13 @@ def in_founding(each: Open, archive: Archive) -> bool:
 def accepted(each: Open, name: str, at: datetime, voters: str) -> list[Task]:
     """What waits on an accepted proposal: its enactment, a vote that is demanded, or nothing while
     its merged text is to be seen."""
+    if each.stuck:
+        return []
     if each.window is not None and each.window.demanded:
         return [Task(who="stewards", what="open", command=f"charter open {name}")]
     if each.window is not None and at < each.window.until:
         command = f"charter object {name} --as ID --reason REASON"
         return [Task(who=voters, what="demand a confirming vote", command=command)]
-    if each.standing is not None and each.standing.fit is Fit.COLLIDING:
-        return []
     return [Task(who="stewards", what="enact", command=f"charter enact {name}")]
 
 
@@ -155,10 +165,12 @@ def tasks(archive: Archive, live: list[Open], at: datetime) -> list[Task]:
     found: list[Task] = []
     for each in live:
         name = str(each.number or each.slug)
-        collides = each.standing is not None and each.standing.fit is Fit.COLLIDING
-        if collides and each.state in states.BEFORE_THE_VOTE:
+        if each.collides and each.state is State.DRAFT:
             command = f"charter refresh {name}"
             found.append(Task(who="contributors", what="refresh", command=command))
+        elif each.collides and each.state is State.DISCUSSION:
+            command = f"charter refresh {name} --as ID"
+            found.append(Task(who="stewards", what="return", command=command))
         if each.state is State.DRAFT:
             found.append(Task(who="stewards", what="admit", command=f"charter admit {name}"))
         elif each.state is State.DISCUSSION and each.over:

@@ -32,7 +32,7 @@ def the_proposal(archive: Archive, proposal: Proposal) -> Shown:
     until = f", until {closes:%Y-%m-%d %H:%M} UTC" if closes else ""
     lines = [
         (f"No. {number}: " if number else "") + proposal.title,
-        f"{state}{until}; {states.class_name(proposal)}; written against {proposal.base}; "
+        f"{state}{until}; {states.class_name(proposal)}; written for {proposal.base}; "
         f"proposed by {', '.join(proposal.proposers)}",
     ]
     if proposal.discussion:
@@ -100,10 +100,11 @@ def on_todays_text(
         return
     yield ""
     if found.window is not None:
+        asked = len(found.window.demands)
         yield (
-            "Others changed the same after its vote opened. The merged text stands published until "
-            f"{found.window.until:%Y-%m-%d %H:%M} UTC; {len(found.window.demands)} demand a vote "
-            "on it."
+            "Others changed the same principle after its vote opened. The merged text stands "
+            f"published until {found.window.until:%Y-%m-%d %H:%M} UTC; {asked or 'nobody'} "
+            f"demand{'' if asked > 1 else 's'} a vote on it."
         )
     also = f", together with {fitting.numbers(found.together)}" if found.together else ""
     yield f"On today's text it reads{also}:"

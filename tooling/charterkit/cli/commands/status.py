@@ -8,7 +8,7 @@ import click
 
 from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, json_option, trip
-from charterkit.cli.output import clean, show_json
+from charterkit.cli.output import show_json, show_text
 
 if TYPE_CHECKING:
     from charterkit.actions.overview import Open, Overview
@@ -35,7 +35,7 @@ def command(trip: Trip, as_json: bool) -> None:
     if as_json:
         show_json(facts(found))
     else:
-        click.echo(clean("\n".join(screen(found))))
+        show_text(screen(found))
 
 
 def facts(found: Overview) -> dict[str, object]:
@@ -142,7 +142,9 @@ def row(each: Open) -> list[str]:
     lines = [f"  {number:>7}  {each.title} ({each.class_name}; {where})"]
     if each.standing is not None:
         lines.append(f"           {in_words(each.standing)}")
-    if each.window is not None:
+    if each.stuck:
+        lines.append("           it cannot be enacted: propose anew what is still wanted")
+    elif each.window is not None:
         until, demands = each.window.until, len(each.window.demands)
         asked = f"; {demands} demand a confirming vote" if demands else ""
         lines.append(f"           the merged text stands published until {until:%Y-%m-%d}{asked}")
