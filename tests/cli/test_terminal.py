@@ -24,6 +24,7 @@ TYPED = (sys.executable, "-m", "charterkit.cli")
 CTRL_C, LEFT = "\x03", "\x1b[D"
 COMMANDS = re.compile(rb"\x1b\[\?\d+[hl]")
 """What a line editor tells the terminal before it listens."""
+COLOURS = re.compile(r"\x1b\[[0-9;?]*[a-z]")
 NOW = ("--now", "2027-01-06")
 SILENCE = 60
 """Seconds after which a command that says nothing is given up, and hung up on."""
@@ -160,17 +161,33 @@ def test_a_person_who_stops_an_answer_has_changed_nothing(life: Life) -> None:
     assert life.git("rev-parse", "HEAD") == head
 
 
-@pytest.mark.parametrize("columns", [60, 80])
+@pytest.mark.parametrize("columns", [40, 60, 80])
 @pytest.mark.parametrize(
-    "words", [("show",), ("show", "foreningen-proevetur"), ("explain", "T001")]
+    "words",
+    [
+        ("show",),
+        ("show", "foreningen-proevetur"),
+        ("explain", "T001"),
+        ("status",),
+        ("log",),
+        ("blame", "eksempel"),
+        ("diff", "sig-det-klart"),
+    ],
 )
 def test_text_breaks_between_words(life: Life, words: tuple[str, ...], columns: int) -> None:
     shown = at_terminal(life, *words, columns=columns)
     assert shown.code == 0
-    prose, *codes = shown.out.split("```")
+    prose, *codes = COLOURS.sub("", shown.out).split("```")
     lines = [*prose.splitlines(), *(line for code in codes[1::2] for line in code.splitlines())]
     long = [line for line in lines if len(line) > columns and " " in line.strip()]
     assert long == []
+
+
+def test_what_stands_in_a_column_keeps_it_to_itself(life: Life) -> None:
+    shown = at_terminal(life, "status", columns=50).out
+    assert "    draft  Sig det klart (editorial;\n           sig-det-klart)\n" in shown
+    traced = at_terminal(life, "blame", "eksempel", columns=50).out
+    assert "0.1.0   founding  Her står, hvad I tror på, og\n                  hvorfor" in traced
 
 
 def test_text_is_not_broken_in_a_pipe(life: Life) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from charterkit.cli.output import Format, indented, show_json, show_problems
+from charterkit.cli.output import Format, clean, indented, show_json, show_problems, width, wrapped
 
 if TYPE_CHECKING:
     from charterkit.actions.desk import Done
@@ -31,7 +31,7 @@ def show_done(
         show_json({**(facts or {}), "commit": done.revision, "files": done.paths})
         return
     for line in said.split("\n"):
-        click.echo(indented(line, ""))
+        click.echo(wrapped(clean(line), width()))
     if done.revision:
         committed = f"Committed as {done.revision[:10]}: {done.change.subject}"
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import sys
 import textwrap
@@ -18,6 +19,11 @@ import click
 from charterkit.cli.streams import knows_all_letters
 from charterkit.model import Version
 from charterkit.problems import CharterError, Problem, Severity
+
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_COLUMN = r"[^ ]{1,12}(?: [^ ]{1,12}){0,2}  +"
+_BEFORE = tuple(re.compile(each) for each in (rf"(?:{_COLUMN}){{2}}", _COLUMN, "- "))
+"""What may stand before a line's text: two columns, one, or a list's mark."""
 
 
 class Format(StrEnum):
@@ -87,10 +93,9 @@ def told(problem: Problem) -> str:
 
 def indented(text: str, indent: str = "    ") -> str:
     """Text wrapped to the terminal (never over 100 columns), four spaces in."""
-    columns = min(shutil.get_terminal_size((80, 24)).columns, 100)
     return textwrap.fill(
         clean(text),
-        columns,
+        width(),
         initial_indent=indent,
         subsequent_indent=indent,
         break_long_words=False,
@@ -102,24 +107,47 @@ def show_text(lines: Iterable[str]) -> None:
     """Print lines of text: as they are in a pipe, wrapped between words at a terminal. Code
     blocks are left alone."""
     wrap, code = sys.stdout.isatty(), False
-    columns = min(shutil.get_terminal_size((80, 24)).columns, 100)
     for line in lines:
         code ^= line.startswith("```")
-        click.echo(wrapped(clean(line), columns) if wrap and not code else clean(line))
+        click.echo(wrapped(clean(line), width()) if wrap and not code else clean(line))
+
+
+def width() -> int:
+    """How many columns text has: those of the terminal, never over 100."""
+    return min(shutil.get_terminal_size((80, 24)).columns, 100)
 
 
 def wrapped(line: str, columns: int) -> str:
-    """A line in as many as it needs; those that follow stand under its text, also in a list."""
+    """A line in as many as it needs; those that follow stand under its text, also in a list and
+    behind what stands in a column of its own (a number, a date)."""
     text = line.strip(" ")
     margin = " " * (len(line) - len(line.lstrip(" ")))
+    found = (before.match(text) for before in _BEFORE)
+    hang = next((each.end() for each in found if each and each.end() <= columns // 2), 0)
     return textwrap.fill(
         text,
         columns,
         initial_indent=margin,
-        subsequent_indent=margin + ("  " if text.startswith("- ") else ""),
+        subsequent_indent=margin + " " * hang,
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def folded(text: str, columns: int) -> str:
+    """Lines that may hold commands for colour, each in as many as it needs."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        used = 0
+        for at, word in enumerate(line.split(" ")):
+            length = len(_COLOUR.sub("", word))
+            if at and used + 1 + length <= columns:
+                lines[-1] += f" {word}"
+                used += 1 + length
+            else:
+                lines.append(word)
+                used = length
+    return "\n".join(lines)
 
 
 def clean(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import click
 
 from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, json_option, trip
-from charterkit.cli.output import clean, coloured, show_json
+from charterkit.cli.output import clean, coloured, folded, show_json, width
 
 if TYPE_CHECKING:
     from charterkit.text.redline import RedLine, Span
@@ -62,7 +63,8 @@ def command(trip: Trip, old: str | None, new: str | None, as_json: bool) -> None
     for file in found:
         mark = "" if file.change == "changed" else f" ({file.change})"
         click.echo(f"\n{file.path}{mark}\n")
-        click.echo(show(file.lines))
+        redline = show(file.lines)
+        click.echo(folded(redline, width()) if sys.stdout.isatty() else redline)
 
 
 def _lines(lines: Sequence[RedLine]) -> Iterator[list[dict[str, object]]]:

@@ -8,7 +8,7 @@ import click
 
 from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, json_option, trip
-from charterkit.cli.output import clean, show_json
+from charterkit.cli.output import show_json, show_text
 
 if TYPE_CHECKING:
     from charterkit.actions.chronicle import Entry
@@ -43,8 +43,7 @@ def command(trip: Trip, proposal: str | None, most: int | None, as_json: bool) -
         return
     if not entries:
         click.echo("Nothing is on record yet: it is a draft.", err=True)
-    for entry in entries:
-        click.echo(clean(row(entry)))
+    show_text(row(entry) for entry in entries)
 
 
 def facts(entry: Entry) -> dict[str, object]:
