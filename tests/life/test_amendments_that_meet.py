@@ -330,6 +330,21 @@ def test_a_proposal_of_which_all_stands_already_has_nothing_left(life: Life) -> 
     assert "Nothing is left of 'ogsaa': all of it stands in today's text." in refused.err
 
 
+def test_who_chooses_todays_text_everywhere_may_choose_otherwise(life: Life) -> None:
+    propose(life, "kort", "2027-02-01", to="Kort.")
+    propose(life, "lang", "2027-02-01", to="Længere.")
+    accept(life, "kort", admitted="2027-02-02", closed="2027-02-17")
+    life.charter("enact", "kort", now="2027-03-01")
+    life.charter("refresh", "lang", now="2027-03-03")
+    life.write("vaelg-lang.md", life.read("vaelg-lang.md").replace("[ ] A", "[x] A"))
+    refused = life.charter("refresh", "lang", now="2027-03-03", code=1)
+    assert (
+        "Take it back with 'charter withdraw lang', or choose otherwise in vaelg-lang.md and run "
+        "this again." in " ".join(refused.err.split())
+    )
+    assert (life.root / "vaelg-lang.md").exists()
+
+
 def test_an_open_vote_is_not_refreshed(life: Life) -> None:
     propose(life, "foerst", "2027-02-01", en="Den første er ny.")
     propose(life, "sidst", "2027-02-01", fem="", class_name="substantive")

@@ -25,10 +25,12 @@ _DANISH = {
     "name": "vaelg",
     "title": "# Vælg teksten",
     "lead": "Forslaget »{title}« blev skrevet til version {base}.\n"
-    "Siden er {count} blevet ændret af andre, og forslaget vil noget andet det samme sted.\n"
-    "Sæt et x mellem ét par klammer under hvert sted, gem filen, og kør så:\n\n"
+    "Siden er charteret blevet ændret {count}, hvor forslaget vil noget andet.\n"
+    "Hvad der ellers står i forslaget, passer stadig og følger med af sig selv.\n\n"
+    "Sæt ét x ved hvert sted, ud for A, B eller C, så der står [x] i stedet for [ ].\n"
+    "Gem filen, og kør så:\n\n"
     "    charter refresh {slug}\n",
-    "place": "et sted",
+    "place": "ét sted",
     "places": "{count} steder",
     "before": "Dengang stod der:",
     "today": "I dag står der, efter {by}:",
@@ -38,15 +40,18 @@ _DANISH = {
     "and": " og ",
     TODAY: "Lad teksten stå, som den står i dag",
     MINE: "Brug forslagets tekst i stedet",
-    OWN: "Brug den tekst, jeg skriver mellem de to linjer herunder, en sætning på hver linje",
+    OWN: "Brug det, jeg selv skriver mellem de to rækker ~~~~ herunder, én sætning på hver linje",
+    "mark": " og med »- « foran som ovenfor",
     "stamp": "Lad denne linje stå: den siger, hvad der blev valgt imellem.",
 }
 _ENGLISH = {
     "name": "choose",
     "title": "# Choose the text",
     "lead": 'The proposal "{title}" was written for version {base}.\n'
-    "Since then {count} has been changed by others, where the proposal wants something else.\n"
-    "Put an x between one pair of brackets at each place, save the file, and then run:\n\n"
+    "Since then the charter has been changed in {count} where the proposal wants otherwise.\n"
+    "Whatever else the proposal says still fits, and comes along by itself.\n\n"
+    "Put one x at each place, beside A, B or C, so that it reads [x] instead of [ ].\n"
+    "Save the file, and then run:\n\n"
     "    charter refresh {slug}\n",
     "place": "one place",
     "places": "{count} places",
@@ -58,7 +63,8 @@ _ENGLISH = {
     "and": " and ",
     TODAY: "Leave the text as it is today",
     MINE: "Take the proposal's text instead",
-    OWN: "Take what I write between the two lines below, one sentence a line",
+    OWN: "Take what I write myself between the two rows of ~~~~ below, one sentence a line",
+    "mark": ', with "- " in front as above',
     "stamp": "Leave this line: it says what there was to choose from.",
 }
 _WORDS: Mapping[str, Mapping[str, str]] = {"da": _DANISH, "en": _ENGLISH}
@@ -67,12 +73,13 @@ _WORDS: Mapping[str, Mapping[str, str]] = {"da": _DANISH, "en": _ENGLISH}
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """What an author is asked: about which proposal, brought to which release, in which of the
-    charter's languages, and the places to choose at."""
+    charter's languages, and the places to choose at. `titles` are those of the files, by path."""
 
     proposal: Proposal
     release: Version
     language: str
     clashes: tuple[Clash, ...]
+    titles: Mapping[str, str]
 
     @property
     def words(self) -> Mapping[str, str]:
@@ -97,13 +104,15 @@ def written(question: Question) -> str:
     )
     parts = [words["title"], "", lead]
     for place, clash in enumerate(question.clashes, 1):
-        parts += ["", _head(place, clash), *_place(words, clash)]
+        parts += ["", _head(question, place, clash), *_place(words, clash)]
     parts += ["", "", f"{words['stamp']} ({_stamp(question)})", ""]
     return "\n".join(parts)
 
 
-def _head(place: int, clash: Clash) -> str:
-    return f"## {place}. {clash.path}"
+def _head(question: Question, place: int, clash: Clash) -> str:
+    title = question.titles.get(clash.path)
+    where = f"{title} ({clash.path})" if title else clash.path
+    return f"## {place}. {where}"
 
 
 def _place(words: Mapping[str, str], clash: Clash) -> Iterator[str]:
@@ -113,7 +122,10 @@ def _place(words: Mapping[str, str], clash: Clash) -> Iterator[str]:
         yield from ("", words[key].format(by=names), "")
         yield from ([f"    {line}".rstrip() for line in lines] or [f"    {words['nothing']}"])
     yield ""
-    yield from (f"- [ ] {letter}: {words[letter]}" for letter in (TODAY, MINE, OWN))
+    listed = any(line.startswith("- ") for line in (*clash.before, *clash.today, *clash.mine))
+    own = words[OWN] + (words["mark"] if listed else "")
+    for letter, says in ((TODAY, words[TODAY]), (MINE, words[MINE]), (OWN, own)):
+        yield f"- [ ] {letter}: {says}"
     yield from ("", _FENCE, "", _FENCE)
 
 
@@ -130,7 +142,7 @@ def chosen(question: Question, text: str) -> list[tuple[str, ...]]:
             f"Keep what you need of it, remove it, and run 'charter refresh "
             f"{question.proposal.slug}' to be asked anew.",
         )
-    heads = {_head(place, clash) for place, clash in enumerate(question.clashes, 1)}
+    heads = {_head(question, place, clash) for place, clash in enumerate(question.clashes, 1)}
     starts = [at for at, line in enumerate(lines) if line.rstrip() in heads]
     if len(starts) != len(question.clashes):
         raise CharterError(

@@ -91,15 +91,20 @@ def require_refreshable(archive: Archive, proposal: Proposal) -> None:
 
 
 def rewritten(
-    desk: Desk, archive: Archive, proposal: Proposal, changes: Mapping[str, bytes | None]
+    desk: Desk,
+    archive: Archive,
+    proposal: Proposal,
+    changes: Mapping[str, bytes | None],
+    otherwise: str = "",
 ) -> Refreshed:
-    """Commit the proposal as it reads on today's text."""
+    """Commit the proposal as it reads on today's text. `otherwise` is what else can be done where
+    nothing is left of it."""
     amendment = difference(archive.texts, changes)
     release = archive.release
     if release is None or not amendment.files:
         raise CharterError(
             f"Nothing is left of '{proposal.title}': all of it stands in today's text.",
-            f"Take it back with 'charter withdraw {proposal.slug}'.",
+            f"Take it back with 'charter withdraw {proposal.slug}'{otherwise}.",
         )
     data = desk.snapshot.read([proposal.path])[proposal.path]
     change = Change(
@@ -152,15 +157,26 @@ def chosen(desk: Desk, archive: Archive, woven: Weave, standing: Standing) -> Re
         release=release,
         language=archive.charter.language,
         clashes=standing.clashes,
+        titles=titles(archive),
     )
     place = desk.store.root / question.path
     if not place.is_symlink() and not place.exists():
         place.write_text(choosing.written(question), encoding="utf-8", newline="\n")
         return Refreshed(proposal=proposal, question=question)
     answers = choosing.chosen(question, read_answers(question, place.read_bytes()))
-    found = rewritten(desk, archive, proposal, resolved(archive, woven, proposal, answers))
+    changes = resolved(archive, woven, proposal, answers)
+    otherwise = f", or choose otherwise in {question.path} and run this again"
+    found = rewritten(desk, archive, proposal, changes, otherwise)
     place.unlink()
     return found
+
+
+def titles(archive: Archive) -> Mapping[str, str]:
+    """What the preamble and the principles are called, in every language, by path."""
+    texts = [archive.preamble, *archive.preamble_translations.values()]
+    for principle in archive.principles:
+        texts += [principle.text, *principle.translations.values()]
+    return {each.path: each.title for each in texts}
 
 
 def read_answers(question: Question, data: bytes) -> str:

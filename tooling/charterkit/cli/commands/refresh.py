@@ -28,7 +28,7 @@ def command(
     """Write the PROPOSAL (slug or number) anew for today's text.
 
     Where nothing enacted since touches what it changes, its effect stays the same. Where others
-    have decided otherwise, a file opens with the texts to choose from; edit it and run this
+    have decided otherwise, a file is written with the texts to choose from; edit it and run this
     again. An admitted proposal then goes back to its authors first, by a steward (--as).
 
     \b
@@ -67,14 +67,14 @@ def answer(found: Refreshed, *, as_json: bool) -> None:
             return
         click.echo(
             indented(
-                f"'{title}' wants otherwise what others have changed since, in {places}. Choose "
-                f"in {found.question.path}.",
+                f"'{title}' wants otherwise what others have changed since, in {places}. The texts "
+                f"to choose from are in {found.question.path}.",
                 "",
             )
         )
         then = (
             "Next: open that file, put an x where you choose, save it, and run 'charter refresh "
-            f"{slug}' again. Do not commit that file."
+            f"{slug}' again. The file is then removed; do not commit it."
         )
         click.echo(indented(then, ""), err=True)
     elif found.done is not None and found.returned is not None:
