@@ -142,3 +142,10 @@ def test_a_text_of_ones_own_is_what_stands_between_the_rows() -> None:
         chosen(asked, answered)
     own = answered.replace("~~~~\n\n~~~~", "~~~~\nGrunden bliver sagt og skrevet.\n~~~~")
     assert chosen(asked, own) == [("Grunden bliver sagt og skrevet.",)]
+
+
+def test_a_text_of_ones_own_is_put_one_sentence_a_line() -> None:
+    asked = question(mark="- ")
+    own = written(asked).replace("[ ] C", "[x] C")
+    own = own.replace("~~~~\n\n~~~~", "~~~~\n- Grunden bliver sagt. Den bliver skrevet ned.\n~~~~")
+    assert chosen(asked, own) == [("- Grunden bliver sagt.", "  Den bliver skrevet ned.")]

@@ -15,6 +15,7 @@ from charterkit.decisions.fit import Clash
 from charterkit.decisions.states import number
 from charterkit.model import Proposal, Version
 from charterkit.problems import CharterError, Place, Problem
+from charterkit.text.format import formatted
 
 TODAY, MINE, OWN = "A", "B", "C"
 _BOX = re.compile(r"- *\[(?P<mark>[^\]]*)\] *(?P<letter>[A-C])\b.*")
@@ -167,7 +168,7 @@ def _answer(clash: Clash, lines: Sequence[str]) -> tuple[str, ...] | str:
     """The lines that are chosen, or what is found instead of a choice."""
     # What is quoted is indented, and an own text may itself have boxes and lines of ~~~~.
     fences = [at for at, line in enumerate(lines) if line.rstrip() == _FENCE]
-    own = _own(lines[fences[0] + 1 : fences[-1]]) if len(fences) > 1 else ()
+    own = _own(clash, lines[fences[0] + 1 : fences[-1]]) if len(fences) > 1 else ()
     above = lines[: fences[0]] if fences else lines
     boxes = [match for line in above if (match := _BOX.fullmatch(line))]
     ticked = [box["letter"] for box in boxes if box["mark"].strip()]
@@ -180,13 +181,15 @@ def _answer(clash: Clash, lines: Sequence[str]) -> tuple[str, ...] | str:
     return clash.today if ticked[0] == TODAY else clash.mine
 
 
-def _own(lines: Sequence[str]) -> tuple[str, ...]:
+def _own(clash: Clash, lines: Sequence[str]) -> tuple[str, ...]:
     """An own text as the charter stores it."""
     kept = [normalize("NFC", line).rstrip() for line in lines]
     while kept and not kept[0]:
         kept.pop(0)
     while kept and not kept[-1]:
         kept.pop()
+    if kept and clash.path.endswith(".md"):
+        kept = formatted("\n".join(kept)).rstrip("\n").split("\n")
     return tuple(kept)
 
 
