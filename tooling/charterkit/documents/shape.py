@@ -95,17 +95,23 @@ def _problem(shape: type[Shape], detail: ErrorDetails, path: str, within: Loc) -
             mend = "Write each part on a line of its own, beginning with `- `, or all in [ ]."
             return problem("D023", "a list", described(found), mend)
         case _:
-            mend = "Write them below, each as `name: value`, or all in { }."
+            about = _about(shape, loc)
+            mend = f"Write them below, each as `field: value`, or all in {{ }}{about}."
             return problem("D023", "fields", described(found), mend)
 
 
 def _add(shape: type[Shape], loc: Loc) -> str:
-    name = str(loc[-1])
-    holder = _inner(shape, loc[:-1])
-    for alias, description in _described(holder):
-        if alias == name and description:
-            return f"Add `{name}: …` ({description[0].lower()}{description[1:]})."
-    return f"Add `{name}: …`."
+    return f"Add `{loc[-1]}: …`{_about(shape, loc)}."
+
+
+def _about(shape: type[Shape], loc: Loc) -> str:
+    """What a field holds, in parentheses; nothing where its name says enough."""
+    if not loc:
+        return ""
+    for alias, description in _described(_inner(shape, loc[:-1])):
+        if alias == str(loc[-1]) and description:
+            return f" ({description[0].lower()}{description[1:]})"
+    return ""
 
 
 def _nearest(loc: Loc, known: tuple[str, ...]) -> str:
