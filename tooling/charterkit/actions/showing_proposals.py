@@ -102,8 +102,8 @@ def on_todays_text(
     if found.window is not None:
         asked = len(found.window.demands)
         yield (
-            "Others changed the same principle after its vote opened. The merged text stands "
-            f"published until {found.window.until:%Y-%m-%d %H:%M} UTC; {asked or 'nobody'} "
+            "Other accepted proposals change the same principle. The merged text stands published "
+            f"until {found.window.until:%Y-%m-%d %H:%M} UTC; {asked or 'nobody'} "
             f"demand{'' if asked > 1 else 's'} a vote on it."
         )
     also = f", together with {fitting.numbers(found.together)}" if found.together else ""

@@ -162,11 +162,10 @@ WORDS = Words(
     merged_note="Andre har ændret charteret, siden forslaget blev skrevet. Her er det lagt sammen "
     "med dagens tekst, sætning for sætning.",
     merged_with="Den tæller også {others} med, som er vedtaget og ændrer det samme.",
-    published_until="Andre har ændret det samme princip, efter at afstemningen åbnede. Den samlede "
-    "tekst er fremlagt til {date}. Inden da kan tre stemmeberettigede kræve, at der stemmes om "
-    "den.",
-    published_over="Andre har ændret det samme princip, efter at afstemningen åbnede. Den samlede "
-    "tekst var fremlagt til {date}.",
+    published_until="Andre vedtagne forslag ændrer det samme princip. Den samlede tekst er "
+    "fremlagt til {date}. Inden da kan tre stemmeberettigede kræve, at der stemmes om den.",
+    published_over="Andre vedtagne forslag ændrer det samme princip. Den samlede tekst var "
+    "fremlagt til {date}.",
     published_demanded="Det har mindst tre krævet, så der skal stemmes om den.",
     demands="De kræver en afstemning om den samlede tekst",
     would_change="Det vil forslaget ændre",

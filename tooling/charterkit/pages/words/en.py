@@ -165,10 +165,10 @@ WORDS = Words(
     merged_note="Others have changed the charter since the proposal was written. Here it is merged "
     "with today's text, sentence by sentence.",
     merged_with="It includes {others}, accepted too and changing the same.",
-    published_until="Others have changed the same principle since the vote opened. The merged text "
-    "stands published until {date}. Until then three electors can demand a vote on it.",
-    published_over="Others have changed the same principle since the vote opened. The merged text "
-    "stood published until {date}.",
+    published_until="Other accepted proposals change the same principle. The merged text stands "
+    "published until {date}. Until then three electors can demand a vote on it.",
+    published_over="Other accepted proposals change the same principle. The merged text stood "
+    "published until {date}.",
     published_demanded="At least three have demanded it, so there will be a vote on it.",
     demands="They demand a vote on the merged text",
     would_change="What it would change",
