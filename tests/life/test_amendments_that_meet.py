@@ -345,6 +345,20 @@ def test_who_chooses_todays_text_everywhere_may_choose_otherwise(life: Life) -> 
     assert (life.root / "vaelg-lang.md").exists()
 
 
+def test_a_draft_that_does_not_fit_its_own_text_is_to_be_mended_first(life: Life) -> None:
+    propose(life, "foerst", "2027-02-01", en="Den første er ny.")
+    path = "proposals/foerst/proposal.md"
+    life.write(path, life.read(path).replace(f"-{SENTENCES[0]}", "-Noget andet."))
+    life.git("commit", "-qam", "Mistype")
+    listed = life.charter("status", now="2027-02-02").out
+    assert "does not fit 0.1.1, which it is written for" in listed
+    assert "contributors: charter check\n" in listed
+    assert "charter admit" not in listed
+    refused = life.charter("admit", "foerst", now="2027-02-02", code=1)
+    assert "'foerst' does not fit 0.1.1, which it is written for." in refused.err
+    assert "A020" in refused.err
+
+
 def test_an_open_vote_is_not_refreshed(life: Life) -> None:
     propose(life, "foerst", "2027-02-01", en="Den første er ny.")
     propose(life, "sidst", "2027-02-01", fem="", class_name="substantive")

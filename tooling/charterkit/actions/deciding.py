@@ -13,6 +13,7 @@ from charterkit.decisions.classes import least_class, strictness
 from charterkit.decisions.confirming import widest
 from charterkit.decisions.electorate import Electorate, as_opened, of_round
 from charterkit.decisions.fit import Fit, standings
+from charterkit.decisions.weaving import weave
 from charterkit.documents.paths import CONSTITUTED
 from charterkit.documents.writing import render_constituted, render_event
 from charterkit.model import Archive, Change, Event, EventKind, Proposal, State, Statement
@@ -34,10 +35,24 @@ def admit(desk: Desk, which: str, steward: str) -> tuple[Event, Done]:
     archive = desk.archive(without_signatories(REGISTER))
     proposal = the_proposal(archive, which)
     allowed(proposal, "admitted", EventKind.ADMITTED)
+    require_fitting(archive, proposal)
     event = acts.admitting(archive, proposal, desk.now, steward)
     body = f"Discussed until {event.closes:%Y-%m-%d}. Admitted by {steward}."
     change = recorded(proposal, event, "Admit", body)
     return event, desk.perform(change, archive, without_signatories(REGISTER))
+
+
+def require_fitting(archive: Archive, proposal: Proposal) -> None:
+    """CharterError with what is wrong if the proposal does not fit the text it is written for:
+    once it is admitted its words stand still, and it could never be enacted."""
+    woven, _ = weave(archive)
+    wrong = () if woven is None else woven.wrong.get(proposal.slug, ())
+    if wrong:
+        raise CharterError(
+            f"'{proposal.title}' does not fit {proposal.base}, which it is written for.",
+            "Its authors mend it, then it can be admitted.",
+            wrong,
+        )
 
 
 def open_vote(desk: Desk, which: str, steward: str) -> tuple[acts.Opening, Done]:

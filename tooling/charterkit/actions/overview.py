@@ -44,6 +44,11 @@ class Open:
         return self.standing is not None and self.standing.fit is Fit.COLLIDING
 
     @property
+    def misfits(self) -> bool:
+        """Whether it does not fit even the text that it is written for."""
+        return self.standing is not None and self.standing.fit is None
+
+    @property
     def stuck(self) -> bool:
         """Whether it is accepted and cannot be enacted."""
         return self.collides and self.state is State.ACCEPTED
@@ -171,7 +176,9 @@ def tasks(archive: Archive, live: list[Open], at: datetime) -> list[Task]:
         elif each.collides and each.state is State.DISCUSSION:
             command = f"charter refresh {name} --as ID"
             found.append(Task(who="stewards", what="return", command=command))
-        if each.state is State.DRAFT:
+        if each.state is State.DRAFT and each.misfits:
+            found.append(Task(who="contributors", what="mend", command="charter check"))
+        elif each.state is State.DRAFT:
             found.append(Task(who="stewards", what="admit", command=f"charter admit {name}"))
         elif each.state is State.DISCUSSION and each.over:
             unopposed = the_class(archive, each.class_name).vote_days is None
