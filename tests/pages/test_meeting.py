@@ -92,7 +92,8 @@ def told(markdown: str) -> str:
         .replace("</p>", " ")
         .replace("</h2>", " ")
     )
-    words = re.sub(r"<[^>]+>|\{ #[\w-]+ \}", "", bare)
+    unlinked = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", bare)
+    words = re.sub(r"<[^>]+>|\{ #[\w-]+ \}", "", unlinked)
     return " ".join(unescape(words).split())
 
 

@@ -44,9 +44,9 @@ def where_it_conflicts(view: View, standing: Standing, page: str) -> Iterator[st
         yield _texts(
             view,
             clash.path,
-            (html(words.text_before), clash.before),
+            (plain(words.text_before), clash.before),
             (words.text_today.format(others=_linked(view, clash.by, page)), clash.today),
-            (html(words.text_mine), clash.mine),
+            (plain(words.text_mine), clash.mine),
         )
     if standing.clashes:
         yield _what_then(view, standing.proposal)
@@ -57,8 +57,8 @@ def where_it_conflicts(view: View, standing: Standing, page: str) -> Iterator[st
         yield _texts(
             view,
             rivalry.path,
-            (html(words.text_before), rivalry.before),
-            (html(words.text_mine), rivalry.mine),
+            (plain(words.text_before), rivalry.before),
+            (plain(words.text_mine), rivalry.mine),
             (words.text_theirs.format(others=other), rivalry.theirs),
         )
 
@@ -95,17 +95,19 @@ def _what_then(view: View, proposal: Proposal) -> str:
 
 
 def _texts(view: View, path: str, *texts: tuple[str, Sequence[str]]) -> str:
-    """Texts of one place below each other, each under its name (HTML)."""
+    """Texts of one place below each other, each under its name (Markdown), in HTML. Generators
+    follow links in Markdown only, so what names a text is that."""
     parts = []
     for name, lines in texts:
         told = [html_lines(line) for line in lines if line.strip()]
         shown = "".join(f"<p>{line}</p>" for line in told)
         if not told:
             shown = f'<p class="nothing">{html(view.words.nothing_here)}</p>'
-        parts.append(f"<dt>{name}</dt><dd>{shown}</dd>")
+        parts.append(f'<dt markdown="span">{name}</dt>\n<dd>{shown}</dd>')
+    listed = "\n".join(parts)
     return (
-        f'<div class="texts"><p class="place">{html(_place(view, path))}</p>'
-        f"<dl>{''.join(parts)}</dl></div>"
+        f'<div class="texts" markdown="1">\n<p class="place">{html(_place(view, path))}</p>\n'
+        f'<dl markdown="1">\n{listed}\n</dl>\n</div>'
     )
 
 
@@ -136,12 +138,14 @@ def _listed(view: View, proposals: Sequence[Proposal]) -> str:
 
 
 def _linked(view: View, proposals: Sequence[Proposal], page: str) -> str:
-    """The same as HTML, each with a link to its page."""
-    names = []
-    for each in sorted(proposals, key=in_order):
-        goal = way(page, f"proposals/{each.slug}.md").removesuffix(".md")
-        names.append(f'<a href="../{html(goal)}/">{html(_name(view, each))}</a>')
-    return _joined(view, names)
+    """The same as Markdown, each with a link to its page."""
+    return _joined(
+        view,
+        [
+            f"[{plain(_name(view, each))}]({way(page, f'proposals/{each.slug}.md')})"
+            for each in sorted(proposals, key=in_order)
+        ],
+    )
 
 
 def _joined(view: View, names: Sequence[str]) -> str:
