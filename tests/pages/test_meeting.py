@@ -14,7 +14,7 @@ SAID = {
         "sig-det-igen": (
             "Det er i modstrid med nr. 1, som er skrevet ind siden.",
             "Her er det i modstrid med dagens tekst",
-            "Da forslaget blev skrevet: Grunden bliver sagt højt.",
+            "2. Giv grunde Da forslaget blev skrevet: Grunden bliver sagt højt.",
             "I dag, efter nr. 1: Grunden bliver skrevet ned, så alle kan se den.",
             "Inden der stemmes, kan en forvalter sende det tilbage, så forslagsstilleren kan vælge "
             "teksten: `charter refresh sig-det-igen`.",
@@ -46,7 +46,7 @@ SAID = {
         "sig-det-igen": (
             "It conflicts with no. 1, enacted since.",
             "Where it conflicts with today's text",
-            "When the proposal was written: Grunden bliver sagt højt.",
+            "2. Give reasons When the proposal was written: Grunden bliver sagt højt.",
             "Today, after no. 1: Grunden bliver skrevet ned, så alle kan se den.",
             "Before the vote a steward can return it, so that its authors can choose the text: "
             "`charter refresh sig-det-igen`.",

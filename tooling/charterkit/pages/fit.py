@@ -8,12 +8,11 @@ from charterkit.decisions import states
 from charterkit.decisions.fit import Fit, Standing
 from charterkit.decisions.past import in_order
 from charterkit.decisions.refreshing import merged_today
-from charterkit.documents.paths import Kind, classify
 from charterkit.model import Proposal, State
 from charterkit.pages.dates import moment
 from charterkit.pages.markup import html, html_lines, plain
 from charterkit.pages.page import View, way
-from charterkit.pages.redlines import redlines
+from charterkit.pages.redlines import called, redlines
 
 
 def in_words(view: View, standing: Standing) -> list[str]:
@@ -106,31 +105,9 @@ def _texts(view: View, path: str, *texts: tuple[str, Sequence[str]]) -> str:
         parts.append(f'<dt markdown="span">{name}</dt>\n<dd>{shown}</dd>')
     listed = "\n".join(parts)
     return (
-        f'<div class="texts" markdown="1">\n<p class="place">{html(_place(view, path))}</p>\n'
+        f'<div class="texts" markdown="1">\n<p class="place">{html(called(view, path))}</p>\n'
         f'<dl markdown="1">\n{listed}\n</dl>\n</div>'
     )
-
-
-def _place(view: View, path: str) -> str:
-    """A file of the text as people call it."""
-    known, words, archive = classify(path), view.words, view.archive
-    name = path
-    if known is None:
-        return name
-    if known.kind is Kind.CHARTER:
-        name = words.rules_file
-    elif known.kind is Kind.STEWARDS:
-        name = words.stewards_file
-    elif known.kind is Kind.PREAMBLE:
-        name = archive.preamble.title
-    else:
-        for principle in archive.principles:
-            if principle.id == known.id:
-                name = f"{principle.number}. {principle.text.title}"
-    if known.language is not None:
-        language = words.languages.get(known.language, known.language)
-        name = words.translated_file.format(title=name, language=language)
-    return name
 
 
 def _listed(view: View, proposals: Sequence[Proposal]) -> str:

@@ -7,13 +7,13 @@ either place says so, for the eye as well, and leads to the other."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
 from charterkit.documents.paths import Kind, classify
-from charterkit.model import Amendment, FileDiff, Op
+from charterkit.model import Amendment, FileDiff, Hunk, Op
 from charterkit.pages.charter import in_language
 from charterkit.pages.markup import block, html, html_lines, plain
 from charterkit.pages.page import View
@@ -63,9 +63,18 @@ def _is_translation(file: FileDiff) -> bool:
 
 def _named(view: View, file: FileDiff) -> str:
     """What the file is called by people, and whether it comes or goes."""
+    words, name = view.words, called(view, file.path, file.hunks)
+    if file.creates or file.repeals:
+        name += f" ({words.new_file if file.creates else words.repealed_file})"
+    return name
+
+
+def called(view: View, path: str, hunks: Sequence[Hunk] = ()) -> str:
+    """What a file of the text is called by people, in the language of the page; `hunks` may hold
+    the title of one that is new."""
     words, archive = view.words, view.archive
-    known = classify(file.path)
-    name = file.path
+    known = classify(path)
+    name = path
     if known is not None and known.kind is Kind.CHARTER:
         name = words.rules_file
     elif known is not None and known.kind is Kind.STEWARDS:
@@ -74,21 +83,19 @@ def _named(view: View, file: FileDiff) -> str:
         shown, _ = in_language(view, archive.preamble, archive.preamble_translations)
         name = shown.title
     elif known is not None and known.kind is Kind.PRINCIPLE:
-        name = _principle(view, known.id or "", file)
+        name = _principle(view, known.id or "", hunks)
     if known is not None and known.language is not None:
         language = words.languages.get(known.language, known.language)
         name = words.translated_file.format(title=name, language=language)
-    if file.creates or file.repeals:
-        name += f" ({words.new_file if file.creates else words.repealed_file})"
     return name
 
 
-def _principle(view: View, id: str, file: FileDiff) -> str:
+def _principle(view: View, id: str, hunks: Sequence[Hunk]) -> str:
     for principle in view.archive.principles:
         if principle.id == id:
             shown, _ = in_language(view, principle.text, principle.translations)
             return f"{principle.number}. {shown.title}"
-    for hunk in file.hunks:
+    for hunk in hunks:
         for _, text in hunk.lines:
             if match := _TITLE.match(text):
                 return match[1]

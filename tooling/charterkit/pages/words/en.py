@@ -30,7 +30,7 @@ WORDS = Words(
     version="Version {version}",
     number="no. {number}",
     draft_text="draft",
-    digest="Digest",
+    digest="Fingerprint",
     date="Date",
     no_text="The charter has no release yet, so nothing is in force yet.",
     translation="Translation. The text in {language} is the one that binds.",
@@ -122,7 +122,7 @@ WORDS = Words(
     written_for="Written for",
     adopts="If it is accepted, the charter is no longer a draft but version 1.0.0.",
     talked_over="Discussed at",
-    votes_on="Digest of the proposal",
+    votes_on="Fingerprint of the proposal",
     state_draft="The proposal is a draft that has not been admitted yet.",
     state_returned="The proposal was returned on {date} and can be mended.",
     state_discussion="The proposal is discussed until {date}. Then there will be a vote.",
@@ -235,8 +235,8 @@ WORDS = Words(
         EventKind.CORRECTED: "Corrected: {field} was {old} and is {new}",
     },
     releases="Releases",
-    releases_lead="Every release has its number, its date and its digest, and its page stays at "
-    "the same address.",
+    releases_lead="Every release has its number, its date and its fingerprint, and its page stays "
+    "at the same address.",
     no_releases="There is no release yet.",
     release="Version {version}",
     release_current="This release is in force.",
@@ -252,7 +252,7 @@ WORDS = Words(
     missing_before="The release before is not in this copy of the archive, so the changes cannot "
     "be shown.",
     same_text="The text is the same as in the release before.",
-    recompute="Find the digest again",
+    recompute="Work out the fingerprint again",
     recompute_note="At the top of the archive, type:",
     recompute_past="The files are fetched from the archive's history by their number in Git.",
     signatories="Signatories",
