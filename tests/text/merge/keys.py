@@ -44,5 +44,44 @@ def _keys(node: yaml.Node | None, path: str | None) -> Iterator[tuple[int, str]]
             yield from _keys(item, name)
 
 
+def lines_over(path: str, lines: Sequence[str]) -> list[set[int]]:
+    """For each line those of the keys and items that it stands within."""
+    first, last = yaml_lines(path, lines)
+    over: list[set[int]] = [set() for _ in lines]
+    for start, end in _spans(yaml.compose("\n".join(lines[first:last]))):
+        for at in range(first + start + 1, min(first + end + 1, last)):
+            if says(lines[at]):
+                over[at].add(first + start)
+    return over
+
+
+def says(line: str) -> bool:
+    """Whether a line of YAML is more than space and a comment."""
+    return bool(line.strip()) and not line.strip().startswith("#")
+
+
+def _spans(node: yaml.Node | None) -> Iterator[tuple[int, int]]:
+    """From which line to which each key and item goes."""
+    if node is None or getattr(node, "flow_style", None):
+        return
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield key.start_mark.line, _end(value)
+            yield from _spans(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield item.start_mark.line, _end(item)
+            yield from _spans(item)
+
+
+def _end(node: yaml.Node) -> int:
+    if isinstance(node, yaml.ScalarNode):
+        return int(node.end_mark.line) - (node.style in ("|", ">"))
+    if node.flow_style:
+        return int(node.end_mark.line)
+    pairs = node.value if isinstance(node, yaml.SequenceNode) else [one for _, one in node.value]
+    return max(map(_end, pairs), default=node.start_mark.line)
+
+
 def _pairs(node: yaml.Node) -> list[tuple[yaml.Node, yaml.Node]]:
     return node.value if isinstance(node, yaml.MappingNode) else []

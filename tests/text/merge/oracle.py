@@ -129,7 +129,10 @@ def collide(one: Act, other: Act) -> bool:
 def meet(one: Act, other: Act) -> bool:
     """Whether two amendments bring different passages into one gap."""
     return any(
-        mine.place == theirs.place and mine.kind == theirs.kind == "brought" and mine != theirs
+        mine.place == theirs.place
+        and mine.kind == theirs.kind == "brought"
+        and mine.what != theirs.what
+        and not _differ(mine, theirs)
         for ours in one.deeds
         for others in other.deeds
         for mine in ours.touches
@@ -155,9 +158,15 @@ def _differ(one: Touch, other: Touch) -> bool:
     kinds = {one.kind, other.kind}
     if kinds <= {"replaced", "reached over"} and one.what == other.what:
         return False
+    if kinds == {"brought"}:  # both stand, if equally deep
+        return (
+            one.what != other.what
+            and None not in (one.depth, other.depth)
+            and (one.depth != other.depth)
+        )
     combine = (
         {"moved", "text"},  # each has its say about the line
-        {"brought"},  # both stand
+        {"held", "text"},
         {"reached over"},  # not touched by both
     )
     return one != other and kinds not in combine

@@ -13,6 +13,9 @@ It is read so, where it could be read otherwise:
   with other entries all lines are removed, and what comes stands behind the last of them; in one
   without, lines are what they are in prose.
 - A line of YAML is moved only if its key path stays the same.
+- Of YAML, what is brought under kept lines holds them; a kept line whose key path is another after
+  the amendment is keyed anew; a passage stands as deep as its first line that says something, or
+  is of its own kind if another of its lines stands less deep.
 - A translation follows if its line is new, whether or not the amendment changes the original.
 """
 
@@ -23,7 +26,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
 from charterkit.model import FileDiff, Op
-from tests.text.merge.keys import key_paths
+from tests.text.merge.keys import key_paths, lines_over, says, yaml_lines
 from tests.text.merge.pages import WITHIN, File, Page, Passage, Slot
 
 FOLLOWING = "translates: its original"
@@ -36,6 +39,7 @@ class Touch:
     place: object
     kind: str
     what: object = None
+    depth: object = None
 
 
 @dataclass(slots=True)
@@ -110,6 +114,16 @@ def _runs(script: Sequence[tuple[Op, str, int]], old: Sequence[str]) -> Iterator
         to += op is not Op.REMOVE
 
 
+def _kept(script: Sequence[tuple[Op, str, int]], old: Sequence[str]) -> dict[int, int]:
+    """Where the lines that no run changes stood, by where they stand after."""
+    runs = list(_runs(script, old))
+    gone = {at for run in runs for at in run.old}
+    fresh = {at for run in runs for at, _ in run.new}
+    count = sum(op is not Op.REMOVE for op, _, _ in script)
+    stay = [at for at in range(len(old)) if at not in gone]
+    return dict(zip([at for at in range(count) if at not in fresh], stay, strict=True))
+
+
 class Reader:
     """Reads the change of one file, whose bytes are `text`. `named` is the line by which a
     translation would say that it follows its original."""
@@ -122,16 +136,25 @@ class Reader:
         self.deeds = Deeds(file)
         new = result(diff, self.old)
         self.was, self.becomes = key_paths(diff.path, self.old), key_paths(diff.path, new)
+        self.shown, self.over = new, lines_over(diff.path, new)
+        self.yaml = range(*yaml_lines(diff.path, new))
+        script = _script(diff, self.old)
+        self.kept = _kept(script, self.old)
         self.named = named if named not in self.old else None
         self.runs = list(_runs(_script(diff, self.old), self.old))
         self.moved_from: set[int] = set()
         self.moved_to: dict[int, Slot] = {}
+        self.coming: list[int] = []
 
     def read(self) -> Deeds:
         """All that the change does."""
         self._find_moves()
         for run in self.runs:
             self._read_run(run)
+        for new, old in self.kept.items():
+            key = self.becomes[new]
+            if key and self.was[old] and key != self.was[old]:
+                self._touch(self.lines[old], "keyed", key)
         for passage in self.deeds.passages:
             for index, item in enumerate(passage.items):
                 if isinstance(item, Slot):
@@ -152,8 +175,20 @@ class Reader:
                     self.moved_from.add(same[0])
                     self.moved_to[at] = self.lines[same[0]]
 
-    def _touch(self, place: object, kind: str, what: object = None) -> None:
-        self.deeds.touches.append(Touch(place, kind, what))
+    def _touch(self, place: object, kind: str, what: object = None, depth: object = None) -> None:
+        self.deeds.touches.append(Touch(place, kind, what, depth))
+
+    def _depth(self, news: Sequence[int]) -> object:
+        """How deep new lines stand; None at any depth, or a thing of its own kind."""
+        told = [self.shown[at] for at in news if at in self.yaml and says(self.shown[at])]
+        depths = [len(line) - len(line.lstrip(" ")) for line in told]
+        if told and depths[0] == min(depths):
+            return depths[0], told[0].strip().startswith("- ")
+        return object() if told else None
+
+    def _hold(self, news: Sequence[int]) -> None:
+        for line in sorted({over for at in news for over in self.over[at]} & set(self.kept)):
+            self._touch(self.lines[self.kept[line]], "held")
 
     def _read_run(self, run: _Run) -> None:
         """A run is cut in pieces by the entries that are in it before and after."""
@@ -191,6 +226,7 @@ class Reader:
     def _read_piece(self, before: int, old: list[int], new: list[tuple[int, str]]) -> None:
         left = self.lines[before] if before >= 0 else None
         gone = [self.lines[at] for at in old]
+        self.coming = [at for at, _ in new]
         items = [self.moved_to.get(at, self._text(text)) for at, text in new]
         keys = [self.becomes[at] for at, _ in new if at not in self.moved_to]
         fresh = len(keys)
@@ -224,6 +260,7 @@ class Reader:
                 self._insert(left, waiting)
                 waiting = []
                 left = gone.pop(0)
+                self.coming.pop(0)
                 self._rewrite_line(left, item)
             else:
                 waiting.append(item)
@@ -244,13 +281,16 @@ class Reader:
             place = self.page.gap_behind(None if left is None else self.page.stands[left])
             passage = Passage(self.deeds.file, *place, tuple(items))
             self.deeds.passages.append(passage)
-            self._touch(place, "brought", passage)
+            news, self.coming = self.coming[: len(items)], self.coming[len(items) :]
+            self._hold(news)
+            self._touch(place, "brought", passage, self._depth(news))
 
     def _replace(self, gone: list[Slot], items: list[str | Slot]) -> None:
         first = self.page.stands[gone[0]]
         passage = Passage(self.deeds.file, first, WITHIN, tuple(items))
         if items:
             self.deeds.passages.append(passage)
+            self._hold(self.coming)
         what = (tuple(gone), passage)
         for line in gone:
             self.deeds.drops.append(line)

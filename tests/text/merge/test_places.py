@@ -15,25 +15,28 @@ from tests.text.merge.drawn import Cell, as_written
 from tests.text.merge.readings import in_bytes, split
 
 PATH = "charter/preamble.md"
+YAML = "charter/charter.yml"
 BASE = tuple(f"Sætning {letter}." for letter in "abcdef")
 CELLS: tuple[Cell, ...] = tuple(enumerate(BASE))
 indexes = st.integers(0, len(BASE) - 1)
 
 
-def begin(lines: Sequence[str] = BASE) -> Fold:
-    return Fold.of({PATH: in_bytes(lines)})
+def begin(lines: Sequence[str] = BASE, path: str = PATH) -> Fold:
+    return Fold.of({path: in_bytes(lines)})
 
 
 def amend(fold: Fold, number: int, cells: Sequence[Cell]) -> Enacted:
     """An amendment of the text as it stands; cells say which of its lines they are, if any."""
-    diff = as_written(PATH, lines_of(fold), cells)
+    (path,) = fold.texts()
+    diff = as_written(path, lines_of(fold), cells)
     reading, problems = fold.read(Amendment(files=(diff,)), path="proposal.md")
     assert reading is not None, problems
     return Enacted(reading=reading, number=number, base=len(fold.enacted))
 
 
 def lines_of(fold: Fold) -> tuple[str, ...]:
-    return split(fold.texts()[PATH])
+    (data,) = fold.texts().values()
+    return split(data)
 
 
 def collide(one: Enacted, other: Enacted) -> bool:
@@ -199,3 +202,69 @@ def test_a_file_made_again_after_its_repeal_is_another_one() -> None:
     for order in ([makes, also, repeals], [also, makes, repeals], [makes, repeals, also]):
         assert fold.after(order).texts() == fold.texts()
         assert fold.after([*order, again]).texts() == made.texts()
+
+
+RULES = (
+    "classes:",
+    "  small:",
+    "    bump: patch",
+    "  large:",
+    "    bump: major",
+    "    days: 56",
+    "stewards:",
+    "  - id: huset",
+    "    name: Huset",
+)
+
+
+def in_rules(number: int, *cells: tuple[int, int, tuple[str, ...]]) -> Enacted:
+    """An amendment of the rules: lines from an index to another become others."""
+    lines: list[Cell] = list(enumerate(RULES))
+    for start, end, new in sorted(cells, reverse=True):
+        lines[start:end] = [(None, text) for text in new]
+    return amend(RULED, number, lines)
+
+
+RULED = begin(RULES, YAML)
+NEW_CLASS = ("  middle:", "    bump: minor")
+
+
+def test_what_is_set_in_a_class_does_not_outlive_it_in_another() -> None:
+    gone = in_rules(1, (3, 6, ()))
+    inside = in_rules(2, (6, 6, ("    quorum: 1/3",)))
+    assert collide(gone, inside)
+    assert collide(inside, gone)
+
+
+def test_what_is_set_in_a_class_does_not_come_to_stand_in_a_new_one() -> None:
+    between = in_rules(1, (3, 3, NEW_CLASS))
+    inside = in_rules(2, (3, 3, ("    quorum: 1/3",)))
+    assert collide(between, inside)
+    assert not collide(between, in_rules(2, (3, 3, ("  other:", "    bump: minor"))))
+    assert not collide(inside, in_rules(1, (3, 3, ("    days: 14",))))
+
+
+def test_what_is_said_of_a_steward_is_not_said_of_a_new_one() -> None:
+    another = in_rules(1, (9, 9, ("  - id: laden", "    name: Laden")))
+    account = in_rules(2, (9, 9, ("    accounts: [huset]",)))
+    assert collide(another, account)
+
+
+def test_an_entry_that_comes_under_another_name_is_nobody_elses_to_change() -> None:
+    renamed = in_rules(1, (3, 4, ("  vast:",)))
+    assert collide(renamed, in_rules(2, (5, 6, ("    days: 70",))))
+    assert not collide(renamed, in_rules(2, (2, 3, ("    bump: minor",))))
+
+
+def test_a_class_that_is_moved_is_not_added_to_where_it_stood() -> None:
+    lines: list[Cell] = list(enumerate(RULES))
+    large: list[Cell] = [(None, RULES[at]) for at in (3, 4, 5)]
+    turned = amend(RULED, 1, [lines[0], *large, *lines[1:3], *lines[6:]])
+    inside = in_rules(2, (6, 6, ("    quorum: 1/3",)))
+    assert collide(turned, inside)
+
+
+def test_an_entry_may_be_added_below_one_that_another_rewrites() -> None:
+    title = in_rules(1, (1, 2, ("  small:  # the least",)))
+    inside = in_rules(2, (3, 3, ("    days: 14",)))
+    assert not collide(title, inside)

@@ -18,16 +18,21 @@ class Collision:
 
 def disagree(place: Place, one: Effect, other: Effect) -> bool:
     """Whether two effects on a place exclude each other. Equal ones apply once; a move and a new
-    text of the same line combine; what is brought into one gap all stands; a gap between removed
+    text of the same line combine; what is brought into one gap all stands, if it stands equally
+    deep; a line under which something is brought may say something else; a gap between removed
     lines, which only passages that are replaced as one reach over, is nobody's."""
     if one == other:
         return False
     kinds = {one.does, other.does}
     if kinds == {Does.AS_ONE, Does.SPANNED} and one.what == other.what:
         return False
-    if kinds in ({Does.MOVED, Does.SAYS}, {Does.SPANNED}):
+    if kinds in ({Does.MOVED, Does.SAYS}, {Does.HELD, Does.SAYS}, {Does.SPANNED}):
         return False
-    return kinds != {Does.BROUGHT} or not isinstance(place, tuple)
+    if kinds == {Does.BROUGHT} and isinstance(place, tuple):
+        return not (one.level is True or other.level is True or one.level == other.level) or (
+            one.level is other.level is False
+        )
+    return True
 
 
 def collisions(mine: Reading, theirs: Reading) -> tuple[Collision, ...]:
@@ -47,7 +52,7 @@ def meetings(mine: Reading, theirs: Reading) -> tuple[Collision, ...]:
     found: dict[tuple[Operation, Operation], Collision] = {}
     for place, one, operation, other, another in _shared(mine, theirs):
         both = one.does is other.does is Does.BROUGHT and isinstance(place, tuple)
-        if both and one != other:
+        if both and one != other and not disagree(place, one, other):
             pair = (operation, another)
             found.setdefault(pair, Collision(mine=operation, theirs=another))
     return tuple(found.values())

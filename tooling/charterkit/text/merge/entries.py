@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 _KEY = r"""(?:"[^"]*"|'[^']*'|[^\s#"'\[\]{},&*!|>%@`:-][^#:]*?|-[^\s#:][^#:]*?)"""
 _ENTRY = re.compile(rf"(?P<lead> *(?:- +)*)(?P<key>{_KEY}):(?P<value>| .*)")
@@ -21,55 +21,94 @@ _QUOTED = re.compile(r"""'[^']*'|"(?:[^"\\]|\\.)*"| #.*""")
 _RULE = "---"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """The lines of a text as YAML reads them, each by its index. `names` are the key paths of the
+    entries that begin on them, and of items in brackets: None below the front matter, for comments,
+    what continues an entry and items of a list that have no id; a key path that stands twice names
+    no line. `below` is the
+    line that each stands under, and `levels` how deep it stands and whether it is an item; None
+    for what is no YAML or says nothing."""
+
+    names: list[str | None]
+    below: list[int | None]
+    levels: list[tuple[int, bool] | None]
+
+    def level(self, some: Iterable[int]) -> tuple[int, bool] | bool:
+        """How deep some lines stand together: True where they may stand at any place, False
+        where they end an entry and begin another, and so at no place but their own."""
+        found = [level for at in some if (level := self.levels[at]) is not None]
+        if not found:
+            return True
+        return found[0] if found[0][0] == min(found)[0] else False
+
+    def above(self, some: Iterable[int]) -> Iterator[int]:
+        """The lines that some stand under, or under which those stand, each once."""
+        seen: set[int] = set()
+        for at in some:
+            over = self.below[at]
+            while over is not None and over not in seen:
+                seen.add(over)
+                yield over
+                over = self.below[over]
+
+
 def entries(path: str, lines: Sequence[str]) -> list[str | None]:
-    """For each line the key path of the entry that begins on it, None for any other line: below
-    the front matter, comments, what continues an entry, items of a list that have no id. An item
-    in brackets begins on its line too. A key path that stands twice names no line."""
+    """For each line the key path of the entry that begins on it."""
+    return outline(path, lines).names
+
+
+def outline(path: str, lines: Sequence[str]) -> Outline:
+    """The outline of a file, or of its front matter."""
+    found = Outline(names=[], below=[], levels=[])
     if path.endswith(".yml"):
-        names = _scanned(lines)
+        _scan(found, lines, 0, len(lines))
     elif lines and lines[0] == _RULE and _RULE in lines[1:]:
-        end = list(lines).index(_RULE, 1)
-        names = [None, *_scanned(lines[1:end]), *[None] * (len(lines) - end)]
+        _scan(found, lines, 1, list(lines).index(_RULE, 1))
     else:
-        return [None] * len(lines)
-    often = Counter(name for name in names if name is not None)
-    return [name if name is not None and often[name] == 1 else None for name in names]
+        _scan(found, lines, 0, 0)
+    often = Counter(name for name in found.names if name is not None)
+    names = [name if name is not None and often[name] == 1 else None for name in found.names]
+    return replace(found, names=names)
 
 
-def _scanned(lines: Sequence[str]) -> list[str | None]:
-    names: list[str | None] = []
+def _scan(found: Outline, lines: Sequence[str], start: int, end: int) -> None:
     above: list[_Part] = []
     text_below: int | None = None
     open_brackets = 0
     for at, line in enumerate(lines):
         indent = len(line) - len(line.lstrip(" "))
         bare = line.strip()
-        if not bare or bare.startswith("#"):
-            names.append(None)
-            continue
-        if open_brackets > 0 or (text_below is not None and indent > text_below):
+        name, below = None, None
+        level: tuple[int, bool] | None = (indent, bare == "-" or bare.startswith("- "))
+        if not start <= at < end or not bare or bare.startswith("#"):
+            level = None
+        elif open_brackets > 0 or (text_below is not None and indent > text_below):
             open_brackets = max(0, open_brackets + _opened(line))
-            names.append(None)
-            continue
-        text_below = None
-        parts = list(_parts(lines, at, above))
-        above += parts
-        begins = bool(parts) and (not parts[-1].is_item or _FLOW.match(_value(line)) is not None)
-        names.append(parts[-1].path if begins else None)
-        value = _value(line)
-        if _BLOCK_TEXT.fullmatch(value):
-            text_below = indent
-        open_brackets = max(0, _opened(value))
-    return names
+            below = above[-1].at if above else None
+        else:
+            value = _value(line)
+            parts = list(_parts(lines, at, above))
+            below = above[-1].at if above else None
+            if parts and (not parts[-1].is_item or _FLOW.match(value) is not None):
+                name = parts[-1].path
+            above += parts
+            text_below = indent if _BLOCK_TEXT.fullmatch(value) else None
+            open_brackets = max(0, _opened(value))
+        found.names.append(name)
+        found.below.append(below)
+        found.levels.append(level)
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """An item of a list or a key: how far in it stands, and its path, if that is known."""
+    """An item of a list or a key: how far in it stands, its path, if that is known, and the index
+    of the line on which it begins."""
 
     depth: int
     path: str | None
     is_item: bool
+    at: int
 
 
 def _parts(lines: Sequence[str], at: int, above: list[_Part]) -> Iterator[_Part]:
@@ -91,11 +130,11 @@ def _parts(lines: Sequence[str], at: int, above: list[_Part]) -> Iterator[_Part]
         deeper = depth + len(rest) - len(inner)
         id = _id_of(lines, at, inner, deeper if inner else None)
         path = None if path is None or id is None else f"{path}[{id}]"
-        yield _Part(depth, path, True)
+        yield _Part(depth, path, True, at)
         depth, rest = deeper, inner
     if entry is not None:
         key = entry["key"].strip("\"'")
-        yield _Part(depth, None if path is None else f"{path}.{key}", False)
+        yield _Part(depth, None if path is None else f"{path}.{key}", False, at)
 
 
 def _id_of(lines: Sequence[str], at: int, text: str, depth: int | None) -> str | None:

@@ -22,6 +22,8 @@ class Does(Enum):
     SPANNED = auto()
     MOVED = auto()
     BROUGHT = auto()
+    HELD = auto()
+    KEYED = auto()
     CREATED = auto()
     CHANGED = auto()
     REPEALED = auto()
@@ -29,10 +31,12 @@ class Does(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What becomes of a place: its kind, and what distinguishes it from others of that kind."""
+    """What becomes of a place: its kind, and what distinguishes it from others of that kind;
+    `level` is how deep in YAML stands what is brought (`entries.Outline.level`)."""
 
     does: Does
     what: Hashable = None
+    level: Hashable = True
 
 
 @dataclass(frozen=True, slots=True)

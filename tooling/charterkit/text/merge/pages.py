@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from charterkit.model import FileDiff
-from charterkit.text.merge.entries import entries
+from charterkit.text.merge.entries import Outline, outline
 from charterkit.text.merge.operations import Does, Effect, InEntry, InFile, Operation, Place
-from charterkit.text.merge.runs import Moves, Run, moves_in, runs_of, trimmed
+from charterkit.text.merge.runs import Moves, Run, kept_in, moves_in, runs_of, trimmed
 from charterkit.text.merge.sheet import Sheet
 from charterkit.text.merge.slots import Anchor, Item, Line, Loom, Passage, Side
 
@@ -29,17 +29,30 @@ class Page:
         """The operations of the file's diff, one a run."""
         cut = (trimmed(run, self.old, self.shown) for run in runs_of(file.hunks))
         runs = [run for run in cut if run is not None]
-        was, becomes = entries(file.path, self.old), entries(file.path, self.shown)
+        was, becomes = outline(file.path, self.old), outline(file.path, self.shown)
         moves = moves_in(
             runs,
-            list(zip(was, self.old, strict=True)),
-            list(zip(becomes, self.shown, strict=True)),
+            list(zip(was.names, self.old, strict=True)),
+            list(zip(becomes.names, self.shown, strict=True)),
         )
-        place: Place = InFile(self.sheet.file, file.path)
-        touches = [(place, Effect(Does.CHANGED))]
-        for run in runs:
+        kept = kept_in(runs, len(self.old))
+        touches: list[tuple[Place, Effect]] = [
+            (InFile(self.sheet.file, file.path), Effect(Does.CHANGED))
+        ]
+        for run, after in zip(runs, [*runs[1:], None], strict=True):
+            for new in range(run.new_end, after.new if after else len(self.shown)):
+                name = becomes.names[new]
+                if None not in (name, was.names[kept[new]]) and name != was.names[kept[new]]:
+                    touches.append((self.line(kept[new]), Effect(Does.KEYED, name)))
             stretch = _Stretch(
-                page=self, run=run, moves=moves, was=was, becomes=becomes, touches=touches
+                page=self,
+                run=run,
+                moves=moves,
+                was=was.names,
+                becomes=becomes.names,
+                outline=becomes,
+                kept=kept,
+                touches=touches,
             )
             yield stretch.operation()
             touches = []
@@ -68,13 +81,16 @@ class Page:
 @dataclass(slots=True, kw_only=True)
 class _Stretch:
     """One run, while its operation is put together. `was` and `becomes` are the key paths of the
-    file's lines before and after; `touches` what the file's first run touches besides."""
+    file's lines before and after, `outline` how those after it stand as YAML, `kept` those that
+    stay, by where they stood; `touches` what the run touches besides."""
 
     page: Page
     run: Run
     moves: Moves
     was: list[str | None]
     becomes: list[str | None]
+    outline: Outline
+    kept: Mapping[int, int]
     touches: list[tuple[Place, Effect]]
     says: list[tuple[Line, str]] = field(default_factory=list)
     drops: list[Line] = field(default_factory=list)
@@ -149,7 +165,8 @@ class _Stretch:
         if news:
             anchor = self.page.gap_after(left)
             passage = self._passage(anchor, news)
-            self.touches.append((anchor, Effect(Does.BROUGHT, passage)))
+            effect = Effect(Does.BROUGHT, passage, self.outline.level(news))
+            self.touches.append((anchor, effect))
 
     def _replace(self, olds: list[int], news: range) -> None:
         """As one: n lines by another number of lines."""
@@ -169,6 +186,9 @@ class _Stretch:
             items.append(self.page.new[at] if old is None else self.page.line(old))
         passage = self.page.loom.passage(anchor, items)
         self.brings.append(passage)
+        for over in self.outline.above(news):
+            if over in self.kept:
+                self.touches.append((self.page.line(self.kept[over]), Effect(Does.HELD)))
         for at, item in zip(news, items, strict=True):
             if isinstance(item, Line):
                 self.touches.append((item, Effect(Does.MOVED, passage)))

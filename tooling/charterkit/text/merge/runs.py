@@ -76,6 +76,18 @@ def trimmed(run: Run, old: Sequence[str], new: Sequence[str]) -> Run | None:
     return Run(old=start, old_end=end, new=to, new_end=to_end)
 
 
+def kept_in(runs: Sequence[Run], count: int) -> dict[int, int]:
+    """Where the lines outside the runs stood among the `count` lines before, by where they stand
+    after."""
+    kept: dict[int, int] = {}
+    old = new = 0
+    for run in runs:
+        kept.update(zip(range(new, run.new), range(old, run.old), strict=True))
+        old, new = run.old_end, run.new_end
+    kept.update(enumerate(range(old, count), new))
+    return kept
+
+
 def moves_in(
     runs: Sequence[Run],
     old: Sequence[tuple[str | None, str]],
