@@ -114,6 +114,7 @@ def test_proposals_that_want_one_sentence_compete_and_then_collide(life: Life) -
     assert "P037" in together.err
     life.charter("enact", "kort", now="2027-03-10")
     assert fits(life, "2027-03-10") == {"lang": "colliding"}
+    assert "stands published" not in life.charter("status", now="2027-03-10").out
     (conflict,) = life.charter("show", "lang", "--json").json["standing"]["conflicts"]
     assert conflict == {
         "path": PRINCIPLE,
@@ -427,6 +428,7 @@ def test_demands_stand_although_the_text_is_merged_with_yet_another(life: Life) 
     life.charter("enact", "foerst", now="2027-04-10")
     refused = life.charter("enact", "sidst", now="2027-04-28", code=1)
     assert "P039" in refused.err
+    assert "charter close 4\n" in life.charter("status", now="2027-04-28").out
     closed = life.charter("close", "sidst", "--json", now="2027-04-28").json
     assert closed["event"] == "reclassified"
     life.charter("check", now="2027-04-29")
@@ -456,7 +458,7 @@ def test_a_demand_holds_when_something_else_is_enacted_meanwhile(life: Life) -> 
     assert "until 2027-05-21 12:00 UTC; nobody demands a vote on it." in shown
     for id in IDS[:3]:
         last = life.charter("object", "3", "--as", id, "--reason", "Nej.", now="2027-05-10")
-    assert "a steward opens it, 'charter open 3'." in " ".join(last.err.split())
+    assert "'charter status' says how it begins." in " ".join(last.err.split())
     assert "UTC; 3 demand a vote on it." in life.charter("show", "3", now="2027-05-10").out
     propose(life, "midt", "2027-05-11", tre="Midten er ny.")
     accept(life, "midt", admitted="2027-05-11", closed="2027-05-26")

@@ -142,7 +142,8 @@ def open_proposal(archive: Archive, proposal: Proposal, at: datetime, fit: Stand
         closes=closes,
         over=closes is not None and closes <= at,
         standing=fit,
-        window=published(archive, proposal),
+        # What collides is not merged with anything.
+        window=None if fit and fit.fit is Fit.COLLIDING else published(archive, proposal),
     )
 
 
@@ -152,13 +153,15 @@ def in_founding(each: Open, archive: Archive) -> bool:
     return opening is not None and bool(opening.founding)
 
 
-def accepted(each: Open, name: str, at: datetime, voters: str) -> list[Task]:
+def accepted(archive: Archive, each: Open, name: str, at: datetime, voters: str) -> list[Task]:
     """What waits on an accepted proposal: its enactment, a vote that is demanded, or nothing while
     its merged text is to be seen."""
     if each.stuck:
         return []
     if each.window is not None and each.window.demanded:
-        return [Task(who="stewards", what="open", command=f"charter open {name}")]
+        unopposed = the_class(archive, each.class_name).vote_days is None
+        verb = "close" if unopposed else "open"
+        return [Task(who="stewards", what=verb, command=f"charter {verb} {name}")]
     if each.window is not None and at < each.window.until:
         command = f"charter object {name} --as ID --reason REASON"
         return [Task(who=voters, what="demand a confirming vote", command=command)]
@@ -192,7 +195,7 @@ def tasks(archive: Archive, live: list[Open], at: datetime) -> list[Task]:
             found.append(Task(who=voters, what="vote", command=command))
         elif each.state is State.ACCEPTED:
             voters = "stewards" if archive.constituted is None else "signatories"
-            found += accepted(each, name, at, voters)
+            found += accepted(archive, each, name, at, voters)
     waiting = [id for id in sorted(archive.signatories) if standing(archive, id) is Signed.WAITING]
     if waiting:
         some = f" {' '.join(waiting)} --how minutes" if len(waiting) <= NAMED_WAITING else ""

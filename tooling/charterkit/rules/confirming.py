@@ -20,6 +20,7 @@ def unseen(
     window = published(archive, stands, together)
     if window is None:
         return
+    name = states.number(stands) or stands.slug
     if event.at < window.until:
         numbers = [f"no. {states.number(each)}" for each in window.by]
         yield flaw(
@@ -38,7 +39,8 @@ def unseen(
             expected="the confirming vote on the merged text that "
             f"{', '.join(each.by for each in window.demands)} demand",
             found="an enactment without it",
-            mend=f"Open it: 'charter open {states.number(stands) or stands.slug}'.",
+            mend=f"'charter open {name}' opens it. In a class without a vote "
+            f"'charter close {name}' first moves it to one that has it.",
         )
 
 

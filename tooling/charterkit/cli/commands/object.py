@@ -55,7 +55,7 @@ def command(
     then = "A steward moves it to a class with a vote when the discussion is over."
     if window is not None:
         missing = DEMANDED_BY - len(window.demands) - 1
-        then = f"A confirming vote is necessary now: a steward opens it, 'charter open {which}'."
+        then = "A confirming vote is necessary now: 'charter status' says how it begins."
         if missing > 0:
             others = "one more demands it" if missing == 1 else f"{missing} more demand it"
             then = f"It is voted on again if {others} by {window.until:%Y-%m-%d %H:%M} UTC."
