@@ -9,6 +9,8 @@ from charterkit.decisions.fit import Clash, Fit, Rivalry, Standing
 from charterkit.model import Proposal, State
 
 Facts = dict[str, object]
+MOST = 12
+"""So many lines of a text are shown, and so many places where two proposals compete."""
 
 
 def in_words(standing: Standing, *, named: bool = False) -> str:
@@ -86,8 +88,14 @@ def lines(standing: Standing) -> Iterator[str]:
     yield f"Stands: {in_words(standing)}"
     for clash in standing.clashes:
         yield from _clash(standing.proposal, clash)
-    for rivalry in standing.competing:
+    for rivalry in standing.competing[:MOST]:
         yield from _rivalry(rivalry)
+    if len(standing.competing) > MOST:
+        yield ""
+        yield (
+            f"... and in {len(standing.competing) - MOST} places more: 'charter show "
+            f"{standing.proposal.slug} --json' has all."
+        )
     if standing.clashes:
         yield ""
         yield what_then(standing.proposal)
@@ -125,7 +133,9 @@ def _rivalry(rivalry: Rivalry) -> Iterator[str]:
 def _text(says: str, text: Sequence[str]) -> Iterator[str]:
     told = [line for line in text if line.strip()]
     yield f"  {says}{':' if told else ' nothing here.'}"
-    yield from (f"    {line}" for line in told)
+    yield from (f"    {line}" for line in told[:MOST])
+    if len(told) > MOST:
+        yield f"    ... and {len(told) - MOST} lines more"
 
 
 def number(proposal: Proposal) -> str:

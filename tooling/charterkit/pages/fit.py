@@ -14,6 +14,10 @@ from charterkit.pages.markup import html, html_lines, plain
 from charterkit.pages.page import View, way
 from charterkit.pages.redlines import called, redlines
 
+MOST = 12
+"""So many lines of a text are shown, and so many places where two proposals compete: the diff
+below has all."""
+
 
 def in_words(view: View, standing: Standing) -> list[str]:
     """How a proposal stands, as sentences of plain text."""
@@ -51,7 +55,7 @@ def where_it_conflicts(view: View, standing: Standing, page: str) -> Iterator[st
         yield _what_then(view, standing.proposal)
     if standing.competing:
         yield f"## {words.competitors} {{ #competitors }}"
-    for rivalry in standing.competing:
+    for rivalry in standing.competing[:MOST]:
         other = _linked(view, [rivalry.other], page)
         yield _texts(
             view,
@@ -99,7 +103,9 @@ def _texts(view: View, path: str, *texts: tuple[str, Sequence[str]]) -> str:
     parts = []
     for name, lines in texts:
         told = [html_lines(line) for line in lines if line.strip()]
-        shown = "".join(f"<p>{line}</p>" for line in told)
+        shown = "".join(f"<p>{line}</p>" for line in told[:MOST])
+        if len(told) > MOST:
+            shown += "<p>⋯</p>"
         if not told:
             shown = f'<p class="nothing">{html(view.words.nothing_here)}</p>'
         parts.append(f'<dt markdown="span">{name}</dt>\n<dd>{shown}</dd>')

@@ -9,6 +9,7 @@ from charterkit.decisions import states
 from charterkit.decisions.confirming import PUBLISHED_DAYS, Published, published, widest
 from charterkit.model import Archive, Event, Proposal, State, Statement
 from charterkit.problems import Problem
+from charterkit.rules.official import FAST_CLOCK
 from charterkit.rules.scope import flaw, listed, moment
 
 
@@ -80,6 +81,7 @@ def _in_time(
         window is not None
         and round == window.round
         and window.since <= said.at < window.until
+        and said.at <= at + FAST_CLOCK
         and at < window.until
     ):
         return

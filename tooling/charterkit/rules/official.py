@@ -14,7 +14,7 @@ from charterkit.rules.scope import flaw, moment
 _OFFICIAL = frozenset({Kind.EVENT, Kind.REGISTER, Kind.CONSTITUTED, Kind.RELEASE})
 
 
-_FAST_CLOCK = timedelta(hours=1)
+FAST_CLOCK = timedelta(hours=1)
 _WRITTEN_BEFORE = timedelta(days=1)
 """How far an act's time may be from the judge's clock: clocks differ, and what is only written
 today is committed tomorrow."""
@@ -142,7 +142,7 @@ def dated_today(before: Archive, after: Archive, at: datetime) -> Iterator[Probl
     stood = official_documents(before)
     for path, entry in official_documents(after).items():
         time = None if path in stood else _time(entry)
-        if time is not None and not at - _WRITTEN_BEFORE <= time <= at + _FAST_CLOCK:
+        if time is not None and not at - _WRITTEN_BEFORE <= time <= at + FAST_CLOCK:
             yield flaw(
                 "P034",
                 path,
