@@ -60,13 +60,14 @@ def entries(path: str, lines: Sequence[str]) -> list[str | None]:
 
 def outline(path: str, lines: Sequence[str]) -> Outline:
     """The outline of a file, or of its front matter."""
-    found = Outline(names=[], below=[], levels=[])
+    count = len(lines)
+    found = Outline(names=[None] * count, below=[None] * count, levels=[None] * count)
     if path.endswith(".yml"):
-        _scan(found, lines, 0, len(lines))
+        _scan(found, lines, 0, count)
     elif lines and lines[0] == _RULE and _RULE in lines[1:]:
         _scan(found, lines, 1, list(lines).index(_RULE, 1))
     else:
-        _scan(found, lines, 0, 0)
+        return found
     often = Counter(name for name in found.names if name is not None)
     names = [name if name is not None and often[name] == 1 else None for name in found.names]
     return replace(found, names=names)
@@ -76,28 +77,25 @@ def _scan(found: Outline, lines: Sequence[str], start: int, end: int) -> None:
     above: list[_Part] = []
     text_below: int | None = None
     open_brackets = 0
-    for at, line in enumerate(lines):
+    for at in range(start, end):
+        line = lines[at]
         indent = len(line) - len(line.lstrip(" "))
         bare = line.strip()
-        name, below = None, None
-        level: tuple[int, bool] | None = (indent, bare == "-" or bare.startswith("- "))
-        if not start <= at < end or not bare or bare.startswith("#"):
-            level = None
-        elif open_brackets > 0 or (text_below is not None and indent > text_below):
+        if not bare or bare.startswith("#"):
+            continue
+        found.levels[at] = (indent, bare == "-" or bare.startswith("- "))
+        if open_brackets > 0 or (text_below is not None and indent > text_below):
             open_brackets = max(0, open_brackets + _opened(line))
-            below = above[-1].at if above else None
-        else:
-            value = _value(line)
-            parts = list(_parts(lines, at, above))
-            below = above[-1].at if above else None
-            if parts and (not parts[-1].is_item or _FLOW.match(value) is not None):
-                name = parts[-1].path
-            above += parts
-            text_below = indent if _BLOCK_TEXT.fullmatch(value) else None
-            open_brackets = max(0, _opened(value))
-        found.names.append(name)
-        found.below.append(below)
-        found.levels.append(level)
+            found.below[at] = above[-1].at if above else None
+            continue
+        value = _value(line)
+        parts = list(_parts(lines, at, above))
+        found.below[at] = above[-1].at if above else None
+        if parts and (not parts[-1].is_item or _FLOW.match(value) is not None):
+            found.names[at] = parts[-1].path
+        above += parts
+        text_below = indent if _BLOCK_TEXT.fullmatch(value) else None
+        open_brackets = max(0, _opened(value))
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,15 +35,12 @@ class Page:
             list(zip(was.names, self.old, strict=True)),
             list(zip(becomes.names, self.shown, strict=True)),
         )
-        kept = kept_in(runs, len(self.old))
+        kept = kept_in(runs, len(self.old)) if any(becomes.levels) else {}
         touches: list[tuple[Place, Effect]] = [
             (InFile(self.sheet.file, file.path), Effect(Does.CHANGED))
         ]
         for run, after in zip(runs, [*runs[1:], None], strict=True):
-            for new in range(run.new_end, after.new if after else len(self.shown)):
-                name = becomes.names[new]
-                if None not in (name, was.names[kept[new]]) and name != was.names[kept[new]]:
-                    touches.append((self.line(kept[new]), Effect(Does.KEYED, name)))
+            touches += self._keyed(was, becomes, kept, run.new_end, after.new if after else None)
             stretch = _Stretch(
                 page=self,
                 run=run,
@@ -56,6 +53,14 @@ class Page:
             )
             yield stretch.operation()
             touches = []
+
+    def _keyed(
+        self, was: Outline, becomes: Outline, kept: Mapping[int, int], start: int, end: int | None
+    ) -> Iterator[tuple[Place, Effect]]:
+        """The kept lines of a stretch whose key path is another after the amendment."""
+        for new, name in enumerate(becomes.names[start:end], start):
+            if name is not None and was.names[kept[new]] not in (None, name):
+                yield self.line(kept[new]), Effect(Does.KEYED, name)
 
     def line(self, at: int) -> Line:
         """The line at an index of the base."""

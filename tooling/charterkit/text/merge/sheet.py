@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from charterkit.text.merge.slots import Anchor, File, Line, Passage, Side, Slot
@@ -106,21 +106,25 @@ class Sheet:
             return (right, Side.BEFORE)
         return (left, Side.AFTER)
 
-    def _walk(self) -> Iterable[Slot]:
-        hung = self.hung
-        waiting: list[tuple[Slot, bool]] = [(self.file.root, False)]
+    def _walk(self) -> Iterator[Slot]:
+        hung, root = self.hung, self.file.root
+        waiting: list[tuple[Slot, bool]] = [(root, False)]
         while waiting:
             slot, entered = waiting.pop()
             if not entered and slot in hung:
                 before, within, after = hung[slot]
-                waiting += _slots(after)
-                waiting += _slots(within)
-                waiting.append((slot, True))
-                waiting += _slots(before)
-            elif slot is not self.file.root:
+                for passages in (after, within):
+                    waiting += _slots(passages)
+                if before:
+                    waiting.append((slot, True))
+                    waiting += _slots(before)
+                    continue
+            if slot is not root:
                 yield slot
 
 
-def _slots(passages: Sequence[Passage]) -> list[tuple[Slot, bool]]:
+def _slots(passages: Sequence[Passage]) -> Iterator[tuple[Slot, bool]]:
     """The slots of some passages, the last first."""
-    return [(slot, False) for passage in reversed(passages) for slot in reversed(passage.slots)]
+    for passage in reversed(passages):
+        for slot in reversed(passage.slots):
+            yield slot, False
