@@ -58,10 +58,9 @@ def refresh(desk: Desk, which: str, steward: str | None) -> Refreshed:
         wrong = standing.wrong if standing else problems or (no_base(proposal),)
         raise CharterError(f"'{proposal.title}' cannot be brought to today's text.", "", wrong)
     if standing.fit is not Fit.COLLIDING:
-        changes = {
-            path: woven.fold.after([woven.read[proposal.slug]]).text(path)
-            for path in woven.read[proposal.slug].reading.files
-        }
+        read = woven.read[proposal.slug]
+        fold = woven.fold.after([read])
+        changes = {path: fold.text(path) for path in read.reading.files}
         return rewritten(desk, archive, proposal, changes)
     if states.state(proposal) is State.DISCUSSION:
         return sent_back(desk, archive, standing, steward)
