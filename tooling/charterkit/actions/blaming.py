@@ -64,7 +64,7 @@ def path_of(archive: Archive, what: str, language: str | None) -> str:
         path = PREAMBLE if other is None else PREAMBLE.replace(".md", f".{other}.md")
     elif f"charter/{what}" in archive.texts:
         path = f"charter/{what}"
-    if path in archive.texts:
+    if path in archive.texts and (other is None or path.endswith(f".{other}.md")):
         return path
     hint = "Name a principle, 'preamble', 'charter.yml' or 'stewards.yml'. "
     raise CharterError(
