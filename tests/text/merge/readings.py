@@ -8,7 +8,8 @@ It is read so, where it could be read otherwise:
   or the last one rewritten; where lines are replaced as one, it is one of those in their stead.
 - Two gaps are one place if what is brought there hangs at the same place of the tree.
 - A gap that two replacements reach over is touched by the one of which a line stood before it.
-- Two replace the same lines as one by the same, though the slots between them are not the same.
+- Two replace the same lines as one by the same, though the slots between them are not the same;
+  and two that only remove them agree, wherever these stand.
 - Entries in a run before and after, as many as stand in one order, cut it into pieces. In a piece
   with other entries all lines are removed, and what comes stands behind the last of them; in one
   without, lines are what they are in prose.
@@ -291,7 +292,7 @@ class Reader:
         if items:
             self.deeds.passages.append(passage)
             self._hold(self.coming)
-        what = (tuple(gone), passage)
+        what = (tuple(gone), passage if items else None)
         for line in gone:
             self.deeds.drops.append(line)
             self._touch(line, "replaced", what)

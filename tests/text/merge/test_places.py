@@ -268,3 +268,14 @@ def test_an_entry_may_be_added_below_one_that_another_rewrites() -> None:
     title = in_rules(1, (1, 2, ("  small:  # the least",)))
     inside = in_rules(2, (3, 3, ("    days: 14",)))
     assert not collide(title, inside)
+
+
+def test_two_that_remove_the_same_lines_agree_wherever_these_stand() -> None:
+    fold = begin()
+    here = amend(fold, 2, [*CELLS[:4]])
+    away = amend(fold, 1, [(None, BASE[4]), (None, BASE[5]), *CELLS[:4]])
+    assert collide(here, away)
+    fold.enact([away])
+    there = amend(fold, 3, [(at, text) for at, text in enumerate(lines_of(fold)) if at > 1])
+    assert not collide(here, there)
+    assert lines_of(fold.after([there])) == BASE[:4]
