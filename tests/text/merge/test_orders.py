@@ -9,9 +9,10 @@ in some orders than in others, and 200 a conflict in all of them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, combinations_with_replacement, permutations
+from itertools import combinations, combinations_with_replacement, permutations, product
 
 from charterkit.model import Amendment, FileDiff
+from charterkit.text.apply import difference
 from charterkit.text.matching import changes_between
 from charterkit.text.merge import Enacted, Fold, collisions
 from tests.text.merge.drawn import Cell, as_script, in_hunks
@@ -116,6 +117,32 @@ def test_each_three_amendments_that_do_not_collide_give_one_text_in_all_six_orde
         assert len({by_lines(fold, order) for order in permutations(amendments)}) == 1
         count += 1
     assert count == 591
+
+
+def test_any_three_texts_of_up_to_three_lines_that_do_not_collide_give_one_text() -> None:
+    """Not only single steps: whatever can be made of the three sentences and a new one, as the
+    command itself would write it down, with sentences repeated, exchanged and left out."""
+    fold = Fold.of({PATH: in_bytes(BASE)})
+    written = [text for size in (1, 2, 3) for text in product((*BASE, NEW), repeat=size)]
+    texts = [text for text in written if text != BASE]
+
+    def amendment(number: int, text: Lines) -> Enacted:
+        own = in_bytes(tuple(line for _, line in by(number, tuple((None, line) for line in text))))
+        found = difference({PATH: in_bytes(BASE)}, {PATH: own})
+        reading, problems = fold.read(found, path="proposal.md")
+        assert reading is not None, problems
+        return Enacted(reading=reading, number=number, base=0)
+
+    first, second, third = ([amendment(number, text) for text in texts] for number in (1, 2, 3))
+    count = 0
+    for i, j in combinations_with_replacement(range(len(texts)), 2):
+        if clean((first[i], second[j])):
+            for one in third[j:]:
+                if clean((first[i], one)) and clean((second[j], one)):
+                    orders = permutations((first[i], second[j], one))
+                    assert len({by_lines(fold, order) for order in orders}) == 1
+                    count += 1
+    assert count == 7998
 
 
 def test_comparing_texts_anew_makes_the_order_of_enactment_matter() -> None:
