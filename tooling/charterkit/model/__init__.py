@@ -22,6 +22,14 @@ from charterkit.model.constitution import (
     Steward,
     Stewards,
 )
+from charterkit.model.election import (
+    STATUS_QUO,
+    Election,
+    Outcome,
+    Pile,
+    Ranking,
+    Terms,
+)
 from charterkit.model.proposal import (
     Ballot,
     Choice,
@@ -61,6 +69,7 @@ from charterkit.model.version import (
 )
 
 __all__ = [
+    "STATUS_QUO",
     "Account",
     "Amendment",
     "AmendmentClass",
@@ -73,6 +82,7 @@ __all__ = [
     "Constituted",
     "Correction",
     "Count",
+    "Election",
     "ElectorateCount",
     "Event",
     "EventKind",
@@ -85,10 +95,13 @@ __all__ = [
     "Majority",
     "Mandate",
     "Op",
+    "Outcome",
     "Pause",
+    "Pile",
     "Pledge",
     "Principle",
     "Proposal",
+    "Ranking",
     "RegisterEntry",
     "RegisterKind",
     "Release",
@@ -102,6 +115,7 @@ __all__ = [
     "Stewards",
     "Stream",
     "Tally",
+    "Terms",
     "Text",
     "Version",
 ]
