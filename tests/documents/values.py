@@ -38,6 +38,7 @@ from charterkit.model import (
     Leaving,
     Majority,
     Mandate,
+    Outcome,
     Pledge,
     RegisterEntry,
     RegisterKind,
@@ -159,6 +160,17 @@ corrections = st.builds(
     Correction, event=st.integers(min_value=1, max_value=999), field=lines, old=lines, new=lines
 )
 reasons: dict[str, Any] = {"reason": paragraphs}
+matrices = st.lists(
+    st.lists(st.integers(0, 999), min_size=2, max_size=4).map(tuple), min_size=2, max_size=4
+).map(tuple)
+outcomes = st.builds(
+    Outcome,
+    options=lists(ids, 1),
+    winner=ids,
+    pairwise=matrices,
+    paths=matrices,
+    dropped=st.dictionaries(ids, lines, max_size=3),
+)
 OF_EVENT: dict[EventKind, dict[str, Any]] = {
     EventKind.ADMITTED: {"number": numbers, "base": versions, "closes": times},
     EventKind.RETURNED: reasons,
@@ -171,12 +183,15 @@ OF_EVENT: dict[EventKind, dict[str, Any]] = {
         "founding": st.booleans(),
         "electorate": electorates,
         "text": digests,
+        "options": lists(ids),
+        "with_number": maybe(numbers),
         "semantics": st.just(1),
     },
     EventKind.CLOSED: {
         "round": st.integers(min_value=1, max_value=99),
         "result": st.sampled_from([State.ACCEPTED, State.REJECTED]),
         "tally": tallies,
+        "ranking": maybe(outcomes),
         "second_call": maybe(times),
         "with_number": maybe(numbers),
     },

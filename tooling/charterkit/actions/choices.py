@@ -5,7 +5,7 @@ from __future__ import annotations
 from charterkit.actions.deciding import voters
 from charterkit.actions.desk import Desk, everything, without_signatories
 from charterkit.actions.finding import the_proposal
-from charterkit.actions.voting import open_round
+from charterkit.actions.voting import open_vote, options
 from charterkit.decisions.standing import standing
 from charterkit.decisions.states import number, second_call, state
 from charterkit.model import Standing, State
@@ -48,9 +48,24 @@ def electors_of(desk: Desk, which: str) -> Choices:
     """Those who may vote on a proposal; CharterError if its vote is not open."""
     archive = desk.archive(everything)
     proposal = the_proposal(archive, which)
-    open_round(proposal)
+    open_vote(archive, proposal, desk.now)
     names = {id: record.name for id, record in archive.signatories.items()}
     return [(id, names.get(id, id)) for id in sorted(voters(desk, archive, proposal).members)]
+
+
+def ranked_in(desk: Desk, which: str) -> tuple[str, ...]:
+    """What can be ranked in the vote that is open on a proposal, by slug; nothing where one
+    proposal is voted on by itself. CharterError if its vote is not open."""
+    archive = desk.archive(without_signatories())
+    vote = open_vote(archive, the_proposal(archive, which), desk.now)
+    return options(vote) if vote.together else ()
+
+
+def arbiters_in(desk: Desk) -> Choices:
+    """The arbiters."""
+    archive = desk.archive(without_signatories())
+    language = archive.charter.language
+    return [(each.id, each.name.get(language, each.id)) for each in archive.stewards.arbiters]
 
 
 def waiting(desk: Desk) -> Choices:

@@ -1,22 +1,22 @@
-"""Admit, open, close: the stewards' official acts on a proposal."""
+"""Admit and close: the stewards' official acts on a proposal."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from charterkit.actions.desk import REGISTER, Desk, Done, readable, without_signatories
 from charterkit.actions.finding import the_proposal
-from charterkit.actions.fitting import in_words
+from charterkit.actions.fitting import in_words, number, numbers
 from charterkit.actions.progress import allowed, over
 from charterkit.decisions import acts, states
-from charterkit.decisions.classes import least_class, strictness
-from charterkit.decisions.confirming import widest
+from charterkit.decisions.classes import strictness
 from charterkit.decisions.electorate import Electorate, as_opened, of_round
 from charterkit.decisions.fit import Fit, standings
+from charterkit.decisions.joint import vote_of
 from charterkit.decisions.weaving import weave
-from charterkit.documents.paths import CONSTITUTED
-from charterkit.documents.writing import render_constituted, render_event
-from charterkit.model import Archive, Change, Event, EventKind, Proposal, State, Statement
+from charterkit.documents.writing import render_event
+from charterkit.model import Archive, Change, Event, EventKind, Proposal, State
 from charterkit.problems import CharterError
 
 
@@ -55,44 +55,6 @@ def require_fitting(archive: Archive, proposal: Proposal) -> None:
         )
 
 
-def open_vote(desk: Desk, which: str, steward: str) -> tuple[acts.Opening, Done]:
-    """Open the vote on a discussed proposal, or its second call.
-
-    The first opening at which enough organisations may vote also ends the founding phase."""
-    archive = desk.archive()
-    proposal = the_proposal(archive, which)
-    allowed(proposal, "opened", EventKind.OPENED)
-    over(proposal, "discussion", desk.now)
-    rule = acts.the_class(archive, states.class_name(proposal))
-    if rule.vote_days is None:
-        way = "accepts it if nobody objected"
-        if states.state(proposal) is State.ACCEPTED:
-            way = "moves it to a class with a vote, as is demanded"
-        raise CharterError(
-            f"'{proposal.title}' is {rule.name}: it is decided without a vote.",
-            f"'charter close {proposal.slug}' {way}.",
-        )
-    again = states.second_call(proposal)
-    if again is not None and desk.now < again:
-        raise CharterError(
-            f"'{proposal.title}' may be called again from {again:%Y-%m-%d %H:%M} UTC.",
-            "Run this again then.",
-        )
-    require_no_conflict(archive, proposal)
-    opened = acts.opening(archive, proposal, desk.now, steward)
-    count = opened.electorate.count()
-    body = f"{count.count} may vote until {opened.event.closes:%Y-%m-%d}. Opened by {steward}."
-    change = recorded(proposal, opened.event, "Open the vote on", body)
-    if opened.constituted is not None:
-        writes = {**change.writes, CONSTITUTED: render_constituted(opened.constituted)}
-        change = Change(
-            writes=writes,
-            subject=change.subject,
-            body=f"{body}\nThe charter is constituted: from now on the signatories decide.",
-        )
-    return opened, desk.perform(change, archive)
-
-
 def require_no_conflict(archive: Archive, proposal: Proposal) -> None:
     """CharterError if the proposal conflicts with what was enacted since it was written: nobody
     should be asked about what cannot be carried out."""
@@ -112,10 +74,11 @@ def voters(desk: Desk, archive: Archive, proposal: Proposal) -> Electorate:
     otherwise by the tree of the commit that opened the vote.
 
     CharterError when neither gives the electorate that the opening recorded."""
-    opening = states.opened(proposal)
-    if opening is None:
+    vote = vote_of(archive, proposal)
+    if vote is None:
         raise CharterError(f"No vote was opened on '{proposal.title}'.", "'charter open' opens it.")
-    found = of_round(archive, proposal, opening)
+    opening = vote.opened
+    found = of_round(archive, vote.lead, opening)
     if found is not None:
         return found
     commit = desk.store.introduced(opening.path)
@@ -131,9 +94,10 @@ def voters(desk: Desk, archive: Archive, proposal: Proposal) -> Electorate:
     raise CharterError(f"The electorate recorded in {opening.path} cannot be recomputed.", hint)
 
 
-def close(desk: Desk, which: str, steward: str) -> tuple[Event, Done]:
-    """Close what is open on a proposal: count a vote whose window is over; accept what is
-    decided by silence if nobody objected, and otherwise move it to a class with a vote."""
+def close(desk: Desk, which: str, steward: str) -> tuple[tuple[Event, ...], Done]:
+    """Close what is open on a proposal: count a vote whose window is over (with all proposals that
+    it is about, the one that has the vote first); accept what is decided by silence if nobody
+    objected, and otherwise move it to a class with a vote."""
     archive = desk.archive()
     proposal = the_proposal(archive, which)
     kinds = [EventKind.CLOSED, EventKind.ACCEPTED_UNOPPOSED]
@@ -142,20 +106,40 @@ def close(desk: Desk, which: str, steward: str) -> tuple[Event, Done]:
     allowed(proposal, "closed", *kinds)
     if states.state(proposal) is State.VOTING:
         over(proposal, "vote", desk.now)
-        event = acts.closing(archive, proposal, desk.now, steward, voters(desk, archive, proposal))
-        change = recorded(proposal, event, "Close the vote on", f"It is {event.result}.")
-    else:
-        if acts.the_class(archive, states.class_name(proposal)).vote_days is None:
-            over(proposal, "discussion", desk.now)
-        event = silence(archive, proposal, desk.now, steward)
-        change = recorded(proposal, event, f"{event.kind.replace('-', ' ').capitalize()}:", "")
-    return event, desk.perform(change, archive)
+        electors = voters(desk, archive, proposal)
+        members = together(archive, proposal)
+        events = [acts.closing(archive, each, desk.now, steward, electors) for each in members]
+        change = closing_change(members, events)
+        return tuple(events), desk.perform(change, archive)
+    if acts.the_class(archive, states.class_name(proposal)).vote_days is None:
+        over(proposal, "discussion", desk.now)
+    event = silence(archive, proposal, desk.now, steward)
+    change = recorded(proposal, event, f"{event.kind.replace('-', ' ').capitalize()}:", "")
+    return (event,), desk.perform(change, archive)
 
 
-def _demands(archive: Archive, proposal: Proposal) -> tuple[Statement, ...]:
-    """The demands for a vote on the merged text of a proposal accepted by silence."""
-    window = widest(archive, proposal)
-    return () if window is None else window.demands
+def together(archive: Archive, proposal: Proposal) -> tuple[Proposal, ...]:
+    """All proposals that a proposal's latest vote is about, the one that has the vote first."""
+    vote = vote_of(archive, proposal)
+    if vote is None:
+        raise CharterError(
+            f"The vote on '{proposal.title}' is shared with a proposal that is not here.",
+            "'charter check' names what is wrong; put back what was removed.",
+        )
+    return tuple(member for member, _ in vote.members)
+
+
+def closing_change(members: Sequence[Proposal], events: Sequence[Event]) -> Change:
+    """The commit that closes a vote."""
+    if len(members) == 1:
+        body = f"It is {events[0].result}."
+        return recorded(members[0], events[0], "Close the vote on", body)
+    said = [f"{number(each)}: {event.result}" for each, event in zip(members, events, strict=True)]
+    return Change(
+        writes={event.path: render_event(event) for event in events},
+        subject=f"Close the vote on {numbers(members)}",
+        body=f"{'; '.join(said)}.",
+    )
 
 
 def silence(archive: Archive, proposal: Proposal, at: datetime, by: str) -> Event:
@@ -167,22 +151,13 @@ def silence(archive: Archive, proposal: Proposal, at: datetime, by: str) -> Even
             f"'{proposal.title}' is {rule.name}: it is decided by a vote.",
             f"'charter open {proposal.slug}' opens it when the discussion is over.",
         )
-    against = (*acts.objections(archive, proposal), *_demands(archive, proposal))
-    least = least_class(archive, proposal.amendment, adopts=proposal.adopts)
-    if not against and strictness(rule) >= strictness(least):
+    found = acts.stricter_by_objection(archive, proposal)
+    if found is None:
         require_no_conflict(archive, proposal)
         return acts.accepting_unopposed(proposal, at, by)
-    voted = [
-        each
-        for each in archive.charter.classes.values()
-        if each.vote_days is not None and strictness(each) > strictness(rule)
-    ]
-    enough = [each for each in voted if strictness(each) >= strictness(least)]
-    if not enough:
+    stricter, reason = found
+    if strictness(stricter) <= strictness(rule):
         raise CharterError(
             "charter.yml has no stricter class that is decided by a vote.", "Propose one first."
         )
-    names = ", ".join(each.by for each in against)
-    reason = f"Objected to by {names}." if against else f"Today's rules ask for {least.name}."
-    stricter = min(enough, key=strictness).name
-    return acts.reclassifying(archive, proposal, at, by, stricter, reason)
+    return acts.reclassifying(archive, proposal, at, by, stricter.name, reason)

@@ -11,6 +11,7 @@ from charterkit.actions.fitting import number, numbers
 from charterkit.actions.progress import allowed
 from charterkit.decisions.enacting import Enactment, enacting
 from charterkit.decisions.fit import Standing, standings
+from charterkit.decisions.joint import vote_of
 from charterkit.documents.writing import render_event, render_release
 from charterkit.model import Change, EventKind, Proposal
 from charterkit.problems import CharterError, Problem
@@ -36,8 +37,9 @@ def enact(desk: Desk, which: Sequence[str], steward: str) -> Enacted:
     proposals = tuple(
         {each.slug: each for each in (the_proposal(archive, one) for one in which)}.values()
     )
-    if any(each.demands for each in proposals):
-        # Whether those who demand a vote may vote stands in their own records.
+    leads = [vote.lead for each in proposals if (vote := vote_of(archive, each))]
+    if any(each.demands for each in proposals) or any(each.contests for each in leads):
+        # Whether those who demand a vote, or contest one, may vote stands in their own records.
         wanted = everything
         archive = desk.archive(wanted)
     for each in proposals:

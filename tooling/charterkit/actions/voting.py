@@ -1,67 +1,162 @@
-"""Cast a ballot."""
+"""Cast a ballot: on one proposal, or on all that are voted on together."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from charterkit.actions.desk import Desk, Done
 from charterkit.actions.finding import the_proposal
 from charterkit.actions.progress import BEFORE
-from charterkit.decisions.states import opened, state
+from charterkit.decisions import states
+from charterkit.decisions.joint import Vote, vote_of
+from charterkit.decisions.numbers import find
 from charterkit.documents.paths import ballot_path
 from charterkit.documents.writing import render_ballot
-from charterkit.model import Ballot, Change, Choice, Proposal, State
+from charterkit.model import (
+    STATUS_QUO,
+    Archive,
+    Ballot,
+    Change,
+    Choice,
+    Proposal,
+    Ranking,
+    State,
+)
 from charterkit.problems import CharterError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cast:
-    """A ballot cast: on which proposal, in which round, and until when it may be cast anew."""
+    """A ballot cast: on which proposal (of several the one that has the vote), in which round,
+    what it says, and until when it may be cast anew."""
 
     slug: str
     title: str
     round: int
     closes: datetime
+    ballot: Ballot
 
 
-def open_round(proposal: Proposal) -> tuple[int, datetime]:
-    """The round that is open on a proposal and when it closes; CharterError, which says where
-    the proposal stands, if none is."""
-    here, opening = state(proposal), opened(proposal)
-    if here is State.VOTING and opening and opening.round and opening.closes:
-        return opening.round, opening.closes
+def open_vote(archive: Archive, proposal: Proposal, at: datetime) -> Vote:
+    """The vote that is open on a proposal at `at`; CharterError, which says where the proposal
+    stands, if none is."""
+    here, vote = states.state(proposal), vote_of(archive, proposal)
+    if here is State.VOTING and vote is not None and vote.opened.round and vote.opened.closes:
+        return vote
+    closes = states.closes(proposal)
+    if here is State.DISCUSSION and closes is not None and closes <= at:
+        raise CharterError(
+            f"The discussion of '{proposal.title}' is over since {closes:%Y-%m-%d}, but that its "
+            "vote is open is not on record yet.",
+            "Whoever comes first enters it: 'charter advance', or a steward by 'charter open'.",
+        )
     raise CharterError(
         f"'{proposal.title}' is not open for voting: {BEFORE[here]}.",
         "'charter status' lists the votes that are open, and until when.",
     )
 
 
-def vote(
-    desk: Desk, which: str, choice: Choice, voter: str, reason: str | None
-) -> tuple[Cast, Done]:
-    """Write a voter's ballot on a proposal that is open for voting. As long as the vote is
-    open the ballot may be cast anew, and the newest one counts.
+def options(vote: Vote) -> tuple[str, ...]:
+    """What can be ranked in a vote on several proposals, by slug."""
+    return (*(member.slug for member, _ in vote.members), STATUS_QUO)
 
-    CharterError if the vote is not open or the voter may not vote."""
+
+def vote(
+    desk: Desk,
+    which: str,
+    choice: Choice | None,
+    voter: str,
+    reason: str | None,
+    rank: str | None = None,
+) -> tuple[Cast, Done]:
+    """Write a voter's ballot on a proposal that is open for voting: a choice, or, where several
+    are voted on together, a ranking. As long as the vote is open the ballot may be cast anew, and
+    the newest one counts.
+
+    CharterError if the vote is not open, the voter may not vote, or the ballot says nothing about
+    what is voted on."""
     archive = desk.archive()
     proposal = the_proposal(archive, which)
-    round, closes = open_round(proposal)
-    path = ballot_path(proposal.slug, round, voter)
+    found = open_vote(archive, proposal, desk.now)
+    lead, opened = found.lead, found.opened
+    ranking = said(archive, found, choice, rank)
+    round, closes = opened.round or 1, opened.closes or desk.now
+    path = ballot_path(lead.slug, round, voter)
     ballot = Ballot(
         path=path,
         voter=voter,
         round=round,
-        text=proposal.digest,
+        text=opened.text or lead.digest,
         at=desk.now,
         choice=choice,
+        ranking=ranking,
         reason=reason,
     )
     again = " again" if path in desk.snapshot.blobs else ""
     change = Change(
         writes={path: render_ballot(ballot)},
-        subject=f"Vote{again} on {proposal.slug}: {voter}",
-        body=f"{voter} votes {choice} in round {round}.",
+        subject=f"Vote{again} on {lead.slug}: {voter}",
+        body=f"{voter} votes {in_words(ballot)} in round {round}.",
     )
-    cast = Cast(slug=proposal.slug, title=proposal.title, round=round, closes=closes)
+    cast = Cast(slug=lead.slug, title=lead.title, round=round, closes=closes, ballot=ballot)
     return cast, desk.perform(change, archive)
+
+
+def in_words(ballot: Ballot) -> str:
+    """What a ballot says: ``approve``, or ``a > b = c > status-quo``."""
+    if ballot.choice is not None:
+        return str(ballot.choice)
+    return " > ".join(" = ".join(place) for place in ballot.ranking)
+
+
+def said(archive: Archive, vote: Vote, choice: Choice | None, rank: str | None) -> Ranking:
+    """The ranking that a ballot is to hold, empty where it holds a choice; CharterError if it is
+    not what this vote asks."""
+    among = options(vote)
+    if not vote.together:
+        if rank is not None or choice is None:
+            raise CharterError(
+                f"'{vote.lead.title}' is voted on by itself, so there is nothing to rank.",
+                f"'charter vote {vote.lead.slug} approve|reject|abstain --as ID'.",
+            )
+        return ()
+    if choice is Choice.ABSTAIN and rank is None:
+        return ()
+    if rank is None or choice is not None:
+        raise CharterError(
+            f"{len(vote.members)} proposals that compete are voted on together, and ranked.",
+            f"Write them best first, with = between equals: --rank {','.join(among)}",
+        )
+    return ranked(archive, among, rank)
+
+
+def ranked(archive: Archive, among: Sequence[str], rank: str) -> Ranking:
+    """A ranking as it is typed, slugs or numbers from best to worst: ``7,9=12,status-quo``."""
+    places: list[tuple[str, ...]] = []
+    for place in rank.split(","):
+        equals = [_option(archive, among, each.strip()) for each in place.split("=")]
+        places.append(tuple(equals))
+    named = [option for place in places for option in place]
+    twice = next((option for option in named if named.count(option) > 1), None)
+    if twice is not None:
+        raise CharterError(f"{twice} stands twice in the ranking.", "Name each once.")
+    if STATUS_QUO not in named:
+        raise CharterError(
+            "The ranking does not say where status-quo stands, which is that all stays as it is.",
+            "Name it too: what you like less stands behind it. What is left out is last.",
+        )
+    return tuple(places)
+
+
+def _option(archive: Archive, among: Sequence[str], name: str) -> str:
+    if name in among:
+        return name
+    found = find(archive, name)
+    if found is not None and found.slug in among:
+        return found.slug
+    raise CharterError(
+        f"'{name}' is not among what is voted on.",
+        f"Rank these, best first: {', '.join(among)}. Numbers will do as well.",
+    )

@@ -30,14 +30,21 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "leave": "Stop being a signatory.",
         "vote": "Vote on a proposal.",
         "object": "Object, so that it comes to a vote.",
+        "contest": "Contest the outcome of a vote.",
     },
     "Stewards": {
         "confirm": "Confirm that organisations have signed.",
         "refuse": "Refuse a sign-up.",
         "admit": "Admit a proposal to discussion.",
-        "open": "Open the vote on a proposal.",
+        "open": "Open the vote on proposals.",
         "close": "Close a vote and record its outcome.",
         "enact": "Enact an accepted proposal as a release.",
+        "advance": "Enter what time alone has decided.",
+        "correct": "Mend a slip of the pen in a record.",
+    },
+    "Arbiters": {
+        "uphold": "Uphold an outcome that is contested.",
+        "annul": "Annul it: there is another vote.",
     },
     "New charters": {
         "init": "Start a charter.",

@@ -5,6 +5,7 @@ that is for the rules (`charterkit.rules`)."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
@@ -12,19 +13,26 @@ from math import ceil
 
 from charterkit.decisions import numbers, states
 from charterkit.decisions.calendar import closes
-from charterkit.decisions.classes import strictest
+from charterkit.decisions.classes import least_class, strictest, strictness
+from charterkit.decisions.confirming import widest
 from charterkit.decisions.electorate import Electorate, constitutes, electorate
+from charterkit.decisions.joint import Vote, as_choices, election, in_time, joint_digest, vote_of
+from charterkit.decisions.ranking import decide
 from charterkit.decisions.tally import QUORUM, result, tally
 from charterkit.documents.paths import event_path
 from charterkit.model import (
+    STATUS_QUO,
     AmendmentClass,
     Archive,
-    Ballot,
     Constituted,
+    Correction,
     Event,
     EventKind,
+    Outcome,
     Proposal,
+    State,
     Statement,
+    Tally,
 )
 
 SEMANTICS = 1
@@ -71,25 +79,67 @@ def returning(proposal: Proposal, at: datetime, by: str, reason: str) -> Event:
     return replace(_next(proposal, EventKind.RETURNED, at, by), reason=reason)
 
 
-def opening(archive: Archive, proposal: Proposal, at: datetime, by: str) -> Opening:
+def ruling(proposal: Proposal, at: datetime, by: str, kind: EventKind, reason: str) -> Event:
+    """That an outcome is contested, or the arbiters' verdict on it, and why."""
+    return replace(_next(proposal, kind, at, by), reason=reason)
+
+
+def superseding(proposal: Proposal, at: datetime, by: str, number: int | None) -> Event:
+    """That the proposal of this number has taken another's place."""
+    return replace(_next(proposal, EventKind.SUPERSEDED, at, by), by_number=number)
+
+
+def lapsing(proposal: Proposal, at: datetime, by: str, reason: str) -> Event:
+    """That a proposal has run out of time."""
+    return replace(_next(proposal, EventKind.LAPSED, at, by), reason=reason)
+
+
+def correcting(
+    proposal: Proposal,
+    at: datetime,
+    by: str,
+    *,
+    corrects: Correction,
+    reason: str,
+    seconded_by: tuple[str, ...],
+) -> Event:
+    """A clerical error mended, by two stewards."""
+    made = _next(proposal, EventKind.CORRECTED, at, by)
+    return replace(made, corrects=corrects, reason=reason, seconded_by=seconded_by)
+
+
+def opening(
+    archive: Archive,
+    proposal: Proposal,
+    at: datetime,
+    by: str,
+    together: Sequence[Proposal] = (),
+) -> Opening:
     """The opening of a vote: round, end, rule, electorate and the digest of what is voted on.
 
     Rule and franchise are copied from charter.yml, so that no later change of it touches this
-    vote; a second call has the lower quorum that it asks for."""
+    vote; a second call has the lower quorum that it asks for. `together` are all that are put to
+    one vote, by number, this one among them: the first of them has the vote, and it lasts as long
+    as the longest of their votes would."""
     rule = the_class(archive, states.class_name(proposal))
     if states.second_call(proposal) is not None:
         rule = replace(rule, quorum=_second_quorum(archive, rule.quorum))
+    joint = together if len(together) > 1 else (proposal,)
+    leads = joint[0].slug == proposal.slug
+    days = max(the_class(archive, states.class_name(each)).vote_days or 0 for each in joint)
     voters = electorate(archive, at)
     founding = not constitutes(archive, at)
     event = replace(
         _next(proposal, EventKind.OPENED, at, by),
         round=states.next_round(proposal),
-        closes=closes(at, rule.vote_days or 0, archive.charter.pauses),
+        closes=closes(at, days, archive.charter.pauses),
         rule=rule,
         founding=founding,
         franchise=archive.charter.franchise,
         electorate=voters.count(),
-        text=proposal.digest,
+        text=joint_digest(joint) if leads and len(joint) > 1 else proposal.digest,
+        options=tuple(each.slug for each in joint) if leads and len(joint) > 1 else (),
+        with_number=None if leads else states.number(joint[0]),
         semantics=SEMANTICS,
     )
     first = archive.constituted is None and not founding
@@ -102,26 +152,47 @@ def closing(
 ) -> Event:
     """The closing of the open vote, counted from the ballots of its round.
 
-    `voters` is the electorate of the opening (`electorate.of_round`). ValueError when no vote
-    was opened."""
-    vote = states.opened(proposal)
-    if vote is None or vote.rule is None or vote.round is None or vote.closes is None:
+    `voters` is the electorate of the opening (`electorate.of_round`). Of several that were voted
+    on together only the winner is accepted, and the one that has the vote records the count of
+    all. ValueError when no vote was opened."""
+    opened = states.opened(proposal)
+    vote = vote_of(archive, proposal)
+    if vote is None or opened is None or opened.rule is None or vote.opened.closes is None:
         raise ValueError(f"no vote was opened on {proposal.slug}")
-    counted = tally(vote.rule, voters, _in_time(proposal, vote))
-    days = archive.charter.second_call_days
-    calls_again = vote.round == 1 and counted.failed == (QUORUM,) and days is not None
-    pauses = archive.charter.pauses
-    again = closes(vote.closes, days, pauses) if calls_again and days is not None else None
+    counted = tally(opened.rule, voters, as_choices(vote, proposal.slug))
+    counted = replace(
+        counted, uncounted=tuple(sorted({*counted.uncounted, *(set(vote.ballots) - _timely(vote))}))
+    )
+    outcome = decide(election(vote, voters)) if vote.together else None
+    came = result(counted)
+    if outcome is not None:
+        came = State.ACCEPTED if outcome.winner == proposal.slug else State.REJECTED
     return replace(
         _next(proposal, EventKind.CLOSED, at, by),
-        round=vote.round,
-        result=result(counted),
-        tally=replace(
-            counted,
-            uncounted=tuple(sorted({*counted.uncounted, *_late(proposal, vote)})),
-        ),
-        second_call=again,
+        round=opened.round,
+        result=came,
+        tally=counted,
+        ranking=outcome if opened is vote.opened else None,
+        with_number=opened.with_number,
+        second_call=_called_again(archive, opened, vote, counted, outcome),
     )
+
+
+def _called_again(
+    archive: Archive, opened: Event, vote: Vote, counted: Tally, outcome: Outcome | None
+) -> datetime | None:
+    """From when a proposal that lacked its quorum alone is voted on once more: only if it was
+    its first vote, and if nothing else was accepted in its place."""
+    days, ends = archive.charter.second_call_days, vote.opened.closes
+    if opened.round != 1 or counted.failed != (QUORUM,) or days is None or ends is None:
+        return None
+    if outcome is not None and outcome.winner != STATUS_QUO:
+        return None
+    return closes(ends, days, archive.charter.pauses)
+
+
+def _timely(vote: Vote) -> set[str]:
+    return {voter for voter, ballot in vote.ballots.items() if in_time(ballot, vote.opened)}
 
 
 def accepting_unopposed(proposal: Proposal, at: datetime, by: str) -> Event:
@@ -142,6 +213,33 @@ def objections(archive: Archive, proposal: Proposal) -> tuple[Statement, ...]:
         for each in sorted(inside, key=lambda each: each.by)
         if each.by in electorate(archive, each.at).members
     )
+
+
+def stricter_by_objection(
+    archive: Archive, proposal: Proposal
+) -> tuple[AmendmentClass, str] | None:
+    """The class with a vote that a proposal comes to although its own is decided by silence, and
+    why: somebody objected, or a vote on its merged text is demanded, or today's rules ask for
+    more. None if nothing stands against silence.
+
+    Where charter.yml has no stricter class with a vote, it is the strictest of all."""
+    window = widest(archive, proposal)
+    against = (*objections(archive, proposal), *(window.demands if window else ()))
+    rule = the_class(archive, states.class_name(proposal))
+    least = least_class(archive, proposal.amendment, adopts=proposal.adopts)
+    if not against and strictness(rule) >= strictness(least):
+        return None
+    names = ", ".join(each.by for each in against)
+    reason = f"Objected to by {names}." if against else f"Today's rules ask for {least.name}."
+    classes = archive.charter.classes.values()
+    enough = [
+        each
+        for each in classes
+        if each.vote_days is not None
+        and strictness(each) > strictness(rule)
+        and strictness(each) >= strictness(least)
+    ]
+    return min(enough, key=strictness, default=strictest(classes)), reason
 
 
 def decided_as(archive: Archive, proposal: Proposal) -> AmendmentClass:
@@ -169,20 +267,3 @@ def _second_quorum(archive: Archive, quorum: Fraction | int | None) -> Fraction 
     if quorum is None or share is None:
         return quorum
     return quorum * share if isinstance(quorum, Fraction) else ceil(quorum * share)
-
-
-def counts(ballot: Ballot, vote: Event) -> bool:
-    """Whether a ballot is for the text that the opening names and came in before it closed:
-    by its own time, or by the time a steward attests."""
-    came = ballot.received or ballot.at
-    ends = vote.closes
-    return ballot.text == vote.text and ends is not None and vote.at <= came < ends
-
-
-def _in_time(proposal: Proposal, vote: Event) -> dict[str, Ballot]:
-    ballots = proposal.ballots.get(vote.round or 0, {})
-    return {voter: ballot for voter, ballot in ballots.items() if counts(ballot, vote)}
-
-
-def _late(proposal: Proposal, vote: Event) -> set[str]:
-    return set(proposal.ballots.get(vote.round or 0, ())) - set(_in_time(proposal, vote))

@@ -184,6 +184,8 @@ def _recent_votes(archive: Archive, at: datetime, wanted: int) -> tuple[_Vote, .
         for event in proposal.record:
             if event.kind is not EventKind.CLOSED or event.at > at:
                 continue
+            if event.with_number is not None:  # The same vote as that of another proposal.
+                continue
             opening = states.opened(proposal, event.round)
             if opening is not None and not opening.founding:
                 annulment = states.annulment(proposal, event)

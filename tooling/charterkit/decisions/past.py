@@ -12,9 +12,14 @@ OPEN = frozenset({State.DRAFT, State.DISCUSSION, State.VOTING, State.ACCEPTED})
 """The states in which a proposal may still change the charter."""
 
 
+def is_open(proposal: Proposal) -> bool:
+    """Whether a proposal may still change the charter; one that will be called again may."""
+    return states.state(proposal) in OPEN or states.second_call(proposal) is not None
+
+
 def open_proposals(archive: Archive) -> Iterator[Proposal]:
     """The proposals that may still change the charter, by number, then drafts by slug."""
-    found = [each for each in archive.proposals.values() if states.state(each) in OPEN]
+    found = [each for each in archive.proposals.values() if is_open(each)]
     yield from sorted(found, key=in_order)
 
 

@@ -45,6 +45,9 @@ _BEFORE: Mapping[EventKind, frozenset[State]] = {
 }
 
 
+_AGAIN = (EventKind.OPENED, EventKind.SUPERSEDED)
+
+
 def after(event: Event, state: State) -> State:
     """The state that the event leads to from `state`."""
     if event.kind is EventKind.CLOSED:
@@ -71,7 +74,8 @@ def state(proposal: Proposal) -> State:
 def allows(proposal: Proposal, kind: EventKind) -> bool:
     """Whether the next event of the proposal's record may be of this kind.
 
-    A vote that failed on quorum alone may be opened once more, although it is rejected. One that
+    A vote that failed on quorum alone may be opened once more, although it is rejected, unless
+    another proposal has taken its place. One that
     electors want to confirm may be opened, or moved to a class with a vote, although it is
     accepted."""
     here = recorded(proposal) if kind is EventKind.WITHDRAWN else state(proposal)
@@ -79,7 +83,7 @@ def allows(proposal: Proposal, kind: EventKind) -> bool:
         return True
     if here is State.ACCEPTED and kind in (EventKind.OPENED, EventKind.RECLASSIFIED):
         return len(proposal.demands.get(next_round(proposal), {})) >= DEMANDED_BY
-    return kind is EventKind.OPENED and second_call(proposal) is not None
+    return kind in _AGAIN and second_call(proposal) is not None
 
 
 def states_before(kind: EventKind) -> tuple[State, ...]:

@@ -26,6 +26,7 @@ _DANISH = {
     "det stopper intet.",
     "small": "For små til at tælle for sig selv: {sectors}.",
     "uncounted": "Stemmesedler, der ikke tæller med: {voters}.",
+    "beaten": "Det forslag, der blev stemt om sammen med det, stod bedre.",
     "accepted": "Forslaget er vedtaget.",
     "rejected": "Forslaget er forkastet.",
     "met": "opfyldt",
@@ -45,6 +46,7 @@ _ENGLISH = {
     "that stops nothing.",
     "small": "Too small to count by themselves: {sectors}.",
     "uncounted": "Ballots that do not count: {voters}.",
+    "beaten": "Another one that was voted on with it stood better.",
     "accepted": "The proposal is accepted.",
     "rejected": "The proposal is rejected.",
     "met": "met",
@@ -125,8 +127,11 @@ def sentence(
     rule: AmendmentClass,
     language: str = "en",
     sectors: Mapping[str, str] | None = None,
+    *,
+    accepted: bool | None = None,
 ) -> str:
-    """Every number of the tally and what it had to be, ending in the result.
+    """Every number of the tally and what it had to be, ending in the result. Where several were
+    voted on together that is not the tally's alone, and `accepted` tells it.
 
     `sectors` gives the names of sectors by id; a language that is neither Danish nor English
     gets English."""
@@ -158,7 +163,10 @@ def sentence(
         parts += _sectors(tally, rule.sector_majority, say, named)
     if tally.uncounted:
         parts.append(say["uncounted"].format(voters=", ".join(tally.uncounted)))
-    parts.append(say["rejected" if tally.failed else "accepted"])
+    accepted = not tally.failed if accepted is None else accepted
+    if not accepted and not tally.failed:
+        parts.append(say["beaten"])
+    parts.append(say["accepted" if accepted else "rejected"])
     return " ".join(parts)
 
 

@@ -20,6 +20,7 @@ SCHEMAS: Mapping[Kind, str] = {
     Kind.WITHDRAWAL: "statement",
     Kind.SECOND: "statement",
     Kind.OBJECTION: "statement",
+    Kind.CONTEST: "statement",
     Kind.BALLOT: "ballot",
     Kind.EVENT: "event",
 }

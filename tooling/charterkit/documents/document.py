@@ -184,6 +184,7 @@ _READERS: Mapping[Kind, Callable[[Known, object], Read]] = {
     Kind.BALLOT: _ballot,
     Kind.SECOND: _second,
     Kind.OBJECTION: _objection,
+    Kind.CONTEST: _objection,
     Kind.WITHDRAWAL: _withdrawal,
 }
 YAML_KINDS = frozenset(_READERS)

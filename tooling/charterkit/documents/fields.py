@@ -16,6 +16,7 @@ from charterkit.model import (
     Franchise,
     Leaving,
     Majority,
+    Outcome,
     Signature,
     Tally,
     Version,
@@ -121,6 +122,17 @@ def tally(value: Tally) -> dict[str, Plain]:
             for sector, count in value.by_sector.items()
         },
     }
+
+
+def ranking(value: Outcome) -> dict[str, Plain]:
+    """The count of a vote on several proposals."""
+    return given(
+        options=value.options,
+        winner=value.winner,
+        pairwise=value.pairwise,
+        paths=value.paths,
+        dropped=dict(value.dropped) or None,
+    )
 
 
 def _majority(value: Majority | None) -> str | None:

@@ -47,6 +47,7 @@ class Folder:
     seconds: dict[str, Statement] = field(default_factory=dict)
     objections: dict[str, Statement] = field(default_factory=dict)
     demands: dict[int, dict[str, Statement]] = field(default_factory=dict)
+    contests: dict[int, dict[str, Statement]] = field(default_factory=dict)
     withdrawal: Statement | None = None
 
 
@@ -127,6 +128,8 @@ class Shelves:
         folder = self.folders[known.slug or ""]
         if known.kind is Kind.SECOND:
             folder.seconds[value.by] = value
+        elif known.kind is Kind.CONTEST and known.round is not None:
+            folder.contests.setdefault(known.round, {})[value.by] = value
         elif known.kind is Kind.OBJECTION and known.round is not None:
             folder.demands.setdefault(known.round, {})[value.by] = value
         elif known.kind is Kind.OBJECTION:
@@ -155,6 +158,7 @@ class Shelves:
             seconds=folder.seconds,
             objections=folder.objections,
             demands=folder.demands,
+            contests=folder.contests,
             withdrawal=folder.withdrawal,
         )
 

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     WITHDRAWAL = "withdrawal"
     SECOND = "second"
     OBJECTION = "objection"
+    CONTEST = "contest"
     BALLOT = "ballot"
     EVENT = "event"
     SIGNATURE = "signature"
@@ -150,6 +151,11 @@ def demand_path(slug: str, round: int, id: str) -> str:
     return f"proposals/{slug}/objections/{round}/{id}.yml"
 
 
+def contest_path(slug: str, round: int, id: str) -> str:
+    """The path of what an elector holds against the outcome of a round of voting (from 1)."""
+    return f"proposals/{slug}/contests/{round}/{id}.yml"
+
+
 def _translated(id: str, language: str) -> str:
     return f"charter/principles/{id}.{language}.md"
 
@@ -157,7 +163,7 @@ def _translated(id: str, language: str) -> str:
 _SIGNABLE = frozenset(
     {
         Kind.RELEASE, Kind.SIGNATORY, Kind.REGISTER, Kind.CONSTITUTED, Kind.WITHDRAWAL,
-        Kind.SECOND, Kind.OBJECTION, Kind.BALLOT, Kind.EVENT,
+        Kind.SECOND, Kind.OBJECTION, Kind.CONTEST, Kind.BALLOT, Kind.EVENT,
     }
 )  # fmt: skip
 _FOLDERS = {"principles": Kind.PRINCIPLE, "experiences": Kind.EXPERIENCE, "guide": Kind.PAGE}
@@ -225,7 +231,7 @@ def _register(path: str, below: list[str]) -> Known | None:
 _REGISTER_KINDS = {str(kind): kind for kind in RegisterKind}
 _EVENT_KINDS = {str(kind): kind for kind in EventKind}
 _STATEMENTS = {"seconds": Kind.SECOND, "objections": Kind.OBJECTION}
-_BY_ROUND = {"ballots": Kind.BALLOT, "objections": Kind.OBJECTION}
+_BY_ROUND = {"ballots": Kind.BALLOT, "objections": Kind.OBJECTION, "contests": Kind.CONTEST}
 
 
 def _in_proposal(path: str, slug: str, rest: list[str]) -> Known | None:

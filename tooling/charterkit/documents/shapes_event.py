@@ -12,7 +12,7 @@ from charterkit.documents.shape import Format, Maybe, Shape
 from charterkit.documents.shapes_charter import FranchiseShape, RuleShape
 from charterkit.documents.shapes_signatory import CountShape, Reason, WhyIfTold
 from charterkit.documents.written import Filled, Written, one_of, only, whole
-from charterkit.model import Correction, Count, Event, EventKind, State, Tally
+from charterkit.model import Correction, Count, Event, EventKind, Outcome, State, Tally
 
 Number = Annotated[int, whole(1, 999_999)]
 Votes = Annotated[int, whole(0, 10_000_000)]
@@ -97,7 +97,15 @@ class OpenedShape(EventShape):
         FranchiseShape, Field(description="Who may vote, as charter.yml has it today")
     ]
     electorate: Annotated[CountShape, Field(description="Who may vote")]
-    text: Annotated[Digest, Field(description="The sha256 of proposal.md")]
+    text: Annotated[
+        Digest, Field(description="The sha256 of proposal.md; of several, that of their list")
+    ]
+    options: Annotated[
+        tuple[Id, ...], Field(description="Where proposals compete: all that are voted on, by slug")
+    ] = ()
+    with_number: Annotated[
+        Maybe[Number], Field(alias="with", description="The proposal whose vote it shares")
+    ] = None
     semantics: Semantics
 
     def inner(self) -> dict[str, Any]:
@@ -155,6 +163,35 @@ def _count(votes: TallyShape | SectorTallyShape) -> Count:
     )
 
 
+Matrix = Annotated[tuple[tuple[Votes, ...], ...], Filled()]
+
+
+class RankingShape(Shape):
+    """The count of a vote on several proposals."""
+
+    options: Annotated[tuple[Id, ...], Filled(), Field(description="What was voted on, by slug")]
+    winner: Annotated[Id, Field(description="The option that won", examples=["status-quo"])]
+    pairwise: Annotated[
+        Matrix, Field(description="How many hold each option (a row) better than each (a column)")
+    ]
+    paths: Annotated[
+        Matrix, Field(description="How strong the strongest path is from each option to each")
+    ]
+    dropped: Annotated[
+        dict[Id, Line], Field(description="The options dropped before that, and why")
+    ] = {}  # noqa: RUF012
+
+    def model(self) -> Outcome:
+        """The count as a value."""
+        return Outcome(
+            options=self.options,
+            winner=self.winner,
+            pairwise=self.pairwise,
+            paths=self.paths,
+            dropped=self.dropped,
+        )
+
+
 RESULTS = {"accepted": State.ACCEPTED, "rejected": State.REJECTED}
 
 
@@ -165,6 +202,9 @@ class ClosedShape(EventShape):
     round: Round
     result: Annotated[State, one_of(RESULTS, "Choose one."), Field(description="What came of it")]
     tally: Annotated[TallyShape, Field(description="The votes counted")]
+    ranking: Annotated[
+        RankingShape | None, Field(description="Where proposals competed: the count of all of them")
+    ] = None
     second_call: Annotated[
         Maybe[Time], Field(description="From when it is called again, if it lacked quorum alone")
     ] = None
@@ -173,8 +213,9 @@ class ClosedShape(EventShape):
     ] = None
 
     def inner(self) -> dict[str, Any]:
-        """The tally."""
-        return {"tally": self.tally.model()}
+        """The tally, and the ranking."""
+        ranking = self.ranking.model() if self.ranking else None
+        return {"tally": self.tally.model(), "ranking": ranking}
 
 
 class AcceptedUnopposedShape(EventShape):

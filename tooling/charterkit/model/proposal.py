@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from charterkit.model.constitution import AmendmentClass, Franchise
+from charterkit.model.election import Outcome, Ranking
 from charterkit.model.text import Amendment
 from charterkit.model.version import Version
 
@@ -37,7 +38,8 @@ class Choice(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ballot:
     """One vote: a choice, or a ranking (best first, equals together). `text` is the digest of
-    the proposal.md voted on. `at` is what the voter says, `received` what a steward attests."""
+    the proposal.md voted on, of several that of their list. `at` is what the voter says,
+    `received` what a steward attests."""
 
     path: str
     voter: str
@@ -45,7 +47,7 @@ class Ballot:
     text: str
     at: datetime
     choice: Choice | None = None
-    ranking: tuple[tuple[str, ...], ...] = ()
+    ranking: Ranking = ()
     reason: str | None = None
     received: datetime | None = None
 
@@ -120,7 +122,9 @@ class Event:
 
     admitted: number, base, closes (the discussion's end). reclassified: class_name, reason.
     opened: round, closes, rule, franchise, electorate, text, semantics. closed: round, result,
-    tally, with_number, second_call (from when a vote that failed on quorum alone is called again).
+    tally, second_call (from when a vote that failed on quorum alone is called again). Where several
+    are voted on together, the one of the lowest number has the vote: its opening names all of them
+    (`options`, by slug), its closing has the count (`ranking`), and the others say `with_number`.
     enacted: version, semantics. superseded: by_number. corrected: event, field, old, new,
     reason, seconded_by. returned, contested, upheld, annulled, summarised: reason."""
 
@@ -143,6 +147,8 @@ class Event:
     semantics: int | None = None
     result: State | None = None
     tally: Tally | None = None
+    options: tuple[str, ...] = ()
+    ranking: Outcome | None = None
     with_number: int | None = None
     second_call: datetime | None = None
     version: Version | None = None
@@ -164,7 +170,8 @@ class Correction:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """A proposal with everything in its folder. `digest` is that of proposal.md's bytes.
-    `demands` are electors' calls for a confirming vote, by the round that they want held."""
+    `demands` are electors' calls for a confirming vote, by the round that they want held, and
+    `contests` what they hold against the outcome of a vote, by its round."""
 
     slug: str
     path: str
@@ -182,4 +189,5 @@ class Proposal:
     seconds: Mapping[str, Statement] = field(default_factory=dict)
     objections: Mapping[str, Statement] = field(default_factory=dict)
     demands: Mapping[int, Mapping[str, Statement]] = field(default_factory=dict)
+    contests: Mapping[int, Mapping[str, Statement]] = field(default_factory=dict)
     withdrawal: Statement | None = None

@@ -16,6 +16,7 @@ from charterkit.rules import (
     ballots,
     confirming,
     constitution,
+    contests,
     ledger,
     official,
     paths,
@@ -49,6 +50,7 @@ TRANSITIONS: tuple[TransitionRule, ...] = (
     *proposals_change.RULES,
     *records_change.RULES,
     confirming.demands,
+    contests.statements,
 )
 """The rules about a change, beside the one that nothing official is changed or removed."""
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from charterkit.decisions import acts, states
 from charterkit.decisions.electorate import Electorate, of_round
+from charterkit.decisions.joint import vote_of
 from charterkit.documents.paths import CONSTITUTED
 from charterkit.model import (
     Archive,
@@ -21,6 +22,7 @@ from charterkit.problems import Problem
 from charterkit.rules.compare import differences, shown
 from charterkit.rules.confirming import unseen
 from charterkit.rules.enactment import enactment
+from charterkit.rules.joint import OF_THE_VOTE, incomplete, wrongly_together
 from charterkit.rules.recount import recount
 from charterkit.rules.scope import Act, flaw
 from charterkit.rules.windows import hindrances, steward
@@ -55,23 +57,28 @@ def official_acts(before: Archive, after: Archive, at: datetime) -> Iterator[Pro
     running = before
     constituted: Constituted | None = before.constituted
     written: set[str] = set()
-    for group in _together(new_acts(before, after)):
+    for group in _together(after, new_acts(before, after)):
         for act in group:
             running = _with(running, act.stands)
             yield from steward(running, act.event)
             yield from _taken_back(act)
         allowed = [act for act in group if states.allows(act.stands, act.event.kind)]
+        partners = [each.stands for each in allowed]
+        if allowed and allowed[0].event.kind is EventKind.OPENED:
+            yield from wrongly_together(running, allowed)
+        elif allowed and allowed[0].event.kind in OF_THE_VOTE:
+            yield from incomplete(running, allowed)
         for act in allowed:
-            yield from hindrances(running, act.stands, act.event)
-            if act.event.kind is EventKind.ENACTED:
-                partners = [each.stands for each in allowed]
-                yield from unseen(running, act.stands, partners, act.event)
-            if act.event.kind is EventKind.OPENED:
-                opening = acts.opening(running, act.stands, act.event.at, act.event.by)
-                yield from differences(act.event, opening.event)
+            event = act.event
+            yield from hindrances(running, act.stands, event)
+            if event.kind is EventKind.ENACTED:
+                yield from unseen(running, act.stands, partners, event)
+            if event.kind is EventKind.OPENED:
+                opening = acts.opening(running, act.stands, event.at, event.by, partners)
+                yield from differences(event, opening.event)
                 constituted = constituted or opening.constituted
                 running = replace(running, constituted=constituted)
-            elif act.event.kind is not EventKind.ENACTED:
+            elif event.kind is not EventKind.ENACTED:
                 yield from _recomputed(running, after, act)
         if allowed and allowed[0].event.kind is EventKind.ENACTED:
             problems, release, texts = enactment(running, after, allowed)
@@ -95,13 +102,20 @@ def _released(running: Archive, release: Release, texts: Mapping[str, bytes]) ->
     return replace(running, releases=releases, texts=texts, earlier=earlier)
 
 
-def _together(found: Sequence[Act]) -> list[list[Act]]:
-    """The acts one by one, but those that are enacted together as one release together."""
+def _together(after: Archive, found: Sequence[Act]) -> list[list[Act]]:
+    """The acts one by one, but those together that are enacted together as one release, and those
+    on one vote."""
     groups: dict[object, list[Act]] = {}
     for place, act in enumerate(found):
         event = act.event
-        one = event.kind is EventKind.ENACTED
-        groups.setdefault((event.at, event.by, event.version) if one else place, []).append(act)
+        key: object = place
+        if event.kind is EventKind.ENACTED:
+            key = event.at, event.by, event.version
+        elif event.kind is EventKind.OPENED:
+            key = event.kind, event.at, event.by, event.with_number or _number(act)
+        elif event.kind in OF_THE_VOTE and (vote := vote_of(after, act.stands)):
+            key = event.kind, event.at, event.by, vote.lead.slug
+        groups.setdefault(key, []).append(act)
     return list(groups.values())
 
 
@@ -134,12 +148,13 @@ def _recomputed(running: Archive, after: Archive, act: Act) -> Iterator[Problem]
         )
         yield from differences(event, expected)
     elif event.kind is EventKind.CLOSED:
-        vote = states.opened(stands)
-        if vote is None or vote.rule is None:
+        opened, vote = states.opened(stands), vote_of(running, stands)
+        if opened is None or opened.rule is None or vote is None:
             return
-        voters = of_round(running, stands, vote) or of_round(after, stands, vote)
+        voters = of_round(running, vote.lead, vote.opened)
+        voters = voters or of_round(after, vote.lead, vote.opened)
         if voters is None:
-            yield from recount(running, stands, vote, event)
+            yield from recount(running, stands, opened, event)
         else:
             yield from _closing(running, act, voters)
 

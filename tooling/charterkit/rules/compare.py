@@ -7,7 +7,15 @@ from dataclasses import fields
 from datetime import datetime
 from typing import TypeGuard
 
-from charterkit.model import AmendmentClass, Count, ElectorateCount, Event, Franchise, Tally
+from charterkit.model import (
+    AmendmentClass,
+    Count,
+    ElectorateCount,
+    Event,
+    Franchise,
+    Outcome,
+    Tally,
+)
 from charterkit.problems import Problem
 from charterkit.rules.scope import flaw, moment
 
@@ -23,8 +31,10 @@ _COMPARED: Mapping[str, tuple[str, str]] = {
     "text": ("P015", "'charter open' writes the digest of proposal.md as it stands."),
     "result": ("P016", "'charter close' counts the ballots; anyone can do it again."),
     "tally": ("P016", "'charter close' counts the ballots; anyone can do it again."),
+    "ranking": ("P016", "'charter close' counts the ballots; anyone can do it again."),
     "second_call": ("P029", "'charter close' works out whether a vote is called again, and when."),
-    "with_number": ("P026", "One proposal is voted on at a time."),
+    "options": ("P026", "'charter open' names all that are voted on together."),
+    "with_number": ("P026", "'charter open' names the one that has the vote: the lowest number."),
     "version": ("P028", "'charter enact' gives the next version."),
 }
 _WRITTEN_AS = {"with_number": "with"}
@@ -62,8 +72,8 @@ def _difference(
 
 def _has_parts(
     value: object,
-) -> TypeGuard[ElectorateCount | AmendmentClass | Franchise | Tally | Count]:
-    return isinstance(value, (ElectorateCount, AmendmentClass, Franchise, Tally, Count))
+) -> TypeGuard[ElectorateCount | AmendmentClass | Franchise | Tally | Outcome | Count]:
+    return isinstance(value, (ElectorateCount, AmendmentClass, Franchise, Tally, Outcome, Count))
 
 
 def shown(value: object) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from charterkit.decisions.due import dated, due
 from charterkit.documents.paths import Kind, classify, withdrawal_path
-from charterkit.model import Archive
+from charterkit.model import Archive, EventKind
 from charterkit.problems import Problem
 from charterkit.rules.scope import flaw, moment
 
@@ -95,6 +96,10 @@ def with_what_stood(
                 round: {by: said for by, said in demands.items() if same(said.path)}
                 for round, demands in proposal.demands.items()
             },
+            contests={
+                round: {by: said for by, said in contests.items() if same(said.path)}
+                for round, contests in proposal.contests.items()
+            },
             withdrawal=proposal.withdrawal if same(withdrawal_path(slug)) else None,
         )
         for slug, proposal in after.proposals.items()
@@ -138,11 +143,14 @@ def one_act(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
 
 def dated_today(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
     """P034: an official act is dated when it is done: no more than an hour after the judge's
-    clock, nor a day before it. Windows end by these times, and votes are had by them."""
+    clock, nor a day before it. Windows end by these times, and votes are had by them. What time
+    alone decides is dated when it was owed, whenever somebody comes to enter it."""
     stood = official_documents(before)
     for path, entry in official_documents(after).items():
         time = None if path in stood else _time(entry)
         if time is not None and not at - _WRITTEN_BEFORE <= time <= at + FAST_CLOCK:
+            if time < at and is_owed(before, path, time):
+                continue
             yield flaw(
                 "P034",
                 path,
@@ -151,6 +159,20 @@ def dated_today(before: Archive, after: Archive, at: datetime) -> Iterator[Probl
                 found=moment(time),
                 mend="Let the command write the entry anew, with the time of today.",
             )
+
+
+def is_owed(before: Archive, path: str, time: datetime) -> bool:
+    """Whether an event or entry at this path, of this time, is the next step that is owed."""
+    known = classify(path)
+    if known is None:
+        return False
+    kind = EventKind.OPENED if known.kind is Kind.CONSTITUTED else known.event
+    for step in due(before):
+        subjects = {*(each.slug for each in step.proposals), *step.organisations}
+        about = known.kind is Kind.CONSTITUTED or (known.slug or known.id) in subjects
+        if step.kind is kind and about and dated(before, step) == time:
+            return True
+    return False
 
 
 def _time(entry: object) -> datetime | None:

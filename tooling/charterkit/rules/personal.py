@@ -194,7 +194,8 @@ def _of_proposal(proposal: Proposal, paths: Paths) -> Iterator[Said]:
     for ballots in proposal.ballots.values():
         for ballot in ballots.values():
             yield from _if_concerned(paths, ballot.path, ("reason",), ballot.reason)
-    demands = (said for round in proposal.demands.values() for said in round.values())
+    rounds = (*proposal.demands.values(), *proposal.contests.values())
+    demands = (said for round in rounds for said in round.values())
     statements = (*proposal.seconds.values(), *proposal.objections.values(), *demands)
     for said in (*statements, proposal.withdrawal):
         if said is not None:

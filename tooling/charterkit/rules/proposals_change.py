@@ -191,7 +191,8 @@ def standing_statements(before: Archive, after: Archive, at: datetime) -> Iterat
 
 def _statements(proposal: Proposal) -> tuple[Statement, ...]:
     """What others have said of a proposal besides their ballots."""
-    demands = (said for round in proposal.demands.values() for said in round.values())
+    rounds = (*proposal.demands.values(), *proposal.contests.values())
+    demands = (said for round in rounds for said in round.values())
     return (*proposal.seconds.values(), *proposal.objections.values(), *demands)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from charterkit.decisions import acts
 from charterkit.decisions.electorate import Electorate, by_register
+from charterkit.decisions.joint import in_time, vote_of
 from charterkit.model import Archive, Event, Proposal, Tally
 from charterkit.problems import Problem
 from charterkit.rules.compare import differences
@@ -51,8 +52,9 @@ def _electors(archive: Archive, stands: Proposal, vote: Event, claimed: Tally) -
     if recorded is None or franchise is None:
         return None
     known = by_register(archive, vote.at, franchise)
-    ballots = stands.ballots.get(vote.round or 0, {})
-    cast = {voter for voter, ballot in ballots.items() if acts.counts(ballot, vote)}
+    whole = vote_of(archive, stands, vote)
+    ballots = whole.ballots.items() if whole else ()
+    cast = {voter for voter, ballot in ballots if whole and in_time(ballot, whole.opened)}
     counted = sorted(cast - set(claimed.uncounted))
     if vote.founding:
         members = dict.fromkeys(counted, "")

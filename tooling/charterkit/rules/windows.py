@@ -7,12 +7,27 @@ from datetime import datetime
 
 from charterkit.decisions import acts, states
 from charterkit.decisions.classes import strictness
+from charterkit.decisions.due import LAPSES_AFTER_DAYS, lapses_at
+from charterkit.decisions.fit import standings
 from charterkit.decisions.numbers import by_number
-from charterkit.model import Archive, Event, EventKind, Proposal, RegisterEntry, RegisterKind
+from charterkit.model import (
+    Archive,
+    Event,
+    EventKind,
+    Proposal,
+    RegisterEntry,
+    RegisterKind,
+    State,
+)
 from charterkit.problems import Problem
+from charterkit.rules import contests
 from charterkit.rules.confirming import undemanded
+from charterkit.rules.joint import contested, unfit
 from charterkit.rules.proposals import too_low
-from charterkit.rules.scope import flaw, listed, moment
+from charterkit.rules.scope import Act, flaw, listed, moment
+
+CLERICAL = ("reason", "by")
+"""The fields of an event that a correction may mend: nothing is worked out from them."""
 
 _ARBITERS: frozenset[EventKind | RegisterKind] = frozenset({EventKind.UPHELD, EventKind.ANNULLED})
 
@@ -108,6 +123,8 @@ def _accepted_unopposed(archive: Archive, stands: Proposal, event: Event) -> Ite
     end = _discussion_end(stands)
     if end is not None and event.at < end:
         yield _too_early("P010", event, "the end of the discussion", end)
+    standing = standings(archive)[0].get(stands.slug)
+    yield from unfit(Act(stands=stands, event=event), standing)
 
 
 def _reclassified(archive: Archive, stands: Proposal, event: Event) -> Iterator[Problem]:
@@ -132,16 +149,50 @@ def _reclassified(archive: Archive, stands: Proposal, event: Event) -> Iterator[
 
 
 def _superseded(archive: Archive, stands: Proposal, event: Event) -> Iterator[Problem]:
+    """P031: another proposal takes the place of one only where it has: enacted, it conflicts with
+    it; or, before a vote, somebody proposes both."""
     other = by_number(archive, event.by_number) if event.by_number is not None else None
     if other is None or other.slug == stands.slug:
+        found = str(event.by_number)
+    else:
+        standing = standings(archive)[0].get(stands.slug)
+        clashes = standing.clashes_with if standing else ()
+        same = set(stands.proposers) & set(other.proposers)
+        if other.slug in {each.slug for each in clashes} or (
+            same and states.state(stands) in states.BEFORE_THE_VOTE
+        ):
+            return
+        found = f"{event.by_number}, which has not taken its place"
+    yield flaw(
+        "P031",
+        event.path,
+        ("by_number",),
+        expected="the number of a proposal that was enacted and conflicts with this one, or of "
+        "one by the same proposers before there is a vote",
+        found=found,
+        mend="'charter status' lists the proposals by number and what they conflict with.",
+    )
+
+
+def _lapsed(archive: Archive, stands: Proposal, event: Event) -> Iterator[Problem]:
+    """P047: a proposal lapses when it was returned and left lying, and in no other way."""
+    returned = states.last(stands, EventKind.RETURNED)
+    if returned is None or states.state(stands) is not State.DRAFT:
         yield flaw(
-            "P031",
+            "P047",
             event.path,
-            ("by_number",),
-            expected="the number of another proposal",
-            found=str(event.by_number),
-            mend="'charter status' lists the proposals by number.",
+            expected="a proposal that was returned to its authors and left lying",
+            found=f"one in the state {states.state(stands)}",
+            mend="Remove the entry: nobody can let a proposal lapse that others wait for.",
         )
+    elif event.at < lapses_at(returned.at):
+        what = f"{LAPSES_AFTER_DAYS} days after its return"
+        yield _too_early("P047", event, what, lapses_at(returned.at))
+
+
+def _enacted(archive: Archive, stands: Proposal, event: Event) -> Iterator[Problem]:
+    yield from contested(archive, Act(stands=stands, event=event))
+    yield from contests.too_soon(archive, stands, event)
 
 
 def _corrected(archive: Archive, stands: Proposal, event: Event) -> Iterator[Problem]:
@@ -158,14 +209,26 @@ def _corrected(archive: Archive, stands: Proposal, event: Event) -> Iterator[Pro
             found=str(correction.event),
             mend="Events are numbered by their files.",
         )
-    if correction.field.split(".")[0] in ("result", "tally", "event"):
+        return
+    wrong = stands.record[correction.event - 1]
+    if correction.field not in CLERICAL:
         yield flaw(
             "P032",
             event.path,
             ("corrects", "field"),
-            expected="a field that is no result",
+            expected=f"a field from which nothing follows ({listed(list(CLERICAL))})",
             found=correction.field,
-            mend="A result that is wrong is contested, not corrected.",
+            mend="What decides is worked out again by everybody; a result that is wrong is "
+            "contested, not corrected.",
+        )
+    elif (stands_there := getattr(wrong, correction.field) or "none") != correction.old:
+        yield flaw(
+            "P032",
+            event.path,
+            ("corrects", "old"),
+            expected=f"what stands in {wrong.path}, '{stands_there}'",
+            found=f"'{correction.old}'",
+            mend="'charter correct' copies it from there.",
         )
     known = {each.id for each in archive.stewards.stewards}
     if not (set(event.seconded_by) - {event.by}) & known:
@@ -185,5 +248,8 @@ _CHECKS: Mapping[EventKind, Callable[[Archive, Proposal, Event], Iterator[Proble
     EventKind.ACCEPTED_UNOPPOSED: _accepted_unopposed,
     EventKind.RECLASSIFIED: _reclassified,
     EventKind.SUPERSEDED: _superseded,
+    EventKind.LAPSED: _lapsed,
+    EventKind.ENACTED: _enacted,
     EventKind.CORRECTED: _corrected,
+    **contests.CHECKS,
 }

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import click
 
 from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
 from charterkit.cli.official import official, sitting
 from charterkit.cli.options import Trip
+
+if TYPE_CHECKING:
+    from charterkit.model import Archive, Event, Proposal
 
 
 @click.command()
@@ -24,9 +30,6 @@ def command(
       charter close 7 --as sekretariatet
     """
     from charterkit.actions.deciding import close
-    from charterkit.decisions import states
-    from charterkit.decisions.numbers import find
-    from charterkit.decisions.tally import sentence
     from charterkit.model import EventKind, State
 
     waits = (State.VOTING, State.DISCUSSION)
@@ -35,24 +38,16 @@ def command(
         sitting(trip, proposal, steward, commit, *waits, none=none) as (desk, which, who),
         busy("Counting"),
     ):
-        event, done = close(desk, which, who)
-    closed = find(done.archive, which)
-    opening = states.opened(closed) if closed else None
-    then = []
-    if event.kind is EventKind.CLOSED and event.tally and opening and opening.rule:
-        said = sentence(event.tally, opening.rule, "en")
+        events, done = close(desk, which, who)
+    event = events[0]
+    if event.kind is EventKind.CLOSED:
+        said, then = counted(done.archive, events)
     elif event.kind is EventKind.RECLASSIFIED:
         said = f"{event.reason} It is {event.class_name} now, and discussed anew."
         then = [f"Next: 'charter open {which}' after {event.closes:%Y-%m-%d}."]
     else:
         said = "Nobody objected. The proposal is accepted."
-    if closed is not None and states.state(closed) is State.ACCEPTED:
         then = [f"Next: 'charter enact {which}'."]
-    if event.second_call is not None:
-        then = [
-            "Too few approved. It is called once more, with a lower quorum: "
-            f"'charter open {which}' from {event.second_call:%Y-%m-%d}."
-        ]
     show_done(
         done,
         as_json=as_json,
@@ -63,5 +58,49 @@ def command(
             "result": event.result,
             "failed": event.tally.failed if event.tally else (),
             "second_call": event.second_call,
+            "winner": event.ranking.winner if event.ranking else None,
+            "results": {each.path.split("/")[1]: each.result for each in events},
         },
     )
+
+
+def counted(archive: Archive, events: Sequence[Event]) -> tuple[str, list[str]]:
+    """What a vote came to, with its numbers, and what comes next."""
+    from charterkit.actions.counting import outcome_lines
+    from charterkit.decisions import contesting, states
+    from charterkit.decisions.tally import sentence
+    from charterkit.model import State
+
+    lines: list[str] = []
+    then: list[str] = []
+    for event in events:
+        proposal = archive.proposals[event.path.split("/")[1]]
+        opening = states.opened(proposal, event.round)
+        if event.tally and opening and opening.rule:
+            accepted = event.result is State.ACCEPTED
+            told = sentence(event.tally, opening.rule, "en", accepted=accepted)
+            lines.append(told if len(events) == 1 else f"no. {states.number(proposal)}: {told}")
+        if event.result is State.ACCEPTED:
+            then.append(f"Next: 'charter enact {proposal.slug}'{waits_until(archive, proposal)}.")
+        if event.second_call is not None:
+            then.append(
+                "Too few approved. It is called once more, with a lower quorum: "
+                f"'charter open {proposal.slug}' from {event.second_call:%Y-%m-%d}."
+            )
+    ranking = events[0].ranking
+    if ranking is not None:
+        lines += ["", *outcome_lines(ranking)]
+    found = contesting.contest(archive, archive.proposals[events[0].path.split("/")[1]])
+    if found is not None:
+        then.append(
+            f"Until {found.until:%Y-%m-%d} electors can contest the outcome: 'charter contest'."
+        )
+    return "\n".join(lines), then
+
+
+def waits_until(archive: Archive, proposal: Proposal) -> str:
+    """From when an accepted proposal can be enacted, where that is not at once."""
+    from charterkit.decisions.contesting import contest
+
+    found = contest(archive, proposal)
+    return "" if found is None else f" from {found.until:%Y-%m-%d}"

@@ -1,55 +1,107 @@
-"""charter open: a steward opens the vote on a proposal."""
+"""charter open: a steward opens the vote on proposals."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
+from charterkit.cli.asking import chosen, several
 from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
-from charterkit.cli.official import official, sitting
-from charterkit.cli.options import Trip
+from charterkit.cli.options import Trip, by_steward, json_option, no_commit, trip
+
+if TYPE_CHECKING:
+    from charterkit.actions.opening import Opened
 
 
 @click.command()
-@official
+@click.argument("proposals", nargs=-1, metavar="[PROPOSAL]...")
+@click.option("--together", is_flag=True, help="Make sure that all of them compete: one vote.")
+@no_commit
+@json_option
+@by_steward
+@trip
 def command(
-    trip: Trip, proposal: str | None, steward: str | None, as_json: bool, commit: bool
+    trip: Trip,
+    proposals: tuple[str, ...],
+    together: bool,
+    steward: str | None,
+    as_json: bool,
+    commit: bool,
 ) -> None:
-    """Open the vote on PROPOSAL (slug or number) when its discussion is over.
+    """Open the vote on PROPOSALs (slugs or numbers) when their discussion is over.
 
-    The rule and the electorate of today are copied into the record and hold for this vote.
+    Proposals that compete are put to one vote, in which they are ranked: what competes with one
+    that is named is taken along. The rules and the electorate of today are copied into the record
+    and hold for this vote.
 
     \b
     Example:
       charter open 7 --as sekretariatet
+      charter open 7 9 --together
     """
-    from charterkit.actions.deciding import open_vote
+    from charterkit.actions.choices import proposals_in, stewards_in
+    from charterkit.actions.desk import Desk
+    from charterkit.actions.opening import open_votes
     from charterkit.model import State
 
-    waits = (State.DISCUSSION, State.REJECTED)
-    none = "No proposal is being discussed."
-    with (
-        sitting(trip, proposal, steward, commit, *waits, none=none) as (desk, which, who),
-        busy("Opening"),
-    ):
-        opened, done = open_vote(desk, which, who)
-    event, count = opened.event, opened.electorate.count()
+    with trip.store() as store:
+        desk = Desk.at(store, trip.now, commit=commit)
+        which = several(
+            proposals,
+            what="proposal",
+            option="PROPOSAL",
+            choices=lambda: proposals_in(desk, State.DISCUSSION, State.REJECTED),
+            none="No proposal is being discussed.",
+        )
+        who = chosen(steward, what="steward", option="--as", choices=lambda: stewards_in(desk))
+        with busy("Opening"):
+            opened, done = open_votes(desk, which, who, together=together)
+    first = opened[0].first
+    said = [sentence(each) for each in opened]
+    if first.constituted is not None:
+        said.append("The charter is constituted: from now on the signatories decide.")
+    show_done(
+        done,
+        as_json=as_json,
+        said="\n".join(said),
+        then=[f"Next: {next_step(each)}." for each in opened],
+        facts={**facts(opened[0]), "votes": [facts(each) for each in opened]},
+    )
+
+
+def sentence(vote: Opened) -> str:
+    """What a vote is about, until when, and how many may vote."""
+    from charterkit.actions.fitting import numbers
+
+    event, count = vote.first.event, vote.first.electorate.count()
     sectors = ", ".join(f"{name} {size}" for name, size in count.by_sector.items())
     said = f"The vote is open until {event.closes:%Y-%m-%d %H:%M} UTC. {count.count} may vote"
     said += " (the stewards: this is the founding phase)" if event.founding else ""
     said += f" ({sectors})." if sectors else "."
-    if opened.constituted is not None:
-        said += "\nThe charter is constituted: from now on the signatories decide."
-    show_done(
-        done,
-        as_json=as_json,
-        said=said,
-        then=[f"Next: 'charter vote {which} approve|reject|abstain --as ID'."],
-        facts={
-            "round": event.round,
-            "closes": event.closes,
-            "founding": event.founding,
-            "electorate": {"count": count.count, "by_sector": count.by_sector},
-            "constituted": opened.constituted is not None,
-        },
-    )
+    if len(vote.members) > 1:
+        said = f"One vote on {numbers(vote.members)}, which compete. {said}"
+    return said
+
+
+def next_step(vote: Opened) -> str:
+    """How to vote."""
+    name = vote.first.event.path.split("/")[1]
+    if len(vote.members) == 1:
+        return f"'charter vote {name} approve|reject|abstain --as ID'"
+    ranking = ",".join([*(each.slug for each in vote.members), "status-quo"])
+    return f"'charter vote {name} --rank {ranking} --as ID', best first"
+
+
+def facts(vote: Opened) -> dict[str, object]:
+    """A vote that was opened, as JSON."""
+    event, count = vote.first.event, vote.first.electorate.count()
+    return {
+        "proposals": [each.slug for each in vote.members],
+        "round": event.round,
+        "closes": event.closes,
+        "founding": event.founding,
+        "electorate": {"count": count.count, "by_sector": count.by_sector},
+        "constituted": vote.first.constituted is not None,
+    }

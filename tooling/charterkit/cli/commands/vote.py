@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from charterkit.cli.asking import chosen, will_ask
+from charterkit.cli.asking import asked, chosen, will_ask
 from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, json_option, no_commit, trip
+
+if TYPE_CHECKING:
+    from charterkit.actions.desk import Desk
 
 
 @click.command()
@@ -15,6 +20,11 @@ from charterkit.cli.options import Trip, json_option, no_commit, trip
 @click.argument("choice", required=False, type=click.Choice(["approve", "reject", "abstain"]))
 @click.option(
     "--as", "voter", metavar="ID", help="The signatory that votes; a steward in the founding phase."
+)
+@click.option(
+    "--rank",
+    metavar="A,B,status-quo",
+    help="Where proposals compete: best first, = between equals; what is left out is last.",
 )
 @click.option("--reason", metavar="TEXT", help="Why; it is published.")
 @json_option
@@ -25,22 +35,26 @@ def command(
     proposal: str | None,
     choice: str | None,
     voter: str | None,
+    rank: str | None,
     reason: str | None,
     as_json: bool,
     commit: bool,
 ) -> None:
     """Vote on PROPOSAL (slug or number): approve, reject or abstain.
 
-    Until the vote closes you may vote again; the newest ballot counts.
+    Proposals that compete are voted on together. Then --rank says which you like best, and where
+    among them it stands that all stays as it is. Until the vote closes you may vote again; the
+    newest ballot counts.
 
     \b
     Example:
       charter vote 7 approve --as foreningen-proevetur
       charter vote 7 reject --as eksempelkommune --reason "Det er for tidligt"
+      charter vote 7 --rank 7,9=12,status-quo --as foreningen-proevetur
     """
     from charterkit.actions.choices import electors_of, proposals_in
     from charterkit.actions.desk import Desk
-    from charterkit.actions.voting import vote
+    from charterkit.actions.voting import in_words, vote
     from charterkit.model import Choice, State
 
     with trip.store() as store:
@@ -52,23 +66,44 @@ def command(
             choices=lambda: proposals_in(desk, State.VOTING),
             none="No proposal is open for voting.",
         )
-        if will_ask(choice):
-            electors_of(desk, which)
-        said = chosen(
-            choice,
-            what="choice",
-            option="approve, reject or abstain",
-            choices=lambda: [(each.value, each.value) for each in Choice],
-            question="What is your vote?",
-        )
+        if not rank:
+            choice, rank = answered(desk, which, choice)
         who = chosen(voter, what="voter", option="--as", choices=lambda: electors_of(desk, which))
         with busy("Voting"):
-            cast, done = vote(desk, which, Choice(said), who, reason)
+            made = Choice(choice) if choice else None
+            cast, done = vote(desk, which, made, who, reason, rank)
+    said = in_words(cast.ballot)
     show_done(
         done,
         as_json=as_json,
         said=f"{who} votes {said} on '{cast.title}', round {cast.round}, "
         f"open until {cast.closes:%Y-%m-%d %H:%M} UTC.",
         then=["Next: send it as a pull request before the vote closes."],
-        facts={"proposal": cast.slug, "round": cast.round, "voter": who, "choice": said},
+        facts={
+            "proposal": cast.slug,
+            "round": cast.round,
+            "voter": who,
+            "choice": cast.ballot.choice,
+            "ranking": cast.ballot.ranking,
+        },
     )
+
+
+def answered(desk: Desk, which: str, choice: str | None) -> tuple[str | None, str | None]:
+    """The choice, or, of a person who is asked, a choice or a ranking, whichever the vote takes."""
+    from charterkit.actions.choices import electors_of, ranked_in
+    from charterkit.model import Choice
+
+    if will_ask(choice):
+        electors_of(desk, which)
+        if among := ranked_in(desk, which):
+            what = f"ranking of {', '.join(among)} (best first, commas between)"
+            return None, asked(None, what=what, option="--rank")
+    made = chosen(
+        choice,
+        what="choice",
+        option="approve, reject or abstain",
+        choices=lambda: [(each.value, each.value) for each in Choice],
+        question="What is your vote?",
+    )
+    return made, None

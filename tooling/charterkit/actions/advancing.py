@@ -1,0 +1,136 @@
+"""Advance: enter what time alone has decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from charterkit.actions import enacting
+from charterkit.actions.deciding import closing_change, recorded, voters
+from charterkit.actions.desk import Desk, Done
+from charterkit.actions.fitting import numbers
+from charterkit.actions.opening import Opened, opening_change
+from charterkit.decisions.due import Due, dated, due
+from charterkit.decisions.stepping import Taken, take
+from charterkit.documents.writing import render_event, render_register_entry
+from charterkit.model import Archive, Change, EventKind
+from charterkit.problems import CharterError
+
+_VERBS = {
+    EventKind.ADMITTED: "Admit",
+    EventKind.RETURNED: "Return",
+    EventKind.RECLASSIFIED: "Reclassify",
+    EventKind.ACCEPTED_UNOPPOSED: "Accept unopposed",
+    EventKind.SUPERSEDED: "Supersede",
+    EventKind.LAPSED: "Let lapse",
+    EventKind.CONTESTED: "Note that it is contested:",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A step that was owed, the time it is dated with, and what was done. Without `done` it could
+    not be taken, and `hindered` says why."""
+
+    due: Due
+    at: datetime
+    done: Done | None = None
+    hindered: CharterError | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advanced:
+    """The steps taken, in their order, those that could not be, and what comes next in time."""
+
+    taken: tuple[Step, ...]
+    hindered: tuple[Step, ...]
+    ahead: tuple[Due, ...]
+
+
+def advance(
+    desk: Desk, steward: str | None, told: Callable[[Step], None] | None = None
+) -> Advanced:
+    """Take every step that is owed by now, one after the other and each in a commit of its own, in
+    the name of a steward, by default the first one. `told` hears of each.
+
+    Each is dated when it was owed, so that it makes no difference when, or how often, anybody
+    comes to it. A step that the rules forbid is left, and the others are taken."""
+    archive = desk.archive()
+    by = steward or archive.stewards.stewards[0].id
+    taken: list[Step] = []
+    hindered: dict[object, Step] = {}
+    while step := _next(archive, desk, hindered):
+        at = dated(archive, step)
+        try:
+            done = desk.perform(_change(desk, archive, step, at, by), archive)
+        except CharterError as error:
+            hindered[_key(step)] = Step(due=step, at=at, hindered=error)
+            continue
+        taken.append(Step(due=step, at=at, done=done))
+        if told is not None:
+            told(taken[-1])
+        desk = Desk.at(desk.store, desk.now)
+        archive = done.archive
+    return Advanced(
+        taken=tuple(taken),
+        hindered=tuple(hindered.values()),
+        ahead=tuple(step for step in due(archive) if step.at > desk.now),
+    )
+
+
+def owed(desk: Desk) -> Advanced:
+    """What is owed now, and what comes next in time, without taking a step."""
+    archive = desk.archive()
+    steps = [Step(due=step, at=dated(archive, step)) for step in due(archive)]
+    return Advanced(
+        taken=tuple(step for step in steps if step.at <= desk.now),
+        hindered=(),
+        ahead=tuple(step.due for step in steps if step.at > desk.now),
+    )
+
+
+def _next(archive: Archive, desk: Desk, hindered: dict[object, Step]) -> Due | None:
+    for step in due(archive):
+        if dated(archive, step) <= desk.now and _key(step) not in hindered:
+            return step
+    return None
+
+
+def _key(step: Due) -> object:
+    return step.kind, tuple(each.slug for each in step.proposals), step.organisations
+
+
+def _change(desk: Desk, archive: Archive, step: Due, at: datetime, by: str) -> Change:
+    taken, problems = take(archive, step, at, by, lambda each: voters(desk, archive, each))
+    if taken is None:
+        raise CharterError(f"{numbers(step.proposals)} cannot be enacted.", "", problems)
+    return change_of(taken, by)
+
+
+def change_of(taken: Taken, by: str) -> Change:
+    """The commit of a step, worded as if a steward had taken it by hand."""
+    step = taken.step
+    if taken.enactment is not None:
+        return enacting.change_of(taken.enactment)
+    if taken.openings:
+        opened = Opened(members=step.proposals, openings=taken.openings)
+        return opening_change([opened], by)
+    if step.kind is EventKind.CLOSED:
+        return closing_change(step.proposals, taken.events)
+    if taken.entries:
+        count = len(taken.entries)
+        signatories = "1 signatory" if count == 1 else f"{count} signatories"
+        return Change(
+            writes={entry.path: render_register_entry(entry) for entry in taken.entries},
+            subject=f"Let the signature of {signatories} lapse",
+            body=f"{step.version} was not reaffirmed: {', '.join(step.organisations)}.",
+        )
+    verb = _VERBS[EventKind(step.kind)]
+    if len(step.proposals) == 1:
+        return recorded(step.proposals[0], taken.events[0], verb, step.reason or "")
+    return Change(
+        writes={event.path: render_event(event) for event in taken.events},
+        subject=f"{verb} {numbers(step.proposals)}",
+        body=step.reason or "",
+    )

@@ -1,0 +1,61 @@
+"""Correct: two stewards mend a slip of the pen in an official record."""
+
+from __future__ import annotations
+
+from charterkit.actions.desk import REGISTER, Desk, Done, without_signatories
+from charterkit.actions.finding import the_proposal
+from charterkit.actions.fitting import number
+from charterkit.decisions import acts
+from charterkit.documents.writing import render_event
+from charterkit.model import Change, Correction, Event
+from charterkit.problems import CharterError
+from charterkit.rules.windows import CLERICAL
+
+WANTED = without_signatories(REGISTER)
+
+
+def correct(
+    desk: Desk,
+    which: str,
+    place: int,
+    correction: tuple[str, str],
+    reason: str,
+    stewards: tuple[str, str],
+) -> tuple[Event, Done]:
+    """Enter that a field of an earlier event holds something else: `place` is the number of its
+    file, `correction` the field and what holds, `stewards` who enters it and who agrees.
+
+    CharterError if there is no such event, or if something follows from the field."""
+    archive = desk.archive(WANTED)
+    proposal = the_proposal(archive, which)
+    field, new = correction
+    if not 1 <= place <= len(proposal.record):
+        there = f"1 to {len(proposal.record)}" if proposal.record else "none"
+        raise CharterError(
+            f"The record of '{proposal.title}' has no event {place}.",
+            f"Its events are numbered by their files: {there}.",
+        )
+    if field not in CLERICAL:
+        raise CharterError(
+            f"'{field}' cannot be corrected: what decides is worked out anew by everybody.",
+            f"A correction mends {' or '.join(CLERICAL)}. A result that is wrong is contested: "
+            "'charter contest'.",
+        )
+    old = getattr(proposal.record[place - 1], field) or "none"
+    if old == new:
+        raise CharterError(f"Event {place} says so already.", "There is nothing to do.")
+    by, second = stewards
+    event = acts.correcting(
+        proposal,
+        desk.now,
+        by,
+        corrects=Correction(event=place, field=field, old=old, new=new),
+        reason=reason,
+        seconded_by=(second,),
+    )
+    change = Change(
+        writes={event.path: render_event(event)},
+        subject=f"Correct the record of {number(proposal)}: {proposal.title}",
+        body=f"Event {place}, {field}: {new}. {reason} By {by} and {second}.",
+    )
+    return event, desk.perform(change, archive, WANTED)

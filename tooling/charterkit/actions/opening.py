@@ -1,0 +1,143 @@
+"""Open a vote: on one proposal, or on all that compete."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from charterkit.actions.deciding import require_no_conflict
+from charterkit.actions.desk import Desk, Done
+from charterkit.actions.finding import the_proposal
+from charterkit.actions.fitting import numbers
+from charterkit.actions.progress import allowed, over
+from charterkit.decisions import acts, states
+from charterkit.decisions.contesting import contest
+from charterkit.decisions.fit import standings
+from charterkit.decisions.together import Standings, joint
+from charterkit.documents.paths import CONSTITUTED
+from charterkit.documents.writing import render_constituted, render_event
+from charterkit.model import Archive, Change, EventKind, Proposal, State
+from charterkit.problems import CharterError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A vote that was opened: on which proposals, by number, and how, in the same order. The
+    first has the vote."""
+
+    members: tuple[Proposal, ...]
+    openings: tuple[acts.Opening, ...]
+
+    @property
+    def first(self) -> acts.Opening:
+        """The opening of the one that has the vote."""
+        return self.openings[0]
+
+
+def open_votes(
+    desk: Desk, which: Sequence[str], steward: str, *, together: bool = False
+) -> tuple[tuple[Opened, ...], Done]:
+    """Open the votes on discussed proposals, or their second calls, in one commit: one vote on
+    each of them, and on all that it competes with.
+
+    The first opening at which enough organisations may vote also ends the founding phase.
+    CharterError if one of them cannot be voted on yet, and, with `together`, if those named do
+    not all compete."""
+    archive = desk.archive()
+    wanted = {each.slug: each for each in (the_proposal(archive, reference) for reference in which)}
+    fits, _ = standings(archive)
+    groups: list[tuple[Proposal, ...]] = []
+    for proposal in wanted.values():
+        if not any(proposal.slug == each.slug for group in groups for each in group):
+            groups.append(members(desk, archive, proposal, fits))
+    if together and len(groups) > 1:
+        apart = "; ".join(numbers(group) for group in groups)
+        raise CharterError(
+            f"These do not all compete, and what can stand together is voted on apart: {apart}.",
+            "Leave out --together, or open each with a command of its own.",
+        )
+    opened = tuple(opened_now(archive, group, desk.now, steward) for group in groups)
+    return opened, desk.perform(opening_change(opened, steward), archive)
+
+
+def members(
+    desk: Desk, archive: Archive, proposal: Proposal, fits: Standings
+) -> tuple[Proposal, ...]:
+    """All that one vote is about, by number; CharterError if it cannot be opened now."""
+    require_openable(desk, archive, proposal)
+    if states.state(proposal) is State.ACCEPTED:
+        return (proposal,)
+    found = joint(archive, proposal, fits, desk.now)
+    if found is None:
+        return (proposal,)
+    if found.waits_for and found.until is not None:
+        raise CharterError(
+            f"'{proposal.title}' competes with {numbers(found.waits_for)}, which is discussed "
+            f"until {found.until:%Y-%m-%d %H:%M} UTC. They are voted on together.",
+            "Run this again then.",
+        )
+    if found.busy:
+        raise CharterError(
+            f"'{proposal.title}' competes with {numbers(found.busy)}, which is not settled yet.",
+            "It can be voted on when that is enacted or rejected: 'charter status'.",
+        )
+    for each in found.members:
+        require_openable(desk, archive, each)
+    return found.members
+
+
+def require_openable(desk: Desk, archive: Archive, proposal: Proposal) -> None:
+    """CharterError unless a vote on the proposal may be opened now."""
+    allowed(proposal, "opened", EventKind.OPENED)
+    over(proposal, "discussion", desk.now)
+    rule = acts.the_class(archive, states.class_name(proposal))
+    if rule.vote_days is None:
+        way = "accepts it if nobody objected"
+        if states.state(proposal) is State.ACCEPTED:
+            way = "moves it to a class with a vote, as is demanded"
+        raise CharterError(
+            f"'{proposal.title}' is {rule.name}: it is decided without a vote.",
+            f"'charter close {proposal.slug}' {way}.",
+        )
+    again = states.second_call(proposal)
+    if again is not None and desk.now < again:
+        raise CharterError(
+            f"'{proposal.title}' may be called again from {again:%Y-%m-%d %H:%M} UTC.",
+            "Run this again then.",
+        )
+    found = contest(archive, proposal)
+    if found is not None and found.holds:
+        raise CharterError(
+            f"The outcome of the vote on '{proposal.title}' is contested.",
+            "An arbiter decides on it first: 'charter uphold' or 'charter annul'.",
+        )
+    require_no_conflict(archive, proposal)
+
+
+def opened_now(archive: Archive, group: tuple[Proposal, ...], at: datetime, by: str) -> Opened:
+    """The openings of one vote."""
+    openings = tuple(acts.opening(archive, each, at, by, group) for each in group)
+    return Opened(members=group, openings=openings)
+
+
+def opening_change(opened: Sequence[Opened], steward: str) -> Change:
+    """The commit that opens one vote or several."""
+    everything = [each for vote in opened for each in vote.members]
+    title = f": {everything[0].title}" if len(everything) == 1 else ""
+    votes = "the vote" if len(opened) == 1 else f"{len(opened)} votes"
+    writes = {
+        opening.event.path: render_event(opening.event)
+        for vote in opened
+        for opening in vote.openings
+    }
+    count, closes = opened[0].first.electorate.count(), opened[0].first.event.closes
+    body = f"{count.count} may vote until {closes:%Y-%m-%d}. Opened by {steward}."
+    for vote in opened:
+        if len(vote.members) > 1:
+            body += f"\nVoted on together, since they compete: {numbers(vote.members)}."
+    constituted = opened[0].first.constituted
+    if constituted is not None:
+        writes[CONSTITUTED] = render_constituted(constituted)
+        body += "\nThe charter is constituted: from now on the signatories decide."
+    return Change(writes=writes, subject=f"Open {votes} on {numbers(everything)}{title}", body=body)

@@ -1,0 +1,108 @@
+"""charter advance: what time alone decides is entered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from charterkit.cli.busy import busy
+from charterkit.cli.options import Trip, by_steward, json_option, trip
+from charterkit.cli.output import clean, indented, show_error, show_json, width, wrapped
+
+if TYPE_CHECKING:
+    from charterkit.actions.advancing import Advanced, Step
+    from charterkit.decisions.due import Due
+
+AHEAD = 6
+"""So many of the steps to come are told."""
+
+
+@click.command()
+@click.option("--dry-run", is_flag=True, help="Only say what is owed, and change nothing.")
+@by_steward
+@json_option
+@trip
+def command(trip: Trip, dry_run: bool, steward: str | None, as_json: bool) -> None:
+    """Enter what time alone has decided, each step in a commit of its own.
+
+    Proposals that are seconded are admitted, votes opened and closed, silence is taken for
+    consent, what is accepted is enacted, what was called off is called again, and what ran out
+    of time lapses. Each is dated when it was owed: whoever runs this, daily or late, gets the
+    same record.
+
+    \b
+    Example:
+      charter advance --as sekretariatet
+      charter advance --dry-run
+    """
+    from charterkit.actions.advancing import advance, owed
+    from charterkit.actions.desk import Desk
+
+    def told(step: Step) -> None:
+        if not as_json:
+            click.echo(wrapped(clean(sentence(step)), width()))
+
+    with trip.store() as store, busy("Advancing"):
+        desk = Desk.at(store, trip.now)
+        found = owed(desk) if dry_run else advance(desk, steward, told)
+    if as_json:
+        show_json(facts(found))
+    else:
+        answer(found, dry_run=dry_run)
+    if found.hindered:
+        click.get_current_context().exit(1)
+
+
+def answer(found: Advanced, *, dry_run: bool) -> None:
+    """Tell what was owed, what could not be done, and what comes next."""
+    if not found.taken and not found.hindered:
+        click.echo("Nothing is owed.")
+    elif dry_run:
+        for step in found.taken:
+            click.echo(wrapped(clean(f"Owed since {sentence(step)}"), width()))
+    for step in found.hindered:
+        click.echo(f"Not possible: {clean(sentence(step))}", err=True)
+        if step.hindered is not None:
+            show_error(step.hindered)
+    for ahead in found.ahead[:AHEAD]:
+        line = f"Next, on {ahead.at:%Y-%m-%d}: {what(ahead)}."
+        click.echo(indented(clean(line), ""), err=True)
+
+
+def sentence(step: Step) -> str:
+    """A step in one line: when, and what."""
+    commit = f" ({step.done.revision[:10]})" if step.done and step.done.revision else ""
+    return f"{step.at:%Y-%m-%d %H:%M}  {what(step.due)}{commit}"
+
+
+def what(step: Due) -> str:
+    """What a step does, in words."""
+    from charterkit.actions.fitting import numbers
+    from charterkit.actions.upcoming import WORDS
+
+    names = numbers(step.proposals) if step.proposals else f"{len(step.organisations)} signatories"
+    return WORDS[str(step.kind)].format(names=names, reason=step.reason, number=step.by_number)
+
+
+def facts(found: Advanced) -> dict[str, object]:
+    """The steps as JSON."""
+    return {
+        "taken": [step_facts(each.due, each) for each in found.taken],
+        "hindered": [step_facts(each.due, each) for each in found.hindered],
+        "ahead": [step_facts(each, None) for each in found.ahead],
+    }
+
+
+def step_facts(due: Due, step: Step | None) -> dict[str, object]:
+    """One step as JSON."""
+    return {
+        "at": step.at if step else due.at,
+        "event": due.kind,
+        "proposals": [each.slug for each in due.proposals],
+        "organisations": due.organisations,
+        "commit": step.done.revision if step and step.done else None,
+        "problems": [str(each) for each in step.hindered.problems]
+        if step and step.hindered
+        else [],
+    }

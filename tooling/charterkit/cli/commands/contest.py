@@ -1,0 +1,74 @@
+"""charter contest: an elector contests the outcome of a vote."""
+
+from __future__ import annotations
+
+import click
+
+from charterkit.cli.asking import asked, chosen
+from charterkit.cli.done import show_done
+from charterkit.cli.options import Trip, json_option, no_commit, trip
+
+
+@click.command()
+@click.argument("proposal", required=False)
+@click.option("--as", "who", metavar="ID", help="Who contests it: one who may vote.")
+@click.option("--reason", metavar="TEXT", help="What was against the rules.")
+@json_option
+@no_commit
+@trip
+def command(
+    trip: Trip,
+    proposal: str | None,
+    who: str | None,
+    reason: str | None,
+    as_json: bool,
+    commit: bool,
+) -> None:
+    """Contest the outcome of the vote on PROPOSAL (slug or number), with a reason.
+
+    Within 14 days of its closing, three electors of two sectors hold an outcome up until the
+    charter's arbiters uphold it, or annul it: then there is another vote.
+
+    \b
+    Example:
+      charter contest 7 --as eksempelkommune --reason "Listen var forkert."
+    """
+    from charterkit.actions.choices import proposals_in
+    from charterkit.actions.contesting import contest_outcome
+    from charterkit.actions.desk import Desk
+    from charterkit.actions.objecting import electors_today
+    from charterkit.decisions.contesting import CONTESTED_BY, CONTESTED_SECTORS
+    from charterkit.model import State
+
+    with trip.store() as store:
+        desk = Desk.at(store, trip.now, commit=commit)
+        which = chosen(
+            proposal,
+            what="proposal",
+            option="PROPOSAL",
+            choices=lambda: proposals_in(desk, State.ACCEPTED, State.REJECTED),
+            none="No proposal is accepted or rejected.",
+        )
+        by = chosen(who, what="elector", option="--as", choices=lambda: electors_today(desk))
+        why = asked(reason, what="reason", option="--reason")
+        found, done = contest_outcome(desk, which, by, why)
+    if found.stands is not None:
+        then = "That is enough: nothing follows from the outcome before the arbiters have decided."
+    else:
+        then = (
+            f"{len(found.said)} of {CONTESTED_BY} contest it so far, from {len(found.sectors)} of "
+            f"{CONTESTED_SECTORS} sectors. There is time until {found.until:%Y-%m-%d %H:%M} UTC."
+        )
+    show_done(
+        done,
+        as_json=as_json,
+        said=f"'{by}' contests the outcome. It is on record, and stays there.",
+        then=[then],
+        facts={
+            "by": by,
+            "contests": len(found.said),
+            "sectors": sorted(found.sectors),
+            "until": found.until,
+            "stands": found.stands,
+        },
+    )

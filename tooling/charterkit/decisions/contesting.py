@@ -1,0 +1,93 @@
+"""The outcome of a vote can be contested before it takes effect, and arbiters decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from charterkit.decisions import states
+from charterkit.decisions.calendar import closes
+from charterkit.decisions.electorate import electorate
+from charterkit.decisions.joint import Vote, vote_of
+from charterkit.model import Archive, Event, EventKind, Proposal, Statement
+
+CONTEST_DAYS = 14
+"""How long after its closing a vote can be contested; pauses move the end."""
+CONTESTED_BY = 3
+CONTESTED_SECTORS = 2
+"""How many electors, of how many sectors, it takes."""
+
+_VERDICTS = (EventKind.UPHELD, EventKind.ANNULLED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contest:
+    """The time in which the outcome of a vote can be contested, from `since` until before
+    `until` (UTC), and how far that has come. `said` are the statements of electors in that time,
+    by time; `stands` is when enough of them had come in, None until then; `verdict` the arbiters'
+    answer since the vote closed."""
+
+    vote: Vote
+    since: datetime
+    until: datetime
+    said: tuple[Statement, ...]
+    sectors: frozenset[str]
+    stands: datetime | None
+    recorded: Event | None
+    verdict: Event | None
+
+    @property
+    def holds(self) -> bool:
+        """Whether the outcome must wait for the arbiters."""
+        return self.verdict is None and (self.stands is not None or self.recorded is not None)
+
+
+def contest(archive: Archive, proposal: Proposal) -> Contest | None:
+    """How the outcome of a proposal's latest vote stands to being contested. None where there is
+    nothing to contest: no vote is closed, it was the founding stewards' own, or the charter
+    names no arbiters, so that nobody could decide it."""
+    closed = states.closed(proposal)
+    if closed is None or not archive.stewards.arbiters:
+        return None
+    opened = states.opened(proposal, closed.round)
+    vote = vote_of(archive, proposal, opened)
+    if opened is None or opened.founding or vote is None:
+        return None
+    later = [event for event in proposal.record if event.order > closed.order]
+    if any(event.kind is EventKind.OPENED for event in later):
+        return None
+    until = closes(closed.at, CONTEST_DAYS, archive.charter.pauses)
+    said = _said(archive, vote, closed.at, until)
+    return Contest(
+        vote=vote,
+        since=closed.at,
+        until=until,
+        said=tuple(each for each, _ in said),
+        sectors=frozenset(sector for _, sector in said),
+        stands=_stands(said),
+        recorded=next((each for each in later if each.kind is EventKind.CONTESTED), None),
+        verdict=next((each for each in later if each.kind in _VERDICTS), None),
+    )
+
+
+def _said(
+    archive: Archive, vote: Vote, since: datetime, until: datetime
+) -> list[tuple[Statement, str]]:
+    """What electors hold against it, each with the elector's sector, by time."""
+    found = []
+    statements = vote.lead.contests.get(vote.opened.round or 0, {})
+    for each in sorted(statements.values(), key=lambda each: (each.at, each.by)):
+        members = electorate(archive, each.at).members if since <= each.at < until else {}
+        if each.by in members:
+            found.append((each, members[each.by]))
+    return found
+
+
+def _stands(said: list[tuple[Statement, str]]) -> datetime | None:
+    """When there were enough of them, from enough sectors."""
+    sectors: set[str] = set()
+    for count, (each, sector) in enumerate(said, 1):
+        sectors.add(sector)
+        if count >= CONTESTED_BY and len(sectors) >= CONTESTED_SECTORS:
+            return each.at
+    return None

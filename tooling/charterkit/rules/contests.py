@@ -1,0 +1,142 @@
+"""P, B: the outcome of a vote is contested in time, and the arbiters decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from charterkit.decisions.contesting import (
+    CONTEST_DAYS,
+    CONTESTED_BY,
+    CONTESTED_SECTORS,
+    Contest,
+    contest,
+)
+from charterkit.model import Archive, Event, EventKind, Proposal, Statement
+from charterkit.problems import Problem
+from charterkit.rules.official import FAST_CLOCK
+from charterkit.rules.scope import flaw, moment
+
+
+def too_soon(archive: Archive, stands: Proposal, event: Event) -> Iterator[Problem]:
+    """P045: what was voted on is enacted when it can no longer be contested, or was upheld."""
+    found = contest(archive, stands)
+    if found is None or found.holds or found.verdict or event.at >= found.until:
+        return
+    yield flaw(
+        "P045",
+        event.path,
+        ("at",),
+        expected=f"a time no earlier than {moment(found.until)}: the outcome can be contested for "
+        f"{CONTEST_DAYS} days",
+        found=moment(event.at),
+        mend="Wait until then, or until the arbiters uphold it.",
+    )
+
+
+def contested(archive: Archive, stands: Proposal, event: Event) -> Iterator[Problem]:
+    """P048: an outcome is contested by enough electors, of enough sectors."""
+    found = contest(archive, stands)
+    if found is None:
+        yield _nothing(event)
+    elif found.recorded or found.verdict:
+        yield _again(event, found)
+    elif found.stands is None or event.at < found.stands:
+        yield flaw(
+            "P048",
+            event.path,
+            expected=f"{CONTESTED_BY} electors of {CONTESTED_SECTORS} sectors who contest the "
+            f"outcome before {moment(found.until)}",
+            found=f"{len(found.said)} of {len(found.sectors)}",
+            mend="'charter contest' is how an elector does it.",
+        )
+
+
+def verdict(archive: Archive, stands: Proposal, event: Event) -> Iterator[Problem]:
+    """P048: the arbiters decide on what is contested, once."""
+    found = contest(archive, stands)
+    if found is None:
+        yield _nothing(event)
+    elif found.verdict:
+        yield _again(event, found)
+    elif found.recorded is None:
+        yield flaw(
+            "P048",
+            event.path,
+            ("event",),
+            expected="`contested` before it",
+            found="none",
+            mend="Three electors of two sectors contest an outcome first: 'charter contest', then "
+            "'charter advance' enters it.",
+        )
+
+
+def _nothing(event: Event) -> Problem:
+    return flaw(
+        "P048",
+        event.path,
+        expected="the outcome of a vote of the signatories, and arbiters in charter/stewards.yml",
+        found="nothing that can be contested",
+        mend="Arbiters are named by a proposal that changes charter/stewards.yml.",
+    )
+
+
+def _again(event: Event, found: Contest) -> Problem:
+    earlier = found.verdict or found.recorded
+    return flaw(
+        "P048",
+        event.path,
+        ("event",),
+        expected="one contest of an outcome, and one verdict",
+        found=f"`{event.kind}` after {earlier.path if earlier else 'another'}",
+        mend="What the arbiters have decided holds.",
+    )
+
+
+def statements(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
+    """B011: an elector contests an outcome in time, and where the vote was."""
+    for slug, stands in after.proposals.items():
+        stood = before.proposals.get(slug)
+        if stands is stood:
+            continue
+        known = stood.contests if stood else {}
+        for round, said in stands.contests.items():
+            for each in said.values():
+                if known.get(round, {}).get(each.by) is None:
+                    yield from _in_time(before, stood, round, each, at)
+
+
+def _in_time(
+    before: Archive, stood: Proposal | None, round: int, said: Statement, at: datetime
+) -> Iterator[Problem]:
+    found = contest(before, stood) if stood else None
+    if (
+        stood is not None
+        and found is not None
+        and found.vote.lead.slug == stood.slug
+        and round == found.vote.opened.round
+        and found.since <= said.at < found.until
+        and said.at <= at + FAST_CLOCK
+        and at < found.until
+    ):
+        return
+    expected = "nothing of the kind, since there is no outcome here that can be contested"
+    if found is not None:
+        expected = (
+            f"one in proposals/{found.vote.lead.slug}/contests/{found.vote.opened.round}, between "
+            f"{moment(found.since)} and {moment(found.until)}"
+        )
+    yield flaw(
+        "B011",
+        said.path,
+        expected=expected,
+        found=f"one of {moment(said.at)}",
+        mend="Make a proposal of your own that undoes the change.",
+    )
+
+
+CHECKS = {
+    EventKind.CONTESTED: contested,
+    EventKind.UPHELD: verdict,
+    EventKind.ANNULLED: verdict,
+}

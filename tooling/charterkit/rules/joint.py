@@ -1,0 +1,135 @@
+"""P: proposals that compete are voted on together, and what is said of one vote is said of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from charterkit.decisions import states
+from charterkit.decisions.contesting import contest
+from charterkit.decisions.fit import Fit, Standing, standings
+from charterkit.decisions.joint import vote_of
+from charterkit.decisions.together import joint
+from charterkit.model import Archive, EventKind, Proposal, State
+from charterkit.problems import Problem
+from charterkit.rules.scope import Act, flaw, listed, moment
+
+OF_THE_VOTE = frozenset(
+    {EventKind.CLOSED, EventKind.CONTESTED, EventKind.UPHELD, EventKind.ANNULLED}
+)
+"""The events that concern a vote as a whole, whatever it was about."""
+
+
+def wrongly_together(archive: Archive, group: Sequence[Act]) -> Iterator[Problem]:
+    """P041: a vote is about all proposals that compete, and about no others. P042: it waits for
+    competitors whose discussion had begun before. P043: and for those whose vote is not settled;
+    what conflicts with today's text comes to no vote. P044: nor what is contested.
+
+    `archive` is as it was before; `group` are the openings of one vote."""
+    fits, problems = standings(archive)
+    if not fits:
+        yield from problems
+        return
+    for act in group:
+        yield from unfit(act, fits.get(act.stands.slug))
+        yield from contested(archive, act)
+        if states.state(act.stands) is State.ACCEPTED:
+            yield from _alone(group, [act.stands])
+            continue
+        found = joint(archive, act.stands, fits, act.event.at)
+        if found is None:
+            continue
+        yield from _alone(group, found.members)
+        if found.waits_for and found.until:
+            yield flaw(
+                "P042",
+                act.event.path,
+                ("at",),
+                expected=f"a time no earlier than {moment(found.until)}, when the discussion of "
+                f"{called(found.waits_for)} is over, which competes with it",
+                found=moment(act.event.at),
+                mend="Wait until then; they are voted on together.",
+            )
+        if found.busy:
+            yield busy(act, found.busy)
+
+
+def _alone(group: Sequence[Act], members: Sequence[Proposal]) -> Iterator[Problem]:
+    if {act.stands.slug for act in group} == {each.slug for each in members}:
+        return
+    first = group[0]
+    expected = f"a vote on {called(members)} together, since they compete"
+    if len(members) == 1:
+        expected = f"a vote on {called(members)} alone, since it competes with nothing"
+    yield flaw(
+        "P041",
+        first.event.path,
+        expected=expected,
+        found=f"one on {called([act.stands for act in group])}",
+        mend=f"'charter open {states.number(members[0]) or members[0].slug}' takes along what "
+        "competes, and nothing else.",
+    )
+
+
+def unfit(act: Act, standing: Standing | None) -> Iterator[Problem]:
+    """P043: what conflicts with what was enacted since it was written could not be enacted."""
+    if standing is not None and standing.fit is Fit.COLLIDING:
+        yield flaw(
+            "P043",
+            act.event.path,
+            expected="a proposal that fits today's text",
+            found=f"one that conflicts with {called(standing.clashes_with)}",
+            mend="A steward returns it to its authors, who choose the text: 'charter refresh'.",
+        )
+
+
+def busy(act: Act, rivals: Sequence[Proposal]) -> Problem:
+    """P043: that a proposal waits for what it competes with."""
+    return flaw(
+        "P043",
+        act.event.path,
+        expected=f"{called(rivals)} to be settled first, with which it competes",
+        found=listed([f"{states.state(each)}" for each in rivals]),
+        mend="Wait until that is enacted or rejected; 'charter status' says when.",
+    )
+
+
+def contested(archive: Archive, act: Act) -> Iterator[Problem]:
+    """P044: while the outcome of a vote is contested nothing follows from it."""
+    found = contest(archive, act.stands)
+    if found is None or not found.holds:
+        return
+    names = ", ".join(each.by for each in found.said)
+    yield flaw(
+        "P044",
+        act.event.path,
+        expected="the arbiters to have decided on the outcome that is contested"
+        + (f" by {names}" if names else ""),
+        found=f"`{act.event.kind}` before that",
+        mend="An arbiter says 'charter uphold' or 'charter annul'.",
+    )
+
+
+def incomplete(archive: Archive, group: Sequence[Act]) -> Iterator[Problem]:
+    """P041: what is entered about a vote is entered with all proposals that it was about."""
+    vote = vote_of(archive, group[0].stands)
+    if vote is None:
+        return
+    there = {act.stands.slug for act in group}
+    missing = [member for member, _ in vote.members if member.slug not in there]
+    if missing:
+        yield flaw(
+            "P041",
+            group[0].event.path,
+            expected=f"`{group[0].event.kind}` in the record of {called(missing)} too, with which "
+            "it was voted on",
+            found="none there",
+            mend="The commands enter it with all that a vote was about.",
+        )
+
+
+def called(proposals: Sequence[Proposal]) -> str:
+    """Proposals as messages name them: ``no. 7 and no. 9``."""
+    names = [
+        f"no. {number}" if (number := states.number(each)) else each.slug for each in proposals
+    ]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
