@@ -131,7 +131,7 @@ def ranking(value: Outcome) -> dict[str, Plain]:
         winner=value.winner,
         pairwise=value.pairwise,
         paths=value.paths,
-        dropped=dict(value.dropped) or None,
+        dropped={option: why.split("; ") for option, why in value.dropped.items()} or None,
     )
 
 

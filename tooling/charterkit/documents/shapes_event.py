@@ -178,7 +178,8 @@ class RankingShape(Shape):
         Matrix, Field(description="How strong the strongest path is from each option to each")
     ]
     dropped: Annotated[
-        dict[Id, Line], Field(description="The options dropped before that, and why")
+        dict[Id, tuple[Line, ...]],
+        Field(description="The options dropped before that, and why: each condition not met"),
     ] = {}  # noqa: RUF012
 
     def model(self) -> Outcome:
@@ -188,7 +189,7 @@ class RankingShape(Shape):
             winner=self.winner,
             pairwise=self.pairwise,
             paths=self.paths,
-            dropped=self.dropped,
+            dropped={option: "; ".join(why) for option, why in self.dropped.items()},
         )
 
 
