@@ -122,16 +122,21 @@ moods = st.lists(
 
 
 def live(
-    world: World, plan: list[tuple[int, int, str, int, bool]], mood: list[Choice | None], days: int
+    world: World,
+    plan: list[tuple[int, int, str, int, bool]],
+    mood: list[Choice | None],
+    days: int,
+    every: timedelta = DAY,
 ) -> None:
-    """Proposals are made and admitted, objected to and voted on, and somebody comes every day."""
+    """Proposals are made and admitted, objected to and voted on, and somebody comes so often to
+    enter what is owed."""
     start = world.now + timedelta(days=45)
     todo = sorted(
         (start + day * DAY + hour * HOUR, place, name, objected, number)
         for number, (day, place, name, hour, objected) in enumerate(plan)
     )
     for passed in range(45 + days):
-        world.advance(utc(2027, 1, 8) + timedelta(days=passed))
+        world.advance(utc(2027, 1, 8) + timedelta(days=passed), every)
         while todo and todo[0][0] <= world.now:
             _, place, name, objected, number = todo.pop(0)
             slug = f"forslag-{number}"
@@ -187,3 +192,58 @@ def test_every_hour_daily_or_once_at_the_end_the_record_is_the_same(
     assert once.advance(until) == 0
     assert not once.hindered
     assert taken > 0 or world.official() == once.official()
+
+
+@given(plan=plans, mood=moods)
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+def test_with_votes_in_between_coming_daily_or_every_hour_gives_the_same_files(
+    plan: list[tuple[int, int, str, int, bool]], mood: list[Choice | None]
+) -> None:
+    hourly, daily = begun(), begun()
+    live(hourly, plan, mood, 200, HOUR)
+    live(daily, plan, mood, 200, DAY)
+    assert hourly.files == daily.files
+    assert not daily.hindered
+
+
+def test_nobody_comes_for_a_year_and_the_record_is_dated_as_if_somebody_had() -> None:
+    world = begun()
+    world.now = utc(2027, 2, 20)
+    propose(world, "et", 0, "substantive", "Vi holder det første løfte.")
+    propose(world, "to", 0, "substantive", "Vi holder det første løfte fuldt ud.")
+    world.admit("et")
+    world.now = utc(2027, 2, 21, 15)
+    world.admit("to")
+    world.advance(utc(2028, 3, 1))
+    dates = {
+        slug: [
+            f"{event.kind} {event.at:%Y-%m-%d %H}" for event in world.archive.proposals[slug].record
+        ]
+        for slug in ("et", "to")
+    }
+    assert dates == {
+        "et": [
+            "admitted 2027-02-20 09",
+            "opened 2027-03-21 15",
+            "closed 2027-05-02 15",
+        ],
+        "to": [
+            "admitted 2027-02-21 15",
+            "opened 2027-03-21 15",
+            "closed 2027-05-02 15",
+        ],
+    }
+
+
+def test_an_act_by_hand_in_between_is_never_overtaken() -> None:
+    world = begun()
+    world.now = utc(2027, 2, 20)
+    propose(world, "et", 0, "substantive", "Vi holder det første løfte.")
+    propose(world, "to", 1, "substantive", "Vi holder det andet løfte.")
+    world.admit("et")
+    world.now = utc(2027, 4, 10)
+    world.admit("to")
+    world.advance(utc(2027, 4, 11))
+    opened = states.opened(world.archive.proposals["et"])
+    assert opened is not None
+    assert opened.at == utc(2027, 4, 10)

@@ -20,8 +20,8 @@ from charterkit.problems import CharterError
 _VERBS = {
     EventKind.ADMITTED: "Admit",
     EventKind.RETURNED: "Return",
-    EventKind.RECLASSIFIED: "Reclassify",
-    EventKind.ACCEPTED_UNOPPOSED: "Accept unopposed",
+    EventKind.RECLASSIFIED: "Reclassified:",
+    EventKind.ACCEPTED_UNOPPOSED: "Accepted unopposed:",
     EventKind.SUPERSEDED: "Supersede",
     EventKind.LAPSED: "Let lapse",
     EventKind.CONTESTED: "Note that it is contested:",
