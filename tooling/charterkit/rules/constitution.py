@@ -15,6 +15,8 @@ from charterkit.rules.scope import Paths, concerns, flaw, listed
 
 _LEAP_YEAR = date(2024, 1, 1)
 _HALF = Fraction(1, 2)
+LEAST_DAYS = 7
+"""The shortest discussion and the shortest vote that a charter may have."""
 
 
 def classes(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
@@ -67,8 +69,8 @@ def _incoherence(rule: AmendmentClass) -> tuple[str, str] | None:
 
 
 def votes(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
-    """C008: the strictest class is decided by a vote. C009: a majority is no less than half, and
-    one that can be reached."""
+    """C008: the strictest class is decided by a vote. C009: a majority is more than half, so that
+    a tie changes nothing, and one that can be reached."""
     if not concerns(paths, CHARTER):
         return
     highest = strictest(archive.charter.classes.values())
@@ -88,16 +90,39 @@ def votes(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Proble
         ):
             if majority is None:
                 continue
-            if majority.share < least or (majority.strict and majority.share >= 1):
+            tie = least > 0 and majority.share == least and not majority.strict
+            if majority.share < least or tie or (majority.strict and majority.share >= 1):
                 yield flaw(
                     "C009",
                     CHARTER,
                     ("classes", name, field),
-                    expected="a majority from half of the votes up that can be reached"
+                    expected="a majority of more than half of the votes, so that a tie changes "
+                    "nothing, and one that can be reached"
                     if least
                     else "a majority that can be reached",
                     found=str(majority),
                     mend="Write `more than 1/2`, or a larger share such as `at least 2/3`.",
+                )
+
+
+def windows(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """C010: whoever is to discuss or vote has at least a week for it."""
+    if not concerns(paths, CHARTER):
+        return
+    for name, rule in archive.charter.classes.items():
+        for field, days, what in (
+            ("discussion_days", rule.discussion_days, "discuss"),
+            ("vote_days", rule.vote_days, "vote"),
+        ):
+            if days is not None and days < LEAST_DAYS:
+                yield flaw(
+                    "C010",
+                    CHARTER,
+                    ("classes", name, field),
+                    expected=f"at least {LEAST_DAYS} days to {what}",
+                    found=str(days),
+                    mend="Write 7 or more: organisations have to see a proposal and talk about it "
+                    "before they can answer.",
                 )
 
 
@@ -197,4 +222,4 @@ def names(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Proble
         )
 
 
-RULES = (classes, votes, calendar, own_ids, reachable_electorate, names)
+RULES = (classes, votes, windows, calendar, own_ids, reachable_electorate, names)
