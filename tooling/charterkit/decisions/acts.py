@@ -13,7 +13,7 @@ from math import ceil
 
 from charterkit.decisions import numbers, states
 from charterkit.decisions.calendar import closes
-from charterkit.decisions.classes import least_class, strictest, strictness
+from charterkit.decisions.classes import least_class, strictest, strictness, voted_above
 from charterkit.decisions.confirming import widest
 from charterkit.decisions.electorate import Electorate, constitutes, electorate
 from charterkit.decisions.joint import Vote, as_choices, election, in_time, joint_digest, vote_of
@@ -24,6 +24,7 @@ from charterkit.model import (
     STATUS_QUO,
     AmendmentClass,
     Archive,
+    Charter,
     Constituted,
     Correction,
     Event,
@@ -123,7 +124,7 @@ def opening(
     as the longest of their votes would."""
     rule = the_class(archive, states.class_name(proposal))
     if states.second_call(proposal) is not None:
-        rule = replace(rule, quorum=_second_quorum(archive, rule.quorum))
+        rule = second_rule(archive.charter, rule)
     joint = together if len(together) > 1 else (proposal,)
     leads = joint[0].slug == proposal.slug
     days = max(the_class(archive, states.class_name(each)).vote_days or 0 for each in joint)
@@ -231,15 +232,10 @@ def stricter_by_objection(
         return None
     names = ", ".join(each.by for each in against)
     reason = f"Objected to by {names}." if against else f"Today's rules ask for {least.name}."
-    classes = archive.charter.classes.values()
-    enough = [
-        each
-        for each in classes
-        if each.vote_days is not None
-        and strictness(each) > strictness(rule)
-        and strictness(each) >= strictness(least)
-    ]
-    return min(enough, key=strictness, default=strictest(classes)), reason
+    voted = voted_above(archive.charter, rule)
+    enough = [each for each in voted if strictness(each) >= strictness(least)]
+    everything = archive.charter.classes.values()
+    return (enough[0] if enough else strictest(everything)), reason
 
 
 def decided_as(archive: Archive, proposal: Proposal) -> AmendmentClass:
@@ -262,8 +258,10 @@ def _next(proposal: Proposal, kind: EventKind, at: datetime, by: str) -> Event:
     return Event(path=path, order=order, kind=kind, at=at, by=by)
 
 
-def _second_quorum(archive: Archive, quorum: Fraction | int | None) -> Fraction | int | None:
-    share = archive.charter.second_call_quorum
+def second_rule(charter: Charter, rule: AmendmentClass) -> AmendmentClass:
+    """The rule of a second call: the same, with the part of the quorum that charter.yml says."""
+    quorum, share = rule.quorum, charter.second_call_quorum
     if quorum is None or share is None:
-        return quorum
-    return quorum * share if isinstance(quorum, Fraction) else ceil(quorum * share)
+        return rule
+    lower = quorum * share if isinstance(quorum, Fraction) else ceil(quorum * share)
+    return replace(rule, quorum=lower)

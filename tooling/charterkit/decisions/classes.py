@@ -87,6 +87,17 @@ def _named(charter: Charter, kind: str) -> AmendmentClass:
     return named or strictest(charter.classes.values())
 
 
+def voted_above(charter: Charter, rule: AmendmentClass) -> tuple[AmendmentClass, ...]:
+    """The stricter classes that are decided by a vote, the least strict first: to one of them goes
+    what somebody objects to."""
+    stricter = [
+        each
+        for each in charter.classes.values()
+        if each.vote_days is not None and strictness(each) > strictness(rule)
+    ]
+    return tuple(sorted(stricter, key=strictness))
+
+
 def suffices(charter: Charter, class_name: str, least: AmendmentClass) -> bool:
     """Whether a proposal of this class may be decided when `least` is the least one."""
     classes: Mapping[str, AmendmentClass] = charter.classes
