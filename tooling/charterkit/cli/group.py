@@ -48,6 +48,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
     },
     "New charters": {
         "init": "Start a charter.",
+        "rehearse": "When decisions could be reached under a policy, and what blocks.",
     },
 }
 

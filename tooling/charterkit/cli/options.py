@@ -38,9 +38,9 @@ class Trip:
             yield store
 
 
-def moment(text: str | None) -> datetime:
+def moment(text: str | None, *, option: str = "--now") -> datetime:
     """A time as people type it (2026-12-01, 2026-12-01T09:00 or with Z or an offset), in UTC
-    and whole seconds; the present when there is none."""
+    and whole seconds; the present when there is none. A usage error names the option."""
     if text is None:
         return datetime.now(UTC).replace(microsecond=0)
     try:
@@ -51,13 +51,13 @@ def moment(text: str | None) -> datetime:
     except (ValueError, OverflowError):
         raise click.BadParameter(
             f"'{text}' is not a time. Write 2026-12-01 or 2026-12-01T09:00:00Z.",
-            param_hint="--now",
+            param_hint=option,
         ) from None
     if not FIRST_YEAR <= when.year <= LAST_YEAR:
         raise click.BadParameter(
             f"'{text}' is too far off: days are counted from it, and dates are those of the years "
             f"1 to 9999. Give a time in the years {FIRST_YEAR} to {LAST_YEAR}.",
-            param_hint="--now",
+            param_hint=option,
         )
     return when.replace(microsecond=0)
 
