@@ -117,15 +117,16 @@ def _screen(found: Rehearsal, assumed: Assumptions, on: datetime) -> Iterator[tu
     first = next((play.timetable for play in found.plays), None)
     begins = "seconded by three" if first is not None and first.seconded else "admitted"
     yield f"{found.scene.policy.name}: a proposal {begins} on {on:%Y-%m-%d}", 0
-    turnout, approval = _shares(assumed.turnout), _shares(assumed.approval)
-    yield f"{turnout} of the electors vote, {approval} of those approve", 2
+    turnout, approval = assumed.turnout, assumed.approval
+    votes = f"{turnout.share} of the electors vote{_by_sector(turnout)}"
+    yield f"{votes}, {approval.share} of those approve{_by_sector(approval)}", 2
     if found.scene.policy.stewards is None:
         yield "no stewards.yml beside it: the dates are those without arbiters", 2
     if (ahead := found.outlook) is not None:
-        end = "does not end with today's register"
+        end = "goes on by today's register;"
         if ahead.ends is not None:
-            end = f"can end on {ahead.ends:%Y-%m-%d}"
-        yield f"founding phase: {end}; until then the stewards vote", 2
+            end = f"can end on {ahead.ends:%Y-%m-%d}; until then"
+        yield f"founding phase: {end} the stewards vote", 2
     for play in found.plays:
         yield "", 0
         yield from _block(play)
@@ -138,11 +139,9 @@ def _screen(found: Rehearsal, assumed: Assumptions, on: datetime) -> Iterator[tu
                 yield _caution(each), 2
 
 
-def _shares(shares: Shares) -> str:
-    text = str(shares.share)
-    if shares.by_sector:
-        text += f" ({', '.join(f'{id} {share}' for id, share in shares.by_sector.items())})"
-    return text
+def _by_sector(shares: Shares) -> str:
+    listed = ", ".join(f"{sector} {share}" for sector, share in shares.by_sector.items())
+    return f" ({listed})" if listed else ""
 
 
 def _caution(each: Caution) -> str:

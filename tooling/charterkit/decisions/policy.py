@@ -251,7 +251,7 @@ def _of_arbiters(stewards: Stewards) -> Iterator[Caution]:
         yield Caution(
             kind=Kind.NO_ARBITERS,
             says="There are no arbiters: nobody can settle a contested vote, so results cannot be "
-            "contested and are enacted at once.",
+            "contested, and may be enacted at once.",
             mend="Name `arbiters` in stewards.yml, best before the signatories take over.",
         )
     elif arbiters <= {each.id for each in stewards.stewards}:

@@ -55,8 +55,8 @@ def command(
 
     FILE is a charter.yml to try, with the stewards.yml beside it; without one it is that of
     the work tree, as edited. Dates are those of a proposal admitted today, if all happens as
-    early as it may; the second call is for a vote that fails on quorum alone. It ends with 1
-    if the policy is wrong, or if it can deadlock.
+    early as it may; the second call is for a vote that fails on quorum alone. Shares are
+    rounded up to whole organisations. It ends with 1 if the policy is wrong, or can deadlock.
 
     \b
     Example:
