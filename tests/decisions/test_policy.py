@@ -95,11 +95,15 @@ def test_no_organisation_alone_should_decide_for_a_sector(
 
 
 def test_founding_stewards_have_no_sectors_and_no_veto() -> None:
-    alone = ground({"": 1}, counts_from=1, founding=True)
+    alone = ground({"": 1}, founding=True)
     assert of_class(CHARTER, SUBSTANTIVE, alone) == ()
-    two = ground({"": 2}, counts_from=1, founding=True)
-    assert of_class(CHARTER, FUNDAMENTAL, two) == ()
+    assert of_class(CHARTER, FUNDAMENTAL, ground({"": 2}, founding=True)) == ()
     assert kinds(of_class(ONE_CALL, with_quorum(2), alone)) == ["quorum-out-of-reach"]
+
+
+def test_too_small_sectors_are_seen_before_there_is_any() -> None:
+    alone = ground({"": 1}, counts_from=2, founding=True)
+    assert kinds(of_class(CHARTER, SUBSTANTIVE, alone)) == ["small-sectors-count"]
 
 
 @pytest.mark.parametrize(

@@ -152,9 +152,9 @@ def _of_majority(rule: AmendmentClass, ground: Ground) -> Iterator[Caution]:
 
 def _of_sectors(rule: AmendmentClass, ground: Ground) -> Iterator[Caution]:
     majority, least = rule.sector_majority, ground.electors.sector_counts_from
-    if majority is None or ground.founding:
+    if majority is None:
         return
-    sizes = ground.electors.count().by_sector
+    sizes = {} if ground.founding else ground.electors.count().by_sector
     counting = {sector: size for sector, size in sizes.items() if size >= least}
     ruled = [sector for sector, size in counting.items() if _vetoes(majority, size)]
     for sector in ruled:
@@ -167,7 +167,7 @@ def _of_sectors(rule: AmendmentClass, ground: Ground) -> Iterator[Caution]:
             says=f"The sector {sector} counts by itself, and {many} alone can stop every proposal.",
             mend=_larger(majority),
         )
-    if not counting:
+    if not counting and not ground.founding:
         largest = max(sizes.values(), default=0)
         yield Caution(
             kind=Kind.SECTORS_NEVER_COUNT,
