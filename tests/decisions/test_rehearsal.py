@@ -131,6 +131,13 @@ def test_the_smallest_turnout_and_what_binds_are_found() -> None:
     assert found == Least(voting=None, electors=43, binds=("sector kommune",))
 
 
+def test_rounding_in_several_sectors_hides_no_smaller_turnout() -> None:
+    voters = electors(counts_from=1, kommune=2, forening=6)
+    rule = replace(SUBSTANTIVE, quorum=5)
+    found = least(rule, voters, shares(Fraction(7, 12)))
+    assert found == Least(voting=6, electors=8, binds=("quorum",))
+
+
 def test_a_sector_that_is_too_small_to_count_is_counted_with_the_others() -> None:
     voters = electors(kommune=3, forening=3, borgere=3)
     cast = spread(SUBSTANTIVE, voters, assume(Fraction(1, 2), Fraction(2, 3)))
