@@ -42,7 +42,9 @@ def test_every_command_takes_a_time_and_a_place(name: str) -> None:
     assert {"--now", "-C"} <= options
 
 
-@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in ("explain", "init")])
+@pytest.mark.parametrize(
+    "name", [name for name in COMMANDS if name not in ("explain", "init", "recount")]
+)
 def test_outside_a_repository_every_command_says_so_and_ends_with_1(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

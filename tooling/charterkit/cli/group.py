@@ -16,6 +16,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "log": "Releases and decisions, newest first.",
         "check": "Whether everything holds, and how to mend what does not.",
         "explain": "What a problem's code means, with examples.",
+        "recount": "Count a vote again, from its file alone.",
         "render": "The site's pages as plain Markdown.",
     },
     "Contributors": {

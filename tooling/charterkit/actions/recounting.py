@@ -1,0 +1,94 @@
+"""Count a vote again, from its file alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from charterkit.decisions.ranking import decide
+from charterkit.documents.election import Published, read_election
+from charterkit.documents.exact_json import LIMIT
+from charterkit.model import Election, Outcome
+from charterkit.problems import CharterError
+
+_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recount:
+    """A vote and what it comes to. `differences` says in words where the outcome that the file
+    claims is another; None where it claims none."""
+
+    election: Election
+    outcome: Outcome
+    differences: tuple[str, ...] | None
+
+    @property
+    def ballots(self) -> int:
+        """How many ballots were counted."""
+        return sum(pile.count for pile in self.election.piles)
+
+
+def contents(file: Path) -> bytes:
+    """The bytes of a file, and of one that is too large one more than is read."""
+    mend = "Name the file of a vote, or - to read it from standard input."
+    if file.is_dir():
+        raise CharterError(f"{file} is a folder.", mend)
+    try:
+        with file.open("rb") as stream:
+            return stream.read(LIMIT + 1)
+    except FileNotFoundError:
+        raise CharterError(f"There is no file {file}.", mend) from None
+
+
+def recount(data: bytes, name: str) -> Recount:
+    """Count the vote in a file of that name. A file that cannot be read is a CharterError with
+    what is wrong."""
+    reading = read_election(data, name)
+    if reading.election is None:
+        wrong = len(reading.problems)
+        first = f"; these are the first {_SHOWN}" if wrong > _SHOWN else ""
+        things = "1 thing is" if wrong == 1 else f"{wrong} things are"
+        raise CharterError(
+            f"The votes cannot be counted: {things} wrong in {name}{first}.",
+            "'charter explain CODE' tells more of each.",
+            reading.problems[:_SHOWN],
+        )
+    outcome = decide(reading.election)
+    claimed = reading.published
+    differences = None if claimed is None else tuple(_differences(claimed, outcome))
+    return Recount(election=reading.election, outcome=outcome, differences=differences)
+
+
+def _differences(claimed: Published, counted: Outcome) -> Iterator[str]:
+    """Where a published outcome is not what the ballots come to."""
+    if claimed.winner != counted.winner:
+        yield f"winner: {claimed.winner} is published, {counted.winner} is counted"
+    if claimed.dropped is not None:
+        for option in counted.options:
+            if (option in claimed.dropped) != (option in counted.dropped):
+                published = "is" if option in claimed.dropped else "is not"
+                found = "is" if option in counted.dropped else "is not"
+                yield f"dropped: {option} {published} published, and {found} counted, as dropped"
+    for name, given, cells in (
+        ("pairwise", claimed.pairwise, counted.pairwise),
+        ("paths", claimed.paths, counted.paths),
+    ):
+        if given is not None:
+            yield from _cells(name, counted.options, given, cells)
+
+
+def _cells(
+    name: str,
+    options: Sequence[str],
+    given: Sequence[Sequence[int]],
+    found: Sequence[Sequence[int]],
+) -> Iterator[str]:
+    for row, option in enumerate(options):
+        for column, other in enumerate(options):
+            if given[row][column] != found[row][column]:
+                yield (
+                    f"{name}, row {option}, column {other}: {given[row][column]} is published, "
+                    f"{found[row][column]} is counted"
+                )

@@ -1,0 +1,110 @@
+"""charter recount: count a vote again, from its file alone."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from charterkit.cli.matrices import matrix
+from charterkit.cli.options import Trip, json_option, trip
+from charterkit.cli.output import clean, indented, show_json, width, wrapped
+
+if TYPE_CHECKING:
+    from charterkit.actions.recounting import Recount
+
+_SHOWN = 10
+
+
+@click.command()
+@click.argument("file")
+@json_option
+@trip
+def command(trip: Trip, file: str, as_json: bool) -> int:
+    """Count the vote in FILE again; - is standard input. No repository is needed.
+
+    FILE holds options, rules and ballots in JSON, in the form that
+    tooling/docs/decisions/0005-ballot.md describes. If it holds an outcome as well, the answer
+    says whether the ballots come to the same, and ends with 1 if not.
+
+    \b
+    Example:
+      charter recount tally.json
+      charter recount - --json < tally.json
+    """
+    from charterkit.actions.recounting import contents, recount
+    from charterkit.documents.exact_json import LIMIT
+
+    if file == "-":
+        data, name = sys.stdin.buffer.read(LIMIT + 1), "standard input"
+    else:
+        data, name = contents(trip.directory / file), file
+    counted = recount(data, name)
+    if as_json:
+        show_json(facts(counted))
+    else:
+        for line in told(counted, file, width()):
+            click.echo(clean(line))
+    return 1 if counted.differences else 0
+
+
+def facts(counted: Recount) -> dict[str, object]:
+    """A recount as JSON."""
+    outcome = counted.outcome
+    answer: dict[str, object] = {
+        "winner": outcome.winner,
+        "pairwise": outcome.pairwise,
+        "paths": outcome.paths,
+        "dropped": outcome.dropped,
+    }
+    if counted.differences is not None:
+        answer["published"] = not counted.differences
+    return answer
+
+
+def told(counted: Recount, file: str, columns: int) -> Iterator[str]:
+    """A recount for people: the winner first, then all that led to it."""
+    outcome, options = counted.outcome, counted.outcome.options
+    yield from wrapped(f"Winner: {outcome.winner}", columns).split("\n")
+    yield ""
+    yield "Options"
+    number = len(str(len(options)))
+    for place, option in enumerate(options, 1):
+        wins = " (wins)" if option == outcome.winner else ""
+        yield from wrapped(f"  {place:>{number}}  {option}{wins}", columns).split("\n")
+        if option in outcome.dropped:
+            yield indented(f"dropped: {outcome.dropped[option]}", " " * (number + 4))
+    yield ""
+    heading = "How many ballots rank the option of a row above that of a column"
+    yield from wrapped(heading, columns).split("\n")
+    yield from matrix(options, outcome.pairwise, range(len(options)), columns)
+    left = [place for place, option in enumerate(options) if option not in outcome.dropped]
+    if len(left) > 1:
+        yield ""
+        heading = "The strongest path from the option of a row to that of a column"
+        yield from wrapped(heading, columns).split("\n")
+        yield from matrix(options, outcome.paths, left, columns)
+    yield ""
+    ballots = f"{counted.ballots:,} ballot{'' if counted.ballots == 1 else 's'}"
+    name = "FILE" if file == "-" else file
+    yield indented(f"{ballots} counted. {_published(counted)}", "")
+    for difference in (counted.differences or ())[:_SHOWN]:
+        yield from wrapped(f"- {difference}", columns).split("\n")
+    if len(counted.differences or ()) > _SHOWN:
+        yield f"- and {len(counted.differences or ()) - _SHOWN} more"
+    yield indented(
+        f"To check it without this tool: 'python recount.py {name}', with tooling/docs/recount.py, "
+        "some fifty lines that need nothing else. How votes are counted, and what the numbers "
+        "mean: tooling/docs/decisions/0005-ballot.md.",
+        "",
+    )
+
+
+def _published(counted: Recount) -> str:
+    if counted.differences is None:
+        return "The file holds no outcome to compare with."
+    if counted.differences:
+        return "The outcome in the file is another:"
+    return "The outcome in the file is the same."
