@@ -30,16 +30,18 @@ def drawn(dice: random.Random, *, most: int = 6) -> Election:
     options = [STATUS_QUO, *NAMES[: dice.randint(1, most - 1)]]
     dice.shuffle(options)
     sectors = ("kommune", "forening")[: dice.choice([0, 0, 1, 2])]
+    # Where the status quo is ranked last by most, options are left that may form circles.
+    ranked = options if dice.random() < 0.4 else [each for each in options if each != STATUS_QUO]
     return Election(
         options=tuple(options),
         terms={option: _terms(dice) for option in options if option != STATUS_QUO},
         piles=tuple(
             Pile(
-                ranking=_ranking(dice, options),
+                ranking=_ranking(dice, ranked),
                 count=dice.randint(1, 3),
                 sector=dice.choice(["", "kommune", "forening"]),
             )
-            for _ in range(dice.randint(0, 7))
+            for _ in range(dice.randint(0, 9))
         ),
         sectors=sectors,
         numbers={option: dice.randint(1, 3) for option in options if option in NAMES[:3]},
