@@ -51,11 +51,13 @@ def drawn(dice: random.Random, *, most: int = 6) -> Election:
 def _terms(dice: random.Random) -> Terms:
     if dice.random() < 0.7:
         return Terms()
+    sector_ratio = dice.choice([None, None, Fraction(1), Fraction(1, 2)])
     return Terms(
         quorum_votes=Fraction(dice.randint(0, 12), dice.randint(1, 3)),
         ratio=dice.choice([Fraction(1), Fraction(2), Fraction(3, 2), Fraction(9)]),
         at_least=dice.random() < 0.5,
-        sector_ratio=dice.choice([None, None, Fraction(1), Fraction(1, 2)]),
+        sector_ratio=sector_ratio,
+        sector_at_least=sector_ratio is not None and dice.random() < 0.5,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import random
 import subprocess
@@ -316,6 +317,16 @@ def test_the_script_reads_every_way_of_writing_a_vote() -> None:
     del whole["quorum"], whole["electors"]
     whole["quorum_votes"] = 3.5
     assert recount(json.dumps(whole).encode())["dropped"] == {"a": ""}
+
+
+def test_the_script_needs_nothing_but_what_comes_with_python() -> None:
+    tree = ast.parse(schulze.SCRIPT.read_text(encoding="utf-8"))
+    named = [
+        node.module if isinstance(node, ast.ImportFrom) else node.names[0].name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+    assert named == ["json", "sys", "fractions"]
 
 
 def test_the_script_is_called_with_the_name_of_a_file(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from charterkit.cli.busy import busy
 from charterkit.cli.matrices import matrix
 from charterkit.cli.options import Trip, json_option, trip
 from charterkit.cli.output import clean, indented, show_json, width, wrapped
@@ -41,7 +42,8 @@ def command(trip: Trip, file: str, as_json: bool) -> int:
         data, name = sys.stdin.buffer.read(LIMIT + 1), "standard input"
     else:
         data, name = contents(trip.directory / file), file
-    counted = recount(data, name)
+    with busy("Counting"):
+        counted = recount(data, name)
     if as_json:
         show_json(facts(counted))
     else:
