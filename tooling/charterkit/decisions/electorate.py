@@ -11,7 +11,7 @@ from itertools import combinations, islice
 
 from charterkit.decisions import states
 from charterkit.decisions.calendar import days_after
-from charterkit.decisions.register import Registered, as_confirmed, registered
+from charterkit.decisions.register import Registered, as_confirmed, gone, registered
 from charterkit.model import (
     Archive,
     ElectorateCount,
@@ -20,7 +20,6 @@ from charterkit.model import (
     Franchise,
     Proposal,
     RegisterKind,
-    Signatory,
 )
 
 _MOST_TRIES = 500
@@ -65,7 +64,7 @@ def eligible(archive: Archive, at: datetime, franchise: Franchise | None = None)
         for id, entry in _confirmed(archive, at, franchise)
         if (record := archive.signatories.get(id)) is not None
         and as_confirmed(record, entry)
-        and not _gone(record, at, same_day=True)
+        and not gone(record, at, same_day=True)
     }
     return Electorate(members=members, sector_counts_from=franchise.sector_counts_from)
 
@@ -155,16 +154,6 @@ def _confirmed(
             yield id, entry
 
 
-def _gone(record: Signatory, at: datetime, *, same_day: bool) -> bool:
-    """Whether it had left by the day of `at` and not signed again since; a leaving on that
-    very day counts only with `same_day`."""
-    day = at.date()
-    leavings = [each.on for each in record.left if each.on <= day]
-    if not leavings or (max(leavings) == day and not same_day):
-        return False
-    return not any(max(leavings) < signature.on <= day for signature in record.signatures)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Vote:
     opened: datetime
@@ -216,9 +205,9 @@ def _guesses(
     unsure: dict[str, str] = {}
     for id, entry in _confirmed(archive, at, franchise):
         record = archive.signatories.get(id)
-        if record is not None and _gone(record, at, same_day=False):
+        if record is not None and gone(record, at, same_day=False):
             continue
-        if record is None or not as_confirmed(record, entry) or _gone(record, at, same_day=True):
+        if record is None or not as_confirmed(record, entry) or gone(record, at, same_day=True):
             unsure[id] = entry.sector or ""
         else:
             sure[id] = entry.sector or ""

@@ -18,7 +18,7 @@ class Registered:
     `kind` is its status (renamed leaves the status as it was); `name`, `sector` and
     `identifiers` are those last confirmed; `since` is when the unbroken run of confirmations
     with this sector began, None when it is not confirmed. Anything but a renaming ends a run,
-    a suspension too."""
+    a suspension too. `successor` took its place."""
 
     kind: RegisterKind
     at: datetime
@@ -26,6 +26,7 @@ class Registered:
     name: str | None = None
     sector: str | None = None
     identifiers: Mapping[str, str] = field(default_factory=dict)
+    successor: str | None = None
 
     @property
     def ended(self) -> bool:
@@ -62,6 +63,7 @@ def _added(here: Registered | None, entry: RegisterEntry) -> Registered:
         name=entry.name if renamed else (here.name if here else None),
         sector=here.sector if here else None,
         identifiers=here.identifiers if here else {},
+        successor=entry.successor,
     )
 
 
@@ -81,18 +83,53 @@ def has_left(record: Signatory) -> bool:
     return not record.signatures or record.signatures[-1].on <= record.left[-1].on
 
 
+def gone(record: Signatory, at: datetime, *, same_day: bool) -> bool:
+    """Whether it had left by the day of `at` and not signed again since; a leaving on that
+    very day counts only with `same_day`."""
+    day = at.date()
+    leavings = [each.on for each in record.left if each.on <= day]
+    if not leavings or (max(leavings) == day and not same_day):
+        return False
+    return not any(max(leavings) < signature.on <= day for signature in record.signatures)
+
+
+def in_force(archive: Archive, id: str) -> Registered | None:
+    """What the register says of a signatory that is confirmed and still there: not suspended,
+    lapsed or ended, not left, and its record as it was confirmed. None for anybody else."""
+    entry, record = registered(archive.register.get(id, ())), archive.signatories.get(id)
+    if entry is None or entry.kind is not RegisterKind.CONFIRMED or record is None:
+        return None
+    return entry if as_confirmed(record, entry) and not has_left(record) else None
+
+
 def holders(archive: Archive) -> Mapping[tuple[str, str], frozenset[str]]:
     """The organisations confirmed under each number of a public register (scheme, number) that
-    are still there. Whether one has left stands in its own record; without it, it has not."""
+    are still there. The number of one that was succeeded is its successor's, so that what lives
+    on in another does not vote a second time. Whether one has left stands in its own record;
+    without it, it has not."""
     found: dict[tuple[str, str], set[str]] = {}
-    for id, entries in archive.register.items():
-        entry, record = registered(entries), archive.signatories.get(id)
-        gone = record is not None and has_left(record)
-        if entry is None or gone or entry.ended or entry.kind is RegisterKind.REFUSED:
-            continue
-        for number in numbers(entry.identifiers):
-            found.setdefault(number, set()).add(id)
+    stands = {id: registered(entries) for id, entries in archive.register.items()}
+    for id, entry in stands.items():
+        heir = _heir(archive, stands, id)
+        if entry is not None and heir is not None:
+            for number in numbers(entry.identifiers):
+                found.setdefault(number, set()).add(heir)
     return {number: frozenset(ids) for number, ids in found.items()}
+
+
+def _heir(archive: Archive, stands: Mapping[str, Registered | None], id: str) -> str | None:
+    """The organisation itself, or the last of those that took its place; None where that is
+    there no more, or where they go round in a circle."""
+    seen: set[str] = set()
+    while id not in seen:
+        seen.add(id)
+        entry, record = stands.get(id), archive.signatories.get(id)
+        if entry is None or (record is not None and has_left(record)):
+            return None
+        if entry.successor is None:
+            return None if entry.ended or entry.kind is RegisterKind.REFUSED else id
+        id = entry.successor
+    return None
 
 
 def numbers(identifiers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
