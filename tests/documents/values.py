@@ -307,6 +307,7 @@ statements = ids.flatmap(
             by=st.just(id),
             at=times,
             reason=maybe(paragraphs),
+            text=maybe(digests),
         ),
         st.builds(
             Statement,

@@ -13,6 +13,8 @@ from charterkit.decisions.confirming import Published, published
 from charterkit.decisions.electorate import electorate
 from charterkit.decisions.fit import Fit, Standing, standings
 from charterkit.decisions.past import open_proposals
+from charterkit.decisions.register import in_force
+from charterkit.decisions.seconding import Seconding, seconded
 from charterkit.decisions.standing import Counts, counts, standing
 from charterkit.model import Archive, Proposal, State
 from charterkit.model import Standing as Signed
@@ -37,6 +39,7 @@ class Open:
     over: bool
     standing: Standing | None
     window: Published | None
+    seconding: Seconding | None
 
     @property
     def collides(self) -> bool:
@@ -144,6 +147,7 @@ def open_proposal(archive: Archive, proposal: Proposal, at: datetime, fit: Stand
         standing=fit,
         # What collides is not merged with anything.
         window=None if fit and fit.fit is Fit.COLLIDING else published(archive, proposal),
+        seconding=seconded(archive, proposal) if states.state(proposal) is State.DRAFT else None,
     )
 
 
@@ -168,6 +172,16 @@ def accepted(archive: Archive, each: Open, name: str, at: datetime, voters: str)
     return [Task(who="stewards", what="enact", command=f"charter enact {name}")]
 
 
+def draft(archive: Archive, each: Open, name: str) -> list[Task]:
+    """What waits on a draft: that a steward admits it, or that signatories second it."""
+    found = [Task(who="stewards", what="admit", command=f"charter admit {name}")]
+    if each.seconding is not None and each.seconding.missing:
+        someone = any(in_force(archive, id) for id in archive.register)
+        command = f"charter second {name} --as ID"
+        found += [Task(who="signatories", what="second", command=command)] if someone else []
+    return found
+
+
 def tasks(archive: Archive, live: list[Open], at: datetime) -> list[Task]:
     """What waits for each kind of reader."""
     found: list[Task] = []
@@ -182,7 +196,7 @@ def tasks(archive: Archive, live: list[Open], at: datetime) -> list[Task]:
         if each.state is State.DRAFT and each.misfits:
             found.append(Task(who="contributors", what="mend", command="charter check"))
         elif each.state is State.DRAFT:
-            found.append(Task(who="stewards", what="admit", command=f"charter admit {name}"))
+            found += draft(archive, each, name)
         elif each.state is State.DISCUSSION and each.over:
             unopposed = the_class(archive, each.class_name).vote_days is None
             verb = "close" if unopposed else "open"

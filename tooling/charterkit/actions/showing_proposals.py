@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from charterkit.actions import fitting
+from charterkit.actions.seconding import support
 from charterkit.decisions import states
 from charterkit.decisions.fit import Standing, standings
 from charterkit.decisions.past import OPEN
 from charterkit.decisions.refreshing import merged_today
+from charterkit.decisions.seconding import seconded
 from charterkit.decisions.tally import sentence
 from charterkit.model import Archive, EventKind, Proposal, State
 from charterkit.text.amendment import render_amendment
@@ -44,6 +46,8 @@ def the_proposal(archive: Archive, proposal: Proposal) -> Shown:
     fit = stand.get(proposal.slug)
     if fit is not None:
         lines += ["", *fitting.lines(fit), *on_todays_text(archive, fit, stand)]
+    seconding = seconded(archive, proposal) if state is State.DRAFT else None
+    lines += ["", f"It is {support(seconding)}."] if seconding else []
     lines += ["", *happened(proposal)] if proposal.record or proposal.withdrawal else []
     facts: Facts = {
         "slug": proposal.slug,
@@ -59,6 +63,8 @@ def the_proposal(archive: Archive, proposal: Proposal) -> Shown:
         "changes": proposal.amendment.paths,
         "amendment": render_amendment(proposal.amendment),
         "digest": proposal.digest,
+        "seconds": [each.by for each in seconding.seconds] if seconding else None,
+        "admitted_from": seconding.admitted_from if seconding else None,
         "standing": fitting.whole_facts(fit) if fit else None,
         "record": [
             {"event": each.kind, "at": each.at, "by": each.by, "path": each.path}

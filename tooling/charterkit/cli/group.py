@@ -30,6 +30,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "reaffirm": "Sign the text of today as well.",
         "leave": "Stop being a signatory.",
         "vote": "Vote on a proposal.",
+        "second": "Support a draft, so that it is admitted.",
         "object": "Object, so that it comes to a vote.",
         "contest": "Contest the outcome of a vote.",
     },

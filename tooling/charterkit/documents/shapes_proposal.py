@@ -47,6 +47,10 @@ class StatementShape(Shape):
 
     format: Format
     by: Annotated[Maybe[Line], Field(description="Who withdraws (in withdrawal.yml alone)")] = None
+    text: Annotated[
+        Maybe[Digest],
+        Field(description="The sha256 of the proposal.md seconded (in a second alone)"),
+    ] = None
     at: Annotated[Time, Field(description="When", examples=["2026-12-01T09:00:00Z"])]
     reason: Annotated[Maybe[Paragraphs], Field(description="Why (an objection has to say it)")] = (
         None
@@ -54,15 +58,18 @@ class StatementShape(Shape):
 
 
 class SecondShape(Shape):
-    """A signatory's second; the file's name says whose."""
+    """A signatory's second; the file's name says whose. It counts for the text that it names."""
 
     format: Format
+    text: Annotated[Maybe[Digest], Field(description="The sha256 of the proposal.md seconded")] = (
+        None
+    )
     at: Annotated[Time, Field(description="When")]
     reason: Annotated[Maybe[Paragraphs], Field(description="Why")] = None
 
     def model(self, path: str, id: str) -> Statement:
         """The second as a value."""
-        return Statement(path=path, by=id, at=self.at, reason=self.reason)
+        return Statement(path=path, by=id, at=self.at, reason=self.reason, text=self.text)
 
 
 class ObjectionShape(Shape):

@@ -123,6 +123,7 @@ def render_statement(statement: Statement, base: str = BASE) -> bytes:
     withdraws = known is not None and known.kind is Kind.WITHDRAWAL
     fields = {
         "by": statement.by if withdraws else None,
+        "text": statement.text,
         "at": time(statement.at),
         "reason": statement.reason,
     }

@@ -54,12 +54,14 @@ class Ballot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """A second, an objection or the author's withdrawal: who, when, and why."""
+    """A second, an objection or the author's withdrawal: who, when, and why. A second's `text` is
+    the digest of the proposal.md that it supports; without one it counts for none."""
 
     path: str
     by: str
     at: datetime
     reason: str | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

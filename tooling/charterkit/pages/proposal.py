@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from charterkit.decisions import states
 from charterkit.decisions.fit import Fit
+from charterkit.decisions.seconding import seconded
 from charterkit.model import Proposal, State, Statement
 from charterkit.pages.charter import joined
-from charterkit.pages.dates import day
+from charterkit.pages.dates import counted, day, moment
 from charterkit.pages.fit import in_words, merged_text, where_it_conflicts
 from charterkit.pages.markup import box, html, paragraphs, plain, web_link
 from charterkit.pages.page import Page, View, way
@@ -39,7 +40,7 @@ def proposal_page(view: View, proposal: Proposal) -> Page:
         *_merged(view, proposal),
         f"## {words.reasons} {{ #reasons }}",
         f'<div class="reasons">\n{reasons}\n</div>',
-        *_statements(view, words.supporters, "seconds", proposal.seconds),
+        *_seconds(view, proposal),
         *_statements(view, words.objections, "objections", proposal.objections),
         *_demands(view, proposal),
         *vote(view, proposal),
@@ -73,6 +74,28 @@ def _conflicts(view: View, proposal: Proposal, path: str) -> list[str]:
 def _merged(view: View, proposal: Proposal) -> list[str]:
     standing = view.standings.get(proposal.slug)
     return [] if standing is None else list(merged_text(view, standing))
+
+
+def _seconds(view: View, proposal: Proposal) -> list[str]:
+    """Those who second it; of a draft also how many more it takes, or from when it is admitted."""
+    said = _statements(view, view.words.supporters, "seconds", proposal.seconds)
+    if states.state(proposal) is not State.DRAFT:
+        return said
+    head = said[:1] or [f"## {view.words.supporters} {{ #seconds }}"]
+    return [*head, plain(" ".join(_support(view, proposal))), *said[1:]]
+
+
+def _support(view: View, proposal: Proposal) -> Iterator[str]:
+    """How many second a draft as it stands, and what that leads to, in sentences."""
+    words, found = view.words, seconded(view.archive, proposal)
+    yield counted(words.supported, len(found.seconds), words)
+    if found.admitted_from is not None:
+        yield words.support_enough.format(date=moment(found.admitted_from, words))
+    else:
+        forms = words.support_elsewhere if found.sectors_missing else words.support_missing
+        yield counted(forms, found.missing, words)
+    if len(found.seconds) < len(proposal.seconds):
+        yield words.support_other
 
 
 def _demands(view: View, proposal: Proposal) -> list[str]:

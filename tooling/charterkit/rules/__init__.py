@@ -25,6 +25,7 @@ from charterkit.rules import (
     proposals_change,
     records_change,
     register,
+    seconds,
     signatories,
     texts,
 )
@@ -51,6 +52,7 @@ TRANSITIONS: tuple[TransitionRule, ...] = (
     *records_change.RULES,
     confirming.demands,
     contests.statements,
+    seconds.dated_today,
 )
 """The rules about a change, beside the one that nothing official is changed or removed."""
 

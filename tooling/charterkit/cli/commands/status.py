@@ -74,6 +74,8 @@ def facts(found: Overview) -> dict[str, object]:
                     "closes": each.closes,
                     **fit_facts(each.standing),
                     "enacted_from": each.window.until if each.window else None,
+                    "seconds": len(each.seconding.seconds) if each.seconding else None,
+                    "admitted_from": each.seconding.admitted_from if each.seconding else None,
                 }
                 for each in found.open
             ],
@@ -134,6 +136,7 @@ def more(listed: tuple[str, ...]) -> str:
 def row(each: Open) -> list[str]:
     """One open proposal: what and until when, and below it how it stands to the text."""
     from charterkit.actions.fitting import in_words
+    from charterkit.actions.seconding import support
 
     number = f"no. {each.number}" if each.number else "draft"
     where = str(each.state) if each.number else each.slug
@@ -142,6 +145,8 @@ def row(each: Open) -> list[str]:
     lines = [f"  {number:>7}  {each.title} ({each.class_name}; {where})"]
     if each.standing is not None:
         lines.append(f"           {in_words(each.standing)}")
+    if each.seconding is not None and each.seconding.seconds:
+        lines.append(f"           {support(each.seconding)}")
     if each.stuck:
         lines.append("           it cannot be enacted: propose anew what is still wanted")
     elif each.window is not None:

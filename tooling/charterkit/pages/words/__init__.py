@@ -117,6 +117,11 @@ class Words:
     moved_away: tuple[str, str]  # further down, further up
     moved_here: tuple[str, str]
     supporters: str
+    supported: tuple[str, str]
+    support_missing: tuple[str, str]
+    support_elsewhere: tuple[str, str]
+    support_enough: str
+    support_other: str
     objections: str
 
     # how a proposal stands to today's text and to others

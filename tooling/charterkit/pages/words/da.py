@@ -190,6 +190,23 @@ WORDS = Words(
         "Flyttet hertil fra et sted længere oppe",
     ),
     supporters="Støttes af",
+    supported=(
+        "{count} underskriver støtter forslaget, som det står.",
+        "{count} underskrivere støtter forslaget, som det står.",
+    ),
+    support_missing=(
+        "Når {count} mere støtter det, bliver det taget op, også hvis ingen forvalter gør det.",
+        "Når {count} flere støtter det, bliver det taget op, også hvis ingen forvalter gør det.",
+    ),
+    support_elsewhere=(
+        "Når {count} mere fra en anden gruppe støtter det, bliver det taget op, også hvis ingen "
+        "forvalter gør det.",
+        "Når {count} flere støtter det, så støtten kommer fra mindst to grupper, bliver det taget "
+        "op, også hvis ingen forvalter gør det.",
+    ),
+    support_enough="Det bliver taget op fra {date}, også hvis ingen forvalter gør det.",
+    support_other="Her står også dem, der støttede en tidligere ordlyd eller ikke længere er "
+    "bekræftet. De tæller ikke med.",
     objections="Indsigelser",
     vote="Afstemningen",
     round="Runde {round}",

@@ -187,6 +187,22 @@ WORDS = Words(
     moved_away=("Moved from here to a place further down", "Moved from here to a place further up"),
     moved_here=("Moved here from a place further down", "Moved here from a place further up"),
     supporters="Seconded by",
+    supported=(
+        "{count} signatory seconds the proposal as it stands.",
+        "{count} signatories second the proposal as it stands.",
+    ),
+    support_missing=(
+        "If {count} more seconds it, it is admitted even if no steward does it.",
+        "If {count} more second it, it is admitted even if no steward does it.",
+    ),
+    support_elsewhere=(
+        "If {count} more from another group seconds it, it is admitted even if no steward does it.",
+        "If {count} more second it, so that they come from two groups at least, it is admitted "
+        "even if no steward does it.",
+    ),
+    support_enough="It is admitted from {date}, even if no steward does it.",
+    support_other="Those who seconded an earlier wording, or are confirmed no longer, stand here "
+    "as well. They do not count.",
     objections="Objections",
     vote="The vote",
     round="Round {round}",

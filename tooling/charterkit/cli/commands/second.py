@@ -1,0 +1,77 @@
+"""charter second: a signatory supports a draft."""
+
+from __future__ import annotations
+
+import click
+
+from charterkit.cli.asking import chosen
+from charterkit.cli.done import show_done
+from charterkit.cli.options import Trip, json_option, no_commit, trip
+
+
+@click.command()
+@click.argument("proposal", required=False)
+@click.option("--as", "who", metavar="ID", help="Who seconds: a confirmed signatory.")
+@click.option("--reason", metavar="TEXT", help="Why, if you want to say so; it is published.")
+@json_option
+@no_commit
+@trip
+def command(
+    trip: Trip,
+    proposal: str | None,
+    who: str | None,
+    reason: str | None,
+    as_json: bool,
+    commit: bool,
+) -> None:
+    """Second the draft PROPOSAL (slug or number) as it reads now.
+
+    A draft that three signatories from two sectors second is admitted after 14 days, also when no
+    steward admits it. If its text is changed, it is seconded anew.
+
+    \b
+    Example:
+      charter second inviter-borgerne --as foreningen-proevetur
+    """
+    from charterkit.actions.choices import proposals_in
+    from charterkit.actions.desk import Desk
+    from charterkit.actions.seconding import lacking, second, seconders
+    from charterkit.model import State
+
+    with trip.store() as store:
+        desk = Desk.at(store, trip.now, commit=commit)
+        which = chosen(
+            proposal,
+            what="proposal",
+            option="PROPOSAL",
+            choices=lambda: proposals_in(desk, State.DRAFT),
+            none="There is no draft to second.",
+        )
+        by = chosen(
+            who,
+            what="signatory",
+            option="--as",
+            choices=lambda: seconders(desk),
+            none="No signatory is confirmed.",
+        )
+        found, done = second(desk, which, by, reason)
+    if found.admitted_from is not None:
+        then = (
+            f"It is admitted from {found.admitted_from:%Y-%m-%d %H:%M} UTC, even if no steward "
+            "does it before."
+        )
+    else:
+        then = f"It takes {lacking(found)} to be admitted even if no steward does it."
+    show_done(
+        done,
+        as_json=as_json,
+        said=f"'{by}' seconds the draft.",
+        then=[then],
+        facts={
+            "by": by,
+            "seconds": [each.by for each in found.seconds],
+            "missing": found.missing,
+            "sectors_missing": found.sectors_missing,
+            "admitted_from": found.admitted_from,
+        },
+    )

@@ -1,0 +1,37 @@
+"""B: a second is dated when it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from charterkit.model import Archive
+from charterkit.problems import Problem
+from charterkit.rules.official import FAST_CLOCK
+from charterkit.rules.scope import flaw, moment
+
+ON_ITS_WAY = timedelta(days=7)
+"""How long a second may take from its signatory to the charter: a pull request waits for
+somebody."""
+
+
+def dated_today(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
+    """B010: a new or changed second is dated no more than an hour after the judge's clock and no
+    more than a week before it, since the days to an admission count from it."""
+    for slug, stands in after.proposals.items():
+        stood = before.proposals.get(slug)
+        if stands is stood:
+            continue
+        known = stood.seconds if stood else {}
+        for said in stands.seconds.values():
+            new = known.get(said.by) != said
+            if new and not at - ON_ITS_WAY <= said.at <= at + FAST_CLOCK:
+                yield flaw(
+                    "B010",
+                    said.path,
+                    ("at",),
+                    expected=f"a time in the last seven days; it is {moment(at)} now",
+                    found=moment(said.at),
+                    mend=f"'charter second {slug} --as {said.by}' writes it with the time of "
+                    "today.",
+                )
