@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 import pytest
 
 from tests.pages import town
@@ -15,7 +17,7 @@ def page(language: str, *who: str, text: str | None = None) -> str:
     digest = text or town.archive().proposals[SLUG].digest
     said = f"format: 1\ntext: {digest}\nat: 2027-05-20T09:00:00Z\n".encode()
     changed = {f"proposals/{SLUG}/seconds/{id}.yml": said for id in who}
-    return town.pages(language, changed)[PAGE].markdown
+    return unescape(town.pages(language, changed)[PAGE].markdown)
 
 
 @pytest.mark.parametrize(

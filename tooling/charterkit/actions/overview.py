@@ -10,9 +10,10 @@ from charterkit.actions.desk import Desk
 from charterkit.decisions import states
 from charterkit.decisions.acts import the_class
 from charterkit.decisions.confirming import Published, published
-from charterkit.decisions.electorate import electorate
+from charterkit.decisions.electorate import Dormancy, dormancy, electorate
 from charterkit.decisions.fit import Fit, Standing, standings
 from charterkit.decisions.past import open_proposals
+from charterkit.decisions.reaffirming import Due, due
 from charterkit.decisions.register import in_force
 from charterkit.decisions.seconding import Seconding, seconded
 from charterkit.decisions.standing import Counts, counts, standing
@@ -69,8 +70,9 @@ class Task:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """The charter today. `founding` holds until enough organisations are confirmed; `edited` are
-    the files of its text that differ in the work tree. `unknown` says why it cannot be told how the
-    open proposals stand to the text, if it cannot."""
+    the files of its text that differ in the work tree. `due` are those asked to reaffirm, and
+    `dormant` those silent in the last votes. `unknown` says why it cannot be told how the open
+    proposals stand to the text, if it cannot."""
 
     title: str
     version: str | None
@@ -80,6 +82,8 @@ class Overview:
     founding: bool
     electors: int
     signatories: Counts
+    due: tuple[Due, ...]
+    dormant: Dormancy
     open: tuple[Open, ...]
     by_state: Mapping[State, int]
     releases: int
@@ -124,6 +128,8 @@ def overview_of(archive: Archive, at: datetime) -> Overview:
         founding=archive.constituted is None,
         electors=electorate(archive, at).count().count,
         signatories=counts(archive),
+        due=due(archive),
+        dormant=dormancy(archive, at),
         open=tuple(live),
         by_state=by_state,
         releases=len(archive.releases),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from charterkit.actions.desk import REGISTER, Desk, Done, Wanted, without_signatories
-from charterkit.decisions.register import holders, numbers
+from charterkit.decisions.register import as_confirmed, holders, numbers, registered
 from charterkit.decisions.standing import standing
 from charterkit.documents.paths import register_path, signatory_path
 from charterkit.documents.writing import render_register_entry
@@ -136,14 +136,10 @@ def require_waiting(archive: Archive, record: Signatory) -> None:
 
 
 def is_confirmed(archive: Archive, record: Signatory) -> bool:
-    """Whether the last entry about it confirms its name, sector and identifiers of today."""
-    entries = archive.register.get(record.id, ())
-    last = entries[-1] if entries else None
+    """Whether its name, sector and identifiers of today are confirmed."""
+    entry = registered(archive.register.get(record.id, ()))
     return (
-        last is not None
-        and last.kind is RegisterKind.CONFIRMED
-        and (last.name, last.sector, dict(last.identifiers))
-        == (record.name, record.sector, dict(record.identifiers))
+        entry is not None and entry.kind is RegisterKind.CONFIRMED and as_confirmed(record, entry)
     )
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 
 from charterkit.actions.desk import Desk
 from charterkit.actions.editions import by_version, released
 from charterkit.actions.showing_proposals import Facts, Shown, the_proposal
+from charterkit.decisions.electorate import Vote, dormancy
 from charterkit.decisions.numbers import by_number, find
+from charterkit.decisions.reaffirming import due
 from charterkit.decisions.standing import standing
 from charterkit.model import (
     Archive,
     Principle,
     Proposal,
+    RegisterKind,
     Release,
     Signatory,
     Standing,
@@ -44,7 +47,7 @@ def show(desk: Desk, what: str | None, language: str | None) -> Shown:
     if proposal is not None:
         return the_proposal(archive, proposal)
     if what in archive.signatories:
-        return the_signatory(archive, archive.signatories[what])
+        return the_signatory(archive, archive.signatories[what], desk.now)
     named = [
         f"{id} ({record.name})"
         for id, record in archive.signatories.items()
@@ -182,11 +185,27 @@ def credits(archive: Archive, release: Release) -> list[str]:
     ]
 
 
-def the_signatory(archive: Archive, record: Signatory) -> Shown:
-    """A signatory: its standing and its signatures."""
+def silent_in(votes: Sequence[Vote]) -> str:
+    """The votes through which somebody was silent: ``the votes on no. 3 and no. 4 (round 2)``."""
+    named = [
+        f"no. {each.number}" + (f" (round {each.round})" if each.round > 1 else "")
+        for each in votes
+    ]
+    listed = " and ".join(filter(None, [", ".join(named[:-1]), *named[-1:]]))
+    return f"the vote{'' if len(named) == 1 else 's'} on {listed}"
+
+
+def the_signatory(archive: Archive, record: Signatory, at: datetime) -> Shown:
+    """A signatory: its standing at `at` (UTC) and its signatures."""
     here = standing(archive, record.id)
     shown = "not confirmed yet" if here is Standing.WAITING else here
     lines = [f"{record.name} ({record.id}), {record.sector}, {record.country}: {shown}"]
+    asked = next((each for each in due(archive) if each.id == record.id), None)
+    if asked is not None:
+        lines.append(f"  asked to reaffirm {asked.version} until {asked.until}")
+    sleeping = dormancy(archive, at)
+    if record.id in sleeping.ids:
+        lines.append(f"  dormant: silent in {silent_in(sleeping.votes)}; a ballot wakes it")
     lines += [line for _, told in sorted(past(archive, record), key=_day) for line in told]
     facts: Facts = {
         "id": record.id,
@@ -195,6 +214,8 @@ def the_signatory(archive: Archive, record: Signatory) -> Shown:
         "country": record.country,
         "standing": here,
         "public": here not in HIDDEN,
+        "due": {"version": asked.version, "until": asked.until} if asked else None,
+        "dormant": record.id in sleeping.ids,
         "signatures": [
             {"version": each.version, "text": each.text, "on": each.on}
             for each in record.signatures
@@ -221,6 +242,10 @@ def past(archive: Archive, record: Signatory) -> Iterator[tuple[date, list[str]]
     for entry in archive.register.get(record.id, ()):
         how = f" ({entry.how})" if entry.how else ""
         why = f": {entry.reason}" if entry.reason else ""
+        if entry.kind is RegisterKind.RENAMED:
+            how = f" {entry.name}"
+        elif entry.successor:
+            how = f" by {entry.successor}, entered"
         yield entry.at.date(), [f"  {entry.at:%Y-%m-%d}  {entry.kind}{how} by {entry.by}{why}"]
 
 

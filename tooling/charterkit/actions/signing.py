@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from charterkit.actions.desk import Desk, Done, Wanted, without_signatories
+from charterkit.actions.register import scope
+from charterkit.decisions.register import holders
 from charterkit.documents.paths import signatory_path
 from charterkit.documents.writing import append_leaving, append_signature, render_signatory
 from charterkit.model import (
@@ -168,8 +170,22 @@ def reaffirm(
         subject=f"Reaffirm {added.version}: {record.name}",
         body=f"{id} signs the text {added.text}.",
     )
-    done = desk.perform(change, archive, own_scope(id))
+    wanted = own_scope(id)
+    if gone:
+        wanted = returning_scope(desk, id)
+        archive = desk.archive(wanted)
+    done = desk.perform(change, archive, wanted)
     return done.archive.signatories[id], done
+
+
+def returning_scope(desk: Desk, id: str) -> Wanted:
+    """What the return of one that left needs to read: the register, and the records of those that
+    may have its number by now."""
+    archive = desk.archive(scope([id]))
+    others = {each: record for each, record in archive.signatories.items() if each != id}
+    # Without its own record it has not left, and so has its numbers.
+    held = holders(replace(archive, signatories=others)).values()
+    return scope({id, *(other for ids in held if id in ids for other in ids)})
 
 
 def leave(desk: Desk, id: str, reason: str | None) -> tuple[Signatory, Done]:

@@ -37,6 +37,10 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
     "Stewards": {
         "confirm": "Confirm that organisations have signed.",
         "refuse": "Refuse a sign-up.",
+        "suspend": "Let an organisation's vote rest.",
+        "rename": "Enter an organisation's new name.",
+        "succeed": "Enter that another took its place.",
+        "dissolve": "Enter that an organisation is no more.",
         "admit": "Admit a proposal to discussion.",
         "open": "Open the vote on proposals.",
         "close": "Close a vote and record its outcome.",

@@ -155,14 +155,20 @@ def _confirmed(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Vote:
+class Vote:
+    """A vote of the organisations that is over: of which proposal and round, when it was opened
+    and closed, whether it was annulled by then, and who cast a ballot."""
+
+    slug: str
+    number: int | None
+    round: int
     opened: datetime
     closed: datetime
     annulled: bool
     voters: frozenset[str]
 
 
-def _recent_votes(archive: Archive, at: datetime, wanted: int) -> tuple[_Vote, ...]:
+def _recent_votes(archive: Archive, at: datetime, wanted: int) -> tuple[Vote, ...]:
     """The last votes closed by `at`, as many in a row as make a silent elector dormant; none
     when there were fewer. Votes of the founding phase were not the organisations' to cast.
 
@@ -178,7 +184,10 @@ def _recent_votes(archive: Archive, at: datetime, wanted: int) -> tuple[_Vote, .
             opening = states.opened(proposal, event.round)
             if opening is not None and not opening.founding:
                 annulment = states.annulment(proposal, event)
-                vote = _Vote(
+                vote = Vote(
+                    slug=proposal.slug,
+                    number=states.number(proposal),
+                    round=event.round or 0,
                     opened=opening.at,
                     closed=event.at,
                     annulled=annulment is not None and annulment.at <= at,
@@ -190,7 +199,31 @@ def _recent_votes(archive: Archive, at: datetime, wanted: int) -> tuple[_Vote, .
     return tuple(votes[valid[-wanted] :]) if 0 < wanted <= len(valid) else ()
 
 
-def _sleeps(votes: tuple[_Vote, ...], id: str, since: datetime) -> bool:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dormancy:
+    """Who has no vote for being silent, by id, and through which votes in a row, in their order
+    (none while there were too few)."""
+
+    ids: tuple[str, ...]
+    votes: tuple[Vote, ...]
+
+
+def dormancy(archive: Archive, at: datetime) -> Dormancy:
+    """Who would have a vote at `at` if it had cast a ballot in any of the last votes."""
+    franchise = archive.charter.franchise
+    votes = _recent_votes(archive, at, franchise.dormant_after)
+    found = []
+    for id in sorted(archive.register) if votes else ():
+        entry, record = registered(archive.register[id], at), archive.signatories.get(id)
+        if entry is None or entry.since is None or record is None:
+            continue
+        there = as_confirmed(record, entry) and not gone(record, at, same_day=True)
+        if there and _sleeps(votes, id, days_after(entry.since, franchise.confirmed_days)):
+            found.append(id)
+    return Dormancy(ids=tuple(found), votes=tuple(vote for vote in votes if not vote.annulled))
+
+
+def _sleeps(votes: tuple[Vote, ...], id: str, since: datetime) -> bool:
     return bool(votes) and all(
         id not in vote.voters and (vote.annulled or vote.opened >= since) for vote in votes
     )

@@ -6,8 +6,17 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from charterkit.decisions.calendar import days_after
-from charterkit.decisions.register import holders, is_nobody, numbers
-from charterkit.model import Archive, RegisterEntry, RegisterKind, Signatory
+from charterkit.decisions.reaffirming import lapsed_by, over
+from charterkit.decisions.register import (
+    Registered,
+    has_left,
+    holders,
+    in_force,
+    is_nobody,
+    numbers,
+    registered,
+)
+from charterkit.model import Archive, RegisterEntry, RegisterKind, Release, Signatory
 from charterkit.problems import Problem
 from charterkit.rules.scope import flaw, listed
 from charterkit.rules.windows import steward
@@ -15,7 +24,8 @@ from charterkit.rules.windows import steward
 
 def records(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
     """S011: signatures, and S012: leavings, are only ever added. S013: the record of a
-    confirmed organisation stays. S014: nobody signs or leaves on a day to come."""
+    confirmed organisation stays. S014: nobody signs or leaves on a day to come. G006: who left
+    and signs again has a number that no other organisation has taken over since."""
     for id, stood in before.signatories.items():
         stands = after.signatories.get(id)
         if stands is stood or is_nobody(before, id):
@@ -30,10 +40,26 @@ def records(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
             )
             continue
         yield from _only_added(stood, stands)
+        if has_left(stood) and not has_left(stands):
+            yield from _number_still_free(after, stands)
     for id, stands in after.signatories.items():
         known = before.signatories.get(id)
         if stands is not known:
             yield from _days_to_come(known, stands, at)
+
+
+def _number_still_free(after: Archive, record: Signatory) -> Iterator[Problem]:
+    for (_, number), ids in holders(after).items():
+        if record.id in ids and len(ids) > 1:
+            yield flaw(
+                "G006",
+                record.path,
+                ("signatures",),
+                expected="a number under which no other organisation is confirmed",
+                found=f"{number}, the number of '{min(ids - {record.id})}' too",
+                mend="One organisation has one vote: the other one leaves first, or a steward "
+                "enters that it has taken this one's place.",
+            )
 
 
 def _only_added(stood: Signatory, stands: Signatory) -> Iterator[Problem]:
@@ -77,21 +103,105 @@ def _days_to_come(known: Signatory | None, stands: Signatory, at: datetime) -> I
 
 
 def register(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
-    """P007: entries are the stewards'. G005: what is confirmed is the record as it stands.
-    G006: no two organisations have one number in a public register. S001: it is confirmed in
-    a sector that the charter has today, whatever stood in its record before."""
+    """P007: entries are the stewards'. G005: what is confirmed, or a new name, is the record as it
+    stands. G006: no two organisations have one number in a public register. G007: only who did
+    not reaffirm in time has lapsed. G008: who takes another's place is confirmed. S001: it is
+    confirmed in a sector that the charter has today, whatever stood in its record before."""
     held: Mapping[tuple[str, str], frozenset[str]] | None = None
     for id, entries in after.register.items():
         known = before.register.get(id, ())
         if entries is known or len(entries) <= len(known):
             continue
-        for entry in entries[len(known) :]:
+        for place, entry in enumerate(entries[len(known) :], len(known)):
             yield from steward(before, entry)
+            yield from _what_it_says(before, after, id, entries[:place], entry)
             if entry.kind is RegisterKind.CONFIRMED:
                 yield from _as_it_stands(after.signatories.get(id), entry)
                 yield from _in_a_sector_of_today(before, entry)
                 held = holders(after) if held is None else held
                 yield from _one_number_each(held, id, entry)
+
+
+def _what_it_says(
+    before: Archive,
+    after: Archive,
+    id: str,
+    earlier: tuple[RegisterEntry, ...],
+    entry: RegisterEntry,
+) -> Iterator[Problem]:
+    """What an entry says of the organisation's own record, of its signatures or of another one."""
+    record = after.signatories.get(id)
+    if entry.kind is RegisterKind.RENAMED:
+        yield from _name_as_it_stands(record, entry)
+    elif entry.kind is RegisterKind.SUCCEEDED:
+        yield from _successor_in_force(after, id, entry)
+    elif entry.kind is RegisterKind.LAPSED and record is not None:
+        yield from _lapsed_in_fact(before.releases, record, registered(earlier), entry)
+
+
+def _name_as_it_stands(record: Signatory | None, entry: RegisterEntry) -> Iterator[Problem]:
+    if record is None or record.name != entry.name:
+        yield flaw(
+            "G005",
+            entry.path,
+            ("name",),
+            expected=f"'{record.name}', as in {record.path}" if record else "a record of that name",
+            found=f"'{entry.name}'",
+            mend="The organisation changes its own record first; 'charter rename' copies the name.",
+        )
+
+
+def _successor_in_force(after: Archive, id: str, entry: RegisterEntry) -> Iterator[Problem]:
+    other = entry.successor
+    # That it is another one, and known, is a rule about the register as it stands.
+    if other is None or other == id or other not in after.register:
+        return
+    if in_force(after, other) is None:
+        yield flaw(
+            "G008",
+            entry.path,
+            ("successor",),
+            expected="another organisation that is confirmed and still there",
+            found=f"{other}, which is not",
+            mend="Confirm the organisation that takes its place first.",
+        )
+
+
+def _lapsed_in_fact(
+    releases: tuple[Release, ...],
+    record: Signatory,
+    stands: Registered | None,
+    entry: RegisterEntry,
+) -> Iterator[Problem]:
+    if stands is None or stands.ended or stands.kind is RegisterKind.REFUSED:
+        return
+    if lapsed_by(releases, record, stands, entry.at) is None:
+        yield flaw(
+            "G007",
+            entry.path,
+            expected="a signatory that had not reaffirmed a release when the day for it was over",
+            found=_in_time(releases, record, stands, entry.at),
+            mend="Remove the entry; 'charter status' tells who is due, and until when.",
+        )
+
+
+def _in_time(
+    releases: tuple[Release, ...], record: Signatory, stands: Registered, at: datetime
+) -> str:
+    """Why an organisation has not lapsed."""
+    if stands.kind is not RegisterKind.CONFIRMED:
+        return f"one that is {stands.kind} already"
+    asking = [(each, each.reaffirm_by) for each in releases if each.reaffirm_by is not None]
+    if not asking:
+        return "no release that asks signatories to reaffirm"
+    if not any(over(day) <= at for _, day in asking):
+        release, day = asking[0]
+        return f"{release.version}, which can be reaffirmed until {day}"
+    release, day = [(each, day) for each, day in asking if over(day) <= at][-1]
+    for signature in record.signatures:
+        if signature.version >= release.version and signature.on <= day:
+            return f"its signature of {signature.version} on {signature.on}, in time until {day}"
+    return f"one that was not a confirmed signatory until {day}, the day of {release.version}"
 
 
 def _as_it_stands(record: Signatory | None, entry: RegisterEntry) -> Iterator[Problem]:

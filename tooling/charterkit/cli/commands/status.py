@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from charterkit.actions.overview import Open, Overview
 
 SHOWN = 12
+NAMED = 5
+"""Up to so many of those who are due are named; the JSON has all."""
 
 
 @click.command()
@@ -42,7 +44,6 @@ def facts(found: Overview) -> dict[str, object]:
     """The overview as JSON; its names are part of the command's contract."""
     from charterkit.actions.fitting import fit_facts
 
-    counts = found.signatories
     return {
         "title": found.title,
         "version": found.version,
@@ -52,15 +53,7 @@ def facts(found: Overview) -> dict[str, object]:
         "releases": found.releases,
         "phase": "founding" if found.founding else "constituted",
         "electors": found.electors,
-        "signatories": {
-            "signed": counts.signed,
-            "total": counts.total,
-            "by_standing": counts.by_standing,
-            "by_sector": counts.by_sector,
-            "sector_totals": counts.sector_totals,
-            "waiting": counts.waiting,
-            "refused": counts.refused,
-        },
+        "signatories": signatories(found),
         "proposals": {
             "by_state": found.by_state,
             "open": [
@@ -87,6 +80,35 @@ def facts(found: Overview) -> dict[str, object]:
     }
 
 
+def signatories(found: Overview) -> dict[str, object]:
+    """Who has signed, in numbers, and by name who is due to reaffirm and who is dormant."""
+    counts = found.signatories
+    return {
+        "signed": counts.signed,
+        "total": counts.total,
+        "by_standing": counts.by_standing,
+        "by_sector": counts.by_sector,
+        "sector_totals": counts.sector_totals,
+        "waiting": counts.waiting,
+        "refused": counts.refused,
+        "due": [
+            {"id": each.id, "version": each.version, "until": each.until} for each in found.due
+        ],
+        "dormant": {
+            "ids": found.dormant.ids,
+            "votes": [
+                {
+                    "number": each.number,
+                    "slug": each.slug,
+                    "round": each.round,
+                    "closed": each.closed,
+                }
+                for each in found.dormant.votes
+            ],
+        },
+    }
+
+
 def screen(found: Overview) -> list[str]:
     """The overview as lines for people."""
     from charterkit.decisions.standing import SIGNED
@@ -105,6 +127,7 @@ def screen(found: Overview) -> list[str]:
         lines += [f"  {count:>6}  {name}{aside}"] if count else []
     if counts.waiting:
         lines.append(f"  {counts.waiting:>6}  waiting to be confirmed, not counted")
+    lines += reaffirming(found) + asleep(found)
     lines += ["", f"Open proposals: {len(found.open)}"]
     for each in found.open[:SHOWN]:
         lines += row(each)
@@ -126,6 +149,28 @@ def screen(found: Overview) -> list[str]:
         "  organisations: charter sign NAME --sector SECTOR",
         "  everyone: charter show, charter diff, charter log, charter COMMAND --help",
     ]
+
+
+def reaffirming(found: Overview) -> list[str]:
+    """Who is due to reaffirm which release, and until when; of many the first by name."""
+    asked: dict[str, list[str]] = {}
+    for each in found.due:
+        asked.setdefault(f"to reaffirm {each.version} until {each.until}", []).append(each.id)
+    return [
+        f"  {what}: {', '.join(ids[:NAMED])}"
+        + (f" and {len(ids) - NAMED} more" if len(ids) > NAMED else "")
+        for what, ids in asked.items()
+    ]
+
+
+def asleep(found: Overview) -> list[str]:
+    """How many have no vote for being silent, and in which votes they were."""
+    from charterkit.actions.showing import silent_in
+
+    if not found.dormant.ids:
+        return []
+    votes = silent_in(found.dormant.votes)
+    return [f"  dormant, silent in {votes}: {len(found.dormant.ids)}; a ballot wakes them"]
 
 
 def more(listed: tuple[str, ...]) -> str:

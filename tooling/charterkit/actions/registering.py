@@ -1,0 +1,198 @@
+"""Suspend, rename, succeed, dissolve: what the stewards enter about a confirmed organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from charterkit.actions.desk import Desk, Done
+from charterkit.actions.register import next_order, next_path, scope, the_signatory
+from charterkit.decisions.register import Registered, has_left, in_force, registered
+from charterkit.documents.writing import render_register_entry
+from charterkit.model import Archive, Change, RegisterEntry, RegisterKind, Signatory
+from charterkit.problems import CharterError
+
+_STANDS: Mapping[RegisterKind, str] = {
+    RegisterKind.REFUSED: "its sign-up was refused",
+    RegisterKind.SUSPENDED: "it is suspended",
+    RegisterKind.LAPSED: "it has lapsed",
+    RegisterKind.DISSOLVED: "it is dissolved already",
+    RegisterKind.SUCCEEDED: "another has taken its place already",
+}
+
+
+def suspend(desk: Desk, id: str, reason: str, steward: str) -> Done:
+    """Enter that the vote of a confirmed organisation rests, and why. A confirmation ends it."""
+    archive = desk.archive(scope([id]))
+    record = the_signatory(archive, id)
+    require_voting(archive, record, "suspended")
+    entry = _entry(desk, archive, id, RegisterKind.SUSPENDED, steward, reason=reason)
+    said = f"Suspended by {steward}: {reason}"
+    return desk.perform(_change(entry, f"Suspend {id}", said), archive, scope([id]))
+
+
+def rename(desk: Desk, id: str, steward: str) -> tuple[str, Done]:
+    """Enter the new name of an organisation, as its own record has it by now; the earlier name
+    comes back. Its vote goes on, and so do the days since its confirmation.
+
+    CharterError if the record has the name that was confirmed, or says something else of its
+    sector or its numbers as well: that has to be confirmed anew."""
+    archive = desk.archive(scope([id]))
+    record = the_signatory(archive, id)
+    entry = require_voting(archive, record, "renamed")
+    require_name_alone(record, entry)
+    made = _entry(desk, archive, id, RegisterKind.RENAMED, steward, name=record.name)
+    said = f"Formerly {entry.name}. Entered by {steward}."
+    change = _change(made, f"Rename {id}: {record.name}", said)
+    return entry.name or "", desk.perform(change, archive, scope([id]))
+
+
+def succeed(desk: Desk, id: str, by: str, reason: str | None, steward: str) -> Done:
+    """Enter that another organisation, confirmed and still there, has taken the place of one. The
+    successor keeps its own vote, and gets none besides."""
+    wanted = scope([id, by])
+    archive = desk.archive(wanted)
+    record = the_signatory(archive, id)
+    require_there(archive, record, "succeeded")
+    if by == id:
+        raise CharterError("No organisation takes its own place.", "Name another with --by.")
+    if in_force(archive, by) is None:
+        raise CharterError(
+            f"'{by}' is not confirmed and still there, and so takes nobody's place.",
+            f"'charter confirm {by}' comes first; 'charter show {by}' tells how it stands.",
+        )
+    entry = _entry(desk, archive, id, RegisterKind.SUCCEEDED, steward, successor=by, reason=reason)
+    said = _told(f"{by} took its place. Entered by {steward}", reason)
+    return desk.perform(_change(entry, f"Succeed {id} by {by}", said), archive, wanted)
+
+
+def dissolve(desk: Desk, id: str, reason: str | None, steward: str) -> Done:
+    """Enter that an organisation is no more. What it signed and voted stays on record."""
+    archive = desk.archive(scope([id]))
+    record = the_signatory(archive, id)
+    require_there(archive, record, "dissolved")
+    entry = _entry(desk, archive, id, RegisterKind.DISSOLVED, steward, reason=reason)
+    said = _told(f"Entered by {steward}", reason)
+    return desk.perform(_change(entry, f"Dissolve {id}", said), archive, scope([id]))
+
+
+def suspendable(desk: Desk, id: str) -> None:
+    """CharterError unless the organisation has a vote that can rest."""
+    archive = desk.archive(scope([id]))
+    require_voting(archive, the_signatory(archive, id), "suspended")
+
+
+def require_there(archive: Archive, record: Signatory, verb: str) -> Registered:
+    """What the register says of an organisation; CharterError unless it was confirmed and has not
+    ended."""
+    entry = registered(archive.register.get(record.id, ()))
+    if entry is None or entry.ended or entry.kind is RegisterKind.REFUSED:
+        raise _cannot(record, verb, entry)
+    return entry
+
+
+def require_voting(archive: Archive, record: Signatory, verb: str) -> Registered:
+    """What the register says of an organisation; CharterError unless it is confirmed, not
+    suspended or lapsed, and has not left."""
+    entry = require_there(archive, record, verb)
+    if entry.kind is not RegisterKind.CONFIRMED:
+        raise _cannot(record, verb, entry)
+    if has_left(record):
+        raise CharterError(
+            f"{record.name} ({record.id}) cannot be {verb}: it left on {record.left[-1].on}.",
+            f"'charter show {record.id}' tells how it stands.",
+        )
+    return entry
+
+
+def require_name_alone(record: Signatory, entry: Registered) -> None:
+    """CharterError unless the record differs from what was confirmed in its name alone."""
+    if record.name == entry.name:
+        raise CharterError(
+            f"{record.name} ({record.id}) is confirmed under that name.",
+            f"The organisation changes it in its own record first: {record.path}.",
+        )
+    if record.sector != entry.sector or dict(record.identifiers) != dict(entry.identifiers):
+        raise CharterError(
+            f"{record.name} ({record.id}) has changed more than its name.",
+            f"Its sector or its numbers are confirmed anew: 'charter confirm {record.id}'.",
+        )
+
+
+def _cannot(record: Signatory, verb: str, entry: Registered | None) -> CharterError:
+    stands = (
+        "it is not confirmed yet"
+        if entry is None
+        else _STANDS.get(entry.kind, f"it is {entry.kind}")
+    )
+    waits = entry is None or entry.kind is RegisterKind.REFUSED
+    return CharterError(
+        f"{record.name} ({record.id}) cannot be {verb}: {stands}.",
+        "A sign-up that waits is confirmed or refused: 'charter confirm', 'charter refuse'."
+        if waits
+        else f"'charter show {record.id}' tells how it stands.",
+    )
+
+
+def _entry(
+    desk: Desk,
+    archive: Archive,
+    id: str,
+    kind: RegisterKind,
+    steward: str,
+    *,
+    name: str | None = None,
+    successor: str | None = None,
+    reason: str | None = None,
+) -> RegisterEntry:
+    return RegisterEntry(
+        path=next_path(archive, id, kind),
+        order=next_order(archive, id),
+        kind=kind,
+        at=desk.now,
+        by=steward,
+        name=name,
+        successor=successor,
+        reason=reason,
+    )
+
+
+def _change(entry: RegisterEntry, subject: str, body: str) -> Change:
+    return Change(writes={entry.path: render_register_entry(entry)}, subject=subject, body=body)
+
+
+def _told(said: str, reason: str | None) -> str:
+    return f"{said}: {reason}" if reason else f"{said}."
+
+
+def voting(desk: Desk) -> list[tuple[str, str]]:
+    """The organisations that are confirmed and have not left: id and name."""
+    archive = desk.archive()
+    return [
+        (id, record.name)
+        for id, record in archive.signatories.items()
+        if (entry := registered(archive.register.get(id, ()))) is not None
+        and entry.kind is RegisterKind.CONFIRMED
+        and not has_left(record)
+    ]
+
+
+def renamed(desk: Desk) -> list[tuple[str, str]]:
+    """Those whose own record has another name than the one confirmed: id and new name."""
+    archive = desk.archive()
+    return [
+        (id, name)
+        for id, name in voting(desk)
+        if (entry := registered(archive.register[id])) is not None and entry.name != name
+    ]
+
+
+def there(desk: Desk) -> list[tuple[str, str]]:
+    """The organisations that were confirmed and have not ended: id and name."""
+    archive = desk.archive()
+    return [
+        (id, record.name)
+        for id, record in archive.signatories.items()
+        if (entry := registered(archive.register.get(id, ()))) is not None
+        and not entry.ended
+        and entry.kind is not RegisterKind.REFUSED
+    ]

@@ -1,0 +1,111 @@
+"""Who is asked to sign again after a fundamental change, and who did not do so in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from charterkit.decisions.calendar import days_after
+from charterkit.decisions.register import Registered, gone, has_left, registered
+from charterkit.model import Archive, RegisterKind, Release, Signatory, Version
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A signatory that has yet to sign `version` or a later release, until a day's end (UTC)."""
+
+    id: str
+    version: Version
+    until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lapse:
+    """A signatory that had not signed `version` or a later release when the day `until` was over:
+    at `at`, midnight (UTC). `signed` is the newest release that it had signed by then."""
+
+    id: str
+    version: Version
+    until: date
+    at: datetime
+    signed: Version
+
+    @property
+    def reason(self) -> str:
+        """Why it has lapsed, with the dates."""
+        return (
+            f"Asked to reaffirm {self.version} until {self.until}; the newest release signed by "
+            f"then was {self.signed}."
+        )
+
+
+def due(archive: Archive) -> tuple[Due, ...]:
+    """Those confirmed and still there that have yet to reaffirm, by id: each by the earliest
+    release that asks it to and whose day it has not met. One that was confirmed after a release's
+    day was over is not asked by it."""
+    found = []
+    for record, entry in _confirmed(archive):
+        for release in archive.releases:
+            day = release.reaffirm_by
+            if day is None or any(each.version >= release.version for each in record.signatures):
+                continue
+            if entry.since is not None and entry.since < over(day):
+                found.append(Due(id=record.id, version=release.version, until=day))
+                break
+    return tuple(found)
+
+
+def lapses(archive: Archive) -> tuple[Lapse, ...]:
+    """Those confirmed and still there that did not reaffirm in time, as far as the releases go and
+    by id, whether or not the clock has come so far: `Lapse.at` says from when each holds. A
+    signature counts by its day. One confirmed anew after its lapse was entered starts afresh."""
+    return tuple(
+        lapse
+        for record, entry in _confirmed(archive)
+        for lapse in _overdue(archive.releases, record, entry)
+    )
+
+
+def lapsed_by(
+    releases: tuple[Release, ...], record: Signatory, entry: Registered, at: datetime
+) -> Lapse | None:
+    """By which release an organisation has lapsed at `at`, the earliest, where `entry` is what the
+    register says of it; None if by none."""
+    if entry.kind is not RegisterKind.CONFIRMED:
+        return None
+    return next((each for each in _overdue(releases, record, entry) if each.at <= at), None)
+
+
+def over(day: date) -> datetime:
+    """The moment at which a day is over: the midnight after it (UTC)."""
+    return days_after(datetime.combine(day, time(), UTC), 1)
+
+
+def _confirmed(archive: Archive) -> Iterator[tuple[Signatory, Registered]]:
+    # An own record that differs from what was confirmed is no way round the question.
+    for id in sorted(archive.signatories):
+        record, entry = archive.signatories[id], registered(archive.register.get(id, ()))
+        if entry is not None and entry.kind is RegisterKind.CONFIRMED and not has_left(record):
+            yield record, entry
+
+
+def _overdue(
+    releases: tuple[Release, ...], record: Signatory, entry: Registered
+) -> Iterator[Lapse]:
+    """The releases that a signatory did not reaffirm by their day, oldest first."""
+    for release in releases:
+        day = release.reaffirm_by
+        if day is None or entry.since is None or entry.since >= over(day):
+            continue
+        by_then = [each.version for each in record.signatures if each.on <= day]
+        # Who had left, or not signed at all, was not asked.
+        stayed = by_then and not gone(record, datetime.combine(day, time(), UTC), same_day=True)
+        if stayed and max(by_then) < release.version:
+            yield Lapse(
+                id=record.id,
+                version=release.version,
+                until=day,
+                at=over(day),
+                signed=max(by_then),
+            )
