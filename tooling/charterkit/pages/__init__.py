@@ -29,7 +29,7 @@ def render(
     it the page says so. The same arguments always give the same pages."""
     counts = standing.counts(archive)
     words = of(language)
-    names = signatories.named(archive, standing.standings(archive), words)
+    names = signatories.named(archive, standing.standings(archive), words, at)
     woven, _ = weave(archive)
     view = View(
         archive=archive,

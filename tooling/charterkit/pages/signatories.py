@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 
+from charterkit.decisions.electorate import dormancy
+from charterkit.decisions.reaffirming import due
 from charterkit.decisions.register import has_left, registered
 from charterkit.decisions.standing import NAMED, Counts, sector
 from charterkit.model import Archive, Signatory, Standing
@@ -24,22 +27,37 @@ PER_PAGE = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """An organisation that may be named: its record, its confirmed name, how it stands."""
+    """An organisation that may be named: its record, its confirmed name, how it stands, until when
+    it is asked to sign again, and whether it has no vote for being silent."""
 
     record: Signatory
     name: str
     standing: Standing
+    due: date | None
+    dormant: bool
 
 
-def named(archive: Archive, standings: Mapping[str, Standing], words: Words) -> tuple[Named, ...]:
-    """All that are named in public, in the order of their names."""
+def named(
+    archive: Archive, standings: Mapping[str, Standing], words: Words, at: datetime
+) -> tuple[Named, ...]:
+    """All that are named in public, as they stand at `at` (UTC), in the order of their names."""
+    asked = {each.id: each.until for each in due(archive)}
+    sleeping = frozenset(dormancy(archive, at).ids)
     found = []
     for id, standing in standings.items():
         if standing in NAMED:
             record = archive.signatories[id]
             entry = registered(archive.register.get(id, ()))
             name = entry.name if entry is not None and entry.name else record.name
-            found.append(Named(record=record, name=name, standing=standing))
+            found.append(
+                Named(
+                    record=record,
+                    name=name,
+                    standing=standing,
+                    due=asked.get(id) if standing is Standing.DUE else None,
+                    dormant=id in sleeping,
+                )
+            )
     return tuple(sorted(found, key=lambda one: (name_order(one.name, words), one.record.id)))
 
 
@@ -78,6 +96,7 @@ def _counts(view: View, counts: Counts) -> str:
         f"{html(words.standing_notes[one])}</li>"
         for one in shown
     )
+    said += _dormant(view)
     head = "".join(f'<th scope="col">{html(words.standings[one])}</th>' for one in shown)
     rows = []
     for name, row in counts.by_sector.items():
@@ -101,6 +120,17 @@ def _counts(view: View, counts: Counts) -> str:
     )
 
 
+def _dormant(view: View) -> str:
+    """How many have no vote for being silent, and through which votes, as an entry of a list."""
+    words, found = view.words, dormancy(view.archive, view.at)
+    if not found.ids:
+        return ""
+    names = [words.number.format(number=vote.number) for vote in found.votes]
+    votes = words.and_.join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+    note = html(words.dormant_note.format(votes=votes))
+    return f"<li><strong>{number(len(found.ids), words)}</strong> {note}</li>"
+
+
 def _list(view: View, part: Sequence[Named]) -> str:
     words = view.words
     heads = (words.name, words.sector, words.signed_version, words.standing)
@@ -120,17 +150,19 @@ def _row(view: View, one: Named) -> str:
     more = _more(view, record)
     signature = record.signatures[-1] if record.signatures else None
     signed = f"{signature.version} <small>{day(signature.on, words)}</small>" if signature else ""
-    left = ""
+    asides = []
     if one.standing is Standing.LEFT and has_left(record):
-        said = words.left_on.format(date=day(record.left[-1].on, words))
-        left = f" <small>{html(said)}</small>"
+        asides.append(words.left_on.format(date=day(record.left[-1].on, words)))
+    if one.due is not None:
+        asides.append(words.due_until.format(date=day(one.due, words)))
+    if one.dormant:
+        asides.append(words.dormant)
+    aside = f" <small>{html('; '.join(asides))}</small>" if asides else ""
+    chip = f'<span class="chip {one.standing}">{html(words.standings[one.standing])}</span>'
     cells = (
         (words.sector, html(view.sector(sector(view.archive, record.id)))),
         (words.signed_version, signed),
-        (
-            words.standing,
-            f'<span class="chip {one.standing}">{html(words.standings[one.standing])}</span>{left}',
-        ),
+        (words.standing, chip + aside),
     )
     made = "".join(f'<td data-label="{html(label)}">{cell}</td>' for label, cell in cells)
     return f'<tr id="{record.id}"><th scope="row">{name}{more}</th>{made}</tr>'

@@ -218,6 +218,9 @@ class Words:
     name: str
     standing: str
     left_on: str
+    due_until: str
+    dormant: str
+    dormant_note: str
 
 
 def of(language: str) -> Words:

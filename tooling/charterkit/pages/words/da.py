@@ -318,4 +318,8 @@ WORDS = Words(
     name="Organisation",
     standing="Står ved",
     left_on="meldt ud {date}",
+    due_until="senest {date}",
+    dormant="i dvale",
+    dormant_note="i dvale: har ikke stemt om {votes} og tælles ikke med ved den næste afstemning, "
+    "men vågner, når de stemmer",
 )

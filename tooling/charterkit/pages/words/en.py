@@ -315,4 +315,8 @@ WORDS = Words(
     name="Organisation",
     standing="Standing",
     left_on="left on {date}",
+    due_until="by {date}",
+    dormant="dormant",
+    dormant_note="dormant: silent in the votes on {votes}, not counted in the next one, and awake "
+    "again as soon as they vote",
 )
