@@ -25,7 +25,8 @@ HEADINGS = {
 ACTS = (
     *("init", "check", "status", "show", "diff", "log", "explain", "render"),
     *("fmt", "propose", "withdraw", "sign", "reaffirm", "leave", "vote"),
-    *("confirm", "refuse", "admit", "open", "close", "enact"),
+    *("second", "object", "confirm", "refuse", "suspend", "rename", "succeed", "dissolve"),
+    *("admit", "open", "close", "enact"),
 )
 LIX_LIMIT = 45
 ABBREVIATIONS = ("bl.a.", "f.eks.", "ca.", "dvs.", "evt.", "kl.", "mv.", "nr.", "osv.", "pct.")
