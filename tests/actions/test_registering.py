@@ -204,3 +204,25 @@ def test_what_is_only_written_is_not_committed(life: Life) -> None:
     life.charter("dissolve", ONE, "--no-commit", now="2027-01-08")
     assert life.git("rev-parse", "HEAD") == head
     assert (life.root / f"{REGISTER}/02-dissolved.yml").exists()
+
+
+def test_nobody_takes_the_place_of_one_whose_number_a_third_has_by_now(life: Life) -> None:
+    life.charter("leave", ONE, now="2027-01-07")
+    life.edit(f"charter/signatories/ve/{WAITS}.yml", "10000017", CVR)
+    life.git("commit", "--quiet", "--all", "--message", "Ret")
+    life.charter("confirm", WAITS, "--how", "registry", now="2027-01-08")
+    said = refused(life, "succeed", ONE, "--by", OTHER, now="2027-01-09")
+    assert f"found {CVR}, the number of '{WAITS}'." in said
+    life.charter("succeed", ONE, "--by", WAITS, now="2027-01-09")
+
+
+def test_one_is_renamed_although_another_had_its_number_before_it_left(life: Life) -> None:
+    life.charter("leave", ONE, now="2027-01-07")
+    other = f"charter/signatories/ve/{WAITS}.yml"
+    life.edit(other, "10000017", CVR)
+    life.git("commit", "--quiet", "--all", "--message", "Ret")
+    life.charter("confirm", WAITS, "--how", "registry", now="2027-01-08")
+    life.edit(other, "name: Venteforeningen", "name: Foreningen Vent")
+    life.git("commit", "--quiet", "--all", "--message", "Nyt navn")
+    life.charter("rename", WAITS, now="2027-01-09")
+    assert standing(life, WAITS) == "current"

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from charterkit.actions.desk import Desk, Done
+from charterkit.actions.desk import Desk, Done, Wanted
 from charterkit.actions.register import next_order, next_path, scope, the_signatory
-from charterkit.decisions.register import Registered, has_left, in_force, registered
+from charterkit.decisions.register import (
+    Registered,
+    has_left,
+    holders,
+    in_force,
+    numbers,
+    registered,
+)
 from charterkit.documents.writing import render_register_entry
 from charterkit.model import Archive, Change, RegisterEntry, RegisterKind, Signatory
 from charterkit.problems import CharterError
@@ -36,20 +43,21 @@ def rename(desk: Desk, id: str, steward: str) -> tuple[str, Done]:
 
     CharterError if the record has the name that was confirmed, or says something else of its
     sector or its numbers as well: that has to be confirmed anew."""
-    archive = desk.archive(scope([id]))
+    wanted = with_namesakes(desk, id)
+    archive = desk.archive(wanted)
     record = the_signatory(archive, id)
     entry = require_voting(archive, record, "renamed")
     require_name_alone(record, entry)
     made = _entry(desk, archive, id, RegisterKind.RENAMED, steward, name=record.name)
     said = f"Formerly {entry.name}. Entered by {steward}."
     change = _change(made, f"Rename {id}: {record.name}", said)
-    return entry.name or "", desk.perform(change, archive, scope([id]))
+    return entry.name or "", desk.perform(change, archive, wanted)
 
 
 def succeed(desk: Desk, id: str, by: str, reason: str | None, steward: str) -> Done:
     """Enter that another organisation, confirmed and still there, has taken the place of one. The
     successor keeps its own vote, and gets none besides."""
-    wanted = scope([id, by])
+    wanted = with_namesakes(desk, id, by)
     archive = desk.archive(wanted)
     record = the_signatory(archive, id)
     require_there(archive, record, "succeeded")
@@ -79,6 +87,15 @@ def suspendable(desk: Desk, id: str) -> None:
     """CharterError unless the organisation has a vote that can rest."""
     archive = desk.archive(scope([id]))
     require_voting(archive, the_signatory(archive, id), "suspended")
+
+
+def with_namesakes(desk: Desk, id: str, *others: str) -> Wanted:
+    """What entries about an organisation need to read where its numbers matter: whether those that
+    have one of them too have left stands in their own records."""
+    archive = desk.archive(scope([id]))
+    entry, held = registered(archive.register.get(id, ())), holders(archive)
+    stated = numbers(entry.identifiers) if entry is not None else ()
+    return scope({id, *others, *(each for number in stated for each in held.get(number, ()))})
 
 
 def require_there(archive: Archive, record: Signatory, verb: str) -> Registered:

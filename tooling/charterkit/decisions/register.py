@@ -124,10 +124,11 @@ def _heir(archive: Archive, stands: Mapping[str, Registered | None], id: str) ->
     while id not in seen:
         seen.add(id)
         entry, record = stands.get(id), archive.signatories.get(id)
-        if entry is None or (record is not None and has_left(record)):
+        if entry is None:
             return None
         if entry.successor is None:
-            return None if entry.ended or entry.kind is RegisterKind.REFUSED else id
+            gone = record is not None and has_left(record)
+            return None if gone or entry.ended or entry.kind is RegisterKind.REFUSED else id
         id = entry.successor
     return None
 

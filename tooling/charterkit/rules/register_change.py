@@ -1,0 +1,199 @@
+"""G: what the stewards may enter in the register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from charterkit.decisions.reaffirming import lapsed_by, over
+from charterkit.decisions.register import (
+    Registered,
+    holders,
+    in_force,
+    numbers,
+    registered,
+)
+from charterkit.model import Archive, RegisterEntry, RegisterKind, Release, Signatory
+from charterkit.problems import Problem
+from charterkit.rules.scope import flaw, listed
+from charterkit.rules.windows import steward
+
+_SPEAKS_OF_A_NUMBER = frozenset(
+    {RegisterKind.CONFIRMED, RegisterKind.RENAMED, RegisterKind.SUCCEEDED}
+)
+
+
+def register(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
+    """P007: entries are the stewards'. G005: what is confirmed, or a new name, is the record as it
+    stands. G006: no two organisations have one number in a public register. G007: only who did
+    not reaffirm in time has lapsed. G008: who takes another's place is confirmed. S001: it is
+    confirmed in a sector that the charter has today, whatever stood in its record before."""
+    held: Mapping[tuple[str, str], frozenset[str]] | None = None
+    for id, entries in after.register.items():
+        known = before.register.get(id, ())
+        if entries is known or len(entries) <= len(known):
+            continue
+        for place, entry in enumerate(entries[len(known) :], len(known)):
+            yield from steward(before, entry)
+            yield from _what_it_says(before, after, id, entries[:place], entry)
+            if entry.kind in _SPEAKS_OF_A_NUMBER:
+                held = holders(after) if held is None else held
+                yield from _one_number_each(held, id, entries[:place], entry)
+
+
+def _what_it_says(
+    before: Archive,
+    after: Archive,
+    id: str,
+    earlier: tuple[RegisterEntry, ...],
+    entry: RegisterEntry,
+) -> Iterator[Problem]:
+    """What an entry says of the organisation's own record, of its signatures or of another one."""
+    record = after.signatories.get(id)
+    if entry.kind is RegisterKind.CONFIRMED:
+        yield from _as_it_stands(record, entry)
+        yield from _in_a_sector_of_today(before, entry)
+    elif entry.kind is RegisterKind.RENAMED:
+        yield from _name_as_it_stands(record, entry)
+    elif entry.kind is RegisterKind.SUCCEEDED:
+        yield from _successor_in_force(after, id, entry)
+    elif entry.kind is RegisterKind.LAPSED and record is not None:
+        yield from _lapsed_in_fact(before.releases, record, registered(earlier), entry)
+
+
+def _name_as_it_stands(record: Signatory | None, entry: RegisterEntry) -> Iterator[Problem]:
+    if record is None or record.name != entry.name:
+        yield flaw(
+            "G005",
+            entry.path,
+            ("name",),
+            expected=f"'{record.name}', as in {record.path}" if record else "a record of that name",
+            found=f"'{entry.name}'",
+            mend="The organisation changes its own record first; 'charter rename' copies the name.",
+        )
+
+
+def _successor_in_force(after: Archive, id: str, entry: RegisterEntry) -> Iterator[Problem]:
+    other = entry.successor
+    # That it is another one, and known, is a rule about the register as it stands.
+    if other is None or other == id or other not in after.register:
+        return
+    if in_force(after, other) is None:
+        yield flaw(
+            "G008",
+            entry.path,
+            ("successor",),
+            expected="another organisation that is confirmed and still there",
+            found=f"{other}, which is not",
+            mend="Confirm the organisation that takes its place first.",
+        )
+
+
+def _lapsed_in_fact(
+    releases: tuple[Release, ...],
+    record: Signatory,
+    stands: Registered | None,
+    entry: RegisterEntry,
+) -> Iterator[Problem]:
+    if stands is None or stands.ended or stands.kind is RegisterKind.REFUSED:
+        return
+    if lapsed_by(releases, record, stands, entry.at) is None:
+        yield flaw(
+            "G007",
+            entry.path,
+            expected="a signatory that had not reaffirmed a release when the day for it was over",
+            found=_in_time(releases, record, stands, entry.at),
+            mend="Remove the entry; 'charter status' tells who is due, and until when.",
+        )
+
+
+def _in_time(
+    releases: tuple[Release, ...], record: Signatory, stands: Registered, at: datetime
+) -> str:
+    """Why an organisation has not lapsed."""
+    if stands.kind is not RegisterKind.CONFIRMED:
+        return f"one that is {stands.kind} already"
+    asking = [(each, each.reaffirm_by) for each in releases if each.reaffirm_by is not None]
+    if not asking:
+        return "no release that asks signatories to reaffirm"
+    if not any(over(day) <= at for _, day in asking):
+        release, day = asking[0]
+        return f"{release.version}, which can be reaffirmed until {day}"
+    release, day = [(each, day) for each, day in asking if over(day) <= at][-1]
+    for signature in record.signatures:
+        if signature.version >= release.version and signature.on <= day:
+            return f"its signature of {signature.version} on {signature.on}, in time until {day}"
+    return f"one that was not a confirmed signatory until {day}, the day of {release.version}"
+
+
+def _as_it_stands(record: Signatory | None, entry: RegisterEntry) -> Iterator[Problem]:
+    mend = "'charter confirm' copies them from the record."
+    if record is None:
+        yield flaw(
+            "G005",
+            entry.path,
+            expected="a record of the organisation that is confirmed",
+            found="none",
+            mend="The organisation signs first: 'charter sign'.",
+        )
+        return
+    for field, right, wrong in (
+        ("name", record.name, entry.name),
+        ("sector", record.sector, entry.sector),
+        ("identifiers", _numbers(record.identifiers), _numbers(entry.identifiers)),
+    ):
+        if right != wrong:
+            yield flaw(
+                "G005",
+                entry.path,
+                (field,),
+                expected=f"'{right}', as in {record.path}",
+                found=f"'{wrong}'",
+                mend=mend,
+            )
+
+
+def _in_a_sector_of_today(before: Archive, entry: RegisterEntry) -> Iterator[Problem]:
+    sectors = list(before.charter.sectors)
+    if entry.sector not in sectors:
+        yield flaw(
+            "S001",
+            entry.path,
+            ("sector",),
+            expected=f"one of the charter's sectors ({listed(sectors)})",
+            found=entry.sector or "none",
+            mend="The organisation names one of these in its own record first.",
+        )
+
+
+def _numbers(identifiers: Mapping[str, str]) -> str:
+    return ", ".join(f"{scheme} {number}" for scheme, number in sorted(identifiers.items()))
+
+
+def _one_number_each(
+    held: Mapping[tuple[str, str], frozenset[str]],
+    id: str,
+    earlier: tuple[RegisterEntry, ...],
+    entry: RegisterEntry,
+) -> Iterator[Problem]:
+    """A number is that of one organisation: of the one that is confirmed or renamed, or of the one
+    that takes its place."""
+    stood = registered(earlier)
+    confirms = entry.kind is RegisterKind.CONFIRMED
+    identifiers = entry.identifiers if confirms or stood is None else stood.identifiers
+    mend = "the other one leaves, or is dissolved, first."
+    for scheme, number in numbers(identifiers):
+        others = sorted(held.get((scheme, number), frozenset()) - {entry.successor or id})
+        if others:
+            yield flaw(
+                "G006",
+                entry.path,
+                ("identifiers", scheme) if confirms else (),
+                expected="a number under which no other organisation is confirmed",
+                found=f"{number}, the number of '{others[0]}'",
+                mend="One organisation has one vote: "
+                + ("refuse the second sign-up." if confirms else mend),
+            )
+
+
+RULES = (register,)
