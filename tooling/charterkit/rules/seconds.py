@@ -32,6 +32,5 @@ def dated_today(before: Archive, after: Archive, at: datetime) -> Iterator[Probl
                     ("at",),
                     expected=f"a time in the last seven days; it is {moment(at)} now",
                     found=moment(said.at),
-                    mend=f"'charter second {slug} --as {said.by}' writes it with the time of "
-                    "today.",
+                    mend="Write the time at which it is made; 'charter second' does.",
                 )
