@@ -36,8 +36,10 @@ def stage(tmp_path: Path) -> Stage:
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.path)
 def test_the_charter_holds_every_line_that_the_play_edits(edit: Edit) -> None:
     danish = lines_of(TOP / edit.path)
-    english = lines_of((TOP / edit.path).with_suffix(".en.md"))
     assert edited(danish, edit, edit.danish) != danish
+    if not edit.path.endswith(".md"):
+        return
+    english = lines_of((TOP / edit.path).with_suffix(".en.md"))
     assert edited(english, edit, edit.english, like=danish) != english
 
 

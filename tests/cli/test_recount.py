@@ -85,7 +85,7 @@ The strongest path from the option of a row to that of a column
 
 6 ballots counted. The outcome in the file is the same.
 To check it without this tool: 'python recount.py tally.json', with
-tooling/docs/recount.py, some fifty lines that need nothing else. How votes are
+tooling/docs/recount.py, some forty lines that need nothing else. How votes are
 counted, and what the numbers mean: tooling/docs/decisions/0005-ballot.md.
 """
     )
@@ -146,14 +146,14 @@ def test_an_outcome_that_was_tampered_with_is_found_by_command_and_script(
     assert len([line for line in answer.out.splitlines() if line[:2] == "- "]) == len(said)
     assert here.charter("recount", "tally.json", "--json", code=1).json["published"] is False
     done = script(here)
-    assert (done.returncode, done.stderr) == (1, "")
-    assert done.stdout == f"Winner: a\nNot as published: {next(iter(changes))}\n"
+    assert (done.returncode, done.stdout) == (1, "Winner: a\n")
+    assert done.stderr == "Not as published.\n"
 
 
 def test_the_script_agrees_where_the_outcome_is_the_true_one(here: Life) -> None:
     saved(here)
     done = script(here)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "Winner: a\nAs published.\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "Winner: a\n", "")
     here.write("tally.json", render_election(VOTE).decode())
     assert script(here).stdout == "Winner: a\n"
 
@@ -270,4 +270,4 @@ def test_the_example_in_the_record_of_decisions_is_a_vote_that_can_be_counted(he
     (example,) = re.findall(r"```json\n(.+?)```", page, re.DOTALL)
     here.write("tally.json", example)
     assert here.charter("recount", "tally.json", "--json").json["published"] is True
-    assert script(here).stdout == "Winner: inviter-borgerne\nAs published.\n"
+    assert script(here).stdout == "Winner: inviter-borgerne\n"

@@ -4,6 +4,7 @@ that counts without this tool."""
 from __future__ import annotations
 
 import importlib.util
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise, permutations
@@ -23,8 +24,8 @@ def script() -> Callable[[bytes], dict[str, Any]]:
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    function: Callable[[bytes], dict[str, Any]] = module.recount
-    return function
+    function: Callable[[object], dict[str, Any]] = module.recount
+    return lambda text: function(json.loads(text, parse_float=Fraction))
 
 
 def votes(election: Election, a: str, b: str, sector: str | None = None) -> int:

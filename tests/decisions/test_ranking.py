@@ -255,7 +255,7 @@ def as_decided(election: Election) -> dict[str, object]:
     outcome = decide(election)
     return {
         "winner": outcome.winner,
-        "dropped": dict.fromkeys(outcome.dropped, ""),
+        "dropped": set(outcome.dropped),
         "pairwise": [list(row) for row in outcome.pairwise],
         "paths": [list(row) for row in outcome.paths],
     }
@@ -309,14 +309,14 @@ def test_the_script_reads_every_way_of_writing_a_vote() -> None:
         "options": ["a", "b", "status-quo"],
         "quorum": {"a": "1/3", "b": 0.2},
         "electors": 10,
-        "ballots": [{"count": 3, "ranking": ["a", ["b"]]}, {"ranking": ["b"], "voter": "x"}],
+        "ballots": [{"count": 3, "ranking": [["a"], ["b"]]}, {"ranking": [["b"]], "voter": "x"}],
     }
-    assert recount(json.dumps(whole).encode())["dropped"] == {"a": ""}
+    assert recount(json.dumps(whole).encode())["dropped"] == {"a"}
     whole["electors"] = 9
-    assert recount(json.dumps(whole).encode())["dropped"] == {}
+    assert recount(json.dumps(whole).encode())["dropped"] == set()
     del whole["quorum"], whole["electors"]
     whole["quorum_votes"] = 3.5
-    assert recount(json.dumps(whole).encode())["dropped"] == {"a": ""}
+    assert recount(json.dumps(whole).encode())["dropped"] == {"a"}
 
 
 def test_the_script_needs_nothing_but_what_comes_with_python() -> None:
@@ -342,7 +342,7 @@ def test_the_script_is_called_with_the_name_of_a_file(tmp_path: Path) -> None:
             text=True,
             check=True,
         )
-        assert done.stdout == f"Winner: {outcome.winner}\nAs published.\n"
+        assert done.stdout == f"Winner: {outcome.winner}\n"
 
 
 @pytest.mark.parametrize(

@@ -215,6 +215,63 @@ LAST_EVENING = Motion(
     ),
 )
 
+ARBITERS = Motion(
+    slug="en-voldgift",
+    title="Udpeg dem, der afgør tvivl",
+    by="eksempelkommune",
+    reasons="Er nogen i tvivl om, hvorvidt det gik rigtigt til, skal en tredje afgøre det.",
+    edit=Edit(
+        path="charter/stewards.yml",
+        at="arbiters: .*",
+        replaces=1,
+        danish=(
+            "arbiters:",
+            "  - id: voldgiften",
+            "    name: {da: Voldgiften, en: The arbiters}",
+        ),
+    ),
+)
+IN_HOURS = Motion(
+    slug="ogsaa-i-timer",
+    title="Oplys det også i timer",
+    by="vaerestedet-oevelsen",
+    class_name="substantive",
+    reasons="Det, en frivillig giver, kan ikke ses i kroner.",
+    edit=Edit(
+        path="charter/principles/aaben-magt.md",
+        at="- Alle parter oplyser, hvad de selv kan få ud af forløbet, også i kroner[.]",
+        replaces=1,
+        danish=(
+            "- Alle parter oplyser, hvad de selv kan få ud af forløbet, også i kroner og timer.",
+        ),
+        english=(
+            "- All parties disclose what they themselves stand to gain from the undertaking, in "
+            "money and hours too.",
+        ),
+    ),
+)
+BEFOREHAND = Motion(
+    slug="foer-det-foerste-moede",
+    title="Oplys det, før vi mødes",
+    by="boligselskabet-skitsen",
+    class_name="substantive",
+    reasons="Bagefter er det for sent.",
+    edit=Edit(
+        path="charter/principles/aaben-magt.md",
+        at="- Alle parter oplyser, hvad de selv kan få ud af forløbet, også i kroner[.]",
+        replaces=1,
+        danish=(
+            "- Før det første møde oplyser alle parter, hvad de selv kan få ud af forløbet, også i "
+            "kroner.",
+        ),
+        english=(
+            "- Before the first meeting all parties disclose what they themselves stand to gain "
+            "from the undertaking, in money too.",
+        ),
+    ),
+)
+RIVALS = IN_HOURS.slug, BEFOREHAND.slug
+
 
 def getting_acquainted(number: int) -> Motion:
     """A proposal of a new principle, which gets this number."""

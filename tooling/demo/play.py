@@ -27,12 +27,12 @@ from demo.manuscript import (
     SPELLING,
     VISITS,
     WARNING,
-    Motion,
-    Organisation,
     getting_acquainted,
 )
+from demo.parts import cast, propose, sign
 from demo.server import port_from, serve
 from demo.stage import PlayError, Stage, set_up, show
+from demo.year import compete, contest, rank
 
 TOP = Path(__file__).resolve().parents[2]
 STEWARD = "sekretariatet"
@@ -185,7 +185,6 @@ def live_on(stage: Stage) -> None:
     stage.charter("admit", getting_acquainted(number).slug)
     stage.charter("check")
     stage.charter("log")
-    stage.charter("status")
 
 
 def meet(stage: Stage) -> None:
@@ -233,25 +232,11 @@ def publish(stage: Stage) -> Path:
     return stage.folder / "site"
 
 
-def sign(stage: Stage, organisations: list[Organisation] | tuple[Organisation, ...]) -> None:
-    """Each signs by its own body's decision."""
-    for one in organisations:
-        stage.charter("sign", one.name, "--sector", one.sector, "--mandate-by", one.body)
-
-
-def propose(stage: Stage, motion: Motion) -> None:
-    """Edit the text and make a proposal of it."""
-    stage.edit(motion.edit)
-    options = ["--slug", motion.slug, "--reasons", motion.reasons]
-    if motion.class_name:
-        options += ["--class", motion.class_name]
-    stage.charter("propose", motion.title, "--by", motion.by, *options)
-
-
-def cast(stage: Stage, number: str, voter: Organisation, choice: str, reason: str | None) -> None:
-    """Cast a ballot."""
-    why = ["--reason", reason] if reason else []
-    stage.charter("vote", number, choice, "--as", voter.id, *why)
+def play(stage: Stage) -> None:
+    """The whole life, without its site."""
+    first_half = found, mend_the_text, gather, put_to_the_vote, vote, live_on
+    for act in (*first_half, compete, rank, contest):
+        act(stage)
 
 
 def main() -> int:
@@ -260,8 +245,7 @@ def main() -> int:
     try:
         port = port_from(os.environ.get("PORT") or "8000")
         stage = set_up(TOP / "build" / "demo")
-        for act in (found, mend_the_text, gather, put_to_the_vote, vote, live_on):
-            act(stage)
+        play(stage)
         site = publish(stage)
         took = time.monotonic() - started
         show("", f"Played in {took:.0f} seconds, with {stage.commands} commands of charter.")

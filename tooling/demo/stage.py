@@ -77,12 +77,15 @@ class Stage:
         path = self.folder / edit.path
         old = lines_of(path)
         new = edited(old, edit, edit.danish)
-        show("", dim(f"(in an editor) {edit.path}, and its translation"))
+        both = ", and its translation" if path.suffix == ".md" else ""
+        show("", dim(f"(in an editor) {edit.path}{both}"))
         for mark, lines, others in (("-", old, new), ("+", new, old)):
             for line in lines if old else edit.danish:
                 if line not in others:
                     show(dim(f"  {mark} {line}".rstrip()))
         path.write_text("\n".join(new), encoding="utf-8", newline="\n")
+        if path.suffix != ".md":
+            return
         digest = sha256(path.read_bytes()).hexdigest()
         translation = path.with_suffix(".en.md")
         other = lines_of(translation)

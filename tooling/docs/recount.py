@@ -1,63 +1,48 @@
-"""Count a vote again from its file alone: `python recount.py FILE`. It prints the winner, and ends
-with 1 if the file holds another outcome. What is what: decisions/0005-ballot.md."""
+"""Count a vote again from its file: `python recount.py tally.json` (decisions/0005-ballot.md)."""
 
 import json
 import sys
 from fractions import Fraction
 
 
-def recount(text: bytes) -> dict[str, object]:
-    """Winner, dropped options, pairwise numbers and strongest paths of the vote in a file."""
-    vote = json.loads(text, parse_float=Fraction)
-    options, quo, piles = vote["options"], "status-quo", []
-    for pile in vote["ballots"]:
-        ranking = enumerate([each] if isinstance(each, str) else each for each in pile["ranking"])
-        rank = {option: place for place, equals in ranking for option in equals}
-        piles.append((rank, pile.get("count", 1), pile.get("sector")))
+def recount(vote):
+    quo, options, get = "status-quo", vote["options"], vote.get
+    ranks = [{a: i for i, x in enumerate(b["ranking"]) for a in x} for b in vote["ballots"]]
 
-    def over(a: str, b: str, sector: object = None) -> int:
-        mine = [pile for pile in piles if sector in (None, pile[2])]
-        return sum(count for rank, count, _ in mine if rank.get(a, 999) < rank.get(b, 999))
+    def over(a, b, among=None):  # how many hold a better than b
+        better = [
+            v for r, v in zip(ranks, vote["ballots"], strict=True) if r.get(a, 999) < r.get(b, 999)
+        ]
+        return sum(v.get("count", 1) for v in better if among in (None, v.get("sector")))
 
-    def holds(a: str, ratio: str, equal: str, sector: object = None) -> bool:
-        more, less = over(a, quo, sector), over(quo, a, sector)
-        needed = Fraction(vote.get(ratio, {}).get(a, 1)) * less
-        silent = sector is not None and more == less == 0
-        return silent or more > needed or (a in vote.get(equal, []) and more == needed > 0)
+    def holds(a, kind="", among=None):  # whether a has its majority beside the status quo
+        yes, no = over(a, quo, among), over(quo, a, among)
+        least = Fraction(get(kind + "ratio", {}).get(a, 1)) * no
+        exact = a in get(kind + "at_least", []) and yes == least > 0
+        return yes > least or exact or (among is not None and yes == no == 0)
 
-    def stands(a: str) -> bool:
-        quorum = vote.get("quorum_votes", vote.get("quorum", 0))
-        share = Fraction(quorum.get(a, 0) if isinstance(quorum, dict) else quorum)
-        sectors = vote["sectors"] if a in vote.get("sector_ratio", {}) else []
-        enough = over(a, quo) >= share * (vote["electors"] if "quorum" in vote else 1)
-        by_sector = (holds(a, "sector_ratio", "sector_at_least", each) for each in sectors)
-        return enough and holds(a, "ratio", "at_least") and all(by_sector)
+    def stands(a):  # whether a has its quorum and all its majorities
+        quorum = get("quorum_votes", get("quorum", 0))
+        quorum = Fraction(quorum.get(a, 0) if isinstance(quorum, dict) else quorum)
+        enough = over(a, quo) >= quorum * (vote["electors"] if "quorum" in vote else 1)
+        sectors = vote["sectors"] if a in get("sector_ratio", {}) else []
+        return enough and holds(a) and all(holds(a, "sector_", each) for each in sectors)
 
     left = [a for a in options if a == quo or stands(a)]
     beats = {(a, b): over(a, b) for a in options for b in options}
     paths = {(a, b): n * (n > beats[b, a] and {a, b} <= {*left}) for (a, b), n in beats.items()}
     for by, a, b in [(by, a, b) for by in left for a in left for b in left if a != b]:
         paths[a, b] = max(paths[a, b], min(paths[a, by], paths[by, b]))
-
-    def first(a: str) -> tuple[bool, int, int, int, bytes]:
-        number = vote.get("numbers", {}).get(a, 10**9)
-        return a != quo, -beats[a, quo], beats[quo, a], number, a.encode()
-
     best = [a for a in left if all(paths[a, b] >= paths[b, a] for b in left)]
-    dropped = {a: "" for a in options if a not in left}
-    pairwise, ways = ([[each[a, b] for b in options] for a in options] for each in (beats, paths))
-    winner = min(best, key=first)
-    return {"winner": winner, "dropped": dropped, "pairwise": pairwise, "paths": ways}
+    last = {a: (get("numbers", {}).get(a, 10**9), a.encode()) for a in options}
+    winner = min(best, key=lambda a: (a != quo, -beats[a, quo], beats[quo, a], last[a]))
+    pairwise, paths = ([[t[a, b] for b in options] for a in options] for t in (beats, paths))
+    return {"winner": winner, "pairwise": pairwise, "paths": paths, "dropped": {*options} - {*left}}
 
 
 if __name__ == "__main__":
-    with open(sys.argv[1], "rb") as file:  # noqa: PTH123 (no more imports than these)
-        text = file.read()
-    counted, vote = recount(text), json.loads(text)
-    published = vote.get("outcome", {})
-    published["dropped"] = dict.fromkeys(published.get("dropped", counted["dropped"]), "")
-    wrong = [part for part in counted if published.get(part, counted[part]) != counted[part]]
-    print(f"Winner: {counted['winner']}")
-    if "outcome" in vote:
-        print(f"Not as published: {', '.join(wrong)}" if wrong else "As published.")
-    sys.exit(bool(wrong))
+    vote = json.load(open(sys.argv[1], encoding="utf-8"), parse_float=Fraction)
+    counted, told = recount(vote), vote.get("outcome", {})
+    told = {part: {*told[part]} if part == "dropped" else told[part] for part in told}
+    print("Winner:", counted["winner"])
+    sys.exit("Not as published." if counted != {**counted, **told} else None)

@@ -13,6 +13,8 @@ from charterkit.decisions.confirming import published, widest
 from charterkit.decisions.contesting import contest
 from charterkit.decisions.fit import Fit, Standing, standings
 from charterkit.decisions.joint import vote_of
+from charterkit.decisions.reaffirming import Lapse, lapses
+from charterkit.decisions.seconding import seconded
 from charterkit.decisions.together import BUSY, Standings, first_votes, joint
 from charterkit.model import (
     AmendmentClass,
@@ -51,7 +53,7 @@ def due(archive: Archive) -> tuple[Due, ...]:
     which it comes to pass; also what is yet to come. What follows from one step is not told before
     that step is taken. Steps at one time come in the order of their proposals' numbers."""
     fits, _ = standings(archive)
-    found = [*_openings(archive, fits)]
+    found = [*_lapses(archive), *_openings(archive, fits)]
     for proposal in archive.proposals.values():
         found += _next_step(archive, proposal, fits)
     return tuple(sorted(found, key=_order))
@@ -77,6 +79,21 @@ def _order(step: Due) -> tuple[datetime, int, str, str]:
     first = step.proposals[0] if step.proposals else None
     number = (states.number(first) or 0) if first else -1
     return step.at, number, first.slug if first else "", step.kind
+
+
+def _lapses(archive: Archive) -> Iterator[Due]:
+    """Those who did not reaffirm in time: all that lapse at one moment together."""
+    groups: dict[tuple[datetime, Version], list[Lapse]] = {}
+    for each in lapses(archive):
+        groups.setdefault((each.at, each.version), []).append(each)
+    for (at, version), found in groups.items():
+        yield Due(
+            at=at,
+            kind=RegisterKind.LAPSED,
+            organisations=tuple(each.id for each in found),
+            reason=f"Asked to reaffirm {version} until {found[0].until}.",
+            version=version,
+        )
 
 
 def _openings(archive: Archive, fits: Standings) -> Iterator[Due]:
@@ -130,6 +147,9 @@ def _contested(archive: Archive, proposal: Proposal) -> Iterator[Due]:
 
 
 def _draft(archive: Archive, proposal: Proposal, standing: Standing | None) -> Iterator[Due]:
+    found = seconded(archive, proposal)
+    if standing is not None and standing.fit is not None and found.admitted_from is not None:
+        yield Due(at=found.admitted_from, kind=EventKind.ADMITTED, proposals=(proposal,))
     returned = states.last(proposal, EventKind.RETURNED)
     if returned is not None:
         yield Due(

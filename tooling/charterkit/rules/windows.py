@@ -8,8 +8,9 @@ from datetime import datetime
 from charterkit.decisions import acts, states
 from charterkit.decisions.classes import strictness
 from charterkit.decisions.due import LAPSES_AFTER_DAYS, lapses_at
-from charterkit.decisions.fit import standings
+from charterkit.decisions.fit import Fit, standings
 from charterkit.decisions.numbers import by_number
+from charterkit.decisions.seconding import seconded
 from charterkit.model import (
     Archive,
     Event,
@@ -174,6 +175,22 @@ def _superseded(archive: Archive, stands: Proposal, event: Event) -> Iterator[Pr
     )
 
 
+def _returned(archive: Archive, stands: Proposal, event: Event) -> Iterator[Problem]:
+    """P046: what enough signatories second goes back to its authors only if it has to be written
+    anew: so that nobody can be kept from a vote by being sent back for ever."""
+    standing = standings(archive)[0].get(stands.slug)
+    fits = standing is not None and standing.fit in (Fit.CLEAN, Fit.MOVED_ON)
+    found = seconded(archive, stands)
+    if fits and found.admitted_from is not None:
+        yield flaw(
+            "P046",
+            event.path,
+            expected="a proposal that conflicts with today's text, or that fewer second",
+            found=f"one that fits and that {listed([each.by for each in found.seconds])} second",
+            mend="Say what you think where it is discussed, and vote on it.",
+        )
+
+
 def _lapsed(archive: Archive, stands: Proposal, event: Event) -> Iterator[Problem]:
     """P047: a proposal lapses when it was returned and left lying, and in no other way."""
     returned = states.last(stands, EventKind.RETURNED)
@@ -249,6 +266,7 @@ _CHECKS: Mapping[EventKind, Callable[[Archive, Proposal, Event], Iterator[Proble
     EventKind.RECLASSIFIED: _reclassified,
     EventKind.SUPERSEDED: _superseded,
     EventKind.LAPSED: _lapsed,
+    EventKind.RETURNED: _returned,
     EventKind.ENACTED: _enacted,
     EventKind.CORRECTED: _corrected,
     **contests.CHECKS,

@@ -98,7 +98,7 @@ def told(counted: Recount, file: str, columns: int) -> Iterator[str]:
         yield f"- and {len(counted.differences or ()) - _SHOWN} more"
     yield indented(
         f"To check it without this tool: 'python recount.py {name}', with tooling/docs/recount.py, "
-        "some fifty lines that need nothing else. How votes are counted, and what the numbers "
+        "some forty lines that need nothing else. How votes are counted, and what the numbers "
         "mean: tooling/docs/decisions/0005-ballot.md.",
         "",
     )
