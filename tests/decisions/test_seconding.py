@@ -177,3 +177,34 @@ def test_of_a_returned_proposal_the_days_begin_no_earlier_than_that(
         for order, kind in enumerate((EventKind.ADMITTED, EventKind.RETURNED), 1)
     )
     assert found(*enough(), record=record).admitted_from == T0 + days(begins + 14)
+
+
+@pytest.mark.parametrize(("on", "still"), [(16, False), (17, False), (18, True)])
+def test_what_comes_after_the_admission_that_is_owed_does_not_undo_it(on: int, still: bool) -> None:
+    at = T0 + days(on)
+    gone = archive([replace(EIGHT[0], left=left(at.date())), *EIGHT[1:]])
+    entries = (
+        entry(EIGHT[0], RegisterKind.CONFIRMED, T0),
+        entry(EIGHT[0], RegisterKind.SUSPENDED, at, 2),
+    )
+    suspended = archive(EIGHT, register={EIGHT[0].id: entries})
+    for given in (gone, suspended):
+        owed = found(*enough(), given=given).admitted_from
+        assert owed == (T0 + days(17) if still else None)
+
+
+def test_the_days_begin_anew_with_a_fourth_when_one_of_the_three_is_gone() -> None:
+    gone = archive([replace(EIGHT[0], left=left((T0 + days(5)).date())), *EIGHT[1:]])
+    four = [*enough(), second("forening-2", T0 + days(8))]
+    assert found(*four, given=gone).admitted_from == T0 + days(8 + 14)
+    assert found(*four).admitted_from == T0 + days(3 + 14)
+
+
+def test_a_name_entered_after_the_admission_that_is_owed_does_not_undo_it() -> None:
+    one = EIGHT[0]
+    entries = (
+        entry(one, RegisterKind.CONFIRMED, T0),
+        entry(one, RegisterKind.RENAMED, T0 + days(20), 2, name="Et andet navn"),
+    )
+    given = archive([replace(one, name="Et andet navn"), *EIGHT[1:]], register={one.id: entries})
+    assert found(*enough(), given=given).admitted_from == T0 + days(17)
