@@ -97,7 +97,7 @@ def test_a_dry_run_changes_nothing(life: Life) -> None:
     assert answer.out == (
         "Owed since 2027-02-27 12:00  no. 3 is accepted, since nobody objected\n"
         "Owed since 2027-02-28 12:00  no. 4 is to be decided by a vote: Objected to by\n"
-        "eksempelkommune.\n"
+        "eksempelkommune\n"
     )
     assert life.git("rev-parse", "HEAD") == head
 

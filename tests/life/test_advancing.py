@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from charterkit.decisions import states
-from charterkit.documents.paths import objection_path, proposal_path
+from charterkit.documents.paths import objection_path, proposal_path, second_path
 from charterkit.documents.writing import render_proposal, render_statement
-from charterkit.model import STATUS_QUO, Choice, Ranking, State, Statement, Version
+from charterkit.model import STATUS_QUO, Choice, EventKind, Ranking, State, Statement, Version
 from charterkit.text.difference import difference
 from tests.life.moving import World, founded, read_once, utc
 
@@ -109,7 +109,7 @@ plans = st.lists(
         st.integers(0, 3),  # the sentence it is about: few, so that proposals compete
         st.sampled_from(["editorial", "editorial", "substantive", "substantive", "fundamental"]),
         st.integers(0, 23),  # the hour of the day
-        st.booleans(),  # whether somebody objects
+        st.booleans(),  # whether somebody objects, or no steward admits it but others second it
     ),
     min_size=1,
     max_size=6,
@@ -141,11 +141,23 @@ def live(
             _, place, name, objected, number = todo.pop(0)
             slug = f"forslag-{number}"
             propose(world, slug, place, name, f"Løfte {place} lyder nu sådan ({number}).")
+            if objected and name != "editorial":
+                second(world, slug)
+                continue
             world.admit(slug)
-            if objected and name == "editorial":
+            if objected:
                 object_to(world, slug)
         for slug in sorted(world.archive.proposals):
             ballots(world, slug, mood)
+
+
+def second(world: World, slug: str) -> None:
+    """Three signatories of three sectors bring a draft to discussion without the stewards."""
+    digest = world.archive.proposals[slug].digest
+    for id in ("kommune-1", "forening-1", "virksomhed-1"):
+        path = second_path(slug, id)
+        said = Statement(path=path, by=id, at=world.now, text=digest)
+        world.write({path: render_statement(said)})
 
 
 def object_to(world: World, slug: str) -> None:
@@ -204,6 +216,26 @@ def test_with_votes_in_between_coming_daily_or_every_hour_gives_the_same_files(
     live(daily, plan, mood, 200, DAY)
     assert hourly.files == daily.files
     assert not daily.hindered
+
+
+def test_who_does_not_reaffirm_lapses_at_the_same_midnight_whoever_comes() -> None:
+    world = begun()
+    world.now = utc(2027, 3, 1)
+    propose(world, "et", 0, "fundamental", "Vi holder det første løfte.")
+    world.admit("et")
+    world.advance(utc(2027, 4, 27))
+    world.vote("et", dict.fromkeys(VOTERS, Choice.APPROVE))
+    daily, once = world.fork(), world.fork()
+    daily.advance(utc(2028, 3, 1), DAY)
+    once.advance(utc(2028, 3, 1))
+    assert daily.official() == once.official()
+    lapsed = [entries[-1] for entries in once.archive.register.values()]
+    assert {str(entry.kind) for entry in lapsed} == {"lapsed"}
+    enacted = states.last(once.archive.proposals["et"], EventKind.ENACTED)
+    assert enacted is not None
+    assert {entry.at for entry in lapsed} == {
+        (enacted.at + timedelta(days=91)).replace(hour=0, minute=0)
+    }
 
 
 def test_nobody_comes_for_a_year_and_the_record_is_dated_as_if_somebody_had() -> None:

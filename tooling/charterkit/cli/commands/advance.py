@@ -82,7 +82,8 @@ def what(step: Due) -> str:
     from charterkit.actions.upcoming import WORDS
 
     names = numbers(step.proposals) if step.proposals else f"{len(step.organisations)} signatories"
-    return WORDS[str(step.kind)].format(names=names, reason=step.reason, number=step.by_number)
+    why = (step.reason or "").rstrip(".")
+    return WORDS[str(step.kind)].format(names=names, reason=why, number=step.by_number)
 
 
 def facts(found: Advanced) -> dict[str, object]:
