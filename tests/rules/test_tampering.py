@@ -10,18 +10,32 @@ import pytest
 from charterkit.problems import errors
 from charterkit.rules.official import is_official
 from tests.rules.life import Stage, found_wrong, stages
+from tests.rules.rivals import steps
 
-FREE = ("at:", "how:", "#")
-"""What a steward may choose: the time of the act, and how a sign-up was made sure of."""
+FREE = ("at:", "how:", "reason:", "#")
+"""What a steward may choose: the time of the act, how a sign-up was made sure of, and the words of
+an arbiter."""
+
+
+def acts() -> Iterator[tuple[str, Stage, Stage]]:
+    """What stands before and after each step of every life, by the step's name."""
+    life = stages()
+    for before, name in pairwise(life):
+        yield name, life[before], life[name]
+    for name, step in steps().items():
+        if step.after and name not in SAME:
+            yield name, steps()[step.after].stage, step.stage
+
+
+SAME = ("nine-confirmed", "one-admitted", "other-admitted", "rivals", "late")
+"""Steps of a later life that differ from those of the first in nothing but names."""
 
 
 def new_lines() -> Iterator[tuple[str, str, int]]:
     """Each line of each official document, by the stage that adds it."""
-    life = stages()
-    for before, name in pairwise(life):
-        added = set(life[name].files) - set(life[before].files)
-        for path in sorted(filter(is_official, added)):
-            text = life[name].files[path].decode()
+    for name, before, after in acts():
+        for path in sorted(filter(is_official, set(after.files) - set(before.files))):
+            text = after.files[path].decode()
             for number, line in enumerate(text.splitlines()):
                 if not line.strip().startswith(FREE) and not line.endswith((":", "{}", "[]")):
                     yield name, path, number
@@ -42,22 +56,26 @@ def altered(line: str) -> str:
     ids=[f"{name}-{path.rpartition('/')[2]}-{number}" for name, path, number in LINES],
 )
 def test_an_altered_line_of_an_official_act_is_an_error(name: str, path: str, number: int) -> None:
-    life = stages()
-    before: Stage = dict(zip(list(life)[1:], life.values(), strict=False))[name]
-    lines = life[name].files[path].decode().splitlines(keepends=True)
+    before, after = next((one, other) for step, one, other in acts() if step == name)
+    lines = after.files[path].decode().splitlines(keepends=True)
     lines[number] = altered(lines[number])
-    after = {**life[name].files, path: "".join(lines).encode()}
-    assert errors(found_wrong(before, after, life[name].at)) != ()
+    files = {**after.files, path: "".join(lines).encode()}
+    assert errors(found_wrong(before, files, after.at)) != ()
 
 
 def test_every_part_of_a_proof_is_tampered_with() -> None:
-    documents = {path.rpartition("/")[2] for _, path, _ in LINES}
+    documents = {path.rpartition("/")[2].lstrip("0123456789-.") for _, path, _ in LINES}
     assert documents == {
-        "01-admitted.yml",
-        "01-confirmed.yml",
-        "02-opened.yml",
-        "03-closed.yml",
-        "04-enacted.yml",
-        "0.2.0.yml",
+        "admitted.yml",
+        "annulled.yml",
+        "closed.yml",
+        "confirmed.yml",
         "constituted.yml",
+        "contested.yml",
+        "enacted.yml",
+        "lapsed.yml",
+        "opened.yml",
+        "returned.yml",
+        "upheld.yml",
+        "yml",  # A release: 0.2.0.yml.
     }

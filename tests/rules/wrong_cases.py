@@ -14,11 +14,14 @@ An edit that begins with ``given`` is made before as well: it stood there alread
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from tests.rules.life import Stage, found_wrong, stages
+from tests.rules.rivals import steps
 
 FOLDER = Path(__file__).parent / "wrong"
 
@@ -38,13 +41,20 @@ class Case:
         return [str(each) for each in found_wrong(self.before, self.after, self.at, self.odd)]
 
 
+@cache
+def every_stage() -> Mapping[str, Stage]:
+    """What stands after each step of every life."""
+    return {**stages(), **{name: step.stage for name, step in steps().items()}}
+
+
 def read_case(path: Path) -> Case:
     """A case from its file."""
+    known = every_stage()
     head, *parts = path.read_text(encoding="utf-8").split("\n=== ")
     settings = dict(line.split(": ", 1) for line in head.split("\n")[1:] if ": " in line)
-    base = stages()[settings.get("then", settings["on"])]
+    base = known[settings.get("then", settings["on"])]
     at = datetime.fromisoformat(settings["at"]) if "at" in settings else base.at
-    stood = None if settings["on"] == "nothing" else dict(stages()[settings["on"]].files)
+    stood = None if settings["on"] == "nothing" else dict(known[settings["on"]].files)
     files, odd, says = dict(base.files), dict[str, str](), list[str]()
     for part in parts:
         title, _, body = part.partition("\n")
@@ -54,7 +64,7 @@ def read_case(path: Path) -> Case:
         if title.startswith("given ") and stood is not None:
             change(stood, {}, title.removeprefix("given "), body)
         change(files, odd, title.removeprefix("given "), body)
-    before = None if stood is None else Stage(files=stood, at=stages()[settings["on"]].at)
+    before = None if stood is None else Stage(files=stood, at=known[settings["on"]].at)
     return Case(before, files, odd, at, says)
 
 

@@ -287,8 +287,8 @@ class CorrectionShape(Shape):
 
     event: Annotated[int, whole(1, 999), Field(description="The number of the record's file")]
     field: Annotated[Line, Field(description="The field in it", examples=["closes"])]
-    old: Annotated[Line, Field(description="What stands there, as text")]
-    new: Annotated[Line, Field(description="What holds, as text")]
+    old: Annotated[Paragraphs, Field(description="What stands there, as text")]
+    new: Annotated[Paragraphs, Field(description="What holds, as text")]
 
 
 class CorrectedShape(EventShape):
