@@ -94,7 +94,7 @@ def _says_something(proposal: Proposal, vote: Event, ballot: Ballot) -> Iterator
         ("ranking" if ballot.ranking else "choice",),
         expected=f"a ranking of {listed([*options, STATUS_QUO])}, with {STATUS_QUO} in it, since "
         "they are voted on together",
-        found=listed([" = ".join(each) for each in ballot.ranking])
+        found=", ".join(" = ".join(each) for each in ballot.ranking)
         if ballot.ranking
         else f"`{ballot.choice}`",
         mend=f"Vote with 'charter vote {proposal.slug} --rank {everything}', best first.",

@@ -88,7 +88,7 @@ def busy(act: Act, rivals: Sequence[Proposal]) -> Problem:
         "P043",
         act.event.path,
         expected=f"{called(rivals)} to be settled first, with which it competes",
-        found=listed([f"{states.state(each)}" for each in rivals]),
+        found=listed(list(dict.fromkeys(states.state(each) for each in rivals))),
         mend="Wait until that is enacted or rejected; 'charter status' says when.",
     )
 
