@@ -267,6 +267,25 @@ def test_a_verdict_is_not_entered_with_one_of_two_rivals(contested: Life) -> Non
     found_out(contested, "2027-04-23", P041="expected `annulled` in the record of no. 1 too")
 
 
+def test_the_arbiters_are_not_voted_away_from_what_is_contested(contested: Life) -> None:
+    arbiters = "arbiters:\n  - {id: voldgiften, name: {da: Voldgiften}}"
+    contested.edit("charter/stewards.yml", arbiters, "arbiters: []")
+    contested.charter(
+        "propose", "uden", "--by", IDS[0], "--class", "substantive", "--reasons", "Derfor.",
+        now="2027-04-22",
+    )  # fmt: skip
+    contested.charter("admit", "uden", *STEWARD, now="2027-04-22")
+    contested.charter("open", "uden", *STEWARD, now="2027-05-20")
+    for id in IDS:
+        contested.charter("vote", "uden", "approve", "--as", id, now="2027-05-21")
+    contested.charter("advance", *STEWARD, now="2027-08-20")
+    assert "arbiters: []" in contested.read("charter/stewards.yml")
+    refused(
+        contested, "enact", "lang", *STEWARD, now="2027-08-20",
+        says="expected the arbiters to have decided on the outcome that is contested by",
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("event", "field", "old", "new"),
     [

@@ -45,9 +45,10 @@ class Contest:
 def contest(archive: Archive, proposal: Proposal) -> Contest | None:
     """How the outcome of a proposal's latest vote stands to being contested. None where there is
     nothing to contest: no vote is closed, it was the founding stewards' own, or the charter
-    names no arbiters, so that nobody could decide it."""
+    names no arbiters, so that nobody could decide it. What is on record as contested stays so
+    when the arbiters are gone, until others are named."""
     closed = states.closed(proposal)
-    if closed is None or not archive.stewards.arbiters:
+    if closed is None:
         return None
     opened = states.opened(proposal, closed.round)
     vote = vote_of(archive, proposal, opened)
@@ -55,6 +56,9 @@ def contest(archive: Archive, proposal: Proposal) -> Contest | None:
         return None
     later = [event for event in proposal.record if event.order > closed.order]
     if any(event.kind is EventKind.OPENED for event in later):
+        return None
+    recorded = next((each for each in later if each.kind is EventKind.CONTESTED), None)
+    if recorded is None and not archive.stewards.arbiters:
         return None
     until = closes(closed.at, CONTEST_DAYS, archive.charter.pauses)
     said = _said(archive, vote, closed.at, until)
@@ -65,7 +69,7 @@ def contest(archive: Archive, proposal: Proposal) -> Contest | None:
         said=tuple(each for each, _ in said),
         sectors=frozenset(sector for _, sector in said),
         stands=_stands(said),
-        recorded=next((each for each in later if each.kind is EventKind.CONTESTED), None),
+        recorded=recorded,
         verdict=next((each for each in later if each.kind in _VERDICTS), None),
     )
 
