@@ -10,7 +10,7 @@ import pytest
 
 from charterkit.decisions import states
 from charterkit.decisions.acts import closing, lapsing, returning
-from charterkit.decisions.contesting import contest
+from charterkit.decisions.contesting import contest, contestable
 from charterkit.decisions.due import Due, due
 from charterkit.decisions.electorate import of_round
 from charterkit.documents.paths import contest_path, event_path
@@ -116,14 +116,14 @@ def contesting(given: Archive, *times: tuple[str, datetime]) -> Archive:
 @pytest.mark.parametrize(
     ("last", "stands"),
     [(timedelta(days=14) - SECOND, True), (timedelta(days=14), False), (-SECOND, False)],
-    ids=["a second before the end", "at the end", "before the closing"],
+    ids=["a second before the end", "at the end", "before the vote was over"],
 )
 def test_the_third_of_those_who_contest_it_comes_in_time_or_not(
     last: timedelta, stands: bool
 ) -> None:
     closed = at("2026-05-04T09:00:00")
     given = contesting(
-        voted(at("2026-03-10T09:00:00"), closed),
+        voted(at("2026-03-23T09:00:00")),
         ("kommune-1", closed),
         ("forening-1", closed + SECOND),
         ("kommune-2", closed + last),
@@ -138,6 +138,25 @@ def test_the_third_of_those_who_contest_it_comes_in_time_or_not(
         "kommune-1, forening-1, kommune-2, found `enacted` before that."
     )
     assert hindered == ([expected] if stands else [])
+
+
+@pytest.mark.parametrize("days_late", [0, 13, 14, 30])
+def test_a_vote_that_is_closed_late_can_be_contested_from_its_end_on(days_late: int) -> None:
+    ends = at("2026-05-04T09:00:00")
+    given = open_vote(admit(drafted(), "bedre", T0), "bedre", at("2026-03-23T09:00:00"))
+    given = contesting(given, *((by, ends) for by in ("kommune-1", "kommune-2", "forening-1")))
+    stands = given.proposals["bedre"]
+    assert contest(given, stands) is None
+    found = contestable(given, stands)
+    assert found is not None
+    assert (found.since, found.until) == (ends, ends + timedelta(days=14))
+    voters = of_round(given, stands, stands.record[-1])
+    assert voters is not None
+    late = closing(given, stands, ends + timedelta(days=days_late), "s1", voters)
+    found = contest(given, with_event(stands, late))
+    assert found is not None
+    assert (found.since, found.until) == (ends, late.at + timedelta(days=14))
+    assert found.stands == ends
 
 
 @pytest.mark.parametrize(

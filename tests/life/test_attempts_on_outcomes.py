@@ -228,6 +228,26 @@ def test_who_comes_too_late_holds_nothing_up(closed: Life) -> None:
     assert "Den anden sætning er længere.\n" in closed.read(PRINCIPLE)
 
 
+def test_the_time_to_contest_is_not_waited_away_before_the_closing_is_entered(voted: Life) -> None:
+    refused(
+        voted, "contest", "lang", "--as", LOSERS[0], "--reason", "Nej.", now="2027-04-20",
+        says="The vote on 'lang' is open until 2027-04-21 12:00 UTC; its outcome can be contested "
+        "from then on.",
+    )  # fmt: skip
+    contest(voted, "lang", *LOSERS, now="2027-04-30")
+    voted.charter("advance", *STEWARD, now="2027-06-01")
+    assert voted.read(f"{LANG}/record/03-closed.yml").count("at: 2027-04-21T12:00:00Z\n") == 1
+    assert voted.read(f"{LANG}/record/04-contested.yml").count("at: 2027-04-30T12:00:00Z\n") == 1
+    assert "Her er sætning nummer to.\n" in voted.read(PRINCIPLE)
+    voted.charter("check", now="2027-06-01")
+
+
+def test_an_outcome_is_not_contested_while_the_vote_is_open(voted: Life) -> None:
+    path = f"{KORT}/contests/1/{LOSERS[0]}.yml"
+    voted.write(path, "format: 1\nat: 2027-04-20T12:00:00Z\nreason: Nej.\n")
+    found_out(voted, "2027-04-20", B011="between 2027-04-21T12:00:00Z and 2027-05-05T12:00:00Z")
+
+
 def test_a_steward_who_is_no_arbiter_does_not_uphold(contested: Life) -> None:
     refused(
         contested, "uphold", "lang", "--reason", "Sådan.", *STEWARD, now="2027-04-23",

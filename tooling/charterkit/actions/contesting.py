@@ -10,7 +10,7 @@ from charterkit.actions.finding import the_proposal
 from charterkit.actions.fitting import numbers
 from charterkit.actions.objecting import require_elector
 from charterkit.decisions import acts
-from charterkit.decisions.contesting import Contest, contest
+from charterkit.decisions.contesting import Contest, contest, contestable
 from charterkit.documents.paths import contest_path
 from charterkit.documents.writing import render_event, render_statement
 from charterkit.model import Archive, Change, Event, EventKind, Proposal, Statement
@@ -37,14 +37,14 @@ def contest_outcome(desk: Desk, which: str, who: str, reason: str) -> tuple[Cont
         body=f"{who}: {reason}",
     )
     done = desk.perform(change, archive)
-    stands = contest(done.archive, done.archive.proposals[proposal.slug])
+    stands = contestable(done.archive, done.archive.proposals[proposal.slug])
     return stands or found, done
 
 
 def require_contestable(archive: Archive, proposal: Proposal, at: datetime) -> Contest:
     """The time in which an outcome can be contested; CharterError if there is none, or it is
     over."""
-    found = contest(archive, proposal)
+    found = contestable(archive, proposal)
     if found is None:
         why = "no vote of the signatories on it is closed"
         mend = "'charter status' says where each proposal stands."
@@ -58,7 +58,13 @@ def require_contestable(archive: Archive, proposal: Proposal, at: datetime) -> C
             f": {found.verdict.reason}",
             "What they have decided holds. Propose what you still want: 'charter propose'.",
         )
-    if not found.since <= at < found.until:
+    if at < found.since:
+        raise CharterError(
+            f"The vote on '{proposal.title}' is open until {found.since:%Y-%m-%d %H:%M} UTC; its "
+            "outcome can be contested from then on.",
+            "Run this again then.",
+        )
+    if at >= found.until:
         raise CharterError(
             f"The outcome of the vote on '{proposal.title}' could be contested until "
             f"{found.until:%Y-%m-%d %H:%M} UTC.",

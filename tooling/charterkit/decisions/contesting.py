@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from charterkit.decisions import states
 from charterkit.decisions.calendar import closes
 from charterkit.decisions.electorate import electorate
 from charterkit.decisions.joint import Vote, vote_of
-from charterkit.model import Archive, Event, EventKind, Proposal, Statement
+from charterkit.documents.paths import event_path
+from charterkit.model import Archive, Event, EventKind, Proposal, State, Statement
 
 CONTEST_DAYS = 14
-"""How long after its closing a vote can be contested; pauses move the end."""
+"""How long after its closing a vote can be contested, from its end on; pauses move the end."""
 CONTESTED_BY = 3
 CONTESTED_SECTORS = 2
 """How many electors, of how many sectors, it takes."""
@@ -60,11 +61,13 @@ def contest(archive: Archive, proposal: Proposal) -> Contest | None:
     recorded = next((each for each in later if each.kind is EventKind.CONTESTED), None)
     if recorded is None and not archive.stewards.arbiters:
         return None
+    # From the end of the vote on, when all that decides is there, however late it was counted.
+    since = vote.opened.closes or closed.at
     until = closes(closed.at, CONTEST_DAYS, archive.charter.pauses)
-    said = _said(archive, vote, closed.at, until)
+    said = _said(archive, vote, since, until)
     return Contest(
         vote=vote,
-        since=closed.at,
+        since=since,
         until=until,
         said=tuple(each for each, _ in said),
         sectors=frozenset(sector for _, sector in said),
@@ -72,6 +75,27 @@ def contest(archive: Archive, proposal: Proposal) -> Contest | None:
         recorded=recorded,
         verdict=next((each for each in later if each.kind in _VERDICTS), None),
     )
+
+
+def contestable(archive: Archive, proposal: Proposal) -> Contest | None:
+    """How an outcome stands to being contested; also that of a vote which is over and whose closing
+    nobody has entered yet, as if it had been entered when it was owed. A closing that comes late
+    is dated when it was owed, so that waiting with it must not take away the time to contest."""
+    opened, vote = states.opened(proposal), vote_of(archive, proposal)
+    if states.state(proposal) is not State.VOTING or opened is None:
+        return contest(archive, proposal)
+    if vote is None or vote.opened.closes is None:
+        return None
+    order = len(proposal.record) + 1
+    owed = Event(
+        path=event_path(proposal.slug, order, EventKind.CLOSED),
+        order=order,
+        kind=EventKind.CLOSED,
+        at=vote.opened.closes,
+        by=vote.opened.by,
+        round=opened.round,
+    )
+    return contest(archive, replace(proposal, record=(*proposal.record, owed)))
 
 
 def _said(

@@ -11,6 +11,7 @@ from charterkit.decisions.contesting import (
     CONTESTED_SECTORS,
     Contest,
     contest,
+    contestable,
 )
 from charterkit.model import Archive, Event, EventKind, Proposal, Statement
 from charterkit.problems import Problem
@@ -109,7 +110,7 @@ def statements(before: Archive, after: Archive, at: datetime) -> Iterator[Proble
 def _in_time(
     before: Archive, stood: Proposal | None, round: int, said: Statement, at: datetime
 ) -> Iterator[Problem]:
-    found = contest(before, stood) if stood else None
+    found = contestable(before, stood) if stood else None
     if (
         stood is not None
         and found is not None
