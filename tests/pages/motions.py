@@ -106,6 +106,7 @@ class Motion:
     ballots: Mapping[str, str] = field(default_factory=dict)
     others: Mapping[str, str] = field(default_factory=dict)
     said_at: str = "2027-05-02T10:00:00Z"
+    voted_at: str = "2027-03-20T10:00:00Z"
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """The files of its folder."""
@@ -125,7 +126,7 @@ class Motion:
         for voter, vote in self.ballots.items():
             yield (
                 f"{folder}/ballots/1/{voter}.yml",
-                f"format: 1\ntext: {sha256_of(text)}\nat: 2027-05-20T10:00:00Z\n{vote}".encode(),
+                f"format: 1\ntext: {sha256_of(text)}\nat: {self.voted_at}\n{vote}".encode(),
             )
         for path, fields in self.others.items():
             yield f"{folder}/{path}.yml", f"format: 1\nat: {self.said_at}\n{fields}".encode()
@@ -171,7 +172,7 @@ FOUNDED = """\
   sectors: {}
 """
 _FAILED = """\
-  electors: 7
+  electors: 8
   approve: 3
   reject: 2
   abstain: 1
@@ -179,8 +180,21 @@ _FAILED = """\
   failed: [sector forening]
   uncounted: [fremmed]
   sectors:
-    forening: {electors: 3, approve: 1, reject: 2, abstain: 0, counts: true}
+    forening: {electors: 4, approve: 1, reject: 2, abstain: 0, counts: true}
     kommune: {electors: 3, approve: 2, reject: 0, abstain: 1, counts: true}
+    virksomhed: {electors: 1, approve: 0, reject: 0, abstain: 0, counts: false}
+"""
+_WON = """\
+  electors: 8
+  approve: 3
+  reject: 1
+  abstain: 1
+  quorum_votes: 2
+  failed: []
+  uncounted: []
+  sectors:
+    forening: {electors: 4, approve: 2, reject: 1, abstain: 0, counts: true}
+    kommune: {electors: 3, approve: 1, reject: 0, abstain: 1, counts: true}
     virksomhed: {electors: 1, approve: 0, reject: 0, abstain: 0, counts: false}
 """
 _QUIET = """\
@@ -212,6 +226,7 @@ MOTIONS = (
             ("enacted", "2027-01-04T09:00:00Z", "version: 0.2.0\nsemantics: 1\n"),
         ),
         ballots={"sekretariatet": "choice: approve\n"},
+        voted_at="2027-01-03T10:00:00Z",
     ),
     Motion(
         slug="faelles-kasse",
@@ -229,6 +244,7 @@ MOTIONS = (
             "foreningen-proevetur": "choice: approve\n",
             "foreningen-zebra": "choice: reject\n",
             "foreningen-aeblehaven": "choice: reject\nreason: Vi har ingen kasse.\n",
+            "fremmed": "choice: approve\n",
         },
     ),
     Motion(
@@ -244,6 +260,7 @@ MOTIONS = (
                 "second_call: 2027-05-03T09:00:00Z\n",
             ),
         ),
+        ballots={"foreningen-aeblehaven": "choice: approve\n"},
     ),
     Motion(
         slug="ring-til-dem",
@@ -256,6 +273,7 @@ MOTIONS = (
             "eksempelkommune": "choice: approve\nreason: Et opkald siger mere end et brev.\n",
             "foreningen-zebra": f"choice: reject\nreason: \"{HOSTILE}\"\n",
         },
+        voted_at="2027-05-20T10:00:00Z",
     ),
     Motion(
         slug="stoerre-grupper",
@@ -288,9 +306,15 @@ MOTIONS = (
         events=(
             admitted(6, _EARLY, _LATE),
             opened(_LATE, "2027-04-12T09:00:00Z", _VOTERS),
-            closed("2027-04-12T09:00:00Z", "accepted",
-                   _FAILED.replace("[sector forening]", "[]").replace("[fremmed]", "[]")),
+            closed("2027-04-12T09:00:00Z", "accepted", _WON),
         ),
+        ballots={
+            "eksempelkommune": "choice: approve\n",
+            "oe-kommune": "choice: abstain\n",
+            "foreningen-proevetur": "choice: approve\n",
+            "foreningen-zebra": "choice: approve\n",
+            "foreningen-aeblehaven": "choice: reject\n",
+        },
     ),
     Motion(
         slug="stavning",

@@ -65,8 +65,8 @@ def test_the_front_page_says_what_stands_before_its_own_sections(
     assert "Indtil mindst 9 organisationer fra 3 grupper kan stemme" in page
     assert "**7 organisationer** har skrevet under på den tekst, der gælder i dag." in page
     assert "1 har skrevet under på en tidligere tekst." in page
-    assert "5 forslag er til behandling:" in page
-    assert "5 proposals are being considered:" in english["index.md"]
+    assert "7 forslag er til behandling:" in page
+    assert "7 proposals are being considered:" in english["index.md"]
 
 
 def test_a_charter_that_nobody_has_signed_says_so() -> None:
@@ -198,9 +198,9 @@ def test_a_tally_stands_as_sentences_and_as_a_table(danish: dict[str, str]) -> N
     page = danish["proposals/faelles-kasse.md"]
     assert '<div class="verdict rejected"><p>Forslaget er' in page
     row = '<th scope="row">Foreninger <strong class="failed">ikke opfyldt</strong></th>'
-    assert row + "<td>3</td><td>1</td><td>2</td><td>0</td>" in page
+    assert row + "<td>4</td><td>1</td><td>2</td><td>0</td>" in page
     assert "Virksomheder <small>tæller kun med i det hele</small>" in page
-    assert "<td>7</td><td>3</td><td>2</td><td>1</td>" in page
+    assert "<td>8</td><td>3</td><td>2</td><td>1</td>" in page
     assert "Vi har ingen kasse." in page
 
 

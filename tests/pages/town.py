@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from hashlib import sha256
 
 from charterkit.decisions.result import Texts
@@ -16,6 +17,7 @@ from charterkit.pages import Page, render
 from charterkit.text.digest import edition_digest, sha256_of, text_digest
 from tests.pages.motions import MOTIONS
 from tests.pages.motions_that_meet import THAT_MEET
+from tests.pages.motions_together import voted_together
 from tests.pages.organisations import ORGANISATIONS
 
 LANGUAGES = ("da", "en")
@@ -66,7 +68,9 @@ format: 1
 stewards:
   - id: sekretariatet
     name: {da: Sekretariatet, en: The secretariat}
-arbiters: []
+arbiters:
+  - id: voldgiften
+    name: {da: Voldgiften, en: The arbiters}
 """
 PREAMBLE = """\
 ---
@@ -179,6 +183,11 @@ def organisation(
 
 def files() -> dict[str, bytes]:
     """All files of the town's repository."""
+    return {**_files()}
+
+
+@cache
+def _files() -> Mapping[str, bytes]:
     made = {
         **NEW,
         **GUIDE,
@@ -208,7 +217,7 @@ def files() -> dict[str, bytes]:
     )
     for motion in (*MOTIONS, *THAT_MEET):
         made |= motion.files()
-    return made
+    return made | voted_together(made)
 
 
 def archive(changed: Mapping[str, bytes | None] | None = None) -> Archive:

@@ -14,7 +14,7 @@ from charterkit.decisions.past import with_past
 from charterkit.documents.locate import located
 from charterkit.documents.reading import read_archive
 from charterkit.model import Archive, Version
-from charterkit.pages import Page, render
+from charterkit.pages import Page, data_files, render
 from charterkit.problems import CharterError, Problem, errors
 
 if TYPE_CHECKING:
@@ -71,13 +71,14 @@ def published_with_problems(store: Store) -> tuple[Archive, Editions, tuple[Prob
 def write_pages(
     folder: Path, archive: Archive, editions: Editions, language: str, at: datetime
 ) -> tuple[str, ...]:
-    """Write the pages of one language below `folder`, with a stylesheet and the settings of a
-    site, and return their paths in it.
+    """Write the pages of one language below `folder`, with the files of the votes, a stylesheet
+    and the settings of a site, and return their paths in it.
 
     Markdown stands in ``docs/``; ``mkdocs.yml`` makes a site of it with Zensical or with MkDocs
     and no plugin."""
     pages = render(archive, language, editions, at)
     written = {f"{PAGES}/{page.path}": page.markdown.encode() for page in pages}
+    written |= {f"{PAGES}/{path}": data for path, data in data_files(archive).items()}
     style = files("charterkit").joinpath("site", "theme", STYLE)
     written[f"{PAGES}/{STYLE}"] = style.read_bytes()
     written["mkdocs.yml"] = _settings(archive, language, pages).encode()

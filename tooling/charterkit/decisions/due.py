@@ -48,11 +48,13 @@ class Due:
     version: Version | None = None
 
 
-def due(archive: Archive) -> tuple[Due, ...]:
+def due(archive: Archive, fits: Standings | None = None) -> tuple[Due, ...]:
     """All that time will do to the charter as it stands if nobody does anything, in the order in
     which it comes to pass; also what is yet to come. What follows from one step is not told before
-    that step is taken. Steps at one time come in the order of their proposals' numbers."""
-    fits, _ = standings(archive)
+    that step is taken. Steps at one time come in the order of their proposals' numbers. `fits` says
+    how the open proposals stand, where that is known already."""
+    if fits is None:
+        fits, _ = standings(archive)
     found = [*_lapses(archive), *_openings(archive, fits)]
     for proposal in archive.proposals.values():
         found += _next_step(archive, proposal, fits)

@@ -6,15 +6,17 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from charterkit.decisions import standing
+from charterkit.decisions.due import due
 from charterkit.decisions.fit import fits
 from charterkit.decisions.weaving import weave
 from charterkit.model import Archive, Proposal, Version
 from charterkit.pages import charter, guide, home, proposals, releases, signatories
 from charterkit.pages.page import Page, View
 from charterkit.pages.proposal import proposal_page
+from charterkit.pages.tallies import data_files
 from charterkit.pages.words import of
 
-__all__ = ["Page", "render"]
+__all__ = ["Page", "data_files", "render"]
 
 
 def render(
@@ -26,11 +28,13 @@ def render(
     """All pages of a charter in one of its languages, as they are at `at` (UTC).
 
     `editions` holds the bytes of the files of each release by path; of a release that is not in
-    it the page says so. The same arguments always give the same pages."""
+    it the page says so. The same arguments always give the same pages. They link to the files of
+    `data_files`, which belong beside them."""
     counts = standing.counts(archive)
     words = of(language)
     names = signatories.named(archive, standing.standings(archive), words, at)
     woven, _ = weave(archive)
+    stands = {} if woven is None else fits(archive, woven)
     view = View(
         archive=archive,
         language=language,
@@ -38,8 +42,9 @@ def render(
         editions=editions,
         at=at,
         names={one.record.id: one.name for one in names},
-        standings={} if woven is None else fits(archive, woven),
+        standings=stands,
         woven=woven,
+        upcoming=due(archive, stands),
     )
     known = _known(view)
     front, *others = guide.guide_pages(view, home.status(view, counts))

@@ -28,6 +28,11 @@ def number(count: int, words: Words) -> str:
     return f"{count:,}".replace(",", words.thousands)
 
 
+def upper(text: str) -> str:
+    """A text as it begins a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def counted(forms: tuple[str, str], count: int, words: Words) -> str:
     """The singular or the plural form with the number in it."""
     return forms[0 if count == 1 else 1].format(count=number(count, words))

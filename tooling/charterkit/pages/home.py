@@ -8,6 +8,7 @@ from charterkit.model import Standing, State
 from charterkit.pages.dates import counted, day
 from charterkit.pages.page import View
 from charterkit.pages.proposals import line, ordered
+from charterkit.pages.timetable import MOST, founding_phase, timetable
 
 OPEN = (State.VOTING, State.DISCUSSION)
 
@@ -21,6 +22,11 @@ def status(view: View, counts: Counts) -> str:
         _part(words.now_text, _text(view), f"[{words.read_it}](charter.md)"),
         _part(words.now_signed, _signed(view, counts), f"[{words.sign_it}](signatories.md)"),
         _part(words.now_proposals, _open(view), f"[{words.propose_it}](proposals/index.md)"),
+        _part(
+            words.deciding.upcoming,
+            "\n\n".join(filter(None, [founding_phase(view), timetable(view, "index.md", MOST)])),
+            f"[{words.deciding.all_steps}](proposals/index.md#next)",
+        ),
         "</div>",
     ]
     return "\n\n".join(parts)

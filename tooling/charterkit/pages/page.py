@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from charterkit.decisions.due import Due
 from charterkit.decisions.fit import Standing
 from charterkit.decisions.weaving import Weave
 from charterkit.model import Archive, Version
@@ -33,7 +34,8 @@ class View:
     `editions` holds the bytes of the files of each release by path, as far as they are known;
     `names` the confirmed names of the signatories that are named in public, by id; `standings`
     how each open proposal stands to the text, by slug, as far as that is known, and `woven` the
-    text and the open proposals that it is read from."""
+    text and the open proposals that it is read from; `upcoming` are the steps that time will take
+    if nobody does anything."""
 
     archive: Archive
     language: str
@@ -43,6 +45,7 @@ class View:
     names: Mapping[str, str]
     standings: Mapping[str, Standing] = field(default_factory=dict)
     woven: Weave | None = None
+    upcoming: tuple[Due, ...] = ()
 
     @property
     def title(self) -> str:

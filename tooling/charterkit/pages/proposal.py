@@ -9,14 +9,16 @@ from charterkit.decisions.fit import Fit
 from charterkit.decisions.seconding import seconded
 from charterkit.model import Proposal, State, Statement
 from charterkit.pages.charter import joined
-from charterkit.pages.dates import counted, day, moment
+from charterkit.pages.dates import counted, moment
 from charterkit.pages.fit import in_words, merged_text, where_it_conflicts
-from charterkit.pages.markup import box, html, paragraphs, plain, web_link
+from charterkit.pages.markup import box, html, plain, web_link
 from charterkit.pages.page import Page, View, way
 from charterkit.pages.proposals import INDEX, proposal_path, where_it_stands
 from charterkit.pages.prose import prose
 from charterkit.pages.record import class_meaning, record
+from charterkit.pages.record import statements as said
 from charterkit.pages.redlines import as_diff, redlines
+from charterkit.pages.timetable import its_next_step
 from charterkit.pages.votes import vote
 
 
@@ -43,7 +45,7 @@ def proposal_page(view: View, proposal: Proposal) -> Page:
         *_seconds(view, proposal),
         *_statements(view, words.objections, "objections", proposal.objections),
         *_demands(view, proposal),
-        *vote(view, proposal),
+        *vote(view, proposal, path),
     ]
     if proposal.record:
         parts += [f"## {words.record} {{ #record }}", record(view, proposal)]
@@ -118,6 +120,8 @@ def _facts(view: View, proposal: Proposal, path: str) -> str:
         (words.class_label, plain(class_meaning(view, name))),
         (words.written_for, words.version.format(version=base)),
     ]
+    if step := its_next_step(view, proposal, path):
+        rows.append((words.deciding.next_step, step))
     if proposal.discussion:
         rows.append((words.talked_over, web_link(proposal.discussion, proposal.discussion)))
     rows.append((words.votes_on, f"`{proposal.digest}`"))
@@ -127,16 +131,8 @@ def _facts(view: View, proposal: Proposal, path: str) -> str:
     return box("facts", "\n".join(f"- {one}" for one in said))
 
 
-def _statements(
-    view: View, title: str, anchor: str, statements: Mapping[str, Statement]
-) -> list[str]:
+def _statements(view: View, title: str, anchor: str, found: Mapping[str, Statement]) -> list[str]:
     """Those who second a proposal or object to it, with their reasons."""
-    if not statements:
+    if not found:
         return []
-    items = []
-    for statement in sorted(statements.values(), key=lambda one: (one.at, one.by)):
-        reason = paragraphs(statement.reason) if statement.reason else ""
-        when = html(day(statement.at, view.words))
-        name = html(view.organisation(statement.by))
-        items.append(f'<li><bdi>{name}</bdi> <span class="when">{when}</span>{reason}</li>')
-    return [f"## {title} {{ #{anchor} }}", f'<ul class="said">{"".join(items)}</ul>']
+    return [f"## {title} {{ #{anchor} }}", said(view, found.values())]

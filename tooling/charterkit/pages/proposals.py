@@ -6,10 +6,12 @@ from collections.abc import Iterable
 
 from charterkit.decisions import states
 from charterkit.model import EventKind, Proposal, State
+from charterkit.pages import contests
 from charterkit.pages.charter import joined
 from charterkit.pages.dates import day, moment
 from charterkit.pages.markup import box, plain
 from charterkit.pages.page import Page, View, way
+from charterkit.pages.timetable import founding_phase, timetable
 
 INDEX = "proposals/index.md"
 COMMAND = "charter propose"
@@ -36,6 +38,8 @@ def proposals_page(view: View) -> Page:
     parts.append(box("how", words.how_to_propose.format(command=COMMAND)))
     if not by_state:
         parts.append(words.no_proposals)
+    parts.append(f"## {words.deciding.upcoming} {{ #next }}")
+    parts += [founding_phase(view), box("steps", timetable(view, INDEX))]
     for state in _ORDER:
         found = by_state.get(state, [])
         if found:
@@ -84,7 +88,14 @@ def _fit(view: View, proposal: Proposal) -> list[str]:
 
 
 def where_it_stands(view: View, proposal: Proposal) -> str:
-    """The proposal's state as a sentence with its dates."""
+    """The proposal's state in a sentence or two, with its dates."""
+    contested = contests.where_it_stands(view, proposal)
+    if contested and states.state(proposal) is State.DISCUSSION:  # It has been discussed already.
+        return contested
+    return " ".join(filter(None, [_by_state(view, proposal), contested]))
+
+
+def _by_state(view: View, proposal: Proposal) -> str:
     words = view.words
     state = states.state(proposal)
     if state in (State.DISCUSSION, State.VOTING):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from charterkit.model import AmendmentClass, Event, EventKind, Proposal
-from charterkit.pages.dates import moment
+from collections.abc import Iterable
+
+from charterkit.model import AmendmentClass, Event, EventKind, Proposal, Statement
+from charterkit.pages.dates import day, moment
 from charterkit.pages.markup import html, paragraphs
 from charterkit.pages.page import View
 
@@ -12,6 +14,17 @@ def record(view: View, proposal: Proposal) -> str:
     """The record as HTML, in its order."""
     items = "".join(_item(view, event) for event in proposal.record)
     return f'<ol class="record">{items}</ol><p class="note">{html(view.words.record_note)}</p>'
+
+
+def statements(view: View, found: Iterable[Statement]) -> str:
+    """What organisations have said, by time: who, when, and why."""
+    items = []
+    for statement in sorted(found, key=lambda one: (one.at, one.by)):
+        reason = paragraphs(statement.reason) if statement.reason else ""
+        when = html(day(statement.at, view.words))
+        name = html(view.organisation(statement.by))
+        items.append(f'<li><bdi>{name}</bdi> <span class="when">{when}</span>{reason}</li>')
+    return f'<ul class="said">{"".join(items)}</ul>'
 
 
 def class_meaning(view: View, name: str, rule: AmendmentClass | None = None) -> str:
@@ -27,7 +40,8 @@ def _item(view: View, event: Event) -> str:
     words = view.words
     by = view.organisation(event.by)
     reason = ""
-    if event.reason:
+    # Who contests an outcome, and why, stands with the vote.
+    if event.reason and event.kind is not EventKind.CONTESTED:
         reason = f'<div class="because">{paragraphs(event.reason)}</div>'
     return (
         f'<li class="event {event.kind}"><span class="at">'

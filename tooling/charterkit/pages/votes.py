@@ -3,71 +3,129 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from fractions import Fraction
 
 from charterkit.decisions import electorate, states, tally
+from charterkit.decisions.joint import Vote, vote_of
 from charterkit.model import AmendmentClass, Ballot, Choice, Count, Event, Proposal, State, Tally
-from charterkit.pages.dates import counted, majority, name_order, number, share
-from charterkit.pages.markup import html, paragraphs
-from charterkit.pages.page import View
+from charterkit.pages import rivals
+from charterkit.pages.contests import contesting
+from charterkit.pages.dates import counted, majority, name_order, number, share, upper
+from charterkit.pages.markup import html, paragraphs, plain
+from charterkit.pages.page import View, way
+from charterkit.pages.tallies import tally_path
 
 
-def vote(view: View, proposal: Proposal) -> Iterator[str]:
+def vote(view: View, proposal: Proposal, page: str) -> Iterator[str]:
     """The parts of a page that tell of every round of the vote, the latest first."""
     rounds = [event for event in proposal.record if states.opened(proposal, event.round) is event]
     for opened in reversed(rounds):
-        yield from _round(view, proposal, opened, several=len(rounds) > 1)
+        named = f": {view.words.round.format(round=opened.round).lower()}"
+        yield f"## {view.words.vote}{named if len(rounds) > 1 else ''} {{ #vote-{opened.round} }}"
+        if opened.founding:
+            yield view.words.founding_vote
+        whole = vote_of(view.archive, proposal, opened)
+        closed = states.closed(proposal, opened.round)
+        if closed is None:
+            yield from _open(view, proposal, opened, whole, page)
+        else:
+            yield from _closed(view, proposal, opened, closed, whole, page)
 
 
-def _round(view: View, proposal: Proposal, opened: Event, *, several: bool) -> Iterator[str]:
+def _open(
+    view: View, proposal: Proposal, opened: Event, whole: Vote | None, page: str
+) -> Iterator[str]:
+    """What a vote takes, how to cast a ballot, and how many there are."""
     words = view.words
-    rule, closed = opened.rule, states.closed(proposal, opened.round)
-    ballots = proposal.ballots.get(opened.round or 1, {})
-    named = f": {words.round.format(round=opened.round).lower()}" if several else ""
-    yield f"## {words.vote}{named} {{ #vote-{opened.round} }}"
-    if opened.founding:
-        yield words.founding_vote
-    if closed is not None and closed.tally is not None and rule is not None:
+    if whole is not None and whole.together:
+        yield from rivals.what_competes(view, whole, page)
+        for member, event in whole.members:
+            name = rivals.option(view, whole, member.slug).name
+            yield _needs(view, event, upper(words.deciding.needs_of.format(option=name)))
+        yield rivals.how_to_rank(view, whole)
+    else:
+        yield _needs(view, opened, words.needs)
+        which = states.number(proposal) or proposal.slug
+        command = f"charter vote {which} approve|reject|abstain --as ID"
+        yield words.deciding.how_to_choose.format(command=command)
+    if whole is not None and whole.ballots:
+        yield counted(words.ballots_so_far, len(whole.ballots), words)
+        yield from _ballots(view, proposal, whole, page)
+    if states.state(proposal) is State.VOTING:
+        yield from _electors(view, whole.lead if whole else proposal, opened)
+
+
+def _closed(
+    view: View, proposal: Proposal, opened: Event, closed: Event, whole: Vote | None, page: str
+) -> Iterator[str]:
+    """What came of a vote, and what it takes to count it again."""
+    words = view.words
+    count = None if whole is None else rivals.counted_in(whole)
+    outcome = count.ranking if count else None
+    came = ""
+    if whole is not None and outcome is not None:
+        came = rivals.what_came(view, whole, outcome, proposal)
+    if closed.tally is not None and opened.rule is not None:
         names = {sector: view.sector(sector) for sector in closed.tally.by_sector}
-        said = tally.sentence(closed.tally, rule, view.language, names)
-        yield _verdict(said, accepted=closed.result is State.ACCEPTED)
+        won = closed.result is State.ACCEPTED
+        said = tally.sentence(closed.tally, opened.rule, view.language, names, accepted=won)
+        yield _verdict(said, came, accepted=won)
+        if came:
+            yield words.deciding.beside_as_now
         yield _table(view, closed.tally)
-    elif rule is not None and opened.electorate is not None:
-        yield _needs(view, rule, opened.electorate.count)
-    if closed is not None and closed.with_number is not None:
-        together = words.number.format(number=closed.with_number)
-        yield words.voted_together.format(number=together)
-    if ballots:
-        yield _ballots(view, opened, ballots, closed)
-    if states.state(proposal) is State.VOTING and closed is None:
-        yield from _electors(view, proposal, opened)
+    if whole is None:
+        return
+    if whole.together:
+        yield from rivals.what_competes(view, whole, page)
+    if outcome is not None and whole.lead.slug == proposal.slug:
+        yield from rivals.whole_count(view, whole, outcome)
+    yield from _ballots(view, proposal, whole, page)
+    yield from _count_it(view, whole, page)
+    yield from contesting(view, proposal, whole, closed)
 
 
-def _verdict(said: str, *, accepted: bool) -> str:
-    """The tally in words: what came of it first, and below it each number that led there."""
+def _count_it(view: View, whole: Vote, page: str) -> Iterator[str]:
+    """How anybody counts the round again, with a link to its file."""
+    words = view.words.deciding
+    closed = states.closed(whole.lead, whole.opened.round)
+    if closed is None:
+        return
+    yield f"### {words.count_it} {{ #count-{whole.opened.round} }}"
+    yield words.count_how.format(link=way(page, tally_path(whole.lead, closed)))
+
+
+def _verdict(said: str, came: str, *, accepted: bool) -> str:
+    """The tally in words: what came of it first (`came` where several were voted on together), and
+    below it each number that led there."""
     *grounds, outcome = re.split(r"(?<=\.) (?=[^\W\d_a-zæøå]|\d)", said)
     listed = "".join(f"<li>{html(sentence)}</li>" for sentence in grounds)
     colour = "accepted" if accepted else "rejected"
-    return f'<div class="verdict {colour}"><p>{html(outcome)}</p><ul>{listed}</ul></div>'
+    return f'<div class="verdict {colour}"><p>{html(came or outcome)}</p><ul>{listed}</ul></div>'
 
 
-def _needs(view: View, rule: AmendmentClass, electors: int) -> str:
-    """What the proposal needs to be accepted, before the votes are counted."""
+def _needs(view: View, opened: Event, title: str) -> str:
+    """What a proposal needs to be accepted, before the votes are counted."""
+    if opened.rule is None or opened.electorate is None:
+        return ""
+    items = "".join(
+        f"<li>{html(item)}</li>" for item in _asked(view, opened.rule, opened.electorate.count)
+    )
+    return f'<div class="needs"><p>{html(title)}</p><ul>{items}</ul></div>'
+
+
+def _asked(view: View, rule: AmendmentClass, electors: int) -> Iterator[str]:
     words = view.words
-    needed = tally.quorum_votes(rule.quorum, electors)
-    items = []
+    needed = number(tally.quorum_votes(rule.quorum, electors), words)
     if isinstance(rule.quorum, Fraction):
         part = f"{share(rule.quorum)} ({number(electors, words)})"
-        items.append(words.rule_quorum[0].format(votes=number(needed, words), share=part))
+        yield words.rule_quorum[0].format(votes=needed, share=part)
     elif rule.quorum is not None:
-        items.append(words.rule_quorum[1].format(votes=number(needed, words)))
+        yield words.rule_quorum[1].format(votes=needed)
     if rule.majority is not None:
-        items.append(words.rule_majority.format(majority=majority(rule.majority, words)))
+        yield words.rule_majority.format(majority=majority(rule.majority, words))
     if rule.sector_majority is not None:
-        items.append(words.rule_sector.format(majority=majority(rule.sector_majority, words)))
-    listed = "".join(f"<li>{html(item)}</li>" for item in items)
-    return f'<div class="needs"><p>{html(words.needs)}</p><ul>{listed}</ul></div>'
+        yield words.rule_sector.format(majority=majority(rule.sector_majority, words))
 
 
 def _table(view: View, result: Tally) -> str:
@@ -97,35 +155,50 @@ def _row(view: View, title: str, count: Count, classes: str) -> str:
     return f'<tr{classes}><th scope="row">{title}</th>{cells}</tr>'
 
 
-def _ballots(view: View, opened: Event, ballots: Mapping[str, Ballot], closed: Event | None) -> str:
+def _ballots(view: View, proposal: Proposal, whole: Vote, page: str) -> Iterator[str]:
+    """The ballots where they lie; elsewhere where that is."""
     words = view.words
-    rows = []
-    names = {voter: view.organisation(voter) for voter in ballots}
-    for voter in sorted(ballots, key=lambda voter: name_order(names[voter], words)):
-        ballot = ballots[voter]
-        said = words.choices[ballot.choice] if ballot.choice else _ranking(ballot)
-        reason = paragraphs(ballot.reason) if ballot.reason else ""
-        rows.append(
-            f'<li><span class="choice {ballot.choice or "ranking"}">{html(said)}</span> '
-            f"<bdi>{html(names[voter])}</bdi>{reason}</li>"
-        )
+    lead = whole.lead
+    if lead.slug != proposal.slug:
+        numbered = words.number.format(number=states.number(lead))
+        title = plain(words.title_quoted.format(title=lead.title))
+        goal = way(page, f"proposals/{lead.slug}.md#vote-{whole.opened.round}")
+        yield words.deciding.stands_with.format(lead=f"[{numbered} {title}]({goal})")
+    elif whole.ballots:
+        yield _listed(view, whole)
+
+
+def _listed(view: View, whole: Vote) -> str:
+    words = view.words
+    names = {voter: view.organisation(voter) for voter in whole.ballots}
+    rows = [
+        _ballot(view, whole, whole.ballots[voter], names[voter])
+        for voter in sorted(names, key=lambda voter: name_order(names[voter], words))
+    ]
     summary = f"{words.ballots} ({number(len(rows), words)})"
-    so_far = "" if closed else f"<p>{html(counted(words.ballots_so_far, len(rows), words))}</p>"
     shown = " open" if len(rows) <= 40 else ""
     return (
-        f'{so_far}<details class="ballots"{shown}><summary>{html(summary)}</summary>'
+        f'<details class="ballots"{shown}><summary>{html(summary)}</summary>'
         f"<ul>{''.join(rows)}</ul><p>{html(words.ballot_note)}</p></details>"
     )
 
 
-def _ranking(ballot: Ballot) -> str:
-    return " › ".join(" = ".join(together) for together in ballot.ranking)
+def _ballot(view: View, whole: Vote, ballot: Ballot, name: str) -> str:
+    reason = paragraphs(ballot.reason) if ballot.reason else ""
+    if ballot.choice is None:
+        ranked = rivals.ranking(view, whole, ballot)
+        return f"<li><bdi>{html(name)}</bdi>{ranked}{reason}</li>"
+    said = html(view.words.choices[ballot.choice])
+    return (
+        f'<li><span class="choice {ballot.choice}">{said}</span> '
+        f"<bdi>{html(name)}</bdi>{reason}</li>"
+    )
 
 
-def _electors(view: View, proposal: Proposal, opened: Event) -> Iterator[str]:
+def _electors(view: View, lead: Proposal, opened: Event) -> Iterator[str]:
     """Who may vote, while the vote is open."""
     words = view.words
-    found = electorate.of_round(view.archive, proposal, opened)
+    found = electorate.of_round(view.archive, lead, opened)
     if found is None:
         return
     names = [view.organisation(id) for id in found.members]

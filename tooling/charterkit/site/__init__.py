@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from charterkit.actions.publish import STYLE, published_with_problems
-from charterkit.pages import render
+from charterkit.pages import data_files, render
 from charterkit.problems import CharterError, errors
 from charterkit.site.policy import with_policy
 from charterkit.site.watching import watched
@@ -70,6 +70,10 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
             file = File.generated(config, page.path, content=page.markdown, inclusion=nav)
             file.edit_uri = page.source
             files.append(file)
+        for path, data in data_files(archive).items():
+            # Named to be there, it stays whatever `exclude_docs` says.
+            included = InclusionLevel.INCLUDED
+            files.append(File.generated(config, path, content=data, inclusion=included))
         return files
 
     @event_priority(-100)

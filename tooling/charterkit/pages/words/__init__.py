@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from charterkit.model import Bump, Choice, EventKind, How, Standing, State
+from charterkit.pages.words.deciding import Deciding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,9 +171,9 @@ class Words:
     ballots_so_far: tuple[str, str]
     ballot_note: str
     electorate: str
-    voted_together: str
     sector: str
     outcome: str
+    deciding: Deciding
 
     # the record
     record: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from charterkit.model import Bump, Choice, EventKind, How, Standing, State
 from charterkit.pages.words import Words
+from charterkit.pages.words.deciding_da import DECIDING
 
 WORDS = Words(
     language="da",
@@ -232,9 +233,9 @@ WORDS = Words(
     ),
     ballot_note="Stemmesedlerne er filer, som alle kan læse og tælle efter.",
     electorate="Hvem der har stemme",
-    voted_together="Der blev stemt om det sammen med {number}.",
     sector="Gruppe",
     outcome="Resultat",
+    deciding=DECIDING,
     record="Forløbet",
     record_note="Hver linje er en fil i forslagets mappe, som ikke kan ændres.",
     events={

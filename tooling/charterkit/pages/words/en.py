@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from charterkit.model import Bump, Choice, EventKind, How, Standing, State
 from charterkit.pages.words import Words
+from charterkit.pages.words.deciding_en import DECIDING
 
 WORDS = Words(
     language="en",
@@ -228,9 +229,9 @@ WORDS = Words(
     ),
     ballot_note="The ballots are files that anyone can read and count again.",
     electorate="Who may vote",
-    voted_together="It was voted on together with {number}.",
     sector="Group",
     outcome="Result",
+    deciding=DECIDING,
     record="What happened",
     record_note="Each line is a file in the proposal's folder, which cannot be changed.",
     events={
