@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from charterkit.decisions import states
-from charterkit.decisions.constituting import founding
 from charterkit.decisions.due import Due
+from charterkit.decisions.founding import outlook
 from charterkit.model import EventKind, Proposal
 from charterkit.pages.dates import counted, moment
 from charterkit.pages.markup import plain
@@ -35,19 +35,19 @@ def its_next_step(view: View, proposal: Proposal, page: str) -> str:
 def founding_phase(view: View) -> str:
     """When those who have signed will decide instead of the stewards, or how many are missing;
     empty when they do."""
-    found = founding(view.archive)
+    found = outlook(view.archive, view.at)
     if found is None:
         return ""
-    words = view.words.deciding
+    words, charter = view.words.deciding, view.archive.charter
     if found.ends is not None:
         ended = found.ends <= view.at
         form = words.founding_ended if ended else words.founding_ends
         return form.format(date=moment(found.ends, view.words))
     missing = (
-        (words.lacking_organisations, found.organisations),
-        (words.lacking_sectors, found.sectors),
+        (words.lacking_organisations, max(1, charter.minimum_organisations) - found.organisations),
+        (words.lacking_sectors, charter.minimum_sectors - found.sectors),
     )
-    lacking = [counted(form, count, view.words) for form, count in missing if count]
+    lacking = [counted(form, count, view.words) for form, count in missing if count > 0]
     return words.founding_lacks.format(lacking=view.words.and_.join(lacking))
 
 
