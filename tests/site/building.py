@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 
 from tests.pages import town
+from tests.pages.test_meeting import CONSTITUTED
 
 ROOT = Path(__file__).parents[2]
 
@@ -29,10 +30,12 @@ def git(root: Path, *words: str) -> None:
 
 
 def town_repository(root: Path) -> Path:
-    """The made-up town in Git: its first text in one commit, all that came later in the next."""
+    """The made-up town in Git: its first text in one commit, all that came later in the next. Its
+    signatories decide already."""
     root.mkdir(parents=True)
     git(root, "init", "-q")
-    for files in (town.OLD, town.files()):
+    decided = {"charter/register/constituted.yml": CONSTITUTED}
+    for files in (town.OLD, {**town.files(), **decided}):
         write(root, files)
         git(root, "add", "-A")
         git(root, "commit", "-qm", "Note what happened")

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -29,6 +30,9 @@ PAGES = (
     "proposals/fortael-intet/",
     "proposals/sig-hvornaar/",
     "proposals/komma/",
+    "proposals/begynd-aabent/",
+    "proposals/begynd-kort/",
+    "proposals/lov-mere/",
     "releases/",
     "v/0.1.0/",
     "v/0.2.0/",
@@ -165,11 +169,45 @@ def test_without_a_script_the_site_is_read_in_the_machines_own_light(
     page = context.new_page()
     page.goto(address + "charter/")
     page.get_by_role("link", name="English").click()
+    page.wait_for_url(address + "en/charter/")
     language = page.locator("html").get_attribute("lang")
     paper = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
     context.close()
     assert language == "en"
     assert paper == "rgb(21, 25, 27)"
+
+
+def test_the_count_of_a_vote_is_read_by_heads_of_rows_and_columns_and_by_keyboard(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "proposals/begynd-aabent/")
+    table = page.get_by_role("table", name="To og to")
+    heads = table.get_by_role("columnheader").all_inner_texts()
+    rows = table.get_by_role("rowheader").all_inner_texts()
+    region = page.get_by_role("region", name="To og to")
+    region.focus()
+    focused = region.evaluate("it => it === document.activeElement")
+    width = region.evaluate("it => it.getBoundingClientRect().right")
+    context.close()
+    assert [head.split()[1] for head in heads] == ["17", "16", "18", "nu"]
+    assert rows == heads
+    assert focused
+    assert width <= 360
+
+
+def test_the_votes_of_one_page_are_one_file_that_can_be_fetched(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    page.goto(address + "en/proposals/begynd-kort/")
+    link = page.get_by_role("link", name="The ballots in one file").get_attribute("href")
+    assert link is not None
+    answer = page.request.get(urljoin(page.url, link))
+    vote = answer.json()
+    page.close()
+    assert vote["outcome"]["winner"] == "begynd-kort"
 
 
 def test_a_language_link_leads_to_the_same_page(browser: Browser, address: str) -> None:

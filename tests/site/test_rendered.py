@@ -47,6 +47,7 @@ def test_other_generators_make_a_site_of_the_folder(rendered: Path, generator: s
     charter = (site / "charter" / "index.html").read_text(encoding="utf-8")
     assert 'id="p2.2"' in charter
     assert "markdown=" not in charter
+    assert (site / "proposals" / "begynd-aabent" / "tally.json").is_file()
     assert list(broken(site)) == []
 
 

@@ -6,17 +6,21 @@ import base64
 import re
 import shutil
 import subprocess
+import sys
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
 
 import pytest
 
+from charterkit.actions.publish import published
+from charterkit.pages import data_files
 from charterkit.site.policy import with_policy
 from charterkit.site.watching import MOST, watched
+from charterkit.store import Store
 from charterkit.text.digest import text_digest
 from tests.pages import town
-from tests.site.building import build
+from tests.site.building import ROOT, build
 from tests.site.links import broken
 
 
@@ -34,6 +38,42 @@ def test_no_raw_record_reaches_the_site(town_site: Path) -> None:
     raw = [path for path in town_site.rglob("*") if path.suffix in {".yml", ".md", ".sig"}]
     assert raw == []
     assert not (town_site / "register").exists()
+
+
+def test_the_files_of_the_votes_lie_beside_their_pages_in_both_languages(
+    town_site: Path, town_root: Path
+) -> None:
+    with Store.open(town_root) as store:
+        files = data_files(published(store, town.NOW)[0])
+    assert "proposals/begynd-aabent/tally.json" in files
+    for language in ("", "en"):
+        for path, data in files.items():
+            assert (town_site / language / path).read_bytes() == data
+        page = town_site / language / "proposals" / "begynd-kort" / "index.html"
+        assert 'href="../begynd-aabent/tally.json"' in page.read_text(encoding="utf-8")
+        index = (town_site / language / "search" / "search_index.json").read_text(encoding="utf-8")
+        assert "tally.json" in index  # The command that counts it, told on the page,
+        assert "quorum_votes" not in index  # and nothing of the file.
+
+
+def test_no_setting_keeps_the_files_of_the_votes_away(town_root: Path, tmp_path: Path) -> None:
+    root = shutil.copytree(town_root, tmp_path / "town")
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write('exclude_docs: "*.json"\n')
+    assert build(root, tmp_path / "site").returncode == 0
+    assert (tmp_path / "site" / "proposals" / "begynd-aabent" / "tally.json").is_file()
+
+
+def test_the_script_that_needs_nothing_else_counts_a_published_vote(town_site: Path) -> None:
+    for path in sorted(town_site.rglob("tally.json")):
+        done = subprocess.run(
+            [sys.executable, str(ROOT / "tooling" / "docs" / "recount.py"), str(path)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "As published." in done.stdout
 
 
 def test_each_page_is_in_its_language(town_site: Path) -> None:
