@@ -18,13 +18,13 @@ def steps(text: str, heading: str) -> list[str]:
 def test_the_front_page_names_the_first_five_steps_and_leads_to_all() -> None:
     page = town.pages("da")["index.md"].markdown
     assert steps(page, "### Næste skridt") == [
-        '- <span class="when">siden 15. marts 2027 kl. 09.00 UTC, endnu ikke ført ind:</span> '
+        '- <span class="when">Siden 15. marts 2027 kl. 09.00 UTC, endnu ikke ført ind:</span> '
         "nr. 7 [»Stavning«](proposals/stavning.md) bliver skrevet ind i charteret",
-        '- <span class="when">siden 26. april 2027 kl. 09.00 UTC, endnu ikke ført ind:</span> '
+        '- <span class="when">Siden 26. april 2027 kl. 09.00 UTC, endnu ikke ført ind:</span> '
         "nr. 6 [»Hold fest«](proposals/hold-fest.md) bliver skrevet ind i charteret",
-        '- <span class="when">siden 3. maj 2027 kl. 09.00 UTC, endnu ikke ført ind:</span> '
+        '- <span class="when">Siden 3. maj 2027 kl. 09.00 UTC, endnu ikke ført ind:</span> '
         "afstemningen om nr. 12 [»Stille«](proposals/stille.md) åbner",
-        '- <span class="when">siden 20. maj 2027 kl. 09.00 UTC, endnu ikke ført ind:</span> '
+        '- <span class="when">Siden 20. maj 2027 kl. 09.00 UTC, endnu ikke ført ind:</span> '
         "afstemningen om nr. 4 [»Større grupper«](proposals/stoerre-grupper.md) åbner",
         '- <span class="when">8. juni 2027 kl. 09.00 UTC:</span> '
         "nr. 5 [»Et komma«](proposals/komma.md) er vedtaget, hvis ingen gør indsigelse",
@@ -36,7 +36,7 @@ def test_the_list_of_proposals_has_all_steps() -> None:
     listed = steps(town.pages("en")["proposals/index.md"].markdown, "## What comes next")
     assert len(listed) > 8
     assert listed[0] == (
-        '- <span class="when">owed since 15 March 2027 at 09:00 UTC and not yet entered:</span> '
+        '- <span class="when">Owed since 15 March 2027 at 09:00 UTC and not yet entered:</span> '
         "no. 7 [“Stavning”](stavning.md) becomes part of the charter"
     )
     assert (

@@ -9,7 +9,7 @@ from charterkit.decisions import states
 from charterkit.decisions.due import Due
 from charterkit.decisions.founding import outlook
 from charterkit.model import EventKind, Proposal
-from charterkit.pages.dates import counted, moment
+from charterkit.pages.dates import counted, moment, upper
 from charterkit.pages.markup import plain
 from charterkit.pages.page import View, way
 
@@ -55,7 +55,7 @@ def _line(view: View, step: Due, page: str) -> str:
     """A step: when, what, and about which proposals, each with a link to its page."""
     when = moment(step.at, view.words)
     if step.at <= view.at:
-        when = view.words.deciding.owed.format(date=when)
+        when = upper(view.words.deciding.owed.format(date=when))
     return f'<span class="when">{when}:</span> {_what(view, step, page)}'
 
 
