@@ -45,7 +45,7 @@ def show(desk: Desk, what: str | None, language: str | None) -> Shown:
             return the_principle(principle, spoken)
     proposal = find(archive, what)
     if proposal is not None:
-        return the_proposal(archive, proposal)
+        return the_proposal(archive, proposal, desk.now)
     if what in archive.signatories:
         return the_signatory(archive, archive.signatories[what], desk.now)
     named = [

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from charterkit.actions import fitting
 from charterkit.actions.seconding import support
+from charterkit.actions.showing_votes import happened, vote_facts
 from charterkit.decisions import states
 from charterkit.decisions.fit import Standing, standings
 from charterkit.decisions.past import OPEN
 from charterkit.decisions.refreshing import merged_today
 from charterkit.decisions.seconding import seconded
-from charterkit.decisions.tally import sentence
-from charterkit.model import Archive, EventKind, Proposal, State
+from charterkit.model import Archive, Proposal, State
 from charterkit.text.amendment import render_amendment
 
 Facts = dict[str, object]
@@ -27,8 +28,8 @@ class Shown:
     facts: Facts
 
 
-def the_proposal(archive: Archive, proposal: Proposal) -> Shown:
-    """A proposal: where it stands, its reasons, its amendment, its record."""
+def the_proposal(archive: Archive, proposal: Proposal, at: datetime) -> Shown:
+    """A proposal at a time: where it stands, its reasons, its amendment, its record."""
     state, number = states.state(proposal), states.number(proposal)
     closes = states.closes(proposal)
     until = f", until {closes:%Y-%m-%d %H:%M} UTC" if closes else ""
@@ -48,7 +49,8 @@ def the_proposal(archive: Archive, proposal: Proposal) -> Shown:
         lines += ["", *fitting.lines(fit), *on_todays_text(archive, fit, stand)]
     seconding = seconded(archive, proposal) if state is State.DRAFT else None
     lines += ["", f"It is {support(seconding)}."] if seconding else []
-    lines += ["", *happened(proposal)] if proposal.record or proposal.withdrawal else []
+    if proposal.record or proposal.withdrawal:
+        lines += ["", *happened(archive, proposal, at)]
     facts: Facts = {
         "slug": proposal.slug,
         "number": number,
@@ -71,30 +73,12 @@ def the_proposal(archive: Archive, proposal: Proposal) -> Shown:
             for each in proposal.record
         ],
         "ballots": {
-            round: {voter: ballot.choice for voter, ballot in ballots.items()}
+            round: {voter: ballot.choice or ballot.ranking for voter, ballot in ballots.items()}
             for round, ballots in proposal.ballots.items()
         },
+        **vote_facts(archive, proposal),
     }
     return Shown(lines=tuple(lines), facts=facts)
-
-
-def happened(proposal: Proposal) -> list[str]:
-    """The record of a proposal, the withdrawal, and how many have voted where a vote is open."""
-    lines = []
-    for event in proposal.record:
-        lines.append(f"{event.at:%Y-%m-%d %H:%M}  {event.kind} by {event.by}")
-        opening = states.opened(proposal, event.round)
-        if event.kind is EventKind.CLOSED and event.tally and opening and opening.rule:
-            lines.append(f"    {sentence(event.tally, opening.rule, 'en')}")
-    taken_back = proposal.withdrawal
-    if taken_back is not None:
-        why = f": {taken_back.reason}" if taken_back.reason else ""
-        lines.append(f"{taken_back.at:%Y-%m-%d %H:%M}  withdrawn by {taken_back.by}{why}")
-    opening = states.opened(proposal)
-    if states.state(proposal) is State.VOTING and opening and opening.electorate:
-        cast = proposal.ballots.get(opening.round or 0, {})
-        lines.append(f"{len(cast)} of {opening.electorate.count} have voted so far")
-    return lines
 
 
 def on_todays_text(

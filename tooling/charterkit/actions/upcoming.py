@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from charterkit.actions.fitting import numbers
+from charterkit.decisions.due import Due
+from charterkit.decisions.founding import Outlook
+from charterkit.model import Charter
+
 WORDS: Mapping[str, str] = {
     "admitted": "{names} is admitted to discussion, since it is seconded",
     "returned": "{names} goes back to its authors: {reason}",
@@ -17,3 +22,26 @@ WORDS: Mapping[str, str] = {
     "lapsed": "{names} lapses: {reason}",
 }
 """Each kind of step, by its event."""
+
+
+def in_words(step: Due) -> str:
+    """What a step does."""
+    names = numbers(step.proposals) if step.proposals else f"{len(step.organisations)} signatories"
+    return WORDS[str(step.kind)].format(names=names, reason=step.reason, number=step.by_number)
+
+
+def founding_in_words(found: Outlook, charter: Charter) -> str:
+    """When the founding phase can end if nothing but time changes, or what it lacks to end."""
+    if found.ends is not None:
+        return f"a vote that opens on {found.ends:%Y-%m-%d %H:%M} UTC or later is the signatories'"
+    organisations = max(1, charter.minimum_organisations) - found.organisations
+    sectors = charter.minimum_sectors - found.sectors
+    missing = [
+        f"{count} {one if count == 1 else more}"
+        for count, one, more in (
+            (organisations, "organisation", "organisations"),
+            (sectors, "sector", "sectors"),
+        )
+        if count > 0
+    ]
+    return f"{' and '.join(missing)} more must be confirmed before it can end"

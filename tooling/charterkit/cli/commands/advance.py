@@ -56,6 +56,8 @@ def command(trip: Trip, dry_run: bool, steward: str | None, as_json: bool) -> No
 
 def answer(found: Advanced, *, dry_run: bool) -> None:
     """Tell what was owed, what could not be done, and what comes next."""
+    from charterkit.actions.upcoming import in_words
+
     if not found.taken and not found.hindered:
         click.echo("Nothing is owed.")
     elif dry_run:
@@ -66,24 +68,16 @@ def answer(found: Advanced, *, dry_run: bool) -> None:
         if step.hindered is not None:
             show_error(step.hindered)
     for ahead in found.ahead[:AHEAD]:
-        line = f"Next, on {ahead.at:%Y-%m-%d}: {what(ahead)}."
+        line = f"Next, on {ahead.at:%Y-%m-%d}: {in_words(ahead)}."
         click.echo(indented(clean(line), ""), err=True)
 
 
 def sentence(step: Step) -> str:
     """A step in one line: when, and what."""
+    from charterkit.actions.upcoming import in_words
+
     commit = f" ({step.done.revision[:10]})" if step.done and step.done.revision else ""
-    return f"{step.at:%Y-%m-%d %H:%M}  {what(step.due)}{commit}"
-
-
-def what(step: Due) -> str:
-    """What a step does, in words."""
-    from charterkit.actions.fitting import numbers
-    from charterkit.actions.upcoming import WORDS
-
-    names = numbers(step.proposals) if step.proposals else f"{len(step.organisations)} signatories"
-    why = (step.reason or "").rstrip(".")
-    return WORDS[str(step.kind)].format(names=names, reason=why, number=step.by_number)
+    return f"{step.at:%Y-%m-%d %H:%M}  {in_words(step.due)}{commit}"
 
 
 def facts(found: Advanced) -> dict[str, object]:

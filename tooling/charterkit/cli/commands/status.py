@@ -69,6 +69,8 @@ def facts(found: Overview) -> dict[str, object]:
                     "enacted_from": each.window.until if each.window else None,
                     "seconds": len(each.seconding.seconds) if each.seconding else None,
                     "admitted_from": each.seconding.admitted_from if each.seconding else None,
+                    "voted_with": [one.slug for one in each.together],
+                    "contested": each.contest is not None and each.contest.holds,
                 }
                 for each in found.open
             ],
@@ -76,6 +78,16 @@ def facts(found: Overview) -> dict[str, object]:
         "next": [
             {"who": task.who, "what": task.what, "command": task.command} for task in found.tasks
         ],
+        "upcoming": [
+            {
+                "at": step.at,
+                "event": step.kind,
+                "proposals": [each.slug for each in step.proposals],
+                "organisations": step.organisations,
+            }
+            for step in found.upcoming
+        ],
+        "founding_ends": found.outlook.ends if found.outlook else None,
         "edited": found.edited,
     }
 
@@ -119,6 +131,7 @@ def screen(found: Overview) -> list[str]:
         lines += [f"  in force since {found.on}", f"  {found.text}"]
     if found.founding:
         lines.append("  founding phase: the stewards decide until enough have signed")
+        lines += founding(found)
     who = "stewards" if found.founding else "signatories"
     lines.append(f"  {who} who could vote on a proposal opened now: {found.electors}")
     lines += ["", f"Signatories that stand by the charter: {counts.signed}"]
@@ -134,8 +147,9 @@ def screen(found: Overview) -> list[str]:
     if len(found.open) > SHOWN:
         lines.append(f"  and {len(found.open) - SHOWN} more: 'charter status --json' has all")
     lines += [f"  How they stand to the text is not known. {each}" for each in found.unknown]
+    lines += in_time(found)
     lines += ["", "What comes next"]
-    for who in ("signatories", "stewards", "contributors"):
+    for who in ("signatories", "stewards", "arbiters", "contributors"):
         lines += [f"  {who}: {task.command}" for task in found.tasks if task.who == who][:SHOWN]
     if found.edited:
         lines.append(f"  you have edited {', '.join(found.edited[:3])}{more(found.edited)}:")
@@ -149,6 +163,28 @@ def screen(found: Overview) -> list[str]:
         "  organisations: charter sign NAME --sector SECTOR",
         "  everyone: charter show, charter diff, charter log, charter COMMAND --help",
     ]
+
+
+def founding(found: Overview) -> list[str]:
+    """When the founding phase can end, or what it lacks."""
+    from charterkit.actions.upcoming import founding_in_words
+
+    return [f"  {founding_in_words(found.outlook, found.charter)}"] if found.outlook else []
+
+
+def in_time(found: Overview) -> list[str]:
+    """What time will do, those steps first that are owed and not entered yet."""
+    from charterkit.actions.upcoming import in_words
+
+    if not found.upcoming:
+        return []
+    lines = ["", "What comes next in time"]
+    for step in found.upcoming[:SHOWN]:
+        owed = " (owed: charter advance)" if step.at <= found.at else ""
+        lines.append(f"  {step.at:%Y-%m-%d %H:%M}  {in_words(step)}{owed}")
+    if len(found.upcoming) > SHOWN:
+        lines.append(f"  and {len(found.upcoming) - SHOWN} more: 'charter status --json' has all")
+    return lines
 
 
 def reaffirming(found: Overview) -> list[str]:
@@ -180,7 +216,7 @@ def more(listed: tuple[str, ...]) -> str:
 
 def row(each: Open) -> list[str]:
     """One open proposal: what and until when, and below it how it stands to the text."""
-    from charterkit.actions.fitting import in_words
+    from charterkit.actions.fitting import in_words, numbers
     from charterkit.actions.seconding import support
 
     number = f"no. {each.number}" if each.number else "draft"
@@ -192,6 +228,10 @@ def row(each: Open) -> list[str]:
         lines.append(f"           {in_words(each.standing)}")
     if each.seconding is not None and each.seconding.seconds:
         lines.append(f"           {support(each.seconding)}")
+    if each.together:
+        lines.append(f"           voted on together with {numbers(each.together)}")
+    if each.contest is not None and each.contest.holds:
+        lines.append("           its outcome is contested and waits for the arbiters")
     if each.stuck:
         lines.append("           it cannot be enacted: propose anew what is still wanted")
     elif each.window is not None:
