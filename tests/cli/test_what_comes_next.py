@@ -100,6 +100,12 @@ def test_a_vote_that_is_over_is_closed_once_for_all_of_them(life: Life) -> None:
     assert closing == ["  stewards: charter close 5", "  stewards: charter close 19"]
 
 
+def test_the_outcome_of_a_vote_can_be_contested_as_soon_as_it_is_over(life: Life) -> None:
+    contest = "  signatories: charter contest 19 --as ID --reason REASON"
+    assert contest not in life.charter("status", now="2027-06-13").out.splitlines()
+    assert contest in life.charter("status", now="2027-06-15").out.splitlines()
+
+
 def test_a_contested_outcome_waits_for_the_arbiters_and_for_nobody_else(
     screen: str, facts: Any
 ) -> None:

@@ -79,6 +79,17 @@ def test_without_proposals_nothing_happens_by_itself() -> None:
     assert said in pages["proposals/index.md"].markdown
 
 
+def test_signatures_that_will_lapse_are_counted_and_nobody_is_named() -> None:
+    asks = town.files()["charter/releases/0.2.0.yml"] + b"reaffirm_by: 2028-01-01\n"
+    for language, said in (
+        ("da", "1 underskrift bortfalder, fordi den ikke er bekræftet på ny"),
+        ("en", "1 signature lapses, since it was not given again"),
+    ):
+        pages = town.pages(language, {"charter/releases/0.2.0.yml": asks})
+        listed = steps(pages["proposals/index.md"].markdown, "{ #next }")
+        assert any(line.endswith(said) for line in listed)
+
+
 def few(organisations: int, sectors: int) -> dict[str, bytes | None]:
     """The town's rules with another number of signatories by which the founding phase ends."""
     needed = f"organisations: {organisations}, sectors: {sectors}"

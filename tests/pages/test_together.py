@@ -204,6 +204,16 @@ def test_until_when_it_can_be_contested_is_said_before_anybody_has() -> None:
     assert "The outcome could be contested until 7 June 2027 at 09:00 UTC. Nobody did" in text
 
 
+def test_it_can_be_contested_when_the_vote_is_over_although_nobody_has_counted_it() -> None:
+    archive = town.archive(DECIDING)
+    over = time(6, 14)
+    for at, there in ((over - timedelta(seconds=1), False), (over, True)):
+        pages = {each.path: each.markdown for each in render(archive, "da", town.EDITIONS, at)}
+        said = "Til 28. juni 2027 kl. 09.00 UTC kan enhver, der har stemme, anfægte udfaldet"
+        assert (said in pages["proposals/lov-mere.md"]) == there
+        assert (said in pages["proposals/lov-mindre.md"]) == there
+
+
 def test_too_few_who_contest_it_change_nothing() -> None:
     one = "proposals/begynd-aabent/contests/1/eksempelkommune.yml"
     changed = {**DECIDING, **{path: None for path in UNCONTESTED if path != one}}

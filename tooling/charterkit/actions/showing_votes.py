@@ -8,7 +8,7 @@ from datetime import datetime
 from charterkit.actions.counting import outcome_lines
 from charterkit.actions.fitting import numbers
 from charterkit.decisions import states
-from charterkit.decisions.contesting import Contest, contest
+from charterkit.decisions.contesting import Contest, contestable
 from charterkit.decisions.joint import Vote, vote_of
 from charterkit.decisions.tally import sentence
 from charterkit.model import Archive, Event, EventKind, Proposal, State
@@ -28,7 +28,7 @@ def happened(archive: Archive, proposal: Proposal, at: datetime) -> Iterator[str
     if states.state(proposal) is State.VOTING and opening and opening.electorate:
         cast = vote.ballots if vote else {}
         yield f"{len(cast)} of {opening.electorate.count} have voted so far"
-    found = contest(archive, proposal)
+    found = contestable(archive, proposal)
     if found is not None:
         yield from _contest(found, at)
 
@@ -61,7 +61,7 @@ def _contest(found: Contest, at: datetime) -> Iterator[str]:
         return
     if found.holds:
         yield "It does not take effect until the arbiters have decided."
-    elif at < found.until:
+    elif found.since <= at < found.until:
         yield f"Electors can contest the outcome until {found.until:%Y-%m-%d %H:%M} UTC."
 
 
@@ -74,7 +74,7 @@ def vote_facts(archive: Archive, proposal: Proposal) -> dict[str, object]:
         if vote
         else [],
         "count": _count(vote),
-        "contest": _contest_facts(contest(archive, proposal)),
+        "contest": _contest_facts(contestable(archive, proposal)),
     }
 
 
@@ -96,6 +96,7 @@ def _contest_facts(found: Contest | None) -> dict[str, object] | None:
     if found is None:
         return None
     return {
+        "from": found.since,
         "until": found.until,
         "by": [{"by": each.by, "at": each.at, "reason": each.reason} for each in found.said],
         "stands": found.stands is not None,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from charterkit.decisions import states
 from charterkit.decisions.acts import the_class
-from charterkit.decisions.contesting import contest
+from charterkit.decisions.contesting import contestable
 from charterkit.decisions.joint import Vote
 from charterkit.decisions.register import in_force
 from charterkit.decisions.standing import standing
@@ -149,7 +149,7 @@ def _contests(archive: Archive, at: datetime) -> Iterator[Task]:
     """That electors can contest an outcome, or arbiters have to decide, once for each vote."""
     for slug in sorted(archive.proposals):
         proposal = archive.proposals[slug]
-        found = contest(archive, proposal)
+        found = contestable(archive, proposal)
         if found is None or found.verdict or found.vote.lead.slug != slug:
             continue
         name = states.number(proposal) or slug
@@ -157,6 +157,6 @@ def _contests(archive: Archive, at: datetime) -> Iterator[Task]:
             for verb in ("uphold", "annul"):
                 command = f"charter {verb} {name} --as ID --reason REASON"
                 yield Task(who="arbiters", what=verb, command=command)
-        elif found.stands is None and at < found.until:
+        elif found.stands is None and found.since <= at < found.until:
             command = f"charter contest {name} --as ID --reason REASON"
             yield Task(who="signatories", what="contest", command=command)

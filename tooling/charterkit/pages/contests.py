@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charterkit.decisions import states
-from charterkit.decisions.contesting import Contest, contest
+from charterkit.decisions.contesting import Contest, contest, contestable
 from charterkit.decisions.joint import Vote
 from charterkit.model import Event, EventKind, Proposal, State
 from charterkit.pages.dates import day, moment
@@ -14,15 +14,20 @@ from charterkit.pages.page import View
 from charterkit.pages.record import statements
 
 
-def contesting(view: View, proposal: Proposal, vote: Vote, closed: Event) -> Iterator[str]:
-    """The part of a page that tells how the outcome of a closed round was or can be contested."""
-    latest = states.closed(proposal) is closed
-    found = contest(view.archive, proposal) if latest else None
+def contesting(view: View, proposal: Proposal, vote: Vote, closed: Event | None) -> Iterator[str]:
+    """The part of a page that tells how the outcome of a round was or can be contested, also of
+    one that is over and not yet counted."""
+    latest = closed is None or states.closed(proposal) is closed
+    found = contestable(view.archive, proposal) if latest else None
+    if closed is None and (found is None or view.at < found.since):
+        return
     said = vote.lead.contests.get(vote.opened.round or 0, {})
-    verdict = found.verdict if found else states.annulment(proposal, closed)
+    verdict = states.annulment(proposal, closed) if closed else None
+    if found is not None:
+        verdict = found.verdict
     if found is None and verdict is None and not said:
         return
-    yield f"### {view.words.deciding.contest} {{ #contest-{closed.round} }}"
+    yield f"### {view.words.deciding.contest} {{ #contest-{vote.opened.round} }}"
     if verdict is not None:
         yield _verdict(view, verdict)
     elif found is not None:

@@ -54,6 +54,8 @@ def _open(
         yield from _ballots(view, proposal, whole, page)
     if states.state(proposal) is State.VOTING:
         yield from _electors(view, whole.lead if whole else proposal, opened)
+        if whole is not None:
+            yield from contesting(view, proposal, whole, None)
 
 
 def _closed(
