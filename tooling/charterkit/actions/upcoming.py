@@ -27,7 +27,8 @@ WORDS: Mapping[str, str] = {
 def in_words(step: Due) -> str:
     """What a step does."""
     names = numbers(step.proposals) if step.proposals else f"{len(step.organisations)} signatories"
-    return WORDS[str(step.kind)].format(names=names, reason=step.reason, number=step.by_number)
+    why = (step.reason or "").rstrip(".")
+    return WORDS[str(step.kind)].format(names=names, reason=why, number=step.by_number)
 
 
 def founding_in_words(found: Outlook, charter: Charter) -> str:
