@@ -148,7 +148,7 @@ def test_show_tells_of_the_vote_its_count_and_who_contests_it(life: Life) -> Non
     said = life.charter("show", "16", now=NOW).out
     assert "    on no. 16, no. 17 and no. 18 together" in said
     assert "    begynd-kort wins." in said
-    assert "      (2) begynd-kort     3   -   4   4" in said
+    assert "      2  begynd-kort    3  .  4  4" in said
     assert "begynd-ikke was dropped: quorum: 1 vote over the status quo, 2 needed;" in said
     assert "The outcome is contested by" in said
     assert "  eksempelkommune, 2027-05-29 09:00: Vi fik ikke besked om, at der" in said

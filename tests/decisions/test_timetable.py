@@ -183,11 +183,18 @@ def test_only_arbiters_make_a_result_wait_and_without_stewards_all_wait(
     arbiters: bool, stewards: bool, contested: str | None, enacted: str
 ) -> None:
     begins = at("2026-05-19")
-    rule = replace(EDITORIAL, discussion_days=14)
+    rule = replace(SUBSTANTIVE, discussion_days=7, vote_days=7)
     table = said(CHARTER, rule, begins, arbiters=arbiters, stewards=stewards)
+    assert table.vote is not None
+    assert table.vote.decision.contested_until == (at(contested) if contested else None)
+    assert table.vote.decision.enacted == at(enacted)
+
+
+def test_what_silence_accepts_is_no_outcome_of_a_vote_that_could_be_contested() -> None:
+    table = said(CHARTER, EDITORIAL, at("2026-05-19"), arbiters=True, stewards=True)
     assert table.silence is not None
-    assert table.silence.contested_until == (at(contested) if contested else None)
-    assert table.silence.enacted == at(enacted)
+    assert table.silence.contested_until is None
+    assert table.silence.enacted == table.silence.at
 
 
 @pytest.mark.parametrize(

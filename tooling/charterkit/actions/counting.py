@@ -2,37 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from charterkit.model import Outcome
 
-_WIDEST = 28
-"""So long a name stands in a table; longer ones are cut."""
+NAME = 30
+"""The most letters of an option's name before a row of a table."""
 
 
-def outcome_lines(outcome: Outcome) -> list[str]:
-    """Who won, how many hold each option better than each other, and what was dropped, in lines
-    of less than 80 characters up to six options."""
-    lines = [f"{outcome.winner} wins.", "", "So many hold the row better than the column:"]
-    lines += table(outcome.options, outcome.pairwise)
-    if any(any(row) for row in outcome.paths):
-        lines += ["", "Strongest paths:", *table(outcome.options, outcome.paths)]
+def matrix(
+    options: Sequence[str], rows: Sequence[Sequence[int]], places: Sequence[int], columns: int
+) -> Iterator[str]:
+    """The lines of a table with the options at these places (from 0). Columns bear the numbers of
+    the options from 1, rows their names too; columns that do not fit follow below."""
+    cells = [str(rows[row][column]) for row in places for column in places]
+    number = len(str(len(options)))
+    cell = max([number, *map(len, cells)]) + 2
+    label = max(len(shortened(options[place])) for place in places)
+    margin = 2 + number + 2 + label
+    fitting = max(1, (columns - margin) // cell)
+    for first in range(0, len(places), fitting):
+        block = places[first : first + fitting]
+        if first:
+            yield ""
+        yield " " * margin + "".join(f"{column + 1:>{cell}}" for column in block)
+        for row in places:
+            name = f"  {row + 1:>{number}}  {shortened(options[row]):<{label}}"
+            shown = ("." if row == column else str(rows[row][column]) for column in block)
+            yield name + "".join(f"{each:>{cell}}" for each in shown)
+
+
+def shortened(name: str) -> str:
+    """A name that leaves room for numbers beside it."""
+    return name if len(name) <= NAME else f"{name[: NAME - 1]}…"
+
+
+def outcome_lines(outcome: Outcome, columns: int = 76) -> Iterator[str]:
+    """Who won, how many hold each option better than each other, and what was dropped; tables in
+    lines of at most so many characters."""
+    options = outcome.options
+    left = [place for place, option in enumerate(options) if option not in outcome.dropped]
+    yield f"{outcome.winner} wins."
+    yield ""
+    yield "So many hold the row better than the column:"
+    yield from matrix(options, outcome.pairwise, range(len(options)), columns)
+    if len(left) > 1:
+        yield ""
+        yield "The strongest paths:"
+        yield from matrix(options, outcome.paths, left, columns)
     for option, why in outcome.dropped.items():
-        lines += ["", f"{option} was dropped: {why}."]
-    return lines
-
-
-def table(options: Sequence[str], matrix: Sequence[Sequence[int]]) -> list[str]:
-    """A matrix with its rows named, and its columns by the numbers of the rows."""
-    names = [each if len(each) <= _WIDEST else f"{each[: _WIDEST - 1]}…" for each in options]
-    wide = max(len(name) for name in names) + 4
-    cell = max(4, *(len(str(count)) + 2 for row in matrix for count in row))
-    heads = "".join(f"({number})".rjust(cell) for number in range(1, len(options) + 1))
-    lines = [f"  {'':{wide}}{heads}"]
-    for number, (name, row) in enumerate(zip(names, matrix, strict=True), 1):
-        counts = "".join(
-            ("-" if place == number else str(count)).rjust(cell)
-            for place, count in enumerate(row, 1)
-        )
-        lines.append(f"  {f'({number}) {name}':{wide}}{counts}")
-    return lines
+        yield ""
+        yield f"{option} was dropped: {why}."

@@ -7,21 +7,17 @@ from datetime import date, datetime
 
 from charterkit.decisions.calendar import closes, days_after
 from charterkit.decisions.classes import voted_above
+from charterkit.decisions.contesting import CONTEST_DAYS
+from charterkit.decisions.due import ENACTED_AFTER_DAYS
+from charterkit.decisions.seconding import SECONDED_DAYS
 from charterkit.model import AmendmentClass, Charter
-
-CONTEST_DAYS = 14
-"""How many days a result can be contested before the arbiters; pauses move their end."""
-
-ADMISSION_DAYS = 14
-"""After how many days a proposal is admitted that enough signatories have seconded, and after how
-many an accepted one is enacted, when no steward does it; pauses move their end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """What follows when a proposal is accepted at `at` (UTC): until when that can be contested
-    (None without arbiters), when it is enacted, and the day until which signatories of earlier
-    texts may reaffirm, if the class asks for that."""
+    (None without arbiters, or without a vote), when it is enacted, and the day until which
+    signatories of earlier texts may reaffirm, if the class asks for that."""
 
     at: datetime
     contested_until: datetime | None
@@ -69,7 +65,7 @@ class Calendar:
         that had its third second then."""
         if self.stewards:
             return self._discussed(rule, at, None)
-        return self._discussed(rule, closes(at, ADMISSION_DAYS, self.charter.pauses), at)
+        return self._discussed(rule, closes(at, SECONDED_DAYS, self.charter.pauses), at)
 
     def _discussed(
         self, rule: AmendmentClass, admitted: datetime, seconded: datetime | None
@@ -82,7 +78,7 @@ class Calendar:
                 seconded=seconded,
                 admitted=admitted,
                 discussed_until=until,
-                silence=self._decision(rule, until),
+                silence=self._decision(rule, until, voted=False),
                 objected=self._discussed(above[0], until, None) if above else None,
             )
         vote = self._vote(rule, rule.vote_days, until)
@@ -102,11 +98,13 @@ class Calendar:
 
     def _vote(self, rule: AmendmentClass, days: int, opens: datetime) -> Vote:
         end = closes(opens, days, self.charter.pauses)
-        return Vote(opens=opens, closes=end, decision=self._decision(rule, end))
+        return Vote(opens=opens, closes=end, decision=self._decision(rule, end, voted=True))
 
-    def _decision(self, rule: AmendmentClass, at: datetime) -> Decision:
-        contested = closes(at, CONTEST_DAYS, self.charter.pauses) if self.arbiters else None
-        enacted = at if self.stewards else closes(at, ADMISSION_DAYS, self.charter.pauses)
+    def _decision(self, rule: AmendmentClass, at: datetime, *, voted: bool) -> Decision:
+        contested = None
+        if voted and self.arbiters:
+            contested = closes(at, CONTEST_DAYS, self.charter.pauses)
+        enacted = at if self.stewards else closes(at, ENACTED_AFTER_DAYS, self.charter.pauses)
         enacted = max(enacted, contested or enacted)
         days = rule.reaffirm_days
         return Decision(

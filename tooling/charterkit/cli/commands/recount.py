@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from charterkit.cli.busy import busy
-from charterkit.cli.matrices import matrix
 from charterkit.cli.options import Trip, json_option, trip
 from charterkit.cli.output import clean, indented, show_json, width, wrapped
 
@@ -68,6 +67,8 @@ def facts(counted: Recount) -> dict[str, object]:
 
 def told(counted: Recount, file: str, columns: int) -> Iterator[str]:
     """A recount for people: the winner first, then all that led to it."""
+    from charterkit.actions.counting import matrix
+
     outcome, options = counted.outcome, counted.outcome.options
     yield from wrapped(f"Winner: {outcome.winner}", columns).split("\n")
     yield ""
