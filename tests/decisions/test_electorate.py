@@ -201,6 +201,18 @@ def test_silence_through_three_votes_in_a_row_makes_dormant() -> None:
     assert set(eligible(given, T0 + days(300)).members) == {"kommune-1"}
 
 
+def test_a_vote_in_which_nobody_voted_makes_nobody_dormant() -> None:
+    given = archive(crowd(kommune=2))
+    for number in range(4):
+        given = voted(given, f"p{number}", 40 + number, approve=[])
+    assert set(eligible(given, T0 + days(300)).members) == {"kommune-1", "kommune-2"}
+    for number in range(4, 6):
+        given = voted(given, f"p{number}", 40 + number, approve=["kommune-1"])
+    assert not dormant(given, "kommune-2", T0 + days(300))
+    given = voted(given, "p6", 46, approve=["kommune-1"])
+    assert dormant(given, "kommune-2", T0 + days(300))
+
+
 def test_two_silent_votes_are_not_enough() -> None:
     given = three_votes("kommune-2", "kommune-1", "kommune-1")
     assert not dormant(given, "kommune-2", T0 + days(300))

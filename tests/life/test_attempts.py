@@ -337,6 +337,19 @@ def test_a_rule_that_is_enacted_while_a_vote_is_open_changes_nothing_in_it(
     life.charter("check", now="2027-08-01")
 
 
+def test_nobody_loses_the_vote_by_votes_that_are_opened_when_they_are_over(
+    town: Town, tmp_path: Path
+) -> None:
+    life = town.at("confirmed", tmp_path)
+    for word in ("en", "to", "tre"):
+        propose(life, f"ny-{word}", word, f"Nr. {word}.", now="2027-02-11")
+    join(life, *FRIENDS[:3], now="2027-02-12")
+    life.charter("advance", "--as", "sekretariatet", now="2027-10-10")
+    propose(life, "andet", "fire", "Den fjerde er ny.", now="2027-10-11")
+    life.charter("open", "andet", "--as", "sekretariatet", now="2027-11-09")
+    assert "  count: 12\n" in life.read(OPEN)
+
+
 def test_the_charter_is_as_it_was_whatever_was_tried(town: Town, tmp_path: Path) -> None:
     life = town.at("closed", tmp_path)
     life.charter("check", now="2027-04-22")

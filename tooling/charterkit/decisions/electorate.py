@@ -167,13 +167,19 @@ class Vote:
     annulled: bool
     voters: frozenset[str]
 
+    @property
+    def shows_who_sleeps(self) -> bool:
+        """Whether silence in it says anything. Where nobody voted at all it may be that nobody
+        could, since the opening was only entered when the vote was over."""
+        return bool(self.voters) and not self.annulled
+
 
 def _recent_votes(archive: Archive, at: datetime, wanted: int) -> tuple[Vote, ...]:
     """The last votes closed by `at`, as many in a row as make a silent elector dormant; none
     when there were fewer. Votes of the founding phase were not the organisations' to cast.
 
-    A vote that the arbiters had annulled by then is none of the number, but stands among them:
-    whoever voted in it was awake."""
+    A vote in which nobody voted at all is none of the number, nor is one that the arbiters had
+    annulled by then; but that stands among them: whoever voted in it was awake."""
     votes = []
     for proposal in archive.proposals.values():
         for event in proposal.record:
@@ -195,7 +201,7 @@ def _recent_votes(archive: Archive, at: datetime, wanted: int) -> tuple[Vote, ..
                 )
                 votes.append(vote)
     votes.sort(key=lambda vote: (vote.closed, vote.opened))
-    valid = [place for place, vote in enumerate(votes) if not vote.annulled]
+    valid = [place for place, vote in enumerate(votes) if vote.shows_who_sleeps]
     return tuple(votes[valid[-wanted] :]) if 0 < wanted <= len(valid) else ()
 
 
@@ -220,12 +226,13 @@ def dormancy(archive: Archive, at: datetime) -> Dormancy:
         there = as_confirmed(record, entry) and not gone(record, at, same_day=True)
         if there and _sleeps(votes, id, days_after(entry.since, franchise.confirmed_days)):
             found.append(id)
-    return Dormancy(ids=tuple(found), votes=tuple(vote for vote in votes if not vote.annulled))
+    return Dormancy(ids=tuple(found), votes=tuple(vote for vote in votes if vote.shows_who_sleeps))
 
 
 def _sleeps(votes: tuple[Vote, ...], id: str, since: datetime) -> bool:
     return bool(votes) and all(
-        id not in vote.voters and (vote.annulled or vote.opened >= since) for vote in votes
+        id not in vote.voters and (not vote.shows_who_sleeps or vote.opened >= since)
+        for vote in votes
     )
 
 
