@@ -213,6 +213,29 @@ def test_outsiders_hold_nothing_up(closed: Life) -> None:
     assert "Den anden sætning er længere.\n" in closed.read(PRINCIPLE)
 
 
+def test_nobody_is_suspended_from_a_time_before_it_contested_the_outcome(closed: Life) -> None:
+    contest(closed, "lang", *LOSERS, now="2027-04-22")
+    path = f"charter/register/ek/{LOSERS[0]}/02-suspended.yml"
+    closed.charter(
+        "suspend", LOSERS[0], "--reason", "Tvivl.", *STEWARD, "--no-commit", now="2027-04-22T13:00Z"
+    )
+    closed.edit(path, "at: 2027-04-22T13:00:00Z", "at: 2027-04-22T11:00:00Z")
+    found_out(
+        closed, "2027-04-22T13:00Z",
+        P006=f"expected a time later than 2027-04-22T12:00:00Z, when '{LOSERS[0]}' contested",
+    )  # fmt: skip
+    (closed.root / path).unlink()
+    closed.charter("suspend", LOSERS[0], "--reason", "T.", *STEWARD, now="2027-04-22T13:00Z")
+    closed.charter("advance", *STEWARD, now="2027-05-19")
+    assert "Her er sætning nummer to.\n" in closed.read(PRINCIPLE)
+
+
+def test_what_was_said_against_an_outcome_is_not_unsaid(closed: Life) -> None:
+    contest(closed, "lang", *LOSERS, now="2027-04-22")
+    (closed.root / f"{KORT}/contests/1/{LOSERS[0]}.yml").unlink()
+    found_out(closed, "2027-04-23", B008="expected what was said to stay as it was said")
+
+
 def test_who_comes_too_late_holds_nothing_up(closed: Life) -> None:
     contest(closed, "lang", *LOSERS[:2], now="2027-05-05T11:59:59Z")
     refused(

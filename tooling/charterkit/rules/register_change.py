@@ -15,11 +15,15 @@ from charterkit.decisions.register import (
 )
 from charterkit.model import Archive, RegisterEntry, RegisterKind, Release, Signatory
 from charterkit.problems import Problem
-from charterkit.rules.scope import flaw, listed
+from charterkit.rules.scope import flaw, listed, moment
 from charterkit.rules.windows import steward
 
 _SPEAKS_OF_A_NUMBER = frozenset(
     {RegisterKind.CONFIRMED, RegisterKind.RENAMED, RegisterKind.SUCCEEDED}
+)
+
+_TAKES_THE_VOTE = frozenset(
+    {RegisterKind.SUSPENDED, RegisterKind.SUCCEEDED, RegisterKind.DISSOLVED}
 )
 
 
@@ -27,7 +31,8 @@ def register(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]
     """P007: entries are the stewards'. G005: what is confirmed, or a new name, is the record as it
     stands. G006: no two organisations have one number in a public register. G007: only who did
     not reaffirm in time has lapsed. G008: who takes another's place is confirmed. S001: it is
-    confirmed in a sector that the charter has today, whatever stood in its record before."""
+    confirmed in a sector that the charter has today, whatever stood in its record before. P006:
+    nobody loses the vote from a time before it contested an outcome or demanded a vote."""
     held: Mapping[tuple[str, str], frozenset[str]] | None = None
     for id, entries in after.register.items():
         known = before.register.get(id, ())
@@ -36,9 +41,34 @@ def register(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]
         for place, entry in enumerate(entries[len(known) :], len(known)):
             yield from steward(before, entry)
             yield from _what_it_says(before, after, id, entries[:place], entry)
+            if entry.kind in _TAKES_THE_VOTE:
+                yield from _after_what_was_said(before, id, entry, at)
             if entry.kind in _SPEAKS_OF_A_NUMBER:
                 held = holders(after) if held is None else held
                 yield from _one_number_each(held, id, entries[:place], entry)
+
+
+def _after_what_was_said(
+    before: Archive, id: str, entry: RegisterEntry, at: datetime
+) -> Iterator[Problem]:
+    """An entry dated before an elector's word would take its word back as well."""
+    rounds = [
+        said
+        for proposal in before.proposals.values()
+        for by_round in (proposal.contests, proposal.demands)
+        for said in by_round.values()
+    ]
+    times = [said[id].at for said in rounds if id in said and said[id].at <= at]
+    if times and entry.at <= max(times):
+        yield flaw(
+            "P006",
+            entry.path,
+            ("at",),
+            expected=f"a time later than {moment(max(times))}, when '{id}' contested an outcome or "
+            "demanded a vote",
+            found=moment(entry.at),
+            mend="Let the command write the entry anew, with the time of today.",
+        )
 
 
 def _what_it_says(
