@@ -193,7 +193,7 @@ def test_what_is_written_is_read_as_the_same_vote(
     assert render_election(election, about=about, outcome=outcome, voters=voters) == written
 
 
-def test_a_vote_is_written_a_ballot_a_line_and_what_is_plain_is_left_out() -> None:
+def test_a_vote_is_written_a_ballot_a_line_and_with_all_that_a_script_asks_for() -> None:
     election = Election(
         options=("a", "b", STATUS_QUO),
         terms={"b": Terms(quorum_votes=Fraction(10, 3), sector_ratio=Fraction(1))},
@@ -206,7 +206,7 @@ def test_a_vote_is_written_a_ballot_a_line_and_what_is_plain_is_left_out() -> No
         election,
         about={"vote": "Et møde"},
         outcome=decide(election),
-        voters=["eksempelkommune", ""],
+        voters=["kommunen", ""],
     )
     assert (
         written.decode()
@@ -216,11 +216,12 @@ def test_a_vote_is_written_a_ballot_a_line_and_what_is_plain_is_left_out() -> No
     "vote": "Et møde"
   },
   "options": ["a", "b", "status-quo"],
-  "quorum_votes": {"b": "10/3"},
+  "quorum_votes": {"a": 0, "b": "10/3"},
+  "ratio": {"a": 1, "b": 1},
   "sectors": [],
   "sector_ratio": {"b": 1},
   "ballots": [
-    {"voter": "eksempelkommune", "sector": "kommune", "ranking": [["a"], ["b", "status-quo"]]},
+    {"voter": "kommunen", "sector": "kommune", "count": 1, "ranking": [["a"], ["b", "status-quo"]]},
     {"count": 3, "ranking": [["b"]]}
   ],
   "outcome": {

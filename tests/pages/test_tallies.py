@@ -90,6 +90,7 @@ def test_several_that_were_voted_on_together_have_one_file(files: Mapping[str, b
     assert vote["ballots"][0] == {
         "voter": "aa-kommune",
         "sector": "kommune",
+        "count": 1,
         "ranking": [["begynd-kort"], ["begynd-aabent"], ["status-quo"]],
     }
     assert "proposals/begynd-kort/tally.json" not in files

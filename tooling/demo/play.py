@@ -42,10 +42,10 @@ def found(stage: Stage) -> None:
     """The charter's text becomes its release 0.1.0."""
     stage.chapter("The founding")
     stage.tell(
-        f"A scratch repository in {stage.folder.relative_to(TOP)} gets a copy of this "
+        f"A scratch repository in {stage.folder.name} gets a copy of this "
         "repository's own charter, in Danish and English, with one slip of the pen put in. "
         "Nobody has signed it: all organisations in this play are made up. The commands are real, "
-        "and each is also given a time (--now), so that half a year passes in a minute."
+        "and each is also given a time (--now), so that most of a year passes in a minute."
     )
     shutil.copytree(
         TOP / "charter",

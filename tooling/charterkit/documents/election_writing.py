@@ -36,31 +36,26 @@ def _about(about: Mapping[str, object] | None) -> Iterator[Field]:
 
 
 def _conditions(election: Election) -> Iterator[Field]:
-    """Options, their terms and what settles ties; what is plain is left out."""
+    """Options, their terms and what settles ties; so that a script need not know what is plain,
+    quorum, ratio and count are always written."""
     terms = {
         option: election.terms.get(option, Terms())
         for option in election.options
         if option != STATUS_QUO
     }
 
-    def each(value: Callable[[Terms], Fraction | None], plain: Fraction | None) -> dict[str, str]:
+    def each(value: Callable[[Terms], Fraction | None]) -> dict[str, str]:
         found = {option: value(mine) for option, mine in terms.items()}
-        return {
-            option: _number(one)
-            for option, one in found.items()
-            if one is not None and one != plain
-        }
+        return {option: _number(one) for option, one in found.items() if one is not None}
 
     yield "options", _json(election.options)
-    quorum = each(lambda mine: mine.quorum_votes, Fraction(0))
-    if quorum:
-        same = len(quorum) == len(terms) and len(set(quorum.values())) == 1
-        yield "quorum_votes", next(iter(quorum.values())) if same else _object(quorum)
-    if ratio := each(lambda mine: mine.ratio, Fraction(1)):
-        yield "ratio", _object(ratio)
+    quorum = each(lambda mine: mine.quorum_votes)
+    same = len(set(quorum.values())) == 1
+    yield "quorum_votes", next(iter(quorum.values())) if same else _object(quorum)
+    yield "ratio", _object(each(lambda mine: mine.ratio))
     if equal := [option for option, mine in terms.items() if mine.at_least]:
         yield "at_least", _json(equal)
-    sector_ratio = each(lambda mine: mine.sector_ratio, None)
+    sector_ratio = each(lambda mine: mine.sector_ratio)
     if sector_ratio or election.sectors:
         yield "sectors", _json(election.sectors)
     if sector_ratio:
@@ -78,7 +73,7 @@ def _ballots(piles: Sequence[Pile], voters: Sequence[str] | None) -> Iterator[Fi
         {
             **({"voter": voter} if voter else {}),
             **({"sector": pile.sector} if pile.sector else {}),
-            **({"count": pile.count} if pile.count != 1 else {}),
+            "count": pile.count,
             "ranking": pile.ranking,
         }
         for pile, voter in zip(piles, named, strict=True)
