@@ -119,3 +119,14 @@ def test_what_nobody_is_waiting_for_is_not_dated_back(life: Life) -> None:
     assert "P034" in life.charter("check", now="2027-03-10", code=1).out
     life.write(path, text.format("2027-02-27T12:00:00Z"))
     life.charter("check", now="2027-03-10")
+
+
+def test_a_voter_is_told_at_once_that_its_ballot_will_not_count(life: Life) -> None:
+    words = ("sign", "Foreningen Sent Ude", "--sector", "forening", "--mandate-by", "Styret")
+    life.charter(*words, now="2027-03-01")
+    life.charter("confirm", "foreningen-sent-ude", "--how", "minutes", now="2027-03-01")
+    life.charter("advance", now="2027-03-20")
+    rank = ("vote", "1", "--rank", "1,status-quo", "--as")
+    told = life.charter(*rank, "foreningen-sent-ude", now="2027-03-20")
+    assert "It will not be counted: 'foreningen-sent-ude' had no vote" in told.err
+    assert "counted" not in life.charter(*rank, IDS[0], now="2027-03-20").err

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from charterkit.actions.deciding import voters
 from charterkit.actions.desk import Desk, Done
 from charterkit.actions.finding import the_proposal
 from charterkit.actions.progress import BEFORE
@@ -30,13 +31,15 @@ from charterkit.problems import CharterError
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cast:
     """A ballot cast: on which proposal (of several the one that has the vote), in which round,
-    what it says, and until when it may be cast anew."""
+    what it says, and until when it may be cast anew. `counts` is whether the voter was an elector
+    when the vote opened, None where that cannot be told here."""
 
     slug: str
     title: str
     round: int
     closes: datetime
     ballot: Ballot
+    counts: bool | None
 
 
 def open_vote(archive: Archive, proposal: Proposal, at: datetime) -> Vote:
@@ -100,8 +103,24 @@ def vote(
         subject=f"Vote{again} on {lead.slug}: {voter}",
         body=f"{voter} votes {in_words(ballot)} in round {round}.",
     )
-    cast = Cast(slug=lead.slug, title=lead.title, round=round, closes=closes, ballot=ballot)
-    return cast, desk.perform(change, archive)
+    done = desk.perform(change, archive)
+    cast = Cast(
+        slug=lead.slug,
+        title=lead.title,
+        round=round,
+        closes=closes,
+        ballot=ballot,
+        counts=is_elector(desk, archive, lead, voter),
+    )
+    return cast, done
+
+
+def is_elector(desk: Desk, archive: Archive, lead: Proposal, voter: str) -> bool | None:
+    """Whether somebody may vote in the open vote on a proposal; None if this clone cannot tell."""
+    try:
+        return voter in voters(desk, archive, lead).members
+    except CharterError:
+        return None
 
 
 def in_words(ballot: Ballot) -> str:

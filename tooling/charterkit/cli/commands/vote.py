@@ -13,6 +13,7 @@ from charterkit.cli.options import Trip, json_option, no_commit, trip
 
 if TYPE_CHECKING:
     from charterkit.actions.desk import Desk
+    from charterkit.actions.voting import Cast
 
 
 @click.command()
@@ -78,15 +79,26 @@ def command(
         as_json=as_json,
         said=f"{who} votes {said} on '{cast.title}', round {cast.round}, "
         f"open until {cast.closes:%Y-%m-%d %H:%M} UTC.",
-        then=["Next: send it as a pull request before the vote closes."],
+        then=[*uncounted(cast, who), "Next: send it as a pull request before the vote closes."],
         facts={
             "proposal": cast.slug,
             "round": cast.round,
             "voter": who,
             "choice": cast.ballot.choice,
             "ranking": cast.ballot.ranking,
+            "counts": cast.counts,
         },
     )
+
+
+def uncounted(cast: Cast, who: str) -> list[str]:
+    """What to tell a voter whose ballot will not count."""
+    if cast.counts is not False:
+        return []
+    return [
+        f"It will not be counted: '{who}' had no vote when this one opened ('charter show {who}' "
+        "tells how it stands). A dormant signatory is awake again for the next."
+    ]
 
 
 def answered(desk: Desk, which: str, choice: str | None) -> tuple[str | None, str | None]:
