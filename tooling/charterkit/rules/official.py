@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from charterkit.decisions.due import dated, due
+from charterkit.decisions.due import Due, dated, due
 from charterkit.documents.paths import Kind, classify, withdrawal_path
 from charterkit.model import Archive, EventKind
 from charterkit.problems import Problem
@@ -146,10 +146,13 @@ def dated_today(before: Archive, after: Archive, at: datetime) -> Iterator[Probl
     clock, nor a day before it. Windows end by these times, and votes are had by them. What time
     alone decides is dated when it was owed, whenever somebody comes to enter it."""
     stood = official_documents(before)
+    owed: list[tuple[datetime, Due]] | None = None
     for path, entry in official_documents(after).items():
         time = None if path in stood else _time(entry)
         if time is not None and not at - _WRITTEN_BEFORE <= time <= at + FAST_CLOCK:
-            if time < at and is_owed(before, path, time):
+            if owed is None:
+                owed = [(dated(before, step), step) for step in due(before)]
+            if time < at and is_owed(owed, path, time):
                 continue
             yield flaw(
                 "P034",
@@ -161,16 +164,17 @@ def dated_today(before: Archive, after: Archive, at: datetime) -> Iterator[Probl
             )
 
 
-def is_owed(before: Archive, path: str, time: datetime) -> bool:
-    """Whether an event or entry at this path, of this time, is the next step that is owed."""
+def is_owed(owed: Iterable[tuple[datetime, Due]], path: str, time: datetime) -> bool:
+    """Whether an event or entry at this path, of this time, is one of the steps that are owed, each
+    with the time that it is to be dated with."""
     known = classify(path)
     if known is None:
         return False
     kind = EventKind.OPENED if known.kind is Kind.CONSTITUTED else known.event
-    for step in due(before):
+    for owing, step in owed:
         subjects = {*(each.slug for each in step.proposals), *step.organisations}
         about = known.kind is Kind.CONSTITUTED or (known.slug or known.id) in subjects
-        if step.kind is kind and about and dated(before, step) == time:
+        if step.kind is kind and about and owing == time:
             return True
     return False
 
