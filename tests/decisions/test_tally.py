@@ -214,6 +214,24 @@ def test_one_more_approval_never_turns_accepted_into_rejected(
     assert before is State.REJECTED or after is State.ACCEPTED
 
 
+@given(choices=CHOICES, rule=RULES, voter=st.sampled_from(sorted(ELECTORS.members)))
+def test_one_more_rejection_never_turns_rejected_into_accepted(
+    choices: dict[str, Choice], rule: AmendmentClass, voter: str
+) -> None:
+    before = result(tally(rule, ELECTORS, cast(choices)))
+    after = result(tally(rule, ELECTORS, cast({**choices, voter: Choice.REJECT})))
+    assert before is State.ACCEPTED or after is State.REJECTED
+
+
+@given(choices=CHOICES, rule=RULES, voter=st.sampled_from(sorted(ELECTORS.members)))
+def test_an_abstention_changes_no_majority(
+    choices: dict[str, Choice], rule: AmendmentClass, voter: str
+) -> None:
+    without = {each: choice for each, choice in choices.items() if each != voter}
+    with_it = tally(rule, ELECTORS, cast({**without, voter: Choice.ABSTAIN}))
+    assert with_it.failed == tally(rule, ELECTORS, cast(without)).failed
+
+
 @given(choices=CHOICES, rule=RULES)
 def test_the_sectors_add_up_to_the_whole(choices: dict[str, Choice], rule: AmendmentClass) -> None:
     counted = tally(rule, ELECTORS, cast(choices))
