@@ -11,10 +11,12 @@ import pytest
 from charterkit.decisions import states
 from charterkit.decisions.electorate import (
     Electorate,
+    as_opened,
     constitutes,
     dormant,
     electorate,
     eligible,
+    of_round,
 )
 from charterkit.documents.paths import event_path
 from charterkit.model import (
@@ -281,3 +283,21 @@ def test_a_signature_of_another_version_is_kept_apart_from_the_vote() -> None:
         mandate=ONE.signatures[0].mandate,
     )
     assert may_vote(replace(ONE, signatures=(*ONE.signatures, later)), 30)
+
+
+def test_the_electorate_is_found_again_although_a_vote_was_closed_at_the_moment_it_opened() -> None:
+    # Whoever enters what is owed after a while dates several acts with one moment.
+    given, at = archive(crowd(kommune=5, forening=5)), T0 + days(40)
+    franchise = replace(given.charter.franchise, dormant_after=1)
+    given = replace(given, charter=replace(given.charter, franchise=franchise))
+    for slug in ("bedre", "bedst"):
+        given = admit(with_proposal(given, proposal(slug)), slug, at - days(1))
+    given = open_vote(given, "bedre", at)
+    later = at + days(42)
+    given = open_vote(given, "bedst", later)
+    opened = states.opened(given.proposals["bedst"])
+    assert opened is not None
+    voters = as_opened(given, opened)
+    after = close_vote(given, "bedre", later)
+    assert eligible(after, later).members == {}
+    assert of_round(after, after.proposals["bedst"], opened) == voters

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
-from itertools import combinations, islice
+from itertools import chain, combinations, islice
 
 from charterkit.decisions import states
 from charterkit.decisions.calendar import days_after
@@ -107,20 +107,25 @@ def of_round(archive: Archive, proposal: Proposal, opened: Event) -> Electorate 
     The franchise is the recorded one, and the register is dated; an organisation's own record
     is not. So for those whose record has changed since, or who left on the very day, both are
     tried: that they could vote, and that they could not. Founding stewards are tried among
-    those named today, on record, or on a ballot. A guess is taken only when its number, its
+    those named today, on record, or on a ballot. What is dated with the very moment may have come
+    before or after. A guess is taken only when its number, its
     sectors and its sha256 are the recorded ones: no other list of names has that sha256, so it
-    proves the list. At most 500 guesses are made, and fewer the longer the list is, so that
-    it takes no more than an instant among ten thousand electors (20 guesses)."""
+    proves the list. At most 500 guesses are made of each kind, and fewer the longer the list is, so
+    that it takes no more than an instant among ten thousand electors (20 guesses)."""
     recorded, franchise = opened.electorate, opened.franchise
     if recorded is None or franchise is None:
         return None
-    guesses = (
-        _founding_guesses(archive, proposal, opened, recorded.count)
-        if opened.founding
-        else _guesses(archive, opened.at, franchise, recorded.count)
-    )
-    tries = min(_MOST_TRIES, max(1, _MOST_LINES // max(1, recorded.count)))
-    for members in islice(guesses, tries):
+    size, tries = recorded.count, min(_MOST_TRIES, max(1, _MOST_LINES // max(1, recorded.count)))
+    if opened.founding:
+        guesses: Iterator[dict[str, str]] = islice(
+            _founding_guesses(archive, proposal, opened, size), tries
+        )
+    else:
+        known = _as_known(archive, opened.at, franchise)
+        guesses = chain.from_iterable(
+            islice(_guesses(archive, opened.at, there, size), tries) for there in known
+        )
+    for members in guesses:
         found = Electorate(members=members, sector_counts_from=franchise.sector_counts_from)
         if found.count() == recorded:
             return found
@@ -130,7 +135,27 @@ def of_round(archive: Archive, proposal: Proposal, opened: Event) -> Electorate 
 def by_register(archive: Archive, at: datetime, franchise: Franchise) -> Mapping[str, str]:
     """The organisations that may vote at `at` as far as the register and the votes alone say,
     sector by id: all electors are among them, whatever their own records said then."""
-    return {id: entry.sector or "" for id, entry in _confirmed(archive, at, franchise)}
+    found: dict[str, str] = {}
+    for there in _as_known(archive, at, franchise):
+        found = {id: entry.sector or "" for id, entry in there} | found
+    return found
+
+
+def _as_known(
+    archive: Archive, at: datetime, franchise: Franchise
+) -> Iterator[tuple[tuple[str, Registered], ...]]:
+    """Those eligible at `at` by the register and the votes alone.
+
+    Several acts may be dated with one moment, and no tree tells which of them came first. So where
+    entries or closings are of that very moment, also without them: they may have come later."""
+    events = [event for each in archive.proposals.values() for event in each.record]
+    ended = (EventKind.CLOSED, EventKind.ANNULLED)
+    closings = any(event.at == at and event.kind in ended for event in events)
+    entries = any(entry.at == at for found in archive.register.values() for entry in found)
+    before = at - timedelta(microseconds=1)
+    for closed in (at, before) if closings else (at,):
+        for entered in (at, before) if entries else (at,):
+            yield tuple(_confirmed(archive, at, franchise, entered=entered, closed=closed))
 
 
 def _stewards(archive: Archive, franchise: Franchise) -> Electorate:
@@ -141,12 +166,18 @@ def _stewards(archive: Archive, franchise: Franchise) -> Electorate:
 
 
 def _confirmed(
-    archive: Archive, at: datetime, franchise: Franchise
+    archive: Archive,
+    at: datetime,
+    franchise: Franchise,
+    *,
+    entered: datetime | None = None,
+    closed: datetime | None = None,
 ) -> Iterator[tuple[str, Registered]]:
-    """Those that are eligible by the register and the votes alone."""
-    votes = _recent_votes(archive, at, franchise.dormant_after)
+    """Those that are eligible by the register and the votes alone: by what was entered in it, and
+    the votes that were closed, by these times if they are given."""
+    votes = _recent_votes(archive, closed or at, franchise.dormant_after)
     for id, entries in archive.register.items():
-        entry = registered(entries, at)
+        entry = registered(entries, entered or at)
         if entry is None or entry.kind is not RegisterKind.CONFIRMED or entry.since is None:
             continue
         since = days_after(entry.since, franchise.confirmed_days)
@@ -237,13 +268,13 @@ def _sleeps(votes: tuple[Vote, ...], id: str, since: datetime) -> bool:
 
 
 def _guesses(
-    archive: Archive, at: datetime, franchise: Franchise, size: int
+    archive: Archive, at: datetime, known: Sequence[tuple[str, Registered]], size: int
 ) -> Iterator[dict[str, str]]:
-    """Electorates of this size that may have stood at `at`: those sure by today's tree, filled
-    up from those whose own record may have said otherwise at that time."""
+    """Electorates of this size that may have stood at `at`: of those known by the register, who
+    are sure by today's tree, filled up from those whose own record may have said otherwise."""
     sure: dict[str, str] = {}
     unsure: dict[str, str] = {}
-    for id, entry in _confirmed(archive, at, franchise):
+    for id, entry in known:
         record = archive.signatories.get(id)
         if record is not None and gone(record, at, same_day=False):
             continue
