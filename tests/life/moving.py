@@ -51,7 +51,6 @@ from charterkit.problems import Problem, errors
 from charterkit.rules import content, transitions
 
 Files = Mapping[str, bytes | None]
-STEWARD = "sekretariatet"
 
 
 class RefusedError(Exception):
@@ -74,13 +73,14 @@ def read_once() -> Iterator[None]:
 
 @dataclass(slots=True, kw_only=True)
 class World:
-    """The files as they stand, all that ever stood by blob id, the electorates of votes as they
-    were opened, and the time (UTC)."""
+    """The files as they stand, all that ever stood by blob id, of each opening the electorate and
+    the tree in which it was made (blob ids by path), and the time (UTC)."""
 
     files: dict[str, bytes]
     now: datetime
     stood: dict[str, bytes] = field(default_factory=dict)
     electors: dict[str, Electorate] = field(default_factory=dict)
+    trees: dict[str, Mapping[str, str]] = field(default_factory=dict)
     hindered: list[tuple[Due, tuple[Problem, ...]]] = field(default_factory=list)
     blobs: dict[str, str] = field(default_factory=dict)
     odd: dict[str, str] = field(default_factory=dict)
@@ -108,6 +108,7 @@ class World:
             now=self.now,
             stood=dict(self.stood),
             electors=dict(self.electors),
+            trees=dict(self.trees),
         )
 
     def write(self, changes: Files) -> None:
@@ -131,6 +132,18 @@ class World:
                 self.blobs[path] = after.blobs[path]
                 self.stood[self.blobs[path]] = data
         self.archive = archive
+        for path in touched:
+            if path.endswith("-opened.yml"):
+                self._opened(path)
+
+    def _opened(self, path: str) -> None:
+        opened = next(
+            event
+            for event in self.archive.proposals[path.split("/")[1]].record
+            if event.path == path
+        )
+        self.electors[path] = as_opened(self.archive, opened)
+        self.trees[path] = dict(self.blobs)
 
     def _read(self) -> Archive:
         read = reading.read_archive(self)
@@ -174,16 +187,14 @@ class World:
         ]
 
     def _take(self, at: datetime, step: Due) -> int:
-        taken, problems = take(self.archive, step, at, STEWARD, self.voters)
+        taken, problems = take(self.archive, step, at, self.steward, self.voters)
         try:
             if taken is None:
                 raise RefusedError(problems)
-            self.write(change_of(taken, STEWARD).writes)
+            self.write(change_of(taken, self.steward).writes)
         except RefusedError as refused:
             self.hindered.append((step, refused.problems))
             return 0
-        for opening in taken.openings:
-            self.electors[opening.event.path] = as_opened(self.archive, opening.event)
         return 1
 
     def official(self) -> dict[str, bytes]:
@@ -199,7 +210,7 @@ class World:
     def admit(self, slug: str) -> None:
         """A steward admits a draft."""
         proposal = self.archive.proposals[slug]
-        self.enter(acts.admitting(self.archive, proposal, self.now, STEWARD))
+        self.enter(acts.admitting(self.archive, proposal, self.now, self.steward))
 
     def vote(self, slug: str, said: Mapping[str, Choice | Ranking]) -> None:
         """Cast ballots on the open vote of a proposal, by voter."""
@@ -243,9 +254,10 @@ class World:
 
     def confirm(self, *ids: str) -> None:
         """A steward confirms organisations as their records stand."""
-        self.write(dict(self._confirmation(id) for id in ids))
+        self.write(dict(self.confirmation(id) for id in ids))
 
-    def _confirmation(self, id: str) -> tuple[str, bytes]:
+    def confirmation(self, id: str) -> tuple[str, bytes]:
+        """A steward's confirmation of an organisation as its record stands."""
         record = self.archive.signatories[id]
         return self.entry(
             id,
@@ -260,8 +272,13 @@ class World:
         """A steward's entry about an organisation, dated now."""
         order = len(self.archive.register.get(id, ())) + 1
         path = register_path(id, order, kind)
-        made = RegisterEntry(path=path, order=order, kind=kind, at=self.now, by=STEWARD)
+        made = RegisterEntry(path=path, order=order, kind=kind, at=self.now, by=self.steward)
         return path, render_register_entry(replace(made, **fields))  # type: ignore[arg-type]
+
+    @property
+    def steward(self) -> str:
+        """The first steward, in whose name is entered what nobody else enters."""
+        return self.archive.stewards.stewards[0].id
 
     @property
     def release(self) -> Release:

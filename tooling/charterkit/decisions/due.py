@@ -129,6 +129,10 @@ def _next_step(archive: Archive, proposal: Proposal, fits: Standings) -> Iterato
             yield Due(at=vote.opened.closes, kind=EventKind.CLOSED, proposals=members)
     elif standing is not None and standing.fit is Fit.COLLIDING:
         yield from _superseded(archive, proposal, standing)
+    elif again := states.second_call(proposal):
+        least = _too_low(archive, proposal)
+        if least is not None and not _is_held(archive, proposal):
+            yield _reclassified(proposal, again, least, f"Today's rules ask for {least.name}.")
     elif state is State.ACCEPTED and standing is not None:
         yield from _accepted(archive, proposal)
 
@@ -150,7 +154,10 @@ def _contested(archive: Archive, proposal: Proposal) -> Iterator[Due]:
 
 def _draft(archive: Archive, proposal: Proposal, standing: Standing | None) -> Iterator[Due]:
     found = seconded(archive, proposal)
-    if standing is not None and standing.fit is not None and found.admitted_from is not None:
+    fits = standing is not None and standing.fit is not None
+    # What is in too low a class by today's rules, or in one that has gone, waits for its authors.
+    known = proposal.class_name in archive.charter.classes and not _too_low(archive, proposal)
+    if fits and known and found.admitted_from is not None:
         yield Due(at=found.admitted_from, kind=EventKind.ADMITTED, proposals=(proposal,))
     returned = states.last(proposal, EventKind.RETURNED)
     if returned is not None:
@@ -227,18 +234,27 @@ def _accepted(archive: Archive, proposal: Proposal) -> Iterator[Due]:
     decided = states.last(proposal, EventKind.CLOSED, EventKind.ACCEPTED_UNOPPOSED)
     if decided is None:
         return
+    contested = contest(archive, proposal)
+    if contested is not None and contested.holds:
+        return
     merged, asked = published(archive, proposal), widest(archive, proposal)
     if asked is not None and asked.demanded:
-        if acts.the_class(archive, states.class_name(proposal)).vote_days is not None:
-            yield Due(at=asked.until, kind=EventKind.OPENED, proposals=(proposal,))
-        elif (stricter := acts.stricter_by_objection(archive, proposal)) is not None:
-            yield _reclassified(proposal, asked.until, *stricter)
+        yield from _confirmed_anew(archive, proposal, asked.until)
         return
     at = [closes(decided.at, ENACTED_AFTER_DAYS, archive.charter.pauses)]
     at += [merged.until] if merged else []
-    contested = contest(archive, proposal)
     if contested is not None:
-        if contested.holds:
-            return
         at.append(contested.verdict.at if contested.verdict else contested.until)
     yield Due(at=max(at), kind=EventKind.ENACTED, proposals=(proposal,))
+
+
+def _confirmed_anew(archive: Archive, proposal: Proposal, at: datetime) -> Iterator[Due]:
+    """The vote on a merged text that is demanded, in a class that has one and is enough today."""
+    if acts.the_class(archive, states.class_name(proposal)).vote_days is None:
+        stricter = acts.stricter_by_objection(archive, proposal)
+        if stricter is not None:
+            yield _reclassified(proposal, at, *stricter)
+    elif (least := _too_low(archive, proposal)) is not None:
+        yield _reclassified(proposal, at, least, f"Today's rules ask for {least.name}.")
+    else:
+        yield Due(at=at, kind=EventKind.OPENED, proposals=(proposal,))

@@ -45,7 +45,7 @@ _BEFORE: Mapping[EventKind, frozenset[State]] = {
 }
 
 
-_AGAIN = (EventKind.OPENED, EventKind.SUPERSEDED)
+_AGAIN = (EventKind.OPENED, EventKind.SUPERSEDED, EventKind.RECLASSIFIED)
 
 
 def after(event: Event, state: State) -> State:
@@ -74,9 +74,9 @@ def state(proposal: Proposal) -> State:
 def allows(proposal: Proposal, kind: EventKind) -> bool:
     """Whether the next event of the proposal's record may be of this kind.
 
-    A vote that failed on quorum alone may be opened once more, although it is rejected, unless
-    another proposal has taken its place. One that
-    electors want to confirm may be opened, or moved to a class with a vote, although it is
+    A vote that failed on quorum alone may be opened once more, although it is rejected, or moved to
+    a stricter class that the rules ask for by then, unless another proposal has taken its place.
+    One that electors want to confirm may be opened, or moved to a class with a vote, although it is
     accepted."""
     here = recorded(proposal) if kind is EventKind.WITHDRAWN else state(proposal)
     if here in _BEFORE[kind]:

@@ -129,8 +129,23 @@ def _accepted_unopposed(archive: Archive, stands: Proposal, event: Event) -> Ite
 
 
 def _reclassified(archive: Archive, stands: Proposal, event: Event) -> Iterator[Problem]:
-    """P017: stewards move a proposal only to a stricter class."""
+    """P017: stewards move a proposal only to a stricter class; one that waits for its second call
+    only when that comes (P010), and if today's rules ask for more. P044: not while its outcome is
+    contested."""
     yield from undemanded(archive, stands, event)
+    yield from contested(archive, Act(stands=stands, event=event))
+    again = states.second_call(stands)
+    if again is not None:
+        if event.at < again:
+            yield _too_early("P010", event, "the second call", again)
+        if not any(too_low(archive, stands)):
+            yield flaw(
+                "P017",
+                event.path,
+                expected="the second call in its own class, which is enough by today's rules",
+                found=f"a move to {event.class_name}",
+                mend="'charter open' opens the second call.",
+            )
     here = acts.the_class(archive, states.class_name(stands))
     there = archive.charter.classes.get(event.class_name or "")
     if there is None or strictness(there) <= strictness(here):
