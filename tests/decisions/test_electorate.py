@@ -9,6 +9,7 @@ from hashlib import sha256
 import pytest
 
 from charterkit.decisions import states
+from charterkit.decisions.elector import sector_of
 from charterkit.decisions.electorate import (
     Electorate,
     as_opened,
@@ -301,3 +302,14 @@ def test_the_electorate_is_found_again_although_a_vote_was_closed_at_the_moment_
     after = close_vote(given, "bedre", later)
     assert eligible(after, later).members == {}
     assert of_round(after, after.proposals["bedst"], opened) == voters
+
+
+@pytest.mark.parametrize("founding", [True, False])
+def test_of_one_it_is_told_what_the_list_of_all_says(founding: bool) -> None:
+    given = archive(crowd(kommune=3, forening=2), founding=founding)
+    gone = replace(given.signatories["kommune-2"], left=left(T0.date()))
+    given = replace(given, signatories={**given.signatories, gone.id: gone})
+    for at in (T0 + days(29), T0 + days(30), T0 + days(31)):
+        members = electorate(given, at).members
+        for id in (*given.signatories, "s1", "nobody"):
+            assert sector_of(given, id, at) == members.get(id), (id, at)

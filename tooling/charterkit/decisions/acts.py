@@ -15,6 +15,7 @@ from charterkit.decisions import numbers, states
 from charterkit.decisions.calendar import closes
 from charterkit.decisions.classes import least_class, strictest, strictness, voted_above
 from charterkit.decisions.confirming import widest
+from charterkit.decisions.elector import sector_of
 from charterkit.decisions.electorate import Electorate, constitutes, electorate
 from charterkit.decisions.joint import Vote, as_choices, election, in_time, joint_digest, vote_of
 from charterkit.decisions.ranking import decide
@@ -212,7 +213,7 @@ def objections(archive: Archive, proposal: Proposal) -> tuple[Statement, ...]:
     return tuple(
         each
         for each in sorted(inside, key=lambda each: each.by)
-        if each.by in electorate(archive, each.at).members
+        if sector_of(archive, each.by, each.at) is not None
     )
 
 

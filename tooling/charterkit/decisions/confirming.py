@@ -12,7 +12,7 @@ from datetime import datetime
 
 from charterkit.decisions import states
 from charterkit.decisions.calendar import closes
-from charterkit.decisions.electorate import electorate
+from charterkit.decisions.elector import sector_of
 from charterkit.model import Archive, Event, EventKind, Proposal, State, Statement
 from charterkit.text.merge.following import original_of
 
@@ -78,7 +78,7 @@ def published(
         each
         for each in sorted(proposal.demands.get(round, {}).values(), key=lambda each: each.by)
         # One made in time stands, although what came after moved the time (rule B009).
-        if each.at >= decided.at and each.by in electorate(archive, each.at).members
+        if each.at >= decided.at and sector_of(archive, each.by, each.at) is not None
     )
     return Published(since=since, until=until, by=tuple(by), round=round, demands=demands)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from charterkit.decisions import states
 from charterkit.decisions.calendar import closes
-from charterkit.decisions.electorate import electorate
+from charterkit.decisions.elector import sector_of
 from charterkit.decisions.joint import Vote, vote_of
 from charterkit.documents.paths import event_path
 from charterkit.model import Archive, Event, EventKind, Proposal, State, Statement
@@ -102,12 +102,12 @@ def _said(
     archive: Archive, vote: Vote, since: datetime, until: datetime
 ) -> list[tuple[Statement, str]]:
     """What electors hold against it, each with the elector's sector, by time."""
-    found = []
+    found: list[tuple[Statement, str]] = []
     statements = vote.lead.contests.get(vote.opened.round or 0, {})
     for each in sorted(statements.values(), key=lambda each: (each.at, each.by)):
-        members = electorate(archive, each.at).members if since <= each.at < until else {}
-        if each.by in members:
-            found.append((each, members[each.by]))
+        if since <= each.at < until:
+            sector = sector_of(archive, each.by, each.at)
+            found += [] if sector is None else [(each, sector)]
     return found
 
 

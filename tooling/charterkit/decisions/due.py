@@ -138,7 +138,8 @@ def _next_step(archive: Archive, proposal: Proposal, fits: Standings) -> Iterato
 
 
 def _contested(archive: Archive, proposal: Proposal) -> Iterator[Due]:
-    found = contest(archive, proposal)
+    # What is said against an outcome lies with the one that has the vote.
+    found = contest(archive, proposal) if proposal.contests else None
     if found is None or found.stands is None or found.recorded or found.verdict:
         return
     if found.vote.lead.slug == proposal.slug:
