@@ -22,7 +22,12 @@ from charterkit.documents import reading
 from charterkit.documents.document import read_document
 from charterkit.documents.locate import located
 from charterkit.documents.overlay import Overlay, blob_id
-from charterkit.documents.paths import ballot_path, register_path, signatory_path
+from charterkit.documents.paths import (
+    ballot_path,
+    classify,
+    register_path,
+    signatory_path,
+)
 from charterkit.documents.proposals import read_proposal
 from charterkit.documents.writing import (
     render_ballot,
@@ -48,7 +53,7 @@ from charterkit.model import (
     Version,
 )
 from charterkit.problems import Problem, errors
-from charterkit.rules import content, transitions
+from charterkit.rules import content, official, transitions
 
 Files = Mapping[str, bytes | None]
 
@@ -63,8 +68,11 @@ class RefusedError(Exception):
 
 @contextmanager
 def read_once() -> Iterator[None]:
-    """Each document is parsed once, however often its tree is read."""
+    """Each document is parsed once, and each path told once, however often a tree is read."""
+    at = lru_cache(maxsize=None)(classify)
     with (
+        patch.object(reading, "classify", at),
+        patch.object(official, "classify", at),
         patch.object(reading, "read_document", lru_cache(maxsize=None)(read_document)),
         patch.object(reading, "read_proposal", lru_cache(maxsize=None)(read_proposal)),
     ):

@@ -213,3 +213,34 @@ def seconded(world: World) -> None:
     digest = world.archive.proposals["et"].digest
     for voter in ("forening-1", "forening-2", "kommune-1"):
         say(world, second_path("et", voter), voter, digest)
+
+
+def test_what_the_text_has_no_room_for_is_enacted_once_another_proposal_makes_room() -> None:
+    world = begun()
+    world.now = utc(2027, 2, 20)
+    for slug in ("et", "to"):
+        text = f"---\nnumber: 1\ntitle: Princip {slug}\n---\nVi holder {slug}.\n"
+        file(world, slug, f"charter/principles/{slug}.md", text.encode())
+        world.admit(slug)
+    live(world, utc(2027, 9, 20), "et", "to")
+    assert [world.state(slug) for slug in ("et", "to")] == ["enacted", "accepted"]
+    assert [str(problem) for _, problems in world.hindered for problem in problems] == [
+        "charter/principles/to.md:2:9: T004 expected a number that no other principle has in "
+        "number, found 1, the number of charter/principles/et.md. Give it the next free number."
+    ]
+    path = "charter/principles/et.md"
+    stood = world.archive.texts[path]
+    made = render_proposal(
+        title="Giv plads",
+        proposers=("forening-1",),
+        class_name="editorial",
+        base=world.release.version,
+        reasons="To principper kan ikke have samme nummer.",
+        amendment=difference({path: stood}, {path: stood.replace(b"number: 1", b"number: 2")}),
+    )
+    world.write({proposal_path("plads"): made})
+    world.admit("plads")
+    world.advance(utc(2027, 12, 1))
+    world = world.fork()  # Somebody comes anew, and tries again what could not be done before.
+    world.advance(world.now)
+    assert [world.state(slug) for slug in ("plads", "to")] == ["enacted", "enacted"]
