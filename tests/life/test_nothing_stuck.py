@@ -198,21 +198,36 @@ def test_no_admission_is_owed_of_a_draft_in_too_low_a_class_by_rules_that_came_s
     world.admit("regler")
     live(world, utc(2027, 6, 25), "regler")
     propose(world, "et", 0, "editorial", "Vi holder det første løfte.")
-    seconded(world)
+    seconded(world, "et")
     world.advance(utc(2027, 9, 1))
     assert world.state("regler") == "enacted"
     assert world.hindered == []
     assert world.state("et") == "draft"
     propose(world, "et", 0, "substantive", "Vi holder det første løfte.")
-    seconded(world)
+    seconded(world, "et")
     world.advance(utc(2027, 10, 1))
     assert world.state("et") == "discussion"
 
 
-def seconded(world: World) -> None:
-    digest = world.archive.proposals["et"].digest
+def seconded(world: World, slug: str) -> None:
+    digest = world.archive.proposals[slug].digest
     for voter in ("forening-1", "forening-2", "kommune-1"):
-        say(world, second_path("et", voter), voter, digest)
+        say(world, second_path(slug, voter), voter, digest)
+
+
+def test_what_is_seconded_and_conflicts_is_not_admitted_and_returned_for_ever() -> None:
+    world = begun()
+    world.now = utc(2027, 2, 20)
+    propose(world, "et", 0, "editorial", "Vi holder det første løfte.")
+    propose(world, "to", 0, "substantive", "Vi holder det første løfte fuldt ud.")
+    seconded(world, "to")
+    world.admit("et")
+    world.advance(utc(2028, 6, 1))
+    assert [event.kind for event in world.archive.proposals["to"].record] == [
+        EventKind.ADMITTED,
+        EventKind.RETURNED,
+        EventKind.LAPSED,
+    ]
 
 
 def test_what_the_text_has_no_room_for_is_enacted_once_another_proposal_makes_room() -> None:

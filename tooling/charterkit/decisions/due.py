@@ -155,8 +155,9 @@ def _contested(archive: Archive, proposal: Proposal) -> Iterator[Due]:
 
 def _draft(archive: Archive, proposal: Proposal, standing: Standing | None) -> Iterator[Due]:
     found = seconded(archive, proposal)
-    fits = standing is not None and standing.fit is not None
-    # What is in too low a class by today's rules, or in one that has gone, waits for its authors.
+    # What conflicts with today's text waits for its authors: admitted, it would be returned, and so
+    # on for ever. So does what is in too low a class by today's rules, or in one that has gone.
+    fits = standing is not None and standing.fit in (Fit.CLEAN, Fit.MOVED_ON)
     known = proposal.class_name in archive.charter.classes and not _too_low(archive, proposal)
     if fits and known and found.admitted_from is not None:
         yield Due(at=found.admitted_from, kind=EventKind.ADMITTED, proposals=(proposal,))
