@@ -3,12 +3,9 @@ judges it, and nothing but files is kept."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
-from unittest.mock import patch
 
 from charterkit.actions.advancing import change_of
 from charterkit.decisions import acts, states
@@ -19,16 +16,9 @@ from charterkit.decisions.joint import vote_of
 from charterkit.decisions.past import with_past
 from charterkit.decisions.stepping import take
 from charterkit.documents import reading
-from charterkit.documents.document import read_document
 from charterkit.documents.locate import located
 from charterkit.documents.overlay import Overlay, blob_id
-from charterkit.documents.paths import (
-    ballot_path,
-    classify,
-    register_path,
-    signatory_path,
-)
-from charterkit.documents.proposals import read_proposal
+from charterkit.documents.paths import ballot_path, register_path, signatory_path
 from charterkit.documents.writing import (
     render_ballot,
     render_event,
@@ -53,7 +43,8 @@ from charterkit.model import (
     Version,
 )
 from charterkit.problems import Problem, errors
-from charterkit.rules import content, official, transitions
+from charterkit.rules import content, transitions
+from tests.life.once import read_once as read_once
 
 Files = Mapping[str, bytes | None]
 
@@ -64,19 +55,6 @@ class RefusedError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(str(each) for each in self.problems))
-
-
-@contextmanager
-def read_once() -> Iterator[None]:
-    """Each document is parsed once, and each path told once, however often a tree is read."""
-    at = lru_cache(maxsize=None)(classify)
-    with (
-        patch.object(reading, "classify", at),
-        patch.object(official, "classify", at),
-        patch.object(reading, "read_document", lru_cache(maxsize=None)(read_document)),
-        patch.object(reading, "read_proposal", lru_cache(maxsize=None)(read_proposal)),
-    ):
-        yield
 
 
 @dataclass(slots=True, kw_only=True)
