@@ -19,6 +19,7 @@ from charterkit.decisions.elector import sector_of
 from charterkit.decisions.electorate import Electorate, constitutes, electorate
 from charterkit.decisions.joint import Vote, as_choices, election, in_time, joint_digest, vote_of
 from charterkit.decisions.ranking import decide
+from charterkit.decisions.reasons import Reason, said
 from charterkit.decisions.tally import QUORUM, result, tally
 from charterkit.documents.paths import event_path
 from charterkit.model import (
@@ -232,7 +233,9 @@ def stricter_by_objection(
     if not against and strictness(rule) >= strictness(least):
         return None
     names = ", ".join(each.by for each in against)
-    reason = f"Objected to by {names}." if against else f"Today's rules ask for {least.name}."
+    reason = said(Reason.OBJECTED, names=names)
+    if not against:
+        reason = said(Reason.RULES, class_name=least.name)
     voted = voted_above(archive.charter, rule)
     enough = [each for each in voted if strictness(each) >= strictness(least)]
     everything = archive.charter.classes.values()

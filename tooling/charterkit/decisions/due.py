@@ -14,6 +14,7 @@ from charterkit.decisions.contesting import contest
 from charterkit.decisions.fit import Fit, Standing, standings
 from charterkit.decisions.joint import vote_of
 from charterkit.decisions.reaffirming import Lapse, lapses
+from charterkit.decisions.reasons import Reason, said
 from charterkit.decisions.seconding import seconded
 from charterkit.decisions.together import BUSY, Standings, first_votes, joint
 from charterkit.model import (
@@ -93,7 +94,7 @@ def _lapses(archive: Archive) -> Iterator[Due]:
             at=at,
             kind=RegisterKind.LAPSED,
             organisations=tuple(each.id for each in found),
-            reason=f"Asked to reaffirm {version} until {found[0].until}.",
+            reason=said(Reason.REAFFIRM, version=version, day=found[0].until),
             version=version,
         )
 
@@ -132,7 +133,7 @@ def _next_step(archive: Archive, proposal: Proposal, fits: Standings) -> Iterato
     elif again := states.second_call(proposal):
         least = _too_low(archive, proposal)
         if least is not None and not _is_held(archive, proposal):
-            yield _reclassified(proposal, again, least, f"Today's rules ask for {least.name}.")
+            yield _reclassified(proposal, again, least, said(Reason.RULES, class_name=least.name))
     elif state is State.ACCEPTED and standing is not None:
         yield from _accepted(archive, proposal)
 
@@ -149,7 +150,7 @@ def _contested(archive: Archive, proposal: Proposal) -> Iterator[Due]:
             at=found.stands,
             kind=EventKind.CONTESTED,
             proposals=members,
-            reason=f"Contested by {names}.",
+            reason=said(Reason.CONTESTED, names=names),
         )
 
 
@@ -167,7 +168,7 @@ def _draft(archive: Archive, proposal: Proposal, standing: Standing | None) -> I
             at=lapses_at(returned.at),
             kind=EventKind.LAPSED,
             proposals=(proposal,),
-            reason=f"Its authors had it for {LAPSES_AFTER_DAYS} days.",
+            reason=said(Reason.LEFT_LYING, days=LAPSES_AFTER_DAYS),
         )
 
 
@@ -183,7 +184,7 @@ def _discussed(archive: Archive, proposal: Proposal, standing: Standing | None) 
     if standing.fit not in (Fit.CLEAN, Fit.MOVED_ON):
         since = _enacted_at(standing) or ends
         numbers = ", ".join(f"no. {states.number(each)}" for each in standing.clashes_with)
-        why = f"It conflicts with {numbers}." if numbers else "It does not fit its base."
+        why = said(Reason.CONFLICTS, numbers=numbers) if numbers else said(Reason.UNFIT)
         yield Due(at=max(ends, since), kind=EventKind.RETURNED, proposals=(proposal,), reason=why)
     elif acts.the_class(archive, states.class_name(proposal)).vote_days is None:
         stricter = acts.stricter_by_objection(archive, proposal)
@@ -192,7 +193,7 @@ def _discussed(archive: Archive, proposal: Proposal, standing: Standing | None) 
         elif not any(states.state(each) in BUSY for each in standing.rivals):
             yield Due(at=ends, kind=EventKind.ACCEPTED_UNOPPOSED, proposals=(proposal,))
     elif (least := _too_low(archive, proposal)) is not None:
-        yield _reclassified(proposal, ends, least, f"Today's rules ask for {least.name}.")
+        yield _reclassified(proposal, ends, least, said(Reason.RULES, class_name=least.name))
 
 
 def _reclassified(proposal: Proposal, at: datetime, to: AmendmentClass, why: str) -> Due:
@@ -257,6 +258,6 @@ def _confirmed_anew(archive: Archive, proposal: Proposal, at: datetime) -> Itera
         if stricter is not None:
             yield _reclassified(proposal, at, *stricter)
     elif (least := _too_low(archive, proposal)) is not None:
-        yield _reclassified(proposal, at, least, f"Today's rules ask for {least.name}.")
+        yield _reclassified(proposal, at, least, said(Reason.RULES, class_name=least.name))
     else:
         yield Due(at=at, kind=EventKind.OPENED, proposals=(proposal,))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
+from charterkit.decisions.reasons import read_reason
 from charterkit.model import AmendmentClass, Event, EventKind, Proposal, Statement
 from charterkit.pages.dates import day, moment
 from charterkit.pages.markup import html, paragraphs
@@ -42,12 +44,30 @@ def _item(view: View, event: Event) -> str:
     reason = ""
     # Who contests an outcome, and why, stands with the vote.
     if event.reason and event.kind is not EventKind.CONTESTED:
-        reason = f'<div class="because">{paragraphs(event.reason)}</div>'
+        reason = f'<div class="because">{paragraphs(ground(view, event.reason))}</div>'
     return (
         f'<li class="event {event.kind}"><span class="at">'
         f'<time datetime="{event.at:%Y-%m-%dT%H:%M:%SZ}">{html(moment(event.at, words))}</time>, '
         f"{html(by)}</span> <span>{html(_what(view, event))}</span>{reason}</li>"
     )
+
+
+def ground(view: View, reason: str) -> str:
+    """A reason as it is told on the page: one that follows from the record in its language, with
+    names for ids; what somebody wrote as it was written."""
+    found = read_reason(reason)
+    if found is None:
+        return reason
+    kind, values = found
+    told = dict(values)
+    if "names" in told:
+        told["names"] = ", ".join(view.organisation(id) for id in told["names"].split(", "))
+    if "numbers" in told:
+        numbers = re.findall(r"\d+", told["numbers"])
+        told["numbers"] = ", ".join(view.words.number.format(number=each) for each in numbers)
+    if "class_name" in told:
+        told["class_name"] = class_meaning(view, told["class_name"])
+    return view.words.deciding.grounds_of_time[kind].format(**told)
 
 
 def _what(view: View, event: Event) -> str:

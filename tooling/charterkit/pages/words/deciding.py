@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from charterkit.decisions.reasons import Reason
 from charterkit.model import EventKind
 
 
@@ -59,6 +60,7 @@ class Deciding:
     next_step: str
     steps: Mapping[EventKind, str]
     signatures_lapse: tuple[str, str]
+    grounds_of_time: Mapping[Reason, str]
     founding_ends: str
     founding_ended: str
     founding_lacks: str

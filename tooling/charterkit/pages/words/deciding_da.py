@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from charterkit.decisions.reasons import Reason
 from charterkit.model import EventKind
 from charterkit.pages.words.deciding import Deciding
 
@@ -74,6 +75,15 @@ DECIDING = Deciding(
         "{count} underskrift bortfalder, fordi den ikke er bekræftet på ny",
         "{count} underskrifter bortfalder, fordi de ikke er bekræftet på ny",
     ),
+    grounds_of_time={
+        Reason.OBJECTED: "Indsigelse fra {names}.",
+        Reason.RULES: "Reglerne kræver i dag, at det behandles som {class_name}.",
+        Reason.CONFLICTS: "Det er i modstrid med {numbers}, som er skrevet ind siden.",
+        Reason.UNFIT: "Det passer ikke til den udgave, det er skrevet til.",
+        Reason.LEFT_LYING: "Forslagsstillerne havde det i {days} dage.",
+        Reason.CONTESTED: "Anfægtet af {names}.",
+        Reason.REAFFIRM: "Spurgt, om de stadig er med efter version {version}, indtil {day}.",
+    },
     founding_ends="Kommer der ikke noget imellem, er det organisationerne, der stemmer, når en "
     "afstemning åbner den {date} eller senere.",
     founding_ended="Nu er der nok: i den næste afstemning, der åbner, er det organisationerne, der "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from charterkit.decisions.reasons import Reason
 from charterkit.model import EventKind
 from charterkit.pages.words.deciding import Deciding
 
@@ -75,6 +76,15 @@ DECIDING = Deciding(
         "{count} signature lapses, since it was not given again",
         "{count} signatures lapse, since they were not given again",
     ),
+    grounds_of_time={
+        Reason.OBJECTED: "Objection by {names}.",
+        Reason.RULES: "Today's rules ask that it be decided as a {class_name}.",
+        Reason.CONFLICTS: "It conflicts with {numbers}, enacted since.",
+        Reason.UNFIT: "It does not fit the release that it is written for.",
+        Reason.LEFT_LYING: "Its authors had it for {days} days.",
+        Reason.CONTESTED: "Contested by {names}.",
+        Reason.REAFFIRM: "Asked whether they are still with version {version}, until {day}.",
+    },
     founding_ends="If nothing comes between, it is the organisations who vote when a vote opens on "
     "{date} or later.",
     founding_ended="There are enough now: in the next vote that opens, it is the organisations who "
