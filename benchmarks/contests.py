@@ -14,10 +14,13 @@ from benchmarks.decided import proposals
 from benchmarks.generate import signatories
 from benchmarks.measure import Contest, run
 from benchmarks.rivals import twenty
+from benchmarks.votes import ranked
 
 QUICK, SLOW, SLOWEST = 15, 5, 3
 WORDS = 10_000
 AMENDMENTS = 1_000
+BALLOTS = 10_000
+SCRIPT = Path(__file__).parents[1] / "tooling" / "docs" / "recount.py"
 WITHOUT_PLUGIN = ("docs_dir: charter", "docs_dir: docs"), ("  charter: {language: da}\n", "")
 
 
@@ -39,6 +42,8 @@ def contests(folder: Path, signatories: int, proposals: int) -> Iterator[Contest
         yield comparing(folder, per_line)
     yield folding(folder)
     yield standing(folder)
+    yield recounting(folder)
+    yield advancing(folder)
     yield checking(folder, signatories)
     yield building(folder, proposals)
 
@@ -108,6 +113,42 @@ def standing(folder: Path) -> Contest:
         our_runs=QUICK,
         their_runs=QUICK,
         limit=2,
+    )
+
+
+def recounting(folder: Path) -> Contest:
+    """A vote on several options, every ballot checked, against the script that trusts its file."""
+    file = ranked(folder, BALLOTS)
+    return Contest(
+        what=f"charter recount, {BALLOTS} ballots on 6 options",
+        against="tooling/docs/recount.py, the same file",
+        ours=[[*CHARTER, "recount", str(file)]],
+        theirs=[[sys.executable, str(SCRIPT), str(file)]],
+        our_folder=folder,
+        their_folder=folder,
+        our_runs=SLOW,
+        their_runs=SLOW,
+        limit=3,
+    )
+
+
+def advancing(folder: Path) -> Contest:
+    """What is asked every day of a charter where nothing is owed, against a look at it."""
+    apart = folder / "advancing"
+    apart.mkdir()
+    _, old, now = twenty(apart)
+    run([[*CHARTER, "-C", str(old), "advance", "--now", now]], folder)
+    advance = [*CHARTER, "advance", "--now", now]
+    return Contest(
+        what="charter advance, nothing owed, 20 proposals",
+        against="charter status, there",
+        ours=[advance],
+        theirs=[[*CHARTER, "status", "--now", now]],
+        our_folder=old,
+        their_folder=old,
+        our_runs=QUICK,
+        their_runs=QUICK,
+        limit=1.5,
     )
 
 
