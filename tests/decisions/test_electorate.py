@@ -294,6 +294,8 @@ def test_the_electorate_is_found_again_although_a_vote_was_closed_at_the_moment_
     for slug in ("bedre", "bedst"):
         given = admit(with_proposal(given, proposal(slug)), slug, at - days(1))
     given = open_vote(given, "bedre", at)
+    # Somebody who is no elector voted, so it is a vote in which the others were silent.
+    given = cast(given, "bedre", at + days(1), approve=["fremmed"])
     later = at + days(42)
     given = open_vote(given, "bedst", later)
     opened = states.opened(given.proposals["bedst"])

@@ -12,7 +12,7 @@ from charterkit.decisions import states
 from charterkit.decisions.acts import reclassifying, ruling
 from charterkit.documents.paths import contest_path, demand_path, proposal_path, second_path
 from charterkit.documents.writing import render_event, render_proposal, render_statement
-from charterkit.model import Choice, EventKind, RegisterKind, Statement
+from charterkit.model import STATUS_QUO, Choice, EventKind, Ranking, RegisterKind, Statement
 from charterkit.text.difference import difference
 from tests.life.moving import RefusedError, World, read_once, utc
 from tests.life.test_advancing import VOTERS, begun, propose
@@ -230,32 +230,38 @@ def test_what_is_seconded_and_conflicts_is_not_admitted_and_returned_for_ever() 
     ]
 
 
-def test_what_the_text_has_no_room_for_is_enacted_once_another_proposal_makes_room() -> None:
+def test_two_new_principles_with_one_number_come_to_one_vote_and_one_of_them_stands() -> None:
     world = begun()
     world.now = utc(2027, 2, 20)
     for slug in ("et", "to"):
         text = f"---\nnumber: 1\ntitle: Princip {slug}\n---\nVi holder {slug}.\n"
         file(world, slug, f"charter/principles/{slug}.md", text.encode())
         world.admit(slug)
-    live(world, utc(2027, 9, 20), "et", "to")
-    assert [world.state(slug) for slug in ("et", "to")] == ["enacted", "accepted"]
-    assert [str(problem) for _, problems in world.hindered for problem in problems] == [
-        "charter/principles/to.md:2:9: T004 expected a number that no other principle has in "
-        "number, found 1, the number of charter/principles/et.md. Give it the next free number."
-    ]
-    path = "charter/principles/et.md"
-    stood = world.archive.texts[path]
-    made = render_proposal(
-        title="Giv plads",
-        proposers=("forening-1",),
-        class_name="editorial",
-        base=world.release.version,
-        reasons="To principper kan ikke have samme nummer.",
-        amendment=difference({path: stood}, {path: stood.replace(b"number: 1", b"number: 2")}),
-    )
-    world.write({proposal_path("plads"): made})
-    world.admit("plads")
+    world.advance(utc(2027, 5, 1))
+    opened = states.opened(world.archive.proposals["et"])
+    assert opened is not None
+    assert opened.options == ("et", "to")
+    ranking: Ranking = (("to",), ("et",), (STATUS_QUO,))
+    world.vote("et", dict.fromkeys(VOTERS, ranking))
     world.advance(utc(2027, 12, 1))
-    world = world.fork()  # Somebody comes anew, and tries again what could not be done before.
-    world.advance(world.now)
-    assert [world.state(slug) for slug in ("plads", "to")] == ["enacted", "enacted"]
+    assert [world.state(slug) for slug in ("et", "to")] == ["rejected", "enacted"]
+    assert world.hindered == []
+
+
+def test_what_brings_a_number_that_another_has_since_goes_back_to_its_authors() -> None:
+    world = begun()
+    world.now = utc(2027, 2, 20)
+    text = "---\nnumber: 1\ntitle: Princip et\n---\nVi holder et.\n"
+    file(world, "et", "charter/principles/et.md", text.encode())
+    file(world, "to", "charter/principles/to.md", text.replace("et", "to").encode())
+    world.admit("et")
+    live(world, utc(2027, 7, 1), "et")
+    world.admit("to")
+    world.advance(utc(2028, 12, 1))
+    assert world.state("et") == "enacted"
+    assert [str(event.kind) for event in world.archive.proposals["to"].record] == [
+        "admitted",
+        "returned",
+        "lapsed",
+    ]
+    assert world.hindered == []

@@ -15,8 +15,10 @@ from charterkit.actions.fitting import numbers
 from charterkit.decisions import states
 from charterkit.decisions.acts import returning
 from charterkit.decisions.disputes import disputed_paths, disputes, stretches
-from charterkit.decisions.fit import Fit, Standing, fits
+from charterkit.decisions.fit import Standing, fits
 from charterkit.decisions.merging import no_base
+from charterkit.decisions.numbering import free_numbers, in_want, renumbered
+from charterkit.decisions.refreshing import as_today
 from charterkit.decisions.weaving import Weave, weave
 from charterkit.documents.rewriting import with_amendment
 from charterkit.model import Amendment, Archive, Change, Event, Proposal, State
@@ -57,11 +59,10 @@ def refresh(desk: Desk, which: str, steward: str | None) -> Refreshed:
     if woven is None or standing is None or standing.fit is None:
         wrong = standing.wrong if standing else problems or (no_base(proposal),)
         raise CharterError(f"'{proposal.title}' cannot be brought to today's text.", "", wrong)
-    if standing.fit is not Fit.COLLIDING:
-        read = woven.read[proposal.slug]
-        fold = woven.fold.after([read])
-        changes = {path: fold.text(path) for path in read.reading.files}
-        return rewritten(desk, archive, proposal, changes)
+    changes = as_today(archive, proposal)
+    if changes is not None:
+        numbers = free_numbers(archive, proposal.slug, proposal.amendment)
+        return rewritten(desk, archive, proposal, renumbered(changes, numbers))
     if states.state(proposal) is State.DISCUSSION:
         return sent_back(desk, archive, standing, steward)
     return chosen(desk, archive, woven, standing)
@@ -83,7 +84,8 @@ def require_refreshable(archive: Archive, proposal: Proposal) -> None:
             f"'{proposal.title}' is {here}, and so it changes no more.",
             "Whoever still wants the change makes a new proposal of it: 'charter propose'.",
         )
-    if archive.release is None or archive.release.version == proposal.base:
+    numbered = in_want(archive, proposal.slug, proposal.amendment)
+    if archive.release is None or (archive.release.version == proposal.base and not numbered):
         raise CharterError(
             f"'{proposal.title}' is written for today's text already.", "There is nothing to do."
         )
@@ -155,7 +157,7 @@ def chosen(desk: Desk, archive: Archive, woven: Weave, standing: Standing) -> Re
         proposal=proposal,
         release=release,
         language=archive.charter.language,
-        clashes=standing.clashes,
+        clashes=tuple(each for each in standing.clashes if not each.numbers),
         titles=titles(archive),
     )
     place = desk.store.root / question.path
@@ -207,7 +209,8 @@ def resolved(
         changes[path] = "".join(f"{line}\n" for line in lines).encode() or None
     for path in reading.follows:
         changes[path] = renewed(archive, path, changes)
-    return changes
+    numbers = free_numbers(archive, proposal.slug, proposal.amendment)
+    return renumbered(changes, numbers)
 
 
 def renewed(archive: Archive, path: str, changes: Mapping[str, bytes | None]) -> bytes | None:

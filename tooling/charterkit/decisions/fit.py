@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from charterkit.decisions import states
 from charterkit.decisions.disputes import Disputes, disputed_paths, disputes, stretches
+from charterkit.decisions.numbering import Brought, brought, taken
 from charterkit.decisions.weaving import Weave, weave
 from charterkit.model import Archive, Proposal
 from charterkit.problems import Problem
@@ -29,7 +30,8 @@ class Fit(StrEnum):
 class Clash:
     """A stretch of a file that a proposal wants otherwise than what was enacted since its base:
     the lines it was written for (from line `at` of them on), those of today, and its own. `by`
-    are the proposals that were enacted there."""
+    are the proposals that were enacted there. With `numbers` it is no line that they share, but
+    the number of two principles."""
 
     path: str
     at: int
@@ -37,6 +39,7 @@ class Clash:
     today: tuple[str, ...]
     mine: tuple[str, ...]
     by: tuple[Proposal, ...]
+    numbers: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +119,10 @@ class _Crowd:
     def __init__(self, *, archive: Archive, woven: Weave) -> None:
         self.archive, self.woven = archive, woven
         self.touching: dict[Place, list[_Touch]] = {}
+        self.numbers: dict[int, list[tuple[str, Brought]]] = {}
         for slug, read in woven.read.items():
+            for each in brought(archive.proposals[slug].amendment):
+                self.numbers.setdefault(each.number, []).append((slug, each))
             for place, operation, effect in _shared_places(read):
                 touch = _Touch(effect=effect, operation=operation, slug=slug)
                 self.touching.setdefault(place, []).append(touch)
@@ -125,8 +131,9 @@ class _Crowd:
         """How one of them stands."""
         proposal = self.archive.proposals[slug]
         disputed = disputes(self.woven, slug)
+        clashes = (*self._clashes(slug, disputed), *self._numbered(slug))
         fit = Fit.CLEAN
-        if disputed.by:
+        if disputed.by or clashes:
             fit = Fit.COLLIDING
         elif self.woven.bases[slug] < len(self.archive.releases) - 1:
             fit = Fit.MOVED_ON
@@ -145,10 +152,45 @@ class _Crowd:
         return Standing(
             proposal=proposal,
             fit=fit,
-            clashes=tuple(self._clashes(slug, disputed)),
-            competing=tuple(competing.values()),
+            clashes=clashes,
+            competing=(*competing.values(), *self._same_numbers(slug)),
             meets=tuple(meets.values()),
         )
+
+    def _numbered(self, slug: str) -> Iterator[Clash]:
+        """The numbers it gives to principles that others have been enacted with since its base."""
+        base = self.woven.bases[slug]
+        for mine, principle in taken(self.archive, self.archive.proposals[slug].amendment):
+            path = principle.text.path
+            by = [
+                step.proposal
+                for step in self.woven.steps
+                if step.place > base and path in step.proposal.amendment.paths
+            ]
+            if by:
+                yield Clash(
+                    path=mine.path,
+                    at=mine.at,
+                    before=(),
+                    today=(mine.line, f"title: {principle.text.title}"),
+                    mine=(mine.line,),
+                    by=tuple(by),
+                    numbers=True,
+                )
+
+    def _same_numbers(self, slug: str) -> Iterator[Rivalry]:
+        """The open ones that give another principle the same number."""
+        for mine in brought(self.archive.proposals[slug].amendment):
+            for other, theirs in self.numbers[mine.number]:
+                if other != slug and theirs.path != mine.path:
+                    yield Rivalry(
+                        path=mine.path,
+                        at=mine.at,
+                        before=(),
+                        mine=(mine.line,),
+                        theirs=(theirs.line, f"in {theirs.path}"),
+                        other=self.archive.proposals[other],
+                    )
 
     def _clashes(self, slug: str, disputed: Disputes) -> Iterator[Clash]:
         operations = list(disputed.by)

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from charterkit.decisions import states
 from charterkit.decisions.confirming import Published, widest
+from charterkit.decisions.disputes import disputes
 from charterkit.decisions.fit import Fit, Standing
 from charterkit.decisions.merging import merged
-from charterkit.decisions.weaving import Weave
+from charterkit.decisions.numbering import brought, in_want, renumbered, wanted
+from charterkit.decisions.weaving import Weave, weave
 from charterkit.model import Amendment, Archive, Proposal, State
 from charterkit.problems import Problem
 from charterkit.text.difference import difference
@@ -65,9 +67,10 @@ def merged_today(
 
 def is_refresh(before: Archive, stood: Proposal, stands: Proposal) -> bool:
     """Whether a changed proposal is the same one, written for today's text: nothing but its base
-    and its diff is another, and its effect is unchanged."""
+    and its diff is another, and its effect is unchanged. A principle's number that others have or
+    want may be one that is free."""
     today = before.release
-    if today is None or stands.base != today.version or stood.base == stands.base:
+    if today is None or stands.base != today.version:
         return False
     same = (
         (stands.title, stands.proposers, stands.class_name, stands.adopts)
@@ -75,4 +78,34 @@ def is_refresh(before: Archive, stood: Proposal, stands: Proposal) -> bool:
         and stands.discussion == stood.discussion
         and stands.reasons == stood.reasons
     )
-    return same and refreshed(before, stood)[0] == stands.amendment
+    numbers = _new_numbers(before, stood, stands)
+    changes = as_today(before, stood)
+    if not same or changes is None or (stood.base == stands.base and not numbers):
+        return False
+    return difference(before.texts, renumbered(changes, numbers)) == stands.amendment
+
+
+def _new_numbers(before: Archive, stood: Proposal, stands: Proposal) -> Mapping[str, int]:
+    """The free numbers that principles have been given in the stead of those that were not."""
+    closed = wanted(before, stood.slug)
+    troubled = {each.path for each in in_want(before, stood.slug, stood.amendment)}
+    had = {each.path: each.number for each in brought(stood.amendment)}
+    return {
+        each.path: each.number
+        for each in brought(stands.amendment)
+        if each.path in troubled and each.number not in closed and each.number != had.get(each.path)
+    }
+
+
+def as_today(
+    archive: Archive, proposal: Proposal, woven: Weave | None = None
+) -> Mapping[str, bytes | None] | None:
+    """What a proposal makes of today's text, where it shares no place with what was enacted since
+    it was written; otherwise None. `woven` is the archive's weave, where it is at hand."""
+    if woven is None:
+        woven, _ = weave(archive)
+    if woven is None or proposal.slug not in woven.read or disputes(woven, proposal.slug).by:
+        return None
+    read = woven.read[proposal.slug]
+    fold = woven.fold.after([read])
+    return {path: fold.text(path) for path in read.reading.files}

@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from charterkit.decisions import states
 from charterkit.decisions.classes import kinds_of_change, least_class, suffices
-from charterkit.decisions.disputes import disputes
 from charterkit.decisions.enacting import after_change
-from charterkit.decisions.merging import merged
+from charterkit.decisions.refreshing import as_today
 from charterkit.decisions.result import read_result
 from charterkit.decisions.weaving import weave
 from charterkit.model import Archive, Event, EventKind, Proposal, Snapshot, State
@@ -181,11 +180,10 @@ def older_amendment_fits(archive: Archive, snapshot: Snapshot, paths: Paths) -> 
         return
     for each in older:
         yield from woven.wrong.get(each.slug, ())
-        if each.slug in woven.read and not disputes(woven, each.slug).by:
-            changes, _ = merged(archive, [each])
-            if changes is not None:
-                for problem in _outcome(archive, changes, each):
-                    yield replace(problem, severity=Severity.NOTE)
+        changes = as_today(archive, each, woven)
+        if changes is not None:
+            for problem in _outcome(archive, changes, each):
+                yield replace(problem, severity=Severity.NOTE)
 
 
 def _outcome(
