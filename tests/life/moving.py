@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from charterkit.actions.advancing import change_of
 from charterkit.decisions import acts, states
-from charterkit.decisions.due import Due, dated, due
+from charterkit.decisions.due import Due, dated, due, making_way
 from charterkit.decisions.electorate import Electorate, as_opened, of_round
 from charterkit.decisions.enacting import founding_release
 from charterkit.decisions.joint import vote_of
@@ -173,15 +173,23 @@ class World:
         ]
 
     def _take(self, at: datetime, step: Due) -> int:
-        taken, problems = take(self.archive, step, at, self.steward, self.voters)
-        try:
-            if taken is None:
-                raise RefusedError(problems)
-            self.write(change_of(taken, self.steward).writes)
-        except RefusedError as refused:
-            self.hindered.append((step, refused.problems))
+        refused = self._tried(at, step)
+        other = making_way(self.archive, step) if refused else None
+        if refused and (other is None or self._tried(at, other)):
+            self.hindered.append((step, refused))
             return 0
         return 1
+
+    def _tried(self, at: datetime, step: Due) -> tuple[Problem, ...]:
+        """Take a step; what stands against it."""
+        taken, problems = take(self.archive, step, at, self.steward, self.voters)
+        if taken is None:
+            return problems
+        try:
+            self.write(change_of(taken, self.steward).writes)
+        except RefusedError as refused:
+            return refused.problems
+        return ()
 
     def official(self) -> dict[str, bytes]:
         """Every official document and the charter's text, by path."""

@@ -130,3 +130,30 @@ def test_a_voter_is_told_at_once_that_its_ballot_will_not_count(life: Life) -> N
     told = life.charter(*rank, "foreningen-sent-ude", now="2027-03-20")
     assert "It will not be counted: 'foreningen-sent-ude' had no vote" in told.err
     assert "counted" not in life.charter(*rank, IDS[0], now="2027-03-20").err
+
+
+def test_what_would_leave_rules_that_make_no_sense_makes_way(tmp_path: Path) -> None:
+    life = begin(tmp_path / "charter")
+    path = "charter/charter.yml"
+    stood = life.read(path)
+    start, _, rest = stood.partition("  editorial:")
+    without = start + rest[rest.index("  substantive:") :]
+    for kind in ("text", "steward-keys", "translation"):
+        without = without.replace(f"  {kind}: editorial", f"  {kind}: substantive")
+    easier = stood.replace("  stewards: substantive", "  stewards: editorial")
+    for slug, text in (("uden", without), ("lettere", easier)):
+        life.write(path, text)
+        life.charter("propose", slug, "--by", "Nogen", "--reasons", "Ja.", now="2027-01-06")
+        life.charter("admit", slug, now="2027-01-07")
+    life.charter("advance", now="2027-03-05")
+    for slug in ("uden", "lettere"):
+        life.charter("vote", slug, "approve", "--as", "sekretariatet", now="2027-03-06")
+    answer = life.charter("advance", "--json", now="2027-08-01").json
+    assert [(step["event"], step["proposals"]) for step in answer["taken"]] == [
+        ("closed", ["uden"]),
+        ("closed", ["lettere"]),
+        ("enacted", ["uden"]),
+        ("superseded", ["lettere"]),
+    ]
+    assert answer["hindered"] == []
+    life.charter("check", now="2027-08-01")

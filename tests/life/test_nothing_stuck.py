@@ -265,3 +265,25 @@ def test_what_brings_a_number_that_another_has_since_goes_back_to_its_authors() 
         "lapsed",
     ]
     assert world.hindered == []
+
+
+def test_of_two_changes_of_the_rules_that_make_no_sense_together_the_second_makes_way() -> None:
+    world = begun()
+    world.now = utc(2027, 2, 20)
+    text = world.archive.texts[RULES].decode()
+    without = text.replace("  editorial: {bump: patch, discussion_days: 14}\n", "")
+    for kind in ("text", "steward-keys", "translation"):
+        without = without.replace(f"  {kind}: editorial", f"  {kind}: substantive")
+    file(world, "uden", RULES, without.encode())
+    rules(world, "lettere", "  stewards: substantive", "  stewards: editorial")
+    for slug in ("uden", "lettere"):
+        world.admit(slug)
+    daily, once = world.fork(), world.fork()
+    for each in (daily, once):
+        live(each, utc(2027, 7, 1), "uden", "lettere")
+    daily.advance(utc(2027, 12, 1), timedelta(days=1))
+    once.advance(utc(2027, 12, 1))
+    assert daily.files == once.files
+    assert once.hindered == []
+    assert [once.state(slug) for slug in ("uden", "lettere")] == ["enacted", "superseded"]
+    assert once.archive.proposals["lettere"].record[-1].by_number == 1

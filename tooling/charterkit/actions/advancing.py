@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +12,7 @@ from charterkit.actions.deciding import closing_change, recorded, voters
 from charterkit.actions.desk import Desk, Done
 from charterkit.actions.fitting import numbers
 from charterkit.actions.opening import Opened, opening_change
-from charterkit.decisions.due import Due, dated, due
+from charterkit.decisions.due import Due, dated, due, making_way
 from charterkit.decisions.stepping import Taken, take
 from charterkit.documents.writing import render_event, render_register_entry
 from charterkit.model import Archive, Change, EventKind
@@ -62,12 +63,12 @@ def advance(
     hindered: dict[object, Step] = {}
     while step := _next(archive, desk, hindered):
         at = dated(archive, step)
-        try:
-            done = desk.perform(_change(desk, archive, step, at, by), archive)
-        except CharterError as error:
-            hindered[_key(step)] = Step(due=step, at=at, hindered=error)
+        found = _taken(desk, archive, step, at, by)
+        if found.done is None:
+            hindered[_key(step)] = found
             continue
-        taken.append(Step(due=step, at=at, done=done))
+        done = found.done
+        taken.append(found)
         if told is not None:
             told(taken[-1])
         desk = Desk.at(desk.store, desk.now)
@@ -77,6 +78,23 @@ def advance(
         hindered=tuple(hindered.values()),
         ahead=tuple(step for step in due(archive) if step.at > desk.now),
     )
+
+
+def _taken(desk: Desk, archive: Archive, step: Due, at: datetime, by: str) -> Step:
+    """A step taken; or, where an enactment would leave a charter that makes no sense, the step by
+    which the proposal makes way for what was enacted since; or what hinders it."""
+    try:
+        return Step(due=step, at=at, done=_done(desk, archive, step, at, by))
+    except CharterError as error:
+        other = making_way(archive, step)
+        if other is not None:
+            with suppress(CharterError):
+                return Step(due=other, at=at, done=_done(desk, archive, other, at, by))
+        return Step(due=step, at=at, hindered=error)
+
+
+def _done(desk: Desk, archive: Archive, step: Due, at: datetime, by: str) -> Done:
+    return desk.perform(_change(desk, archive, step, at, by), archive)
 
 
 def owed(desk: Desk) -> Advanced:

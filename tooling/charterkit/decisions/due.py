@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from charterkit.decisions import acts, states
@@ -60,6 +60,17 @@ def due(archive: Archive, fits: Standings | None = None) -> tuple[Due, ...]:
     for proposal in archive.proposals.values():
         found += _next_step(archive, proposal, fits)
     return tuple(sorted(found, key=_order))
+
+
+def making_way(archive: Archive, step: Due) -> Due | None:
+    """The step in the stead of an enactment that cannot be: the proposal makes way for the newest
+    one that was enacted since it was written. None where there is none, or for other steps."""
+    release = archive.release
+    if step.kind is not EventKind.ENACTED or release is None or not release.proposals:
+        return None
+    if any(each.base == release.version for each in step.proposals):
+        return None
+    return replace(step, kind=EventKind.SUPERSEDED, by_number=release.proposals[0])
 
 
 def latest(archive: Archive) -> datetime | None:

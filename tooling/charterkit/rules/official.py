@@ -170,11 +170,14 @@ def is_owed(owed: Iterable[tuple[datetime, Due]], path: str, time: datetime) -> 
     known = classify(path)
     if known is None:
         return False
-    kind = EventKind.OPENED if known.kind is Kind.CONSTITUTED else known.event
+    kinds = {EventKind.OPENED if known.kind is Kind.CONSTITUTED else known.event}
+    if EventKind.SUPERSEDED in kinds:
+        # What can no longer be enacted makes way when its enactment is owed (P031).
+        kinds.add(EventKind.ENACTED)
     for owing, step in owed:
         subjects = {*(each.slug for each in step.proposals), *step.organisations}
         about = known.kind is Kind.CONSTITUTED or (known.slug or known.id) in subjects
-        if step.kind is kind and about and owing == time:
+        if step.kind in kinds and about and owing == time:
             return True
     return False
 

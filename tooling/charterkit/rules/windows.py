@@ -9,7 +9,6 @@ from charterkit.decisions import acts, states
 from charterkit.decisions.classes import strictness
 from charterkit.decisions.due import LAPSES_AFTER_DAYS, lapses_at
 from charterkit.decisions.fit import Fit, standings
-from charterkit.decisions.numbers import by_number
 from charterkit.decisions.seconding import seconded
 from charterkit.model import (
     Archive,
@@ -24,6 +23,7 @@ from charterkit.problems import Problem
 from charterkit.rules import contests
 from charterkit.rules.confirming import undemanded
 from charterkit.rules.joint import contested, unfit
+from charterkit.rules.making_way import superseded
 from charterkit.rules.proposals import too_low
 from charterkit.rules.scope import Act, flaw, listed, moment
 
@@ -164,32 +164,6 @@ def _reclassified(archive: Archive, stands: Proposal, event: Event) -> Iterator[
         )
 
 
-def _superseded(archive: Archive, stands: Proposal, event: Event) -> Iterator[Problem]:
-    """P031: another proposal takes the place of one only where it has: enacted, it conflicts with
-    it; or, before a vote, somebody proposes both."""
-    other = by_number(archive, event.by_number) if event.by_number is not None else None
-    if other is None or other.slug == stands.slug:
-        found = str(event.by_number)
-    else:
-        standing = standings(archive)[0].get(stands.slug)
-        clashes = standing.clashes_with if standing else ()
-        same = set(stands.proposers) & set(other.proposers)
-        if other.slug in {each.slug for each in clashes} or (
-            same and states.state(stands) in states.BEFORE_THE_VOTE
-        ):
-            return
-        found = f"{event.by_number}, which has not taken its place"
-    yield flaw(
-        "P031",
-        event.path,
-        ("by_number",),
-        expected="the number of a proposal that was enacted and conflicts with this one, or of "
-        "one by the same proposers before there is a vote",
-        found=found,
-        mend="'charter status' lists the proposals by number and what they conflict with.",
-    )
-
-
 def _returned(archive: Archive, stands: Proposal, event: Event) -> Iterator[Problem]:
     """P046: what enough signatories second goes back to its authors only if it has to be written
     anew: so that nobody can be kept from a vote by being sent back for ever."""
@@ -279,7 +253,7 @@ _CHECKS: Mapping[EventKind, Callable[[Archive, Proposal, Event], Iterator[Proble
     EventKind.CLOSED: _closed,
     EventKind.ACCEPTED_UNOPPOSED: _accepted_unopposed,
     EventKind.RECLASSIFIED: _reclassified,
-    EventKind.SUPERSEDED: _superseded,
+    EventKind.SUPERSEDED: superseded,
     EventKind.LAPSED: _lapsed,
     EventKind.RETURNED: _returned,
     EventKind.ENACTED: _enacted,
