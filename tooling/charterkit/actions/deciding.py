@@ -75,6 +75,11 @@ def voters(desk: Desk, archive: Archive, proposal: Proposal) -> Electorate:
 
     CharterError when neither gives the electorate that the opening recorded."""
     vote = vote_of(archive, proposal)
+    if vote is None and states.opened(proposal) is not None:
+        raise CharterError(
+            f"What is on record of the vote on '{proposal.title}' does not fit together.",
+            "'charter check' says what is wrong, and how to mend it.",
+        )
     if vote is None:
         raise CharterError(f"No vote was opened on '{proposal.title}'.", "'charter open' opens it.")
     opening = vote.opened

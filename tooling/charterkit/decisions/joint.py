@@ -50,7 +50,7 @@ class Vote:
 
 def vote_of(archive: Archive, proposal: Proposal, opened: Event | None = None) -> Vote | None:
     """The vote that a proposal's opening (its latest one) belongs to. None if none was opened, or
-    if the proposals that it was opened with are not there."""
+    if the proposals that it was opened with are not there, or not with this vote."""
     opened = opened or states.opened(proposal)
     if opened is None:
         return None
@@ -66,10 +66,19 @@ def vote_of(archive: Archive, proposal: Proposal, opened: Event | None = None) -
     for slug in first.options:
         member = lead if slug == lead.slug else archive.proposals.get(slug)
         event = None if member is None else _opened_at(member, first)
-        if member is None or event is None:
+        if member is None or event is None or not _leads(archive, lead, member, event):
             return None
         found.append((member, event))
     return Vote(lead=lead, opened=first, members=tuple(found))
+
+
+def _leads(archive: Archive, lead: Proposal, member: Proposal, opened: Event) -> bool:
+    """Whether the opening of one that is voted on leads back to the proposal that has the vote:
+    not where its number was lost, or is another's as well."""
+    if member.slug == lead.slug:
+        return opened.with_number is None
+    named = None if opened.with_number is None else by_number(archive, opened.with_number)
+    return named is not None and named.slug == lead.slug
 
 
 def _opened_at(proposal: Proposal, like: Event) -> Event | None:
