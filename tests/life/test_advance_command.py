@@ -76,6 +76,23 @@ def test_once_daily_or_twice_the_record_is_the_same(life: Life, tmp_path: Path) 
     assert once.git("status", "--porcelain") == ""
 
 
+def test_own_edits_in_the_way_of_a_step_put_nothing_before_it(life: Life, tmp_path: Path) -> None:
+    hindered, free = copied(life, tmp_path / "hindered"), copied(life, tmp_path / "free")
+    text = hindered.read(PREAMBLE)
+    hindered.write(PREAMBLE, f"{text}Mit eget.\n")
+    answer = hindered.charter("advance", now="2027-05-20", code=1)
+    assert answer.err.startswith(
+        "Not possible: 2027-03-13 12:00  no. 3 is enacted\n"
+        "These files have changes of your own that are not committed: charter/preamble.md\n"
+        "Commit them, or put them aside with 'git stash', and run the command again.\n"
+    )
+    assert hindered.read(PREAMBLE) == f"{text}Mit eget.\n"
+    hindered.write(PREAMBLE, text)
+    hindered.charter("advance", now="2027-05-20")
+    free.charter("advance", now="2027-05-20")
+    assert record(hindered) == record(free)
+
+
 def test_each_step_is_a_commit_of_its_own_that_says_what_it_is(life: Life) -> None:
     before = int(life.git("rev-list", "--count", "HEAD"))
     life.charter("advance", "--as", "sekretariatet", now="2027-05-20")

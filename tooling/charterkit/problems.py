@@ -80,3 +80,7 @@ class CharterError(Exception):
         self.message = message
         self.mend = mend
         self.problems = tuple(problems)
+
+
+class UnwrittenError(CharterError):
+    """What is allowed could not be written down: somebody's own edits, or Git, are in the way."""

@@ -16,7 +16,7 @@ from charterkit.decisions.due import Due, dated, due, making_way
 from charterkit.decisions.stepping import Taken, take
 from charterkit.documents.writing import render_event, render_register_entry
 from charterkit.model import Archive, Change, EventKind
-from charterkit.problems import CharterError
+from charterkit.problems import CharterError, UnwrittenError
 
 _VERBS = {
     EventKind.ADMITTED: "Admit",
@@ -56,7 +56,9 @@ def advance(
     the name of a steward, by default the first one. `told` hears of each.
 
     Each is dated when it was owed, so that it makes no difference when, or how often, anybody
-    comes to it. A step that the rules forbid is left, and the others are taken."""
+    comes to it. A step that the rules forbid is left, and the others are taken. One that cannot be
+    written, since somebody's own edits are in its way, ends it: official times never go back, so
+    with others taken first it would be dated wrong."""
     archive = desk.archive()
     by = steward or archive.stewards.stewards[0].id
     taken: list[Step] = []
@@ -66,6 +68,8 @@ def advance(
         found = _taken(desk, archive, step, at, by)
         if found.done is None:
             hindered[_key(step)] = found
+            if isinstance(found.hindered, UnwrittenError):
+                break
             continue
         done = found.done
         taken.append(found)
@@ -87,7 +91,7 @@ def _taken(desk: Desk, archive: Archive, step: Due, at: datetime, by: str) -> St
         return Step(due=step, at=at, done=_done(desk, archive, step, at, by))
     except CharterError as error:
         other = making_way(archive, step)
-        if other is not None:
+        if other is not None and not isinstance(error, UnwrittenError):
             with suppress(CharterError):
                 return Step(due=other, at=at, done=_done(desk, archive, other, at, by))
         return Step(due=step, at=at, hindered=error)

@@ -13,7 +13,7 @@ from charterkit.documents.overlay import Overlay
 from charterkit.documents.paths import CHARTER
 from charterkit.documents.reading import read_archive
 from charterkit.model import Archive, Change, Snapshot
-from charterkit.problems import CharterError, Problem, errors
+from charterkit.problems import CharterError, Problem, UnwrittenError, errors
 
 if TYPE_CHECKING:
     from charterkit.store import Store
@@ -70,7 +70,7 @@ class Desk:
         """Try the change on what is committed and commit it if the rules allow it.
 
         Raises CharterError with all problems, each with its line, and changes nothing
-        otherwise."""
+        otherwise; UnwrittenError where the rules allow it, but it cannot be written."""
         # Whoever only reads at the desk need not wait for the rules.
         from charterkit.rules import content, transitions
 
@@ -87,12 +87,16 @@ class Desk:
         placed = located(unique(problems), after_snapshot)
         if errors(placed) or after is None:
             raise CharterError("This is not allowed; nothing was changed.", "", placed)
-        revision = None
-        if self.commit:
-            revision = self.store.commit(change, expected=self.snapshot.revision)
-        else:
+        return Done(change=change, revision=self._keep(change), notes=placed, archive=after)
+
+    def _keep(self, change: Change) -> str | None:
+        try:
+            if self.commit:
+                return self.store.commit(change, expected=self.snapshot.revision)
             self.store.write(change)
-        return Done(change=change, revision=revision, notes=placed, archive=after)
+        except CharterError as error:
+            raise UnwrittenError(error.message, error.mend, error.problems) from error
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
