@@ -279,7 +279,9 @@ def test_a_ballot_for_another_text_is_found_out_and_counts_for_nothing(voted: Li
 def test_nobody_approves_one_of_two_rivals(opened: Life) -> None:
     refused(
         opened, "vote", "lang", "approve", "--as", IDS[0], now="2027-03-12",
-        says="2 proposals that compete are voted on together, and ranked.",
+        says="2 proposals that compete are voted on together, and ranked. Write them best first, "
+        "with = between equals: --rank kort,lang,status-quo. Whoever is against all writes "
+        "--rank status-quo.",
     )  # fmt: skip
     refused(
         opened, "vote", "lang", "--rank", "lang,kort", "--as", IDS[0], now="2027-03-12",
@@ -288,6 +290,23 @@ def test_nobody_approves_one_of_two_rivals(opened: Life) -> None:
     refused(
         opened, "vote", "lang", "--rank", "lang,andet,status-quo", "--as", IDS[0],
         now="2027-03-12", says="'andet' is not among what is voted on.",
+    )  # fmt: skip
+
+
+def test_whoever_is_against_all_that_compete_names_the_status_quo_alone(opened: Life) -> None:
+    rank = ("--rank", "status-quo", "--as", IDS[0])
+    said = opened.charter("vote", "lang", *rank, now="2027-03-12")
+    assert f"{IDS[0]} votes status-quo > kort = lang on" in told(said.out + said.err)
+    assert "ranking: [status-quo, [kort, lang]]\n" in opened.read(
+        f"proposals/kort/ballots/1/{IDS[0]}.yml"
+    )
+    opened.charter("check", now="2027-03-12")
+
+
+def test_an_empty_ranking_is_no_choice_that_is_still_to_be_made(opened: Life) -> None:
+    refused(
+        opened, "vote", "lang", "--rank", "", "--as", IDS[0], now="2027-03-12",
+        says="'' is not among what is voted on. Rank these, best first: kort, lang, status-quo.",
     )  # fmt: skip
 
 

@@ -146,13 +146,15 @@ def said(archive: Archive, vote: Vote, choice: Choice | None, rank: str | None) 
     if rank is None or choice is not None:
         raise CharterError(
             f"{len(vote.members)} proposals that compete are voted on together, and ranked.",
-            f"Write them best first, with = between equals: --rank {','.join(among)}",
+            f"Write them best first, with = between equals: --rank {','.join(among)}. Whoever is "
+            f"against all writes --rank {STATUS_QUO}.",
         )
     return ranked(archive, among, rank)
 
 
 def ranked(archive: Archive, among: Sequence[str], rank: str) -> Ranking:
-    """A ranking as it is typed, slugs or numbers from best to worst: ``7,9=12,status-quo``."""
+    """A ranking as it is typed, slugs or numbers from best to worst: ``7,9=12,status-quo``. The
+    status quo alone is better than all that are left out, and they are written behind it."""
     places: list[tuple[str, ...]] = []
     for place in rank.split(","):
         equals = [_option(archive, among, each.strip()) for each in place.split("=")]
@@ -166,6 +168,8 @@ def ranked(archive: Archive, among: Sequence[str], rank: str) -> Ranking:
             "The ranking does not say where status-quo stands, which is that all stays as it is.",
             "Name it too: what you like less stands behind it. What is left out is last.",
         )
+    if named == [STATUS_QUO]:
+        places.append(tuple(option for option in among if option != STATUS_QUO))
     return tuple(places)
 
 

@@ -67,7 +67,7 @@ def command(
             choices=lambda: proposals_in(desk, State.VOTING),
             none="No proposal is open for voting.",
         )
-        if not rank:
+        if rank is None:
             choice, rank = answered(desk, which, choice)
         who = chosen(voter, what="voter", option="--as", choices=lambda: electors_of(desk, which))
         with busy("Voting"):
