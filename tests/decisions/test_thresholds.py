@@ -165,11 +165,11 @@ def test_the_sentence_ends_with_who_was_not_heard(language: str, said: str) -> N
     ("accepted", "ends"),
     [
         (True, "The proposal is accepted."),
-        (False, "Another one that was voted on with it stood better. The proposal is rejected."),
+        (False, "Another one that was voted on with it won. The proposal is rejected."),
         (None, "The proposal is accepted."),
     ],
 )
-def test_the_sentence_on_one_of_several_says_that_another_stood_better(
+def test_the_sentence_on_one_of_several_says_that_another_won(
     accepted: bool | None, ends: str
 ) -> None:
     counted = tally(BARE, electors(kommune=3), votes("kommune", 2))
