@@ -132,7 +132,7 @@ def screen(found: Overview) -> list[str]:
     if found.founding:
         lines.append("  founding phase: the stewards decide until enough have signed")
         lines += founding(found)
-    who = "stewards" if found.founding else "signatories"
+    who = "stewards" if found.founding and not _can_end(found) else "signatories"
     lines.append(f"  {who} who could vote on a proposal opened now: {found.electors}")
     lines += ["", f"Signatories that stand by the charter: {counts.signed}"]
     for name, count in counts.by_standing.items():
@@ -163,6 +163,12 @@ def screen(found: Overview) -> list[str]:
         "  organisations: charter sign NAME --sector SECTOR",
         "  everyone: charter show, charter diff, charter log, charter COMMAND --help",
     ]
+
+
+def _can_end(found: Overview) -> bool:
+    """Whether a vote that opened now would be the signatories', and end the founding phase."""
+    ends = found.outlook.ends if found.outlook else None
+    return ends is not None and ends <= found.at
 
 
 def founding(found: Overview) -> list[str]:
