@@ -297,7 +297,7 @@ def test_whoever_is_against_all_that_compete_names_the_status_quo_alone(opened: 
     rank = ("--rank", "status-quo", "--as", IDS[0])
     said = opened.charter("vote", "lang", *rank, now="2027-03-12")
     assert f"{IDS[0]} votes status-quo > kort = lang on" in told(said.out + said.err)
-    assert "ranking: [status-quo, [kort, lang]]\n" in opened.read(
+    assert "ranking:\n  - status-quo\n  - [kort, lang]\n" in opened.read(
         f"proposals/kort/ballots/1/{IDS[0]}.yml"
     )
     opened.charter("check", now="2027-03-12")

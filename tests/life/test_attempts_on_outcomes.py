@@ -124,6 +124,15 @@ def test_a_rival_that_is_still_discussed_is_not_shut_out(discussed: Life) -> Non
     )  # fmt: skip
 
 
+def test_of_several_rivals_the_last_to_be_discussed_is_waited_for(discussed: Life) -> None:
+    propose(discussed, "sent", "to", "Senere.", now="2027-02-20")
+    refused(
+        discussed, "open", "kort", *STEWARD, now="2027-03-02",
+        says="'kort' competes with no. 3 and no. 4, the last of which is discussed until "
+        "2027-03-20 12:00 UTC. They are voted on together.",
+    )  # fmt: skip
+
+
 def test_a_rival_made_on_the_last_day_does_not_put_the_vote_off(discussed: Life) -> None:
     propose(discussed, "sent", "to", "Senere.", now="2027-03-02")
     opened = discussed.charter("open", "kort", *STEWARD, now="2027-03-10")
@@ -131,7 +140,7 @@ def test_a_rival_made_on_the_last_day_does_not_put_the_vote_off(discussed: Life)
     assert "sent" not in opened.err
     refused(
         discussed, "open", "sent", *STEWARD, now="2027-03-30",
-        says="'sent' competes with no. 1 and no. 3, which is not settled yet.",
+        says="'sent' competes with no. 1 and no. 3, which are not settled yet.",
     )  # fmt: skip
 
 
@@ -396,3 +405,11 @@ def test_whoever_is_no_steward_opens_nothing(discussed: Life) -> None:
         discussed, "open", "andet", "--as", IDS[0], now="2027-03-10",
         says="expected one of the stewards (sekretariatet or formandskabet)",
     )  # fmt: skip
+
+
+def test_status_says_that_what_enough_contest_waits_to_be_entered(closed: Life) -> None:
+    contest(closed, "kort", *LOSERS, now="2027-04-22")
+    told = closed.charter("status", now="2027-04-22").out
+    assert (
+        "2027-04-22 12:00  it is entered that the outcome on no. 1 and no. 3 is contested (owed"
+    ) in told

@@ -72,14 +72,16 @@ def members(
     if found is None:
         return (proposal,)
     if found.waits_for and found.until is not None:
+        which = "which is" if len(found.waits_for) == 1 else "the last of which is"
         raise CharterError(
-            f"'{proposal.title}' competes with {numbers(found.waits_for)}, which is discussed "
+            f"'{proposal.title}' competes with {numbers(found.waits_for)}, {which} discussed "
             f"until {found.until:%Y-%m-%d %H:%M} UTC. They are voted on together.",
             "Run this again then.",
         )
     if found.busy:
+        settled = "is not settled yet" if len(found.busy) == 1 else "are not settled yet"
         raise CharterError(
-            f"'{proposal.title}' competes with {numbers(found.busy)}, which is not settled yet.",
+            f"'{proposal.title}' competes with {numbers(found.busy)}, which {settled}.",
             "It can be voted on when that is enacted or rejected: 'charter status'.",
         )
     for each in found.members:

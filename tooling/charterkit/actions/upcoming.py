@@ -18,7 +18,7 @@ WORDS: Mapping[str, str] = {
     "accepted-unopposed": "{names} is accepted, since nobody objected",
     "enacted": "{names} is enacted",
     "superseded": "no. {number} takes the place of {names}",
-    "contested": "that the outcome on {names} is contested is entered",
+    "contested": "it is entered that the outcome on {names} is contested",
     "lapsed": "{names} lapses: {reason}",
 }
 """Each kind of step, by its event."""
