@@ -9,10 +9,12 @@ import pytest
 
 from charterkit.actions.overview import overview_of
 from charterkit.actions.showing import the_signatory
+from charterkit.actions.upcoming import in_words
 from charterkit.cli.commands.status import facts, screen
 from charterkit.cli.output import plain
+from charterkit.decisions.due import Due
 from charterkit.decisions.electorate import dormancy, dormant
-from charterkit.model import Archive
+from charterkit.model import Archive, RegisterKind
 from tests.decisions.building import (
     CHARTER,
     T0,
@@ -113,3 +115,16 @@ def test_the_dormant_are_those_whom_the_electorate_leaves_out(votes: int) -> Non
     assert set(dormancy(given, at).ids) == {
         record.id for record in EIGHT if dormant(given, record.id, at)
     }
+
+
+@pytest.mark.parametrize(
+    ("who", "says"),
+    [
+        (("a",), "1 signatory lapses: Asked to reaffirm 1.0.0 until 2027-06-01"),
+        (("a", "b"), "2 signatories lapse: Asked to reaffirm 1.0.0 until 2027-06-01"),
+    ],
+)
+def test_one_signatory_lapses_and_two_lapse(who: tuple[str, ...], says: str) -> None:
+    why = "Asked to reaffirm 1.0.0 until 2027-06-01."
+    step = Due(at=T0, kind=RegisterKind.LAPSED, organisations=who, reason=why)
+    assert in_words(step) == says

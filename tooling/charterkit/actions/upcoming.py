@@ -26,7 +26,11 @@ WORDS: Mapping[str, str] = {
 
 def in_words(step: Due) -> str:
     """What a step does."""
-    names = numbers(step.proposals) if step.proposals else f"{len(step.organisations)} signatories"
+    if step.organisations:
+        count = len(step.organisations)
+        lapse = "1 signatory lapses" if count == 1 else f"{count} signatories lapse"
+        return f"{lapse}: {(step.reason or '').rstrip('.')}"
+    names = numbers(step.proposals)
     why = (step.reason or "").rstrip(".")
     return WORDS[str(step.kind)].format(names=names, reason=why, number=step.by_number)
 
