@@ -186,6 +186,31 @@ def test_one_that_left_does_not_come_back_under_a_number_that_another_has_by_now
     assert standing(life, now="2027-01-11") == "current"
 
 
+def test_one_whose_vote_rests_is_told_that_signing_again_is_not_enough(life: Life) -> None:
+    draft = life.read("charter/preamble.md")
+    life.write("charter/preamble.md", f"{draft}Vi prøver det af.\n")
+    life.charter("propose", "Prøv", "--by", ONE, "--class", "substantive", now="2027-01-07")
+    life.charter("admit", "proev", now="2027-01-07")
+    life.charter("open", "1", now="2027-02-10")
+    life.charter("vote", "1", "approve", "--as", "sekretariatet", now="2027-02-11")
+    life.charter("advance", now="2027-04-20")
+    life.charter("suspend", ONE, "--reason", "Tvivl.", now="2027-04-21")
+    told = life.charter("reaffirm", ONE, "--mandate-by", "Bestyrelsen", now="2027-04-22").err
+    assert (
+        f"'{ONE}' is suspended and is not counted before a steward confirms it anew: "
+        f"'charter confirm {ONE} --how minutes'."
+    ) in " ".join(told.split())
+
+
+def test_nobody_leaves_and_joins_again_on_one_day(life: Life) -> None:
+    life.charter("leave", ONE, now="2027-01-07")
+    back = ("reaffirm", ONE, "--mandate-by", "Bestyrelsen")
+    said = refused(life, *back, now="2027-01-07")
+    assert "left on 2027-01-07. It can join again from the day after." in " ".join(said.split())
+    life.charter(*back, now="2027-01-08")
+    assert standing(life, now="2027-01-08") == "current"
+
+
 def test_a_steward_who_names_nobody_is_told_who_there_is(life: Life) -> None:
     assert (
         f"Which organisation? Give ID, one of: {OTHER}, {ONE}."

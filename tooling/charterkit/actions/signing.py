@@ -161,6 +161,10 @@ def reaffirm(
     archive, record, data = own_record(desk, id)
     added = signature(desk, archive, version, mandate)
     gone = bool(record.left) and record.left[-1].on >= record.signatures[-1].on
+    if gone and record.left[-1].on >= added.on:
+        raise CharterError(
+            f"{record.name} left on {record.left[-1].on}.", "It can join again from the day after."
+        )
     if any(each.text == added.text for each in record.signatures) and not gone:
         raise CharterError(
             f"{record.name} has signed {added.version} already.", "There is nothing to do."

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from charterkit.cli.asking import chosen, will_ask
 from charterkit.cli.done import show_done
 from charterkit.cli.mandates import mandate_options, the_mandate, the_version
 from charterkit.cli.options import Trip, json_option, no_commit, trip
+
+if TYPE_CHECKING:
+    from charterkit.model import Standing
 
 
 @click.command()
@@ -36,6 +41,7 @@ def command(
     from charterkit.actions.choices import signatories
     from charterkit.actions.desk import Desk
     from charterkit.actions.signing import own_record, reaffirm
+    from charterkit.decisions.standing import standing
 
     with trip.store() as store:
         desk = Desk.at(store, trip.now, commit=commit)
@@ -55,6 +61,23 @@ def command(
         done,
         as_json=as_json,
         said=f"{record.name} ({record.id}) signs {signed.version}, the text\n{signed.text}.",
-        then=["Next: send it as a pull request."],
+        then=[
+            "Next: send it as a pull request.",
+            *anew(standing(done.archive, who), who),
+        ],
         facts={"id": record.id, "version": signed.version, "text": signed.text},
     )
+
+
+def anew(here: Standing, who: str) -> list[str]:
+    """What is still needed before one whose vote rests is counted again."""
+    from charterkit.model import Standing
+
+    if here in (Standing.LAPSED, Standing.SUSPENDED):
+        return [
+            f"'{who}' is {here} and is not counted before a steward confirms it anew: "
+            f"'charter confirm {who} --how minutes'."
+        ]
+    if here is Standing.DISSOLVED:
+        return [f"'{who}' is on record as dissolved, and so it is not counted."]
+    return []
