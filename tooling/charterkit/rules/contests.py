@@ -111,20 +111,19 @@ def _in_time(
     before: Archive, stood: Proposal | None, round: int, said: Statement, at: datetime
 ) -> Iterator[Problem]:
     found = contestable(before, stood) if stood else None
-    if (
-        stood is not None
-        and found is not None
-        and found.vote.lead.slug == stood.slug
-        and round == found.vote.opened.round
-        and found.since <= said.at < found.until
-        and said.at <= at + FAST_CLOCK
-        and at < found.until
-    ):
-        return
     expected = "nothing of the kind, since there is no outcome here that can be contested"
-    if found is not None:
+    mend = "Make a proposal of your own that undoes the change."
+    if stood is not None and found is not None:
+        folder = found.vote.lead.slug, found.vote.opened.round
+        timely = found.since <= said.at < found.until and said.at <= at + FAST_CLOCK
+        if at < found.until:
+            if timely and folder == (stood.slug, round):
+                return
+            mend = "Remove it, and contest the outcome in that time: 'charter contest'."
+            if timely:
+                mend = "Move it there; 'charter contest' finds the place by itself."
         expected = (
-            f"one in proposals/{found.vote.lead.slug}/contests/{found.vote.opened.round}, between "
+            f"one in proposals/{folder[0]}/contests/{folder[1]}, between "
             f"{moment(found.since)} and {moment(found.until)}"
         )
     yield flaw(
@@ -132,7 +131,7 @@ def _in_time(
         said.path,
         expected=expected,
         found=f"one of {moment(said.at)}",
-        mend="Make a proposal of your own that undoes the change.",
+        mend=mend,
     )
 
 
