@@ -87,8 +87,8 @@ def voted_together(base: Files) -> Files:
         events = (admitted(16 + at, begun, ends),)
         motion = Motion(slug=slug, title=f'"{title}"', diff=diff, events=events)
         made |= motion.files()
-    made |= _opened({**base, **made}, [slug for slug, *_ in CLOSED], time(3, 29))
-    made |= _opened({**base, **made}, [slug for slug, *_ in OPEN], time(5, 3))
+    made |= openings({**base, **made}, [slug for slug, *_ in CLOSED], time(3, 29))
+    made |= openings({**base, **made}, [slug for slug, *_ in OPEN], time(5, 3))
     made |= _ballots({**base, **made}, "begynd-aabent", _RANKED, time(4, 2))
     made |= _ballots({**base, **made}, "lov-mere", _SAID_OPEN, time(5, 5))
     closing = [slug for slug, *_ in CLOSED]
@@ -116,7 +116,8 @@ def _archive(files: Files) -> Archive:
     return replace(archive, constituted=noted)
 
 
-def _opened(files: Files, slugs: Iterable[str], at: datetime) -> Files:
+def openings(files: Files, slugs: Iterable[str], at: datetime) -> Files:
+    """The events that open one vote on all of these."""
     archive = _archive(files)
     members = [archive.proposals[slug] for slug in slugs]
     return _written(

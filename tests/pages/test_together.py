@@ -12,7 +12,7 @@ import pytest
 from charterkit.model import EventKind
 from charterkit.pages import render
 from tests.pages import town
-from tests.pages.motions_together import CLOSED, CONTESTED, ruled, time
+from tests.pages.motions_together import CLOSED, CONTESTED, openings, ruled, time
 from tests.pages.test_meeting import CONSTITUTED, told
 
 DECIDING = {"charter/register/constituted.yml": CONSTITUTED}
@@ -251,6 +251,19 @@ def test_the_verdict_of_the_arbiters_stands_with_its_reason(
     assert state in text
     assert "Det samme gjaldt hos os." in text
     assert "venter på voldgiften" not in text
+
+
+def test_a_vote_that_was_annulled_stays_so_while_the_next_one_is_open() -> None:
+    verdict = ruled(
+        town.files(), TOGETHER, EventKind.ANNULLED, time(5, 31), "Alle skal have besked."
+    )
+    again = openings({**town.files(), **verdict}, TOGETHER, time(6, 1))
+    archive = town.archive({**DECIDING, **verdict, **again})
+    pages = {each.path: each.markdown for each in render(archive, "da", town.EDITIONS, time(6, 2))}
+    for slug in TOGETHER:
+        text = pages[f"proposals/{slug}.md"]
+        assert "Voldgiften kendte afstemningen ugyldig den 31. maj 2027" in text
+        assert "kan enhver, der har stemme, anfægte udfaldet" not in text
 
 
 def test_without_arbiters_nothing_is_said_of_contests() -> None:

@@ -17,8 +17,12 @@ from charterkit.pages.record import statements
 def contesting(view: View, proposal: Proposal, vote: Vote, closed: Event | None) -> Iterator[str]:
     """The part of a page that tells how the outcome of a round was or can be contested, also of
     one that is over and not yet counted."""
-    latest = closed is None or states.closed(proposal) is closed
-    found = contestable(view.archive, proposal) if latest else None
+    found = None
+    if closed is None:
+        found = contestable(view.archive, proposal)
+    elif states.closed(proposal) is closed:
+        # Not `contestable`: while a further vote is open, that would be the one it tells of.
+        found = contest(view.archive, proposal)
     if closed is None and (found is None or view.at < found.since):
         return
     said = vote.lead.contests.get(vote.opened.round or 0, {})
