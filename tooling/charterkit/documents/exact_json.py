@@ -109,10 +109,15 @@ def _decimal(written: str) -> int | Fraction | Unfit:
 
 
 def _flaws(whole: object, path: str) -> Iterator[Problem]:
-    """What no part of a file may have. Without recursion, so that its depth is no danger."""
-    waiting: list[tuple[object, tuple[str | int, ...]]] = [(whole, ())]
+    """What no part of a file may have. Without recursion, so that its depth is no danger, and with
+    nothing kept of what is still to come, so that its length is none."""
+    waiting: list[Iterator[tuple[object, tuple[str | int, ...]]]] = [iter([(whole, ())])]
     while waiting:
-        value, field = waiting.pop()
+        here = next(waiting[-1], None)
+        if here is None:
+            waiting.pop()
+            continue
+        value, field = here
         if isinstance(value, Unfit) and not value.is_number:
             yield Problem(
                 code="E002",
@@ -134,11 +139,16 @@ def _flaws(whole: object, path: str) -> Iterator[Problem]:
                 found="it twice",
                 mend="Remove one of the two; nobody can know which is meant.",
             )
-        below = value.items() if isinstance(value, Mapping) else enumerate(value)
-        inside = [
-            (each, (*field, key)) for key, each in below if isinstance(each, Fields | list | Unfit)
-        ]
-        waiting.extend(reversed(inside))
+        waiting.append(_inside(value, field))
+
+
+def _inside(
+    value: Fields | list[object], field: tuple[str | int, ...]
+) -> Iterator[tuple[object, tuple[str | int, ...]]]:
+    below = value.items() if isinstance(value, Mapping) else enumerate(value)
+    for key, each in below:
+        if isinstance(each, Fields | list | Unfit):
+            yield each, (*field, key)
 
 
 def _too_deep(path: str, field: tuple[str | int, ...]) -> Problem:
