@@ -413,3 +413,12 @@ def test_status_says_that_what_enough_contest_waits_to_be_entered(closed: Life) 
     assert (
         "2027-04-22 12:00  it is entered that the outcome on no. 1 and no. 3 is contested (owed"
     ) in told
+
+
+def test_an_outcome_that_is_annulled_was_contested(contested: Life) -> None:
+    assert "The outcome is contested by" in contested.charter("show", "kort", now="2027-04-23").out
+    annul = ("annul", "kort", "--as", "voldgiften", "--reason", "Listen var forkert.")
+    contested.charter(*annul, now="2027-04-23")
+    told = contested.charter("show", "kort", now="2027-04-23").out
+    assert "The outcome was contested by" in told
+    assert "is contested" not in told

@@ -54,7 +54,8 @@ def _told(archive: Archive, proposal: Proposal, event: Event) -> Iterator[str]:
 
 def _contest(found: Contest, at: datetime) -> Iterator[str]:
     if found.said:
-        yield "The outcome is contested by"
+        open_yet = found.verdict is None and (found.holds or at < found.until)
+        yield f"The outcome {'is' if open_yet else 'was'} contested by"
     for each in found.said:
         yield f"  {each.by}, {each.at:%Y-%m-%d %H:%M}: {each.reason}"
     if found.verdict is not None:
