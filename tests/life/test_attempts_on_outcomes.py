@@ -415,6 +415,13 @@ def test_status_says_that_what_enough_contest_waits_to_be_entered(closed: Life) 
     ) in told
 
 
+def test_a_stranger_is_told_that_it_cannot_contest(closed: Life) -> None:
+    refused(
+        closed, "contest", "kort", "--as", "ukendt", "--reason", "Nej.", now="2027-04-22",
+        says="'ukendt' may not vote today, and so cannot contest.",
+    )  # fmt: skip
+
+
 def test_an_outcome_that_is_annulled_was_contested(contested: Life) -> None:
     assert "The outcome is contested by" in contested.charter("show", "kort", now="2027-04-23").out
     annul = ("annul", "kort", "--as", "voldgiften", "--reason", "Listen var forkert.")

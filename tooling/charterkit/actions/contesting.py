@@ -24,7 +24,7 @@ def contest_outcome(desk: Desk, which: str, who: str, reason: str) -> tuple[Cont
     archive = desk.archive()
     proposal = the_proposal(archive, which)
     found = require_contestable(archive, proposal, desk.now)
-    require_elector(desk, archive, who)
+    require_elector(desk, archive, who, "contest")
     lead, round = found.vote.lead, found.vote.opened.round or 1
     path = contest_path(lead.slug, round, who)
     if path in desk.snapshot.blobs:

@@ -30,7 +30,7 @@ def object_to(desk: Desk, which: str, who: str, reason: str) -> tuple[Published 
     else:
         require_silence(desk, archive, proposal)
         path, what = objection_path(proposal.slug, who), "Object to"
-    require_elector(desk, archive, who)
+    require_elector(desk, archive, who, "object")
     if path in desk.snapshot.blobs:
         raise CharterError(f"'{who}' has objected already ({path}).", "There is nothing to do.")
     said = Statement(path=path, by=who, at=desk.now, reason=reason)
@@ -83,11 +83,11 @@ def require_silence(desk: Desk, archive: Archive, proposal: Proposal) -> None:
         )
 
 
-def require_elector(desk: Desk, archive: Archive, who: str) -> None:
-    """CharterError unless somebody may vote today."""
+def require_elector(desk: Desk, archive: Archive, who: str, verb: str) -> None:
+    """CharterError unless somebody may vote today, which it takes to do what the verb says."""
     if who not in electorate(archive, desk.now).members:
         raise CharterError(
-            f"'{who}' may not vote today, and so cannot object.",
+            f"'{who}' may not vote today, and so cannot {verb}.",
             "'charter show " + who + "' tells how it stands; anyone can say what they think where "
             "the proposal is discussed.",
         )
