@@ -11,10 +11,10 @@ from charterkit.decisions import states
 from charterkit.decisions.acts import the_class
 from charterkit.decisions.contesting import contestable
 from charterkit.decisions.joint import Vote
-from charterkit.decisions.register import in_force
+from charterkit.decisions.register import as_confirmed, has_left, in_force, registered
 from charterkit.decisions.standing import standing
 from charterkit.decisions.together import joint
-from charterkit.model import STATUS_QUO, Archive, State
+from charterkit.model import STATUS_QUO, Archive, RegisterKind, State
 from charterkit.model import Standing as Signed
 
 if TYPE_CHECKING:
@@ -47,12 +47,27 @@ def tasks(archive: Archive, live: Sequence[Open], at: datetime, *, owed: bool) -
         some = f" {' '.join(waiting)} --how minutes" if len(waiting) <= NAMED_WAITING else ""
         command = f"charter confirm{some}"
         found.append(Task(who="stewards", what=f"confirm {len(waiting)}", command=command))
+    anew = [id for id in sorted(archive.signatories) if waits_anew(archive, id)]
+    if anew:
+        command = f"charter confirm {' '.join(anew[:NAMED_WAITING])} --how minutes"
+        found.append(Task(who="stewards", what=f"confirm {len(anew)} anew", command=command))
     due = sum(1 for id in archive.signatories if standing(archive, id) is Signed.DUE)
     if due:
         found.append(
             Task(who="signatories", what=f"reaffirm ({due} due)", command="charter reaffirm ID")
         )
     return found
+
+
+def waits_anew(archive: Archive, id: str) -> bool:
+    """Whether an organisation that was confirmed once waits to be so again: its record has another
+    name, sector or number, or it has signed since its vote began to rest."""
+    record, entry = archive.signatories[id], registered(archive.register.get(id, ()))
+    if entry is None or has_left(record):
+        return False
+    if entry.kind in (RegisterKind.LAPSED, RegisterKind.SUSPENDED):
+        return record.signatures[-1].on >= entry.at.date()
+    return entry.kind is RegisterKind.CONFIRMED and not as_confirmed(record, entry)
 
 
 def ranking_command(vote: Vote) -> str:

@@ -53,8 +53,8 @@ def kept(before: Mapping[str, object], after: Mapping[str, object]) -> Iterator[
                 path,
                 expected="this official document to stay where it is",
                 found="no such file any more",
-                mend="Put it back: 'git restore --source=HEAD -- FILE'. What was wrong is mended "
-                "by a further entry.",
+                mend=f"Put it back: 'git restore --source=HEAD -- {path}'. What was wrong is "
+                "mended by a further entry.",
             )
         elif stands is not stood and stands != stood:
             yield flaw(
@@ -62,8 +62,8 @@ def kept(before: Mapping[str, object], after: Mapping[str, object]) -> Iterator[
                 path,
                 expected="this official document as it was written",
                 found="a change in it",
-                mend="Put it back: 'git restore --source=HEAD -- FILE'. What was wrong is mended "
-                "by a further entry.",
+                mend=f"Put it back: 'git restore --source=HEAD -- {path}'. What was wrong is "
+                "mended by a further entry.",
             )
 
 

@@ -22,6 +22,8 @@ _SPEAKS_OF_A_NUMBER = frozenset(
     {RegisterKind.CONFIRMED, RegisterKind.RENAMED, RegisterKind.SUCCEEDED}
 )
 
+_AWAY = frozenset({RegisterKind.LAPSED, RegisterKind.SUSPENDED})
+
 _TAKES_THE_VOTE = frozenset(
     {RegisterKind.SUSPENDED, RegisterKind.SUCCEEDED, RegisterKind.DISSOLVED}
 )
@@ -30,7 +32,8 @@ _TAKES_THE_VOTE = frozenset(
 def register(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
     """P007: entries are the stewards'. G005: what is confirmed, or a new name, is the record as it
     stands. G006: no two organisations have one number in a public register. G007: only who did
-    not reaffirm in time has lapsed. G008: who takes another's place is confirmed. S001: it is
+    not reaffirm in time has lapsed. G008: who takes another's place is confirmed. G009: who
+    lapsed signs again before it is confirmed. S001: it is
     confirmed in a sector that the charter has today, whatever stood in its record before. P006:
     nobody loses the vote from a time before it contested an outcome or demanded a vote."""
     held: Mapping[tuple[str, str], frozenset[str]] | None = None
@@ -83,12 +86,35 @@ def _what_it_says(
     if entry.kind is RegisterKind.CONFIRMED:
         yield from _as_it_stands(record, entry)
         yield from _in_a_sector_of_today(before, entry)
+        yield from _signed_again(before.releases, record, registered(earlier), entry)
     elif entry.kind is RegisterKind.RENAMED:
         yield from _name_as_it_stands(record, entry)
     elif entry.kind is RegisterKind.SUCCEEDED:
         yield from _successor_in_force(after, id, entry)
     elif entry.kind is RegisterKind.LAPSED and record is not None:
         yield from _lapsed_in_fact(before.releases, record, registered(earlier), entry)
+
+
+def _signed_again(
+    releases: tuple[Release, ...],
+    record: Signatory | None,
+    stood: Registered | None,
+    entry: RegisterEntry,
+) -> Iterator[Problem]:
+    """Who lapsed, or was suspended then, has signed what it was asked to before it is back."""
+    if record is None or stood is None or stood.kind not in _AWAY:
+        return
+    asked = [each for each in releases if each.reaffirm_by and over(each.reaffirm_by) <= entry.at]
+    signed = max((each.version for each in record.signatures), default=None)
+    if asked and (signed is None or signed < asked[-1].version):
+        yield flaw(
+            "G009",
+            entry.path,
+            expected=f"a signature of {asked[-1].version} or a later release, which signatories "
+            f"were asked to reaffirm until {asked[-1].reaffirm_by}",
+            found=f"the newest one of {signed}" if signed else "none",
+            mend=f"The organisation signs again first: 'charter reaffirm {record.id}'.",
+        )
 
 
 def _name_as_it_stands(record: Signatory | None, entry: RegisterEntry) -> Iterator[Problem]:
