@@ -240,9 +240,9 @@ WRONG: list[tuple[bytes, list[str]]] = [
         [": E008 expected each name once in options[2], found 'a' again. Remove it."],
     ),
     (
-        vote(options=["status-quo", *map(str, range(100))]),
+        vote(options=["status-quo", *map(str, range(250))]),
         [
-            ": E008 expected at most 100 options in options, found 101. "
+            ": E008 expected at most 250 options in options, found 251. "
             "No voter can rank so many. Vote in two rounds."
         ],
     ),

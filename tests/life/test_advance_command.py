@@ -174,3 +174,16 @@ def test_what_would_leave_rules_that_make_no_sense_makes_way(tmp_path: Path) -> 
     ]
     assert answer["hindered"] == []
     life.charter("check", now="2027-08-01")
+
+
+def test_of_a_record_that_cannot_be_read_it_is_not_said_that_nothing_is_owed(life: Life) -> None:
+    life.write("proposals/et/record/01-admitted.yml", "format: 1\nevent: [admitted\n")
+    life.git("commit", "-qam", "Ryd op")
+    head = life.git("rev-parse", "HEAD")
+    for words in (("advance",), ("advance", "--dry-run")):
+        refused = life.charter(*words, now="2027-05-20", code=1)
+        assert (
+            "Some of the record cannot be read, so it cannot be told what is owed." in refused.err
+        )
+        assert "proposals/et/record/01-admitted.yml" in refused.err
+    assert life.git("rev-parse", "HEAD") == head

@@ -14,9 +14,11 @@ from charterkit.actions.fitting import numbers
 from charterkit.actions.opening import Opened, opening_change
 from charterkit.decisions.due import Due, dated, due, making_way
 from charterkit.decisions.stepping import Taken, take
+from charterkit.documents.locate import located
+from charterkit.documents.reading import read_archive
 from charterkit.documents.writing import render_event, render_register_entry
 from charterkit.model import Archive, Change, EventKind
-from charterkit.problems import CharterError, UnwrittenError
+from charterkit.problems import CharterError, Problem, UnwrittenError, errors
 
 _VERBS = {
     EventKind.ADMITTED: "Admit",
@@ -59,7 +61,7 @@ def advance(
     comes to it. A step that the rules forbid is left, and the others are taken. One that cannot be
     written, since somebody's own edits are in its way, ends it: official times never go back, so
     with others taken first it would be dated wrong."""
-    archive = desk.archive()
+    archive = whole(desk)
     by = steward or archive.stewards.stewards[0].id
     taken: list[Step] = []
     hindered: dict[object, Step] = {}
@@ -84,6 +86,27 @@ def advance(
     )
 
 
+def whole(desk: Desk) -> Archive:
+    """The committed charter; CharterError if some of its official record cannot be read, since
+    then it cannot be told what is owed."""
+    archive = desk.archive()
+    torn = [each for each in errors(read_archive(desk.snapshot).problems) if _official(each)]
+    if torn:
+        raise CharterError(
+            "Some of the record cannot be read, so it cannot be told what is owed.",
+            "Mend this first; 'charter check' shows all problems.",
+            located(torn, desk.snapshot),
+        )
+    return archive
+
+
+def _official(problem: Problem) -> bool:
+    # Who only reads need not wait for the rules.
+    from charterkit.rules.official import is_official
+
+    return is_official(problem.place.path)
+
+
 def _taken(desk: Desk, archive: Archive, step: Due, at: datetime, by: str) -> Step:
     """A step taken; or, where an enactment would leave a charter that makes no sense, the step by
     which the proposal makes way for what was enacted since; or what hinders it."""
@@ -103,7 +126,7 @@ def _done(desk: Desk, archive: Archive, step: Due, at: datetime, by: str) -> Don
 
 def owed(desk: Desk) -> Advanced:
     """What is owed now, and what comes next in time, without taking a step."""
-    archive = desk.archive()
+    archive = whole(desk)
     steps = [Step(due=step, at=dated(archive, step)) for step in due(archive)]
     return Advanced(
         taken=tuple(step for step in steps if step.at <= desk.now),

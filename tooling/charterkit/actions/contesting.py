@@ -100,6 +100,12 @@ def _decide(
             f"That the outcome of the vote on '{proposal.title}' is contested is not entered yet.",
             "'charter advance' enters it.",
         )
+    known = [each.id for each in archive.stewards.arbiters]
+    if arbiter not in known:
+        raise CharterError(
+            f"'{arbiter}' is none of the arbiters, so this is not for '{arbiter}' to decide.",
+            f"charter/stewards.yml names them: {', '.join(known) or 'nobody'}.",
+        )
     change = of_the_vote(
         found, lambda each: acts.ruling(each, desk.now, arbiter, kind, reason), verb, reason
     )

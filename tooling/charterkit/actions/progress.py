@@ -26,6 +26,11 @@ def allowed(proposal: Proposal, verb: str, *kinds: EventKind) -> None:
     """CharterError that says where the proposal stands, unless one of the events may come."""
     if not any(states.allows(proposal, kind) for kind in kinds):
         here = states.state(proposal)
+        if here is State.ACCEPTED and EventKind.OPENED in kinds:
+            raise CharterError(
+                f"'{proposal.title}' cannot be {verb}: it has been voted on, and was accepted.",
+                "'charter status' shows what each open proposal waits for.",
+            )
         raise CharterError(
             f"'{proposal.title}' cannot be {verb}: {BEFORE[here]}.",
             "'charter status' shows what each open proposal waits for.",

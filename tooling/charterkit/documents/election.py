@@ -12,7 +12,7 @@ from charterkit.documents.exact_json import Fields, load
 from charterkit.model import STATUS_QUO, Election, Pile, Ranking, Terms
 from charterkit.problems import Problem
 
-OPTIONS = 100
+OPTIONS = 250
 """The most options of a vote."""
 
 _FIELDS = (

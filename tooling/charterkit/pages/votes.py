@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from charterkit.decisions import electorate, states, tally
@@ -51,7 +52,7 @@ def _open(
         yield words.deciding.how_to_choose.format(command=command)
     if whole is not None and whole.ballots:
         yield counted(words.ballots_so_far, len(whole.ballots), words)
-        yield from _ballots(view, proposal, whole, page)
+        yield from _ballots(view, proposal, whole, None, page)
     if states.state(proposal) is State.VOTING:
         yield from _electors(view, whole.lead if whole else proposal, opened)
         if whole is not None:
@@ -71,7 +72,9 @@ def _closed(
     if closed.tally is not None and opened.rule is not None:
         names = {sector: view.sector(sector) for sector in closed.tally.by_sector}
         won = closed.result is State.ACCEPTED
-        said = tally.sentence(closed.tally, opened.rule, view.language, names, accepted=won)
+        # Whose ballots do not count is told with these.
+        told = replace(closed.tally, uncounted=())
+        said = tally.sentence(told, opened.rule, view.language, names, accepted=won)
         yield _verdict(said, came, accepted=won)
         if came:
             yield words.deciding.beside_as_now
@@ -82,7 +85,7 @@ def _closed(
         yield from rivals.what_competes(view, whole, page)
     if outcome is not None and whole.lead.slug == proposal.slug:
         yield from rivals.whole_count(view, whole, outcome)
-    yield from _ballots(view, proposal, whole, page)
+    yield from _ballots(view, proposal, whole, closed, page)
     yield from _count_it(view, whole, page)
     yield from contesting(view, proposal, whole, closed)
 
@@ -157,7 +160,9 @@ def _row(view: View, title: str, count: Count, classes: str) -> str:
     return f'<tr{classes}><th scope="row">{title}</th>{cells}</tr>'
 
 
-def _ballots(view: View, proposal: Proposal, whole: Vote, page: str) -> Iterator[str]:
+def _ballots(
+    view: View, proposal: Proposal, whole: Vote, closed: Event | None, page: str
+) -> Iterator[str]:
     """The ballots where they lie; elsewhere where that is."""
     words = view.words
     lead = whole.lead
@@ -167,17 +172,22 @@ def _ballots(view: View, proposal: Proposal, whole: Vote, page: str) -> Iterator
         goal = way(page, f"proposals/{lead.slug}.md#vote-{whole.opened.round}")
         yield words.deciding.stands_with.format(lead=f"[{numbered} {title}]({goal})")
     elif whole.ballots:
-        yield _listed(view, whole)
+        tallied = closed.tally if closed else None
+        yield _listed(view, whole, frozenset(tallied.uncounted if tallied else ()))
 
 
-def _listed(view: View, whole: Vote) -> str:
+def _listed(view: View, whole: Vote, uncounted: frozenset[str]) -> str:
     words = view.words
     names = {voter: view.organisation(voter) for voter in whole.ballots}
     rows = [
-        _ballot(view, whole, whole.ballots[voter], names[voter])
+        _ballot(view, whole, whole.ballots[voter], names[voter], counts=voter not in uncounted)
         for voter in sorted(names, key=lambda voter: name_order(names[voter], words))
     ]
-    summary = f"{words.ballots} ({number(len(rows), words)})"
+    count = number(len(rows) - len(uncounted), words)
+    if uncounted:
+        left_out = number(len(uncounted), words)
+        count = words.deciding.counting_and_not.format(count=count, others=left_out)
+    summary = f"{words.ballots} ({count})"
     shown = " open" if len(rows) <= 40 else ""
     return (
         f'<details class="ballots"{shown}><summary>{html(summary)}</summary>'
@@ -185,16 +195,15 @@ def _listed(view: View, whole: Vote) -> str:
     )
 
 
-def _ballot(view: View, whole: Vote, ballot: Ballot, name: str) -> str:
+def _ballot(view: View, whole: Vote, ballot: Ballot, name: str, *, counts: bool) -> str:
     reason = paragraphs(ballot.reason) if ballot.reason else ""
+    left_out = f" <small>({html(view.words.deciding.not_counted)})</small>"
+    voter = f"<bdi>{html(name)}</bdi>{'' if counts else left_out}"
     if ballot.choice is None:
         ranked = rivals.ranking(view, whole, ballot)
-        return f"<li><bdi>{html(name)}</bdi>{ranked}{reason}</li>"
+        return f"<li>{voter}{ranked}{reason}</li>"
     said = html(view.words.choices[ballot.choice])
-    return (
-        f'<li><span class="choice {ballot.choice}">{said}</span> '
-        f"<bdi>{html(name)}</bdi>{reason}</li>"
-    )
+    return f'<li><span class="choice {ballot.choice}">{said}</span> {voter}{reason}</li>'
 
 
 def _electors(view: View, lead: Proposal, opened: Event) -> Iterator[str]:

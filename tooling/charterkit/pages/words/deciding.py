@@ -37,6 +37,9 @@ class Deciding:
     how_to_rank: str
     how_to_choose: str
 
+    counting_and_not: str
+    not_counted: str
+
     # counting again
     count_it: str
     count_how: str

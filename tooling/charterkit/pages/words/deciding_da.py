@@ -39,6 +39,9 @@ DECIDING = Deciding(
     "`status-quo` ind, som er, at alt bliver, som det er. Lige gode får et lighedstegn imellem "
     "sig, og det, der ikke er nævnt, er sidst: `{command}`",
     how_to_choose="Den, der har stemme, skriver: `{command}`",
+    counting_and_not="{count} tæller med, {others} gør ikke",
+    not_counted="tæller ikke med: havde ikke stemme, kom for sent eller sagde intet om det, der "
+    "blev stemt om",
     count_it="Tal efter selv",
     count_how="[Stemmerne i én fil]({link}): hent den, og skriv `charter recount tally.json`. Uden "
     "det program gør de få linjer i `tooling/docs/recount.py` det samme.",

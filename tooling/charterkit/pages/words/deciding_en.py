@@ -39,6 +39,8 @@ DECIDING = Deciding(
     "them, which is that all stays as it is. Equals get an equals sign between them, and what is "
     "not named is last: `{command}`",
     how_to_choose="Whoever may vote types: `{command}`",
+    counting_and_not="{count} count, {others} do not",
+    not_counted="does not count: had no vote, came too late, or said nothing about the question",
     count_it="Count it yourself",
     count_how="[The ballots in one file]({link}): fetch it, and type `charter recount tally.json`. "
     "Without that program the few lines of `tooling/docs/recount.py` do the same.",
