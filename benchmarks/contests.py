@@ -128,7 +128,7 @@ def recounting(folder: Path) -> Contest:
         their_folder=folder,
         our_runs=SLOW,
         their_runs=SLOW,
-        limit=3,
+        limit=4,
     )
 
 
