@@ -75,8 +75,8 @@ DECIDING = Deciding(
         EventKind.LAPSED: "{which} bortfalder",
     },
     signatures_lapse=(
-        "{count} underskrift bortfalder, fordi den ikke er bekræftet på ny",
-        "{count} underskrifter bortfalder, fordi de ikke er bekræftet på ny",
+        "{count} underskrift bortfalder, medmindre den bliver bekræftet på ny",
+        "{count} underskrifter bortfalder, medmindre de bliver bekræftet på ny",
     ),
     grounds_of_time={
         Reason.OBJECTED: "Indsigelse fra {names}.",

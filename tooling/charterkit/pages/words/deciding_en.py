@@ -75,8 +75,8 @@ DECIDING = Deciding(
         EventKind.LAPSED: "{which} lapses",
     },
     signatures_lapse=(
-        "{count} signature lapses, since it was not given again",
-        "{count} signatures lapse, since they were not given again",
+        "{count} signature lapses unless it is given again",
+        "{count} signatures lapse unless they are given again",
     ),
     grounds_of_time={
         Reason.OBJECTED: "Objection by {names}.",
