@@ -82,8 +82,8 @@ def test_without_proposals_nothing_happens_by_itself() -> None:
 def test_signatures_that_will_lapse_are_counted_and_nobody_is_named() -> None:
     asks = town.files()["charter/releases/0.2.0.yml"] + b"reaffirm_by: 2028-01-01\n"
     for language, said in (
-        ("da", "1 underskrift bortfalder, fordi den ikke er bekræftet på ny"),
-        ("en", "1 signature lapses, since it was not given again"),
+        ("da", "1 underskrift bortfalder, medmindre den bliver bekræftet på ny"),
+        ("en", "1 signature lapses unless it is given again"),
     ):
         pages = town.pages(language, {"charter/releases/0.2.0.yml": asks})
         listed = steps(pages["proposals/index.md"].markdown, "{ #next }")
