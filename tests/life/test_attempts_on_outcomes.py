@@ -364,6 +364,47 @@ def test_one_steward_alone_corrects_nothing(discussed: Life) -> None:
     )  # fmt: skip
 
 
+def test_an_entry_is_not_put_down_to_somebody_who_is_no_steward(discussed: Life) -> None:
+    refused(
+        discussed, "correct", "andet", "1", "--field", "by", "--new", "voldgiften",
+        "--reason", "Fejl.", "--with", "formandskabet", *STEWARD, now="2027-02-11",
+        says="expected the id of a steward, such as formandskabet or sekretariatet in "
+        "corrects.new, found voldgiften",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("field", ["by", "reason"])
+def test_stewards_do_not_correct_what_the_arbiters_said(contested: Life, field: str) -> None:
+    contested.charter("advance", *STEWARD, now="2027-04-30")
+    contested.charter(
+        "uphold", "lang", "--as", "voldgiften", "--reason", "Alt er i orden.", now="2027-04-30"
+    )
+    number = len(list((contested.root / f"{LANG}/record").iterdir()))
+    refused(
+        contested, "correct", "lang", str(number), "--field", field, "--new", "sekretariatet",
+        "--reason", "Fejl.", "--with", "formandskabet", *STEWARD, now="2027-04-30",
+        says=f"expected the number of an entry that stewards made in corrects.event, found "
+        f"{number}, which is `upheld`, by the arbiter voldgiften",
+    )  # fmt: skip
+
+
+def test_a_correction_that_was_wrong_is_corrected_and_both_are_shown(discussed: Life) -> None:
+    first = ("correct", "andet", "1", "--field", "by", "--reason", "Fejl.")
+    both = ("--with", "formandskabet", *STEWARD)
+    discussed.charter(*first, "--new", "formandskabet", *both, now="2027-02-11")
+    refused(
+        discussed, *first, "--new", "formandskabet", *both, now="2027-02-11",
+        says="Event 1 says so already.",
+    )  # fmt: skip
+    discussed.charter(*first, "--new", "sekretariatet", *both, now="2027-02-12")
+    shown = discussed.charter("show", "andet", now="2027-02-12").out
+    assert (
+        "2027-02-11 12:00  corrected by sekretariatet\n"
+        "    by of event 1 was 'sekretariatet' and is 'formandskabet'\n"
+        "    Fejl. With formandskabet.\n"
+    ) in shown
+
+
 def test_what_won_is_not_put_away_by_the_rival_that_lost(closed: Life) -> None:
     entry(closed, f"{LANG}/record/04-superseded.yml", "superseded", "2027-04-22", "by_number: 1\n")
     found_out(closed, "2027-04-22", P031="found 1, which has not taken its place")

@@ -7,7 +7,7 @@ from charterkit.actions.finding import the_proposal
 from charterkit.actions.fitting import number
 from charterkit.decisions import acts
 from charterkit.documents.writing import render_event
-from charterkit.model import Change, Correction, Event
+from charterkit.model import Change, Correction, Event, Proposal
 from charterkit.problems import CharterError
 from charterkit.rules.windows import CLERICAL
 
@@ -42,7 +42,7 @@ def correct(
             "'charter contest'.",
         )
     old = getattr(proposal.record[place - 1], field) or "none"
-    if old == new:
+    if _holds(proposal, place, field, old) == new:
         raise CharterError(f"Event {place} says so already.", "There is nothing to do.")
     by, second = stewards
     event = acts.correcting(
@@ -59,3 +59,16 @@ def correct(
         body=f"Event {place}, {field}: {new}. {reason} By {by} and {second}.",
     )
     return event, desk.perform(change, archive, WANTED)
+
+
+def _holds(proposal: Proposal, place: int, field: str, written: str) -> str:
+    """What the field says by now: as corrected last, else as written."""
+    return next(
+        (
+            each.corrects.new
+            for each in reversed(proposal.record)
+            if each.corrects is not None
+            and (each.corrects.event, each.corrects.field) == (place, field)
+        ),
+        written,
+    )

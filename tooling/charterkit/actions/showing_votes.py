@@ -50,6 +50,10 @@ def _told(archive: Archive, proposal: Proposal, event: Event) -> Iterator[str]:
             yield f"    The count of all is with no. {event.with_number}."
     elif event.kind in (EventKind.UPHELD, EventKind.ANNULLED):
         yield f"    {event.reason}"
+    elif event.corrects is not None:
+        wrong = event.corrects
+        yield f"    {wrong.field} of event {wrong.event} was '{wrong.old}' and is '{wrong.new}'"
+        yield f"    {event.reason} With {', '.join(event.seconded_by)}."
 
 
 def _contest(found: Contest, at: datetime) -> Iterator[str]:

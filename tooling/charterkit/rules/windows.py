@@ -12,6 +12,7 @@ from charterkit.decisions.fit import Fit, standings
 from charterkit.decisions.seconding import seconded
 from charterkit.model import (
     Archive,
+    Correction,
     Event,
     EventKind,
     Proposal,
@@ -237,6 +238,7 @@ def _corrected(archive: Archive, stands: Proposal, event: Event) -> Iterator[Pro
             mend="'charter correct' copies it from there.",
         )
     known = {each.id for each in archive.stewards.stewards}
+    yield from _theirs_to_correct(archive, event.path, wrong, correction, known)
     if not (set(event.seconded_by) - {event.by}) & known:
         yield flaw(
             "P032",
@@ -246,6 +248,38 @@ def _corrected(archive: Archive, stands: Proposal, event: Event) -> Iterator[Pro
             found=listed(event.seconded_by),
             mend="A correction takes two stewards.",
         )
+
+
+def _theirs_to_correct(
+    archive: Archive, path: str, wrong: Event, correction: Correction, known: set[str]
+) -> Iterator[Problem]:
+    """P032: stewards do not mend what arbiters said, and put nobody's name to an entry but that of
+    a steward: one who is, or who made another entry and so was one."""
+    if wrong.kind in _ARBITERS:
+        yield flaw(
+            "P032",
+            path,
+            ("corrects", "event"),
+            expected="the number of an entry that stewards made",
+            found=f"{correction.event}, which is `{wrong.kind}`, by the arbiter {wrong.by}",
+            mend="What the arbiters have decided, and on what grounds, holds as they wrote it.",
+        )
+    elif correction.field == "by":
+        were = {
+            each.by
+            for proposal in archive.proposals.values()
+            for each in proposal.record
+            if each.kind not in _ARBITERS
+        }
+        if correction.new not in known | were:
+            yield flaw(
+                "P032",
+                path,
+                ("corrects", "new"),
+                expected=f"the id of a steward, such as {listed(sorted(known))}",
+                found=correction.new,
+                mend="Only stewards make such entries; charter/stewards.yml names them.",
+            )
 
 
 _CHECKS: Mapping[EventKind, Callable[[Archive, Proposal, Event], Iterator[Problem]]] = {
