@@ -405,6 +405,15 @@ def test_a_correction_that_was_wrong_is_corrected_and_both_are_shown(discussed: 
     ) in shown
 
 
+def test_a_proposal_is_not_taken_back_because_nobody_entered_that_its_vote_is_open(
+    discussed: Life,
+) -> None:
+    refused(
+        discussed, "withdraw", "andet", now="2027-05-20",
+        says="cannot be withdrawn: its vote is open since 2027-03-",
+    )  # fmt: skip
+
+
 def test_what_won_is_not_put_away_by_the_rival_that_lost(closed: Life) -> None:
     entry(closed, f"{LANG}/record/04-superseded.yml", "superseded", "2027-04-22", "by_number: 1\n")
     found_out(closed, "2027-04-22", P031="found 1, which has not taken its place")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from charterkit.actions.desk import Desk, Done, without_signatories
@@ -10,6 +10,7 @@ from charterkit.actions.edits import Edits, edits
 from charterkit.actions.finding import the_proposal
 from charterkit.actions.progress import require_withdrawable
 from charterkit.decisions.classes import least_class, strictness
+from charterkit.decisions.due import due
 from charterkit.decisions.fit import Standing, standings
 from charterkit.documents.paths import proposal_path, withdrawal_path
 from charterkit.documents.writing import render_proposal, render_statement
@@ -18,6 +19,8 @@ from charterkit.model import (
     AmendmentClass,
     Archive,
     Change,
+    EventKind,
+    RegisterKind,
     Release,
     Statement,
 )
@@ -25,6 +28,12 @@ from charterkit.problems import CharterError
 from charterkit.text.apply import difference
 from charterkit.text.digest import edition_digest, role
 from charterkit.text.slug import id_fault, slug_of
+
+_TOO_LATE: Mapping[EventKind | RegisterKind, str] = {
+    EventKind.OPENED: "its vote is open",
+    EventKind.ACCEPTED_UNOPPOSED: "it is accepted",
+}
+"""What ends the time in which a proposal can be taken back, where time alone brings it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +208,7 @@ def withdraw(desk: Desk, which: str, by: str | None, reason: str | None) -> Done
     archive = desk.archive(without_signatories())
     proposal = the_proposal(archive, which)
     require_withdrawable(proposal)
+    _require_undecided(desk, which)
     who = by or proposal.proposers[0]
     if who not in proposal.proposers:
         raise CharterError(
@@ -213,3 +223,18 @@ def withdraw(desk: Desk, which: str, by: str | None, reason: str | None) -> Done
         body=reason or "",
     )
     return desk.perform(change, archive, without_signatories())
+
+
+def _require_undecided(desk: Desk, which: str) -> None:
+    """CharterError if time has opened the vote, or accepted the proposal, and only nobody has
+    entered that yet: what proposers may do must not hang on when somebody does."""
+    archive = desk.archive()
+    proposal = the_proposal(archive, which)
+    for step in due(archive):
+        here = proposal.slug in {each.slug for each in step.proposals}
+        if here and step.at <= desk.now and step.kind in _TOO_LATE:
+            raise CharterError(
+                f"'{proposal.title}' cannot be withdrawn: {_TOO_LATE[step.kind]} since "
+                f"{step.at:%Y-%m-%d %H:%M} UTC, which is not on record yet.",
+                "A proposal can be taken back until its vote opens. 'charter advance' enters it.",
+            )
