@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 from math import ceil
 
 from charterkit.decisions.acts import second_rule
@@ -58,6 +59,7 @@ def of_class(charter: Charter, rule: AmendmentClass, ground: Ground) -> tuple[Ca
         )
     return (
         *_of_quorum(charter, rule, ground),
+        *_of_everybody(charter, rule),
         *_of_majority(rule, ground),
         *_of_sectors(rule, ground),
     )
@@ -120,6 +122,18 @@ def _of_quorum(charter: Charter, rule: AmendmentClass, ground: Ground) -> Iterat
             says=f"The signatories take over when there are {minimum}, but {rule.quorum} would "
             "have to approve: until there are more nothing of this class can be accepted.",
             mend="Write the `quorum` as a share, or let `minimum_electorate` ask for more.",
+        )
+
+
+def _of_everybody(charter: Charter, rule: AmendmentClass) -> Iterator[Caution]:
+    """A quorum of all electors, and no second call to lower it."""
+    if rule.quorum == 1 and isinstance(rule.quorum, Fraction) and charter.second_call_days is None:
+        yield Caution(
+            kind=Kind.UNANIMITY,
+            class_name=rule.name,
+            says="All who have a vote must approve: each elector alone can stop every proposal, by "
+            "staying away too, also one to change this rule.",
+            mend="Write a `quorum` that some may be missing from, such as 1/3.",
         )
 
 
