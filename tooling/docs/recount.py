@@ -5,15 +5,13 @@ import sys
 from fractions import Fraction
 
 
-def recount(vote):
-    quo, options, get = "status-quo", vote["options"], vote.get
-    ranks = [{a: i for i, x in enumerate(b["ranking"]) for a in x} for b in vote["ballots"]]
+def recount(vote, quo="status-quo"):
+    options, ballots, get = vote["options"], vote["ballots"], vote.get
+    ranks = [{a: i for i, x in enumerate(each["ranking"]) for a in x} for each in ballots]
 
     def over(a, b, among=None):  # how many hold a better than b
-        better = [
-            v for r, v in zip(ranks, vote["ballots"], strict=True) if r.get(a, 999) < r.get(b, 999)
-        ]
-        return sum(v.get("count", 1) for v in better if among in (None, v.get("sector")))
+        better = (x for r, x in zip(ranks, ballots, strict=True) if r.get(a, 999) < r.get(b, 999))
+        return sum(x.get("count", 1) for x in better if among in (None, x.get("sector")))
 
     def holds(a, kind="", among=None):  # whether a has its majority beside the status quo
         yes, no = over(a, quo, among), over(quo, a, among)
@@ -21,14 +19,14 @@ def recount(vote):
         exact = a in get(kind + "at_least", []) and yes == least > 0
         return yes > least or exact or (among is not None and yes == no == 0)
 
-    def stands(a):  # whether a has its quorum and all its majorities
+    def needs(a):  # how many votes over the status quo are its quorum
         quorum = get("quorum_votes", get("quorum", 0))
         quorum = Fraction(quorum.get(a, 0) if isinstance(quorum, dict) else quorum)
-        enough = over(a, quo) >= quorum * (vote["electors"] if "quorum" in vote else 1)
-        sectors = vote["sectors"] if a in get("sector_ratio", {}) else []
-        return enough and holds(a) and all(holds(a, "sector_", each) for each in sectors)
+        return quorum * (vote["electors"] if "quorum" in vote else 1)
 
-    left = [a for a in options if a == quo or stands(a)]
+    apart = dict.fromkeys(get("sector_ratio", {}), get("sectors", []))
+    left = [a for a in options if a != quo and over(a, quo) >= needs(a) and holds(a)]
+    left = [a for a in left if all(holds(a, "sector_", each) for each in apart.get(a, []))] + [quo]
     beats = {(a, b): over(a, b) for a in options for b in options}
     paths = {(a, b): n * (n > beats[b, a] and {a, b} <= {*left}) for (a, b), n in beats.items()}
     for by, a, b in [(by, a, b) for by in left for a in left for b in left if a != b]:
