@@ -11,6 +11,7 @@ from charterkit.decisions.register import holders, in_force
 from charterkit.model import Archive, RegisterEntry, RegisterKind, Signatory
 from charterkit.rules import records_change, register_change
 from charterkit.rules import register as as_it_stands
+from charterkit.rules.scope import Clock
 from tests.decisions.building import T0, archive, days, entry, left, organisation
 from tests.rules.life import Tree
 
@@ -63,8 +64,8 @@ def allowed(before: Archive, after: Archive, at: datetime) -> bool:
     """Whether the rules about the register and about records have no objection."""
     return not (
         [*as_it_stands.register(after, Tree({}, {}), None)]
-        or [*records_change.records(before, after, at)]
-        or [*register_change.register(before, after, at)]
+        or [*records_change.records(before, after, Clock.at(at))]
+        or [*register_change.register(before, after, Clock.at(at))]
     )
 
 

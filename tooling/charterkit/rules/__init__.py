@@ -30,7 +30,7 @@ from charterkit.rules import (
     signatories,
     texts,
 )
-from charterkit.rules.scope import ContentRule, TransitionRule, flaw
+from charterkit.rules.scope import Clock, ContentRule, TransitionRule, flaw
 
 CONTENT: tuple[ContentRule, ...] = (
     *paths.RULES,
@@ -73,15 +73,17 @@ def content(
 def transitions(
     before: Archive | None,
     after: Archive,
-    at: datetime,
+    clock: Clock | datetime,
     *,
     blobs: tuple[Mapping[str, str], Mapping[str, str]] | None = None,
 ) -> tuple[Problem, ...]:
     """All that is wrong with a change, under what was in force before it.
 
-    `before` is None when there was no charter: then the change may only found one. `at` is the
-    judge's clock (UTC). With the blob ids by path of both trees in `blobs`, official documents
-    are held to be the same to the byte, else to say the same."""
+    `before` is None when there was no charter: then the change may only found one. `clock`
+    tells when the change was made; a time alone (UTC) means now. With the blob ids by path of
+    both trees in `blobs`, official documents are held to be the same to the byte, else to say
+    the same."""
+    when = clock if isinstance(clock, Clock) else Clock.at(clock)
     if before is None:
         return tuple(_founding(after))
     if blobs is None:
@@ -90,7 +92,7 @@ def transitions(
     else:
         problems = list(official.kept_bytes(*blobs))
         before = official.with_what_stood(before, after, *blobs)
-    problems += chain.from_iterable(rule(before, after, at) for rule in TRANSITIONS)
+    problems += chain.from_iterable(rule(before, after, when) for rule in TRANSITIONS)
     return tuple(dict.fromkeys(problems))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from charterkit.decisions import acts, states
 from charterkit.decisions.electorate import Electorate, of_round
@@ -24,7 +23,7 @@ from charterkit.rules.confirming import unseen
 from charterkit.rules.enactment import enactment
 from charterkit.rules.joint import OF_THE_VOTE, incomplete, wrongly_together
 from charterkit.rules.recount import recount
-from charterkit.rules.scope import Act, flaw
+from charterkit.rules.scope import Act, Clock, flaw
 from charterkit.rules.windows import hindrances, steward
 
 
@@ -51,7 +50,7 @@ def _number(act: Act) -> int:
     return act.event.number or states.number(act.stands) or 0
 
 
-def official_acts(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
+def official_acts(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
     """Each new event, the release and the note of the constitution are exactly what the act
     writes under the rules, electors and text in force before the change."""
     running = before

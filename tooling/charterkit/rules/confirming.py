@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 from charterkit.decisions import states
 from charterkit.decisions.confirming import PUBLISHED_DAYS, Published, published, widest
 from charterkit.model import Archive, Event, Proposal, State, Statement
 from charterkit.problems import Problem
-from charterkit.rules.official import FAST_CLOCK
-from charterkit.rules.scope import flaw, listed, moment
+from charterkit.rules.scope import FAST_CLOCK, Clock, flaw, listed, moment
 
 
 def unseen(
@@ -61,7 +59,7 @@ def undemanded(archive: Archive, stands: Proposal, event: Event) -> Iterator[Pro
         )
 
 
-def demands(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
+def demands(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
     """B009: a confirming vote is demanded while a merged text stands published."""
     for slug, stands in after.proposals.items():
         stood = before.proposals.get(slug)
@@ -71,18 +69,20 @@ def demands(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
         for round, found in stands.demands.items():
             for said in found.values():
                 if known.get(round, {}).get(said.by) is None:
-                    yield from _in_time(widest(before, stood) if stood else None, round, said, at)
+                    yield from _in_time(
+                        widest(before, stood) if stood else None, round, said, clock
+                    )
 
 
 def _in_time(
-    window: Published | None, round: int, said: Statement, at: datetime
+    window: Published | None, round: int, said: Statement, clock: Clock
 ) -> Iterator[Problem]:
     if (
         window is not None
         and round == window.round
         and window.since <= said.at < window.until
-        and said.at <= at + FAST_CLOCK
-        and at < window.until
+        and said.at <= clock.latest + FAST_CLOCK
+        and clock.earliest < window.until
     ):
         return
     expected = "no demand for a confirming vote, since no merged text stands published"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from charterkit.decisions.contesting import (
     CONTEST_DAYS,
@@ -15,8 +14,7 @@ from charterkit.decisions.contesting import (
 )
 from charterkit.model import Archive, Event, EventKind, Proposal, Statement
 from charterkit.problems import Problem
-from charterkit.rules.official import FAST_CLOCK
-from charterkit.rules.scope import flaw, moment
+from charterkit.rules.scope import FAST_CLOCK, Clock, flaw, moment
 
 
 def too_soon(archive: Archive, stands: Proposal, event: Event) -> Iterator[Problem]:
@@ -94,7 +92,7 @@ def _again(event: Event, found: Contest) -> Problem:
     )
 
 
-def statements(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
+def statements(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
     """B011: an elector contests an outcome in time, and where the vote was."""
     for slug, stands in after.proposals.items():
         stood = before.proposals.get(slug)
@@ -104,19 +102,19 @@ def statements(before: Archive, after: Archive, at: datetime) -> Iterator[Proble
         for round, said in stands.contests.items():
             for each in said.values():
                 if known.get(round, {}).get(each.by) is None:
-                    yield from _in_time(before, stood, round, each, at)
+                    yield from _in_time(before, stood, round, each, clock)
 
 
 def _in_time(
-    before: Archive, stood: Proposal | None, round: int, said: Statement, at: datetime
+    before: Archive, stood: Proposal | None, round: int, said: Statement, clock: Clock
 ) -> Iterator[Problem]:
     found = contestable(before, stood) if stood else None
     expected = "nothing of the kind, since there is no outcome here that can be contested"
     mend = "Make a proposal of your own that undoes the change."
     if stood is not None and found is not None:
         folder = found.vote.lead.slug, found.vote.opened.round
-        timely = found.since <= said.at < found.until and said.at <= at + FAST_CLOCK
-        if at < found.until:
+        timely = found.since <= said.at < found.until and said.at <= clock.latest + FAST_CLOCK
+        if clock.earliest < found.until:
             if timely and folder == (stood.slug, round):
                 return
             mend = "Remove it, and contest the outcome in that time: 'charter contest'."

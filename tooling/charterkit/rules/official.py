@@ -10,15 +10,14 @@ from charterkit.decisions.due import Due, dated, due
 from charterkit.documents.paths import Kind, classify, withdrawal_path
 from charterkit.model import Archive, EventKind
 from charterkit.problems import Problem
-from charterkit.rules.scope import flaw, moment
+from charterkit.rules.scope import FAST_CLOCK, Clock, flaw, moment
 
 _OFFICIAL = frozenset({Kind.EVENT, Kind.REGISTER, Kind.CONSTITUTED, Kind.RELEASE})
 
 
-FAST_CLOCK = timedelta(hours=1)
 _WRITTEN_BEFORE = timedelta(days=1)
-"""How far an act's time may be from the judge's clock: clocks differ, and what is only written
-today is committed tomorrow."""
+"""How long before the judge's clock an act's time may be: what is only written today is
+committed tomorrow."""
 
 
 def is_official(path: str) -> bool:
@@ -108,7 +107,7 @@ def with_what_stood(
     return replace(before, proposals={**before.proposals, **mended}) if mended else before
 
 
-def one_act(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
+def one_act(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
     """P020: a change holds the entries of one official act, or none. P006: official times
     never go back."""
     stood, stands = official_documents(before), official_documents(after)
@@ -141,24 +140,25 @@ def one_act(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
             )
 
 
-def dated_today(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
+def dated_today(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
     """P034: an official act is dated when it is done: no more than an hour after the judge's
     clock, nor a day before it. Windows end by these times, and votes are had by them. What time
     alone decides is dated when it was owed, whenever somebody comes to enter it."""
     stood = official_documents(before)
+    early = clock.earliest - _WRITTEN_BEFORE
     owed: list[tuple[datetime, Due]] | None = None
     for path, entry in official_documents(after).items():
         time = None if path in stood else _time(entry)
-        if time is not None and not at - _WRITTEN_BEFORE <= time <= at + FAST_CLOCK:
+        if time is not None and not early <= time <= clock.latest + FAST_CLOCK:
             if owed is None:
                 owed = [(dated(before, step), step) for step in due(before)]
-            if time < at and is_owed(owed, path, time):
+            if time < early and is_owed(owed, path, time):
                 continue
             yield flaw(
                 "P034",
                 path,
                 ("at",),
-                expected=f"the time at which it is done; it is {moment(at)} now",
+                expected=f"the time at which it is done; it is {moment(clock.latest)} now",
                 found=moment(time),
                 mend="Let the command write the entry anew, with the time of today.",
             )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from charterkit.decisions import states
 from charterkit.decisions.refreshing import is_refresh
@@ -11,10 +10,10 @@ from charterkit.decisions.register import is_nobody
 from charterkit.documents.paths import withdrawal_path
 from charterkit.model import Archive, Ballot, Event, EventKind, Proposal, State, Statement
 from charterkit.problems import Problem
-from charterkit.rules.scope import flaw, listed, moment
+from charterkit.rules.scope import Clock, flaw, listed, moment
 
 
-def proposals(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
+def proposals(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
     """P019: from admission on a proposal stands still; before the vote it may be written anew for
     today's text with the same effect. P024: it is taken back only before
     the vote opens, and for good."""
@@ -60,7 +59,7 @@ def _taken_back(stood: Proposal, stands: Proposal) -> Iterator[Problem]:
         )
 
 
-def ballots(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
+def ballots(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
     """B002: a ballot is a signatory's, in the founding phase a steward's. B005: ballots change
     only while their vote is open, and none is removed."""
     for slug, stands in after.proposals.items():
@@ -82,7 +81,7 @@ def ballots(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
                 elif new is None:
                     yield _removed(old)
                 else:
-                    yield from _in_time(vote, old, new, at)
+                    yield from _in_time(vote, old, new, clock)
                     yield from _entitled(before, vote, new)
 
 
@@ -106,8 +105,8 @@ def _removed(ballot: Ballot | None) -> Problem:
     )
 
 
-def _in_time(vote: Event, old: Ballot | None, new: Ballot, at: datetime) -> Iterator[Problem]:
-    if vote.closes is None or at < vote.closes:
+def _in_time(vote: Event, old: Ballot | None, new: Ballot, clock: Clock) -> Iterator[Problem]:
+    if vote.closes is None or clock.earliest < vote.closes:
         return
     if old is None and new.received is not None and new.received < vote.closes:
         return
@@ -141,7 +140,7 @@ def _entitled(before: Archive, vote: Event, new: Ballot) -> Iterator[Problem]:
         )
 
 
-def statements(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
+def statements(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
     """B007: those who second or object are signatories, in the founding phase also stewards."""
     stewards = {each.id for each in before.stewards.stewards}
     for slug, stands in after.proposals.items():
@@ -163,7 +162,7 @@ def statements(before: Archive, after: Archive, at: datetime) -> Iterator[Proble
                 )
 
 
-def standing_statements(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
+def standing_statements(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
     """B008: once a proposal is admitted, seconds and objections stay as they were made, and
     nobody objects when the time to do so is over."""
     for slug, stood in before.proposals.items():
@@ -175,7 +174,7 @@ def standing_statements(before: Archive, after: Archive, at: datetime) -> Iterat
             if stay.get(old.path) != old:
                 yield _unsaid(old, stay.get(old.path))
         window = states.last(stood, EventKind.ADMITTED, EventKind.RECLASSIFIED)
-        if window is None or window.closes is None or at < window.closes:
+        if window is None or window.closes is None or clock.earliest < window.closes:
             continue
         for new in stands.objections.values():
             if new.by not in stood.objections:

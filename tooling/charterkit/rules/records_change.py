@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from charterkit.decisions.calendar import days_after
 from charterkit.decisions.register import has_left, holders, is_nobody
 from charterkit.model import Archive, Signatory
 from charterkit.problems import Problem
-from charterkit.rules.scope import flaw
+from charterkit.rules.scope import Clock, flaw
 
 
-def records(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
+def records(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
     """S011: signatures, and S012: leavings, are only ever added. S013: the record of a
     confirmed organisation stays. S014: nobody signs or leaves on a day to come. G006: who left
     and signs again has a number that no other organisation has taken over since."""
@@ -35,7 +34,7 @@ def records(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
     for id, stands in after.signatories.items():
         known = before.signatories.get(id)
         if stands is not known:
-            yield from _days_to_come(known, stands, at)
+            yield from _days_to_come(known, stands, clock)
 
 
 def _number_still_free(after: Archive, record: Signatory) -> Iterator[Problem]:
@@ -73,9 +72,9 @@ def _only_added(stood: Signatory, stands: Signatory) -> Iterator[Problem]:
         )
 
 
-def _days_to_come(known: Signatory | None, stands: Signatory, at: datetime) -> Iterator[Problem]:
+def _days_to_come(known: Signatory | None, stands: Signatory, clock: Clock) -> Iterator[Problem]:
     # Somewhere on Earth it is tomorrow already.
-    latest = days_after(at, 1).date()
+    latest = days_after(clock.latest, 1).date()
     days = [("signatures", index, each.on) for index, each in enumerate(stands.signatures)]
     days += [("left", index, each.on) for index, each in enumerate(stands.left)]
     seen = {each.on for each in known.signatures} if known else set()
@@ -86,7 +85,7 @@ def _days_to_come(known: Signatory | None, stands: Signatory, at: datetime) -> I
                 "S014",
                 stands.path,
                 (name, index, "on"),
-                expected=f"a day no later than today, {at.date()}",
+                expected=f"a day no later than today, {clock.latest.date()}",
                 found=str(day),
                 mend="Write the day on which it happens.",
             )

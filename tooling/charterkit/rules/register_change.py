@@ -15,7 +15,7 @@ from charterkit.decisions.register import (
 )
 from charterkit.model import Archive, RegisterEntry, RegisterKind, Release, Signatory
 from charterkit.problems import Problem
-from charterkit.rules.scope import flaw, listed, moment
+from charterkit.rules.scope import Clock, flaw, listed, moment
 from charterkit.rules.windows import steward
 
 _SPEAKS_OF_A_NUMBER = frozenset(
@@ -29,7 +29,7 @@ _TAKES_THE_VOTE = frozenset(
 )
 
 
-def register(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
+def register(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
     """P007: entries are the stewards'. G005: what is confirmed, or a new name, is the record as it
     stands. G006: no two organisations have one number in a public register. G007: only who did
     not reaffirm in time has lapsed. G008: who takes another's place is confirmed. G009: who
@@ -45,15 +45,13 @@ def register(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]
             yield from steward(before, entry)
             yield from _what_it_says(before, after, id, entries[:place], entry)
             if entry.kind in _TAKES_THE_VOTE:
-                yield from _after_what_was_said(before, id, entry, at)
+                yield from _after_what_was_said(before, id, entry)
             if entry.kind in _SPEAKS_OF_A_NUMBER:
                 held = holders(after) if held is None else held
                 yield from _one_number_each(held, id, entries[:place], entry)
 
 
-def _after_what_was_said(
-    before: Archive, id: str, entry: RegisterEntry, at: datetime
-) -> Iterator[Problem]:
+def _after_what_was_said(before: Archive, id: str, entry: RegisterEntry) -> Iterator[Problem]:
     """An entry dated before an elector's word would take its word back as well."""
     rounds = [
         said
@@ -61,7 +59,7 @@ def _after_what_was_said(
         for by_round in (proposal.contests, proposal.demands)
         for said in by_round.values()
     ]
-    times = [said[id].at for said in rounds if id in said and said[id].at <= at]
+    times = [said[id].at for said in rounds if id in said]
     if times and entry.at <= max(times):
         yield flaw(
             "P006",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from charterkit.model import Archive, Event, Proposal, Snapshot
 from charterkit.problems import Place, Problem, Severity
@@ -15,8 +15,28 @@ Paths = frozenset[str] | None
 ContentRule = Callable[[Archive, Snapshot, Paths], Iterator[Problem]]
 """A rule about what stands in one tree."""
 
-TransitionRule = Callable[[Archive, Archive, datetime], Iterator[Problem]]
-"""A rule about a change: the archive before, the one after, and the judge's clock (UTC)."""
+FAST_CLOCK = timedelta(hours=1)
+"""How far ahead of the judge's clock a time may be: clocks differ."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """When a change was made (UTC): no earlier than `earliest`, no later than `latest`.
+
+    Whoever judges a change that is made now has one time for both. Of a change in history a clone
+    knows only what official times tell: it came after the acts before it."""
+
+    earliest: datetime
+    latest: datetime
+
+    @classmethod
+    def at(cls, now: datetime) -> Clock:
+        """The clock of whoever judges what is done now."""
+        return cls(earliest=now, latest=now)
+
+
+TransitionRule = Callable[[Archive, Archive, Clock], Iterator[Problem]]
+"""A rule about a change: the archive before, the one after, and when it was made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

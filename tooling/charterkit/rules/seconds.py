@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from charterkit.model import Archive
 from charterkit.problems import Problem
-from charterkit.rules.official import FAST_CLOCK
-from charterkit.rules.scope import flaw, moment
+from charterkit.rules.scope import FAST_CLOCK, Clock, flaw, moment
 
 ON_ITS_WAY = timedelta(days=7)
 """How long a second may take from its signatory to the charter: a pull request waits for
 somebody."""
 
 
-def dated_today(before: Archive, after: Archive, at: datetime) -> Iterator[Problem]:
+def dated_today(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
     """B010: a new or changed second is dated no more than an hour after the judge's clock and no
     more than a week before it, since the days to an admission count from it."""
     for slug, stands in after.proposals.items():
@@ -25,12 +24,13 @@ def dated_today(before: Archive, after: Archive, at: datetime) -> Iterator[Probl
         known = stood.seconds if stood else {}
         for said in stands.seconds.values():
             new = known.get(said.by) != said
-            if new and not at - ON_ITS_WAY <= said.at <= at + FAST_CLOCK:
+            early, late = clock.earliest - ON_ITS_WAY, clock.latest + FAST_CLOCK
+            if new and not early <= said.at <= late:
                 yield flaw(
                     "B010",
                     said.path,
                     ("at",),
-                    expected=f"a time in the last seven days; it is {moment(at)} now",
+                    expected=f"a time in the last seven days; it is {moment(clock.latest)} now",
                     found=moment(said.at),
                     mend="Write the time at which it is made; 'charter second' does.",
                 )
