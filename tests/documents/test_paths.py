@@ -28,6 +28,8 @@ orders = st.integers(min_value=1, max_value=999)
         ("charter/signatories/a/a.yml", Kind.SIGNATORY),
         ("charter/register/ek/eksempelkommune/01-confirmed.yml", Kind.REGISTER),
         ("charter/register/constituted.yml", Kind.CONSTITUTED),
+        (f"charter/acknowledged/{'0a' * 20}.yml", Kind.ACKNOWLEDGED),
+        (f"charter/acknowledged/{'0a' * 32}.yml", Kind.ACKNOWLEDGED),
         ("charter/experiences/den-foerste-tur.md", Kind.EXPERIENCE),
         ("charter/gatherings/lejr-1/programme.md", Kind.GATHERING),
         ("charter/gatherings/lejr-1/raw/note 7.csv", Kind.GATHERING),

@@ -18,6 +18,7 @@ from charterkit.documents.events import parse
 from charterkit.documents.paths import classify
 from charterkit.documents.schemas import rendered, schema
 from charterkit.documents.writing import (
+    render_acknowledged,
     render_ballot,
     render_constituted,
     render_event,
@@ -145,6 +146,11 @@ def test_a_schema_accepts_whatever_the_charter_writes(name: str) -> None:
 
 
 @settings(max_examples=20, deadline=None)
+@given(values.acknowledged)
+def test_an_acknowledged_breach_fits_its_schema(value: Any) -> None:
+    assert complaints(value.path, render_acknowledged(value)) == []
+
+
 @given(values.constituted)
 def test_the_end_of_the_founding_phase_fits_its_schema(value: Any) -> None:
     assert complaints("charter/register/constituted.yml", render_constituted(value)) == []

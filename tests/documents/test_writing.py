@@ -19,6 +19,7 @@ from charterkit.documents.events import parse
 from charterkit.documents.paths import CONSTITUTED, Kind, classify, proposal_path
 from charterkit.documents.proposals import read_proposal
 from charterkit.documents.writing import (
+    render_acknowledged,
     render_ballot,
     render_constituted,
     render_event,
@@ -135,6 +136,11 @@ def test_the_other_documents_read_back(
 
 
 @LAWFUL
+@given(values.acknowledged)
+def test_an_acknowledged_breach_reads_back(value: Any) -> None:
+    assert read_back(value.path, render_acknowledged(value)) == value
+
+
 @given(values.constituted)
 def test_the_end_of_the_founding_phase_reads_back(value: Any) -> None:
     assert read_back(CONSTITUTED, render_constituted(value)) == value

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from charterkit.documents.encoding import HIDDEN
 from charterkit.documents.paths import (
+    acknowledged_path,
     ballot_path,
     event_path,
     objection_path,
@@ -22,6 +23,7 @@ from charterkit.documents.paths import (
 )
 from charterkit.model import (
     Account,
+    Acknowledged,
     AmendmentClass,
     Ballot,
     Bump,
@@ -253,6 +255,19 @@ def entries(kind: RegisterKind) -> st.SearchStrategy[RegisterEntry]:
 
 
 constituted = st.builds(Constituted, at=times, by=ids, organisations=electorates)
+commits = st.sampled_from(["0a" * 20, "1b" * 32])
+acknowledged = commits.flatmap(
+    lambda commit: st.builds(
+        Acknowledged,
+        path=st.just(acknowledged_path(commit)),
+        commit=st.just(commit),
+        codes=st.lists(st.from_regex("[A-Z][0-9]{3}", fullmatch=True), min_size=1).map(tuple),
+        at=times,
+        by=ids,
+        seconded_by=st.lists(ids, min_size=1).map(tuple),
+        reason=paragraphs,
+    )
+)
 releases = versions.flatmap(
     lambda version: st.builds(
         Release,

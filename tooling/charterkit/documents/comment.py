@@ -16,6 +16,7 @@ SCHEMAS: Mapping[Kind, str] = {
     Kind.SIGNATORY: "signatory",
     Kind.REGISTER: "register",
     Kind.CONSTITUTED: "constituted",
+    Kind.ACKNOWLEDGED: "acknowledged",
     Kind.PROPOSAL: "proposal",
     Kind.WITHDRAWAL: "statement",
     Kind.SECOND: "statement",

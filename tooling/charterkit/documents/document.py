@@ -12,6 +12,7 @@ from charterkit.documents.positions import told_once
 from charterkit.documents.shape import S, shaped
 from charterkit.documents.written import described
 from charterkit.model import (
+    Acknowledged,
     Ballot,
     Charter,
     Constituted,
@@ -25,8 +26,8 @@ from charterkit.model import (
 from charterkit.problems import Place, Problem
 
 Value: TypeAlias = (
-    Ballot | Charter | Constituted | Event | RegisterEntry | Release | Signatory | Statement
-    | Stewards
+    Acknowledged | Ballot | Charter | Constituted | Event | RegisterEntry | Release | Signatory
+    | Statement | Stewards
 )  # fmt: skip
 Read: TypeAlias = tuple[Value | None, tuple[Problem, ...]]
 T = TypeVar("T", bound=Value)
@@ -82,6 +83,14 @@ def _constituted(known: Known, value: object) -> Read:
     from charterkit.documents.shapes_signatory import ConstitutedShape
 
     return _shape(ConstitutedShape, known, value, ConstitutedShape.model)
+
+
+def _acknowledged(known: Known, value: object) -> Read:
+    from charterkit.documents.shapes_acknowledged import AcknowledgedShape
+
+    return _shape(
+        AcknowledgedShape, known, value, lambda shape: shape.model(known.path, known.id or "")
+    )
 
 
 def _signatory(known: Known, value: object) -> Read:
@@ -178,6 +187,7 @@ _READERS: Mapping[Kind, Callable[[Known, object], Read]] = {
     Kind.STEWARDS: _stewards,
     Kind.RELEASE: _release,
     Kind.CONSTITUTED: _constituted,
+    Kind.ACKNOWLEDGED: _acknowledged,
     Kind.SIGNATORY: _signatory,
     Kind.REGISTER: _register,
     Kind.EVENT: _event,

@@ -18,6 +18,7 @@ from charterkit.documents.paths import (
 )
 from charterkit.documents.texts import NumberedText
 from charterkit.model import (
+    Acknowledged,
     Archive,
     Ballot,
     Charter,
@@ -58,6 +59,7 @@ class Shelves:
     charter: Charter | None = None
     stewards: Stewards | None = None
     constituted: Constituted | None = None
+    acknowledged: dict[str, Acknowledged] = field(default_factory=dict)
     preamble: dict[str | None, Text] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
     principles: dict[str, dict[str | None, Text]] = field(default_factory=lambda: defaultdict(dict))
@@ -91,6 +93,8 @@ class Shelves:
                 self.stewards = value
             case Constituted():
                 self.constituted = value
+            case Acknowledged():
+                self.acknowledged[value.commit] = value
 
     def put_text(self, known: Known, value: NumberedText) -> None:
         """Put the preamble, a principle or a translation where it belongs."""
@@ -120,6 +124,7 @@ class Shelves:
                 for id, entries in self.register.items()
             },
             constituted=self.constituted,
+            acknowledged=self.acknowledged,
             texts=self.texts,
             pages=self.pages,
         )

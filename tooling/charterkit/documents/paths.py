@@ -20,6 +20,7 @@ class Kind(StrEnum):
     SIGNATORY = "signatory"
     REGISTER = "register"
     CONSTITUTED = "constituted"
+    ACKNOWLEDGED = "acknowledged"
     EXPERIENCE = "experience"
     GATHERING = "gathering"
     PAGE = "page"
@@ -64,6 +65,7 @@ LANGUAGE = r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*"
 _ID = re.compile(ID, re.ASCII)
 _MARKDOWN = re.compile(rf"([a-z0-9-]+)(?:\.({LANGUAGE}))?\.md", re.ASCII)
 _ENTRY = re.compile(r"(0[1-9]|[1-9]\d{1,3})-([a-z-]+)\.yml", re.ASCII)
+_COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}", re.ASCII)
 _ROUND = re.compile(r"[1-9]\d?", re.ASCII)
 
 
@@ -125,6 +127,11 @@ def event_path(slug: str, order: int, kind: EventKind) -> str:
     return f"proposals/{slug}/record/{order:02d}-{kind}.yml"
 
 
+def acknowledged_path(commit: str) -> str:
+    """The path at which two stewards acknowledge that a commit broke the charter's rules."""
+    return f"charter/acknowledged/{commit}.yml"
+
+
 def ballot_path(slug: str, round: int, voter: str) -> str:
     """The path of a voter's ballot in a round (from 1)."""
     return f"proposals/{slug}/ballots/{round}/{voter}.yml"
@@ -163,6 +170,7 @@ def _translated(id: str, language: str) -> str:
 _SIGNABLE = frozenset(
     {
         Kind.RELEASE, Kind.SIGNATORY, Kind.REGISTER, Kind.CONSTITUTED, Kind.WITHDRAWAL,
+        Kind.ACKNOWLEDGED,
         Kind.SECOND, Kind.OBJECTION, Kind.CONTEST, Kind.BALLOT, Kind.EVENT,
     }
 )  # fmt: skip
@@ -183,6 +191,10 @@ def _in_charter(path: str, rest: list[str]) -> Known | None:
         return _markdown(path, _FOLDERS[folder], below[0])
     if folder == "releases" and len(below) == 1:
         return _release(path, below[0])
+    if folder == "acknowledged" and len(below) == 1:
+        commit = below[0].removesuffix(".yml")
+        if _COMMIT.fullmatch(commit) and path == acknowledged_path(commit):
+            return Known(kind=Kind.ACKNOWLEDGED, path=path, id=commit)
     if folder == "signatories" and len(below) == 2:
         id = below[1].removesuffix(".yml")
         if is_id(id) and path == signatory_path(id):

@@ -11,11 +11,16 @@ from pydantic_core import core_schema
 
 from charterkit.documents.comment import BASE
 from charterkit.documents.shape import Shape
+from charterkit.documents.shapes_acknowledged import AcknowledgedShape
 from charterkit.documents.shapes_charter import CharterShape, StewardsShape
 from charterkit.documents.shapes_event import EVENTS
 from charterkit.documents.shapes_proposal import BallotShape, ProposalFront, StatementShape
 from charterkit.documents.shapes_release import ReleaseShape
-from charterkit.documents.shapes_signatory import ENTRIES, ConstitutedShape, SignatoryShape
+from charterkit.documents.shapes_signatory import (
+    ENTRIES,
+    ConstitutedShape,
+    SignatoryShape,
+)
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SOURCES: Mapping[str, tuple[str, type[Shape] | Mapping[str, type[Shape]]]] = {
@@ -25,6 +30,7 @@ _SOURCES: Mapping[str, tuple[str, type[Shape] | Mapping[str, type[Shape]]]] = {
     "signatory": ("An organisation's own record", SignatoryShape),
     "register": ("The stewards' entry about an organisation", ENTRIES),
     "constituted": ("The end of the founding phase", ConstitutedShape),
+    "acknowledged": ("A breach of the rules that stewards know of", AcknowledgedShape),
     "proposal": ("A proposal's front matter", ProposalFront),
     "ballot": ("A ballot", BallotShape),
     "event": ("An entry of a proposal's official record", EVENTS),

@@ -12,6 +12,7 @@ from charterkit.documents.fields import day, given, time, version
 from charterkit.documents.paths import CONSTITUTED, Kind, classify
 from charterkit.documents.splice import append_leaving, append_signature
 from charterkit.model import (
+    Acknowledged,
     Amendment,
     Ballot,
     Constituted,
@@ -28,6 +29,7 @@ from charterkit.text.amendment import render_amendment
 __all__ = [
     "append_leaving",
     "append_signature",
+    "render_acknowledged",
     "render_ballot",
     "render_constituted",
     "render_event",
@@ -84,6 +86,18 @@ def render_constituted(constituted: Constituted, base: str = BASE) -> bytes:
         "organisations": as_fields.electorate(constituted.organisations),
     }
     return _document(CONSTITUTED, fields, base)
+
+
+def render_acknowledged(known: Acknowledged, base: str = BASE) -> bytes:
+    """What stewards say of a commit that broke the rules."""
+    fields = {
+        "at": time(known.at),
+        "by": known.by,
+        "seconded_by": known.seconded_by,
+        "codes": known.codes,
+        "reason": known.reason,
+    }
+    return _document(known.path, fields, base)
 
 
 def render_release(release: Release, base: str = BASE) -> bytes:

@@ -44,6 +44,7 @@ from charterkit.model.proposal import (
     Tally,
 )
 from charterkit.model.signatory import (
+    Acknowledged,
     Constituted,
     How,
     Leaving,
@@ -71,6 +72,7 @@ from charterkit.model.version import (
 __all__ = [
     "STATUS_QUO",
     "Account",
+    "Acknowledged",
     "Amendment",
     "AmendmentClass",
     "Archive",

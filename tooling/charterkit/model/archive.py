@@ -9,7 +9,12 @@ from typing import Protocol, runtime_checkable
 
 from charterkit.model.constitution import Charter, Stewards
 from charterkit.model.proposal import Proposal
-from charterkit.model.signatory import Constituted, RegisterEntry, Signatory
+from charterkit.model.signatory import (
+    Acknowledged,
+    Constituted,
+    RegisterEntry,
+    Signatory,
+)
 from charterkit.model.text import Principle, Text
 from charterkit.model.version import Version
 
@@ -48,7 +53,7 @@ class Archive:
     preamble and principles in every language); `pages` those of index and guide. `register`
     may name organisations whose record is gone or not yet there. `earlier` holds the texts, by
     path, of the earlier releases that open proposals are judged from, as far as they are at
-    hand."""
+    hand. `acknowledged` holds the breaches that stewards know of, by commit."""
 
     charter: Charter
     stewards: Stewards
@@ -63,6 +68,7 @@ class Archive:
     texts: Mapping[str, bytes]
     pages: Mapping[str, bytes]
     earlier: Mapping[Version, Mapping[str, bytes]] = field(default_factory=dict)
+    acknowledged: Mapping[str, Acknowledged] = field(default_factory=dict)
 
     @property
     def release(self) -> Release | None:

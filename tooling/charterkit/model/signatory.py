@@ -128,3 +128,17 @@ class Constituted:
     at: datetime
     by: str
     organisations: ElectorateCount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acknowledged:
+    """charter/acknowledged/<commit>.yml: two stewards know that a commit broke the charter's rules
+    (`codes`), and say why the charter goes on from it."""
+
+    path: str
+    commit: str
+    codes: tuple[str, ...]
+    at: datetime
+    by: str
+    seconded_by: tuple[str, ...]
+    reason: str

@@ -12,6 +12,7 @@ from itertools import chain
 from charterkit.model import Archive, Snapshot
 from charterkit.problems import Problem
 from charterkit.rules import (
+    acknowledging,
     acts,
     ballots,
     confirming,
@@ -55,6 +56,7 @@ TRANSITIONS: tuple[TransitionRule, ...] = (
     confirming.demands,
     contests.statements,
     seconds.dated_today,
+    *acknowledging.RULES,
 )
 """The rules about a change, beside the one that nothing official is changed or removed."""
 

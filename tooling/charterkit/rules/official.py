@@ -12,7 +12,9 @@ from charterkit.model import Archive, EventKind
 from charterkit.problems import Problem
 from charterkit.rules.scope import FAST_CLOCK, Clock, flaw, moment
 
-_OFFICIAL = frozenset({Kind.EVENT, Kind.REGISTER, Kind.CONSTITUTED, Kind.RELEASE})
+_OFFICIAL = frozenset(
+    {Kind.EVENT, Kind.REGISTER, Kind.CONSTITUTED, Kind.RELEASE, Kind.ACKNOWLEDGED}
+)
 
 
 _WRITTEN_BEFORE = timedelta(days=1)
@@ -36,6 +38,7 @@ def official_documents(archive: Archive) -> dict[str, object]:
         found.update({event.path: event for event in proposal.record})
     for entries in archive.register.values():
         found.update({entry.path: entry for entry in entries})
+    found.update({known.path: known for known in archive.acknowledged.values()})
     if archive.constituted is not None:
         found["charter/register/constituted.yml"] = archive.constituted
     return found
