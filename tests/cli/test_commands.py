@@ -56,6 +56,7 @@ def test_outside_a_repository_every_command_says_so_and_ends_with_1(
         "render": [str(tmp_path / "pages")],
         "refuse": ["x", "--reason", "r"],
         "correct": ["1", "1", "--new", "n", "--reason", "r"],
+        "acknowledge": ["HEAD", "--reason", "r"],
     }
     assert run(["-C", str(tmp_path), name, *words.get(name, [])]) == 1
     answer = capsys.readouterr()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 PATIENCE = 1.0
@@ -40,3 +41,28 @@ def _tell(work: str, done: threading.Event) -> None:
         seconds += TICK
     sys.stderr.write("\r\x1b[K")
     sys.stderr.flush()
+
+
+@contextmanager
+def counting(what: str) -> Iterator[Callable[[int, int], None]]:
+    """While the block runs, tell at a terminal how many of how many are done, as it is told;
+    nothing in a pipe, nothing for what is quick, and nothing is left behind."""
+    if not sys.stderr.isatty():
+        yield lambda done, of: None
+        return
+    begun = last = time.monotonic()
+
+    def tell(done: int, of: int) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - begun >= PATIENCE and now - last >= TICK:
+            sys.stderr.write(f"\r{done} of {of} {what}\x1b[K")
+            sys.stderr.flush()
+            last = now
+
+    try:
+        yield tell
+    finally:
+        if last != begun:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

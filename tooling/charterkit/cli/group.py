@@ -15,6 +15,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "blame": "Where each sentence comes from, and who decided it.",
         "log": "Releases and decisions, newest first.",
         "check": "Whether everything holds, and how to mend what does not.",
+        "verify": "Whether the whole history holds, commit by commit.",
         "explain": "What a problem's code means, with examples.",
         "recount": "Count a vote again, from its file alone.",
         "render": "The site's pages as plain Markdown.",
@@ -47,6 +48,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "enact": "Enact an accepted proposal as a release.",
         "advance": "Enter what time alone has decided.",
         "correct": "Mend a slip of the pen in a record.",
+        "acknowledge": "Say that you know of a commit that broke the rules.",
     },
     "Arbiters": {
         "uphold": "Uphold an outcome that is contested.",

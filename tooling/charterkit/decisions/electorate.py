@@ -115,6 +115,9 @@ def of_round(archive: Archive, proposal: Proposal, opened: Event) -> Electorate 
     recorded, franchise = opened.electorate, opened.franchise
     if recorded is None or franchise is None:
         return None
+    if (then := archive.electorates.get(opened.path)) is not None:
+        found = Electorate(members=then, sector_counts_from=franchise.sector_counts_from)
+        return found if found.count() == recorded else None
     size, tries = recorded.count, min(_MOST_TRIES, max(1, _MOST_LINES // max(1, recorded.count)))
     if opened.founding:
         guesses: Iterator[dict[str, str]] = islice(

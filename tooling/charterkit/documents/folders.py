@@ -117,7 +117,7 @@ class Shelves:
             preamble_translations=_translations(self.preamble),
             principles=tuple(self._principles()),
             releases=tuple(sorted(self.releases, key=lambda release: release.version)),
-            proposals={slug: self._whole(self.proposals[slug]) for slug in self.proposals},
+            proposals=self.whole_proposals(),
             signatories=self.signatories,
             register={
                 id: tuple(sorted(entries, key=lambda entry: entry.order))
@@ -128,6 +128,10 @@ class Shelves:
             texts=self.texts,
             pages=self.pages,
         )
+
+    def whole_proposals(self) -> dict[str, Proposal]:
+        """The proposals by slug, each with what stands in its folder."""
+        return {slug: self._whole(self.proposals[slug]) for slug in self.proposals}
 
     def _put_statement(self, known: Known, value: Statement) -> None:
         folder = self.folders[known.slug or ""]

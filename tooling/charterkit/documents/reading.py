@@ -8,18 +8,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from charterkit.documents.document import YAML_KINDS, read_document
+from charterkit.documents.document import YAML_KINDS, Value, read_document
 from charterkit.documents.encoding import utf8_fault
 from charterkit.documents.folders import NEEDED, Shelves, missing, orphans
 from charterkit.documents.paths import CHARTER, Kind, Known, classify
 from charterkit.documents.proposals import read_proposal
-from charterkit.documents.texts import read_text
-from charterkit.model import Archive, Snapshot, Stream
+from charterkit.documents.texts import NumberedText, read_text
+from charterkit.model import Archive, Proposal, Snapshot, Stream
 from charterkit.problems import Problem
 
 Wanted: TypeAlias = Callable[[str], bool]
-_TEXTS = frozenset({Kind.CHARTER, Kind.STEWARDS, Kind.PREAMBLE, Kind.PRINCIPLE})
-_PAGES = frozenset({Kind.PAGE, Kind.EXPERIENCE, Kind.GATHERING})
+One: TypeAlias = Value | NumberedText | Proposal
+TEXTS = frozenset({Kind.CHARTER, Kind.STEWARDS, Kind.PREAMBLE, Kind.PRINCIPLE})
+PAGES = frozenset({Kind.PAGE, Kind.EXPERIENCE, Kind.GATHERING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,7 @@ def read_archive(snapshot: Snapshot, wanted: Wanted = everything) -> Reading:
     # The authoritative language comes first: the texts without one are in it.
     first = sorted(known, key=lambda path: (path != CHARTER, path))
     with _uncollected():
-        for path, data in _contents(snapshot, [path for path in first if _is_read(known[path])]):
+        for path, data in _contents(snapshot, [path for path in first if is_read(known[path])]):
             problems += _take(shelves, known[path], data)
     problems.sort(key=lambda problem: problem.place.path)
     return Reading(archive=shelves.archive(), problems=tuple(problems))
@@ -81,35 +82,45 @@ def _contents(snapshot: Snapshot, paths: Sequence[str]) -> Iterator[tuple[str, b
     yield from ((path, contents[path]) for path in paths if path in contents)
 
 
-def _is_read(known: Known) -> bool:
+def is_read(known: Known) -> bool:
+    """Whether a document of this kind is read with the archive."""
     if known.kind is Kind.GATHERING:
         return known.path.endswith(".md")
     return known.kind is not Kind.SIGNATURE
 
 
+def read_one(known: Known, data: bytes, language: str) -> tuple[One | None, tuple[Problem, ...]]:
+    """The value of a document of any kind that is read (None with an error, and of a page), and
+    all that is wrong with it. `language` is the charter's authoritative one."""
+    if known.kind in YAML_KINDS:
+        return read_document(known, data)
+    if known.kind in PAGES:
+        fault = utf8_fault(data, known.path)
+        return None, (fault,) if fault is not None else ()
+    if known.kind is Kind.PROPOSAL:
+        return read_proposal(known, data)
+    return read_text(known, data, language)
+
+
+def shelve(
+    shelves: Shelves, known: Known, data: bytes, found: tuple[One | None, tuple[Problem, ...]]
+) -> None:
+    """Put a document that was read where it belongs."""
+    value, problems = found
+    if known.kind in TEXTS:
+        shelves.texts[known.path] = data
+    if known.kind in PAGES and not problems:
+        shelves.pages[known.path] = data
+    if isinstance(value, NumberedText):
+        shelves.put_text(known, value)
+    elif isinstance(value, Proposal):
+        shelves.proposals[value.slug] = value
+    elif value is not None:
+        shelves.put(known, value)
+
+
 def _take(shelves: Shelves, known: Known, data: bytes) -> tuple[Problem, ...]:
     """Read one document and put it where it belongs; what is wrong with it."""
-    kind = known.kind
-    if kind in _TEXTS:
-        shelves.texts[known.path] = data
-    if kind in YAML_KINDS:
-        value, problems = read_document(known, data)
-        if value is not None:
-            shelves.put(known, value)
-        return problems
-    if kind in _PAGES:
-        fault = utf8_fault(data, known.path)
-        if fault is not None:
-            return (fault,)
-        shelves.pages[known.path] = data
-        return ()
-    if kind is Kind.PROPOSAL:
-        proposal, problems = read_proposal(known, data)
-        if proposal is not None:
-            shelves.proposals[proposal.slug] = proposal
-        return problems
-    language = shelves.charter.language if shelves.charter else ""
-    text, problems = read_text(known, data, language)
-    if text is not None:
-        shelves.put_text(known, text)
-    return problems
+    found = read_one(known, data, shelves.charter.language if shelves.charter else "")
+    shelve(shelves, known, data, found)
+    return found[1]

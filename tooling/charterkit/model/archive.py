@@ -53,7 +53,9 @@ class Archive:
     preamble and principles in every language); `pages` those of index and guide. `register`
     may name organisations whose record is gone or not yet there. `earlier` holds the texts, by
     path, of the earlier releases that open proposals are judged from, as far as they are at
-    hand. `acknowledged` holds the breaches that stewards know of, by commit."""
+    hand. `acknowledged` holds the breaches that stewards know of, by commit.
+    `electorates` holds who could vote when a vote was opened, ids with their sectors by the
+    opening's path, where the tree of the opening is at hand."""
 
     charter: Charter
     stewards: Stewards
@@ -69,6 +71,7 @@ class Archive:
     pages: Mapping[str, bytes]
     earlier: Mapping[Version, Mapping[str, bytes]] = field(default_factory=dict)
     acknowledged: Mapping[str, Acknowledged] = field(default_factory=dict)
+    electorates: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def release(self) -> Release | None:

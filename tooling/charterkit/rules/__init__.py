@@ -78,13 +78,14 @@ def transitions(
     clock: Clock | datetime,
     *,
     blobs: tuple[Mapping[str, str], Mapping[str, str]] | None = None,
+    changed: frozenset[str] | None = None,
 ) -> tuple[Problem, ...]:
     """All that is wrong with a change, under what was in force before it.
 
     `before` is None when there was no charter: then the change may only found one. `clock`
     tells when the change was made; a time alone (UTC) means now. With the blob ids by path of
     both trees in `blobs`, official documents are held to be the same to the byte, else to say
-    the same."""
+    the same; `changed`, where it is known, names all that differs."""
     when = clock if isinstance(clock, Clock) else Clock.at(clock)
     if before is None:
         return tuple(_founding(after))
@@ -92,7 +93,7 @@ def transitions(
         stood, stands = official.official_documents(before), official.official_documents(after)
         problems = list(official.kept(stood, stands))
     else:
-        problems = list(official.kept_bytes(*blobs))
+        problems = list(official.kept_bytes(*blobs, changed))
         before = official.with_what_stood(before, after, *blobs)
     problems += chain.from_iterable(rule(before, after, when) for rule in TRANSITIONS)
     return tuple(dict.fromkeys(problems))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from charterkit.model import Acknowledged, Archive
 from charterkit.problems import Problem
@@ -32,6 +32,16 @@ def unknown(entry: Acknowledged, stewards: set[str]) -> Iterator[Problem]:
         found=listed(sorted(names)),
         mend="'charter acknowledge COMMIT --as STEWARD --with STEWARD' enters it.",
     )
+
+
+def unacknowledged(
+    entry: Acknowledged | None, codes: Iterable[str], stewards: set[str]
+) -> tuple[str, ...]:
+    """The codes of a breach that nobody acknowledged: all of them unless two who were stewards
+    before it stand by the entry, else those that the entry does not name."""
+    if entry is None or any(unknown(entry, stewards)):
+        return tuple(codes)
+    return tuple(code for code in codes if code not in entry.codes)
 
 
 RULES = (two_stewards,)

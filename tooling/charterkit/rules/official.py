@@ -44,6 +44,15 @@ def official_documents(archive: Archive) -> dict[str, object]:
     return found
 
 
+def official_times(archive: Archive, paths: frozenset[str] | None = None) -> dict[str, datetime]:
+    """The time of each official act that has one, by path; only of `paths` if they are given."""
+    if paths is not None and not any(map(is_official, paths)):
+        return {}
+    found = official_documents(archive)
+    times = {path: _time(found[path]) for path in found if paths is None or path in paths}
+    return {path: time for path, time in times.items() if time is not None}
+
+
 def kept(before: Mapping[str, object], after: Mapping[str, object]) -> Iterator[Problem]:
     """O001: no official document is changed. O002: none is removed. Documents (or blob ids)
     by path."""
@@ -69,9 +78,13 @@ def kept(before: Mapping[str, object], after: Mapping[str, object]) -> Iterator[
             )
 
 
-def kept_bytes(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Problem]:
-    """The same to the byte, from the blob ids of all files before and after."""
-    yield from kept({path: blob for path, blob in before.items() if is_official(path)}, after)
+def kept_bytes(
+    before: Mapping[str, str], after: Mapping[str, str], changed: frozenset[str] | None = None
+) -> Iterator[Problem]:
+    """The same to the byte, from the blob ids of all files before and after. Only the files in
+    `changed` are looked at, if it is given."""
+    paths = before if changed is None else sorted(changed & before.keys())
+    yield from kept({path: before[path] for path in paths if is_official(path)}, after)
 
 
 def with_what_stood(

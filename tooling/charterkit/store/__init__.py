@@ -115,6 +115,32 @@ class Store:
         or if a shallow clone cannot tell."""
         return past.introduced(self.git, path)
 
+    def tree_of(self, commit: str) -> str:
+        """The id of a commit's tree."""
+        return questions.tree_of(self.git, commit)
+
+    def has_commit(self, id: str) -> bool:
+        """Whether this clone has a commit of this id."""
+        return questions.has_commit(self.git, id)
+
+    def is_ancestor(self, one: str, other: str) -> bool:
+        """Whether the commit `one` is in the history of `other`."""
+        return questions.is_ancestor(self.git, one, other)
+
+    def first_parents(self, revision: str = "HEAD") -> tuple[str, ...]:
+        """The ids of the first-parent history up to a revision, oldest first."""
+        return questions.first_parents(self.git, revision)
+
+    def changed_paths(
+        self, before: str, after: str, paths: Sequence[str] = FOLDERS
+    ) -> frozenset[str]:
+        """The files that differ between two trees or commits."""
+        return questions.changed_paths(self.git, before, after, paths)
+
+    def private_folder(self) -> Path:
+        """Where this clone keeps what is nobody else's: outside the work tree, in no commit."""
+        return questions.private_folder(self.git)
+
     @property
     def shallow(self) -> frozenset[str]:
         """The commits where this clone's history ends although there is more; often none."""

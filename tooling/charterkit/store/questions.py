@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from charterkit.problems import CharterError
 from charterkit.store.process import failure
@@ -53,6 +55,43 @@ def resolve(git: Git, revision: str, kind: str = "commit") -> str:
     if answer.status:
         raise _unknown(git, revision)
     return answer.line
+
+
+def tree_of(git: Git, commit: str) -> str:
+    """The id of a commit's tree."""
+    return resolve(git, commit, kind="tree")
+
+
+def has_commit(git: Git, id: str) -> bool:
+    """Whether this clone has a commit of this id."""
+    return git.ask("cat-file", "-e", "--end-of-options", f"{id}^{{commit}}").status == 0
+
+
+def is_ancestor(git: Git, one: str, other: str) -> bool:
+    """Whether the commit `one` is in the history of `other`."""
+    answer = git.ask("merge-base", "--is-ancestor", one, other)
+    if answer.status > 1:
+        raise failure("merge-base", answer)
+    return answer.status == 0
+
+
+def first_parents(git: Git, revision: str) -> tuple[str, ...]:
+    """The commits of the first-parent history up to a revision, oldest first."""
+    listed = git.tell("rev-list", "--first-parent", "--reverse", resolve(git, revision))
+    return tuple(listed.decode("ascii").split())
+
+
+def changed_paths(git: Git, before: str, after: str, paths: Sequence[str]) -> frozenset[str]:
+    """The files among `paths` (or below them) that differ between two trees or commits."""
+    found = git.tell(
+        "diff-tree", "-r", "-z", "--no-renames", "--name-only", before, after, "--", *paths
+    )
+    return frozenset(found.decode("utf-8", "backslashreplace").split("\0")[:-1])
+
+
+def private_folder(git: Git) -> Path:
+    """Where this clone keeps what is nobody else's: beside Git's own files, in no commit."""
+    return git.common / "charterkit"
 
 
 def identity(git: Git) -> Identity | None:

@@ -1,0 +1,25 @@
+"""A charter whose whole history holds, for whoever wants to break it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.life.attempting import Town, build
+from tests.life.playing import Life
+
+LATER = "2028-01-01"
+"""When the history is verified: after all that happens in it."""
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Town:
+    """The town at every step of its life."""
+    return build(tmp_path_factory.mktemp("verified"))
+
+
+@pytest.fixture
+def life(town: Town, tmp_path: Path) -> Life:
+    """A copy of the town, whose votes are closed and contested."""
+    return town.at("contested", tmp_path)

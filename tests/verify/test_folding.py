@@ -1,0 +1,32 @@
+"""Read a change at a time, the documents are what they are when all is read at once."""
+
+from __future__ import annotations
+
+from charterkit.actions.replaying import Tree
+from charterkit.documents.folding import Folding
+from charterkit.documents.reading import read_archive
+from charterkit.store import Store
+from tests.life.playing import Life
+
+
+def test_after_every_commit_the_archive_is_that_of_the_whole_tree(life: Life) -> None:
+    life.git("rm", "-r", "--quiet", "proposals/andet", "charter/signatories/ek")
+    life.git("commit", "--quiet", "--message", "Væk")
+    life.edit("charter/charter.yml", "languages: [da]", "languages: [en, da]")
+    life.git("commit", "--all", "--quiet", "--message", "Sprog")
+    with Store.open(life.root) as store:
+        folding, tree = Folding(), Tree(store=store)
+        for commit in store.history(oldest_first=True):
+            wanted = {change.path: change.after for change in commit.changes}
+            contents = store.read_blobs(blob for blob in wanted.values() if blob)
+            for path, blob in wanted.items():
+                tree.blobs.pop(path, None)
+                if blob:
+                    tree.blobs[path] = blob
+            folding.change(
+                {path: contents[blob] if blob else None for path, blob in wanted.items()}
+            )
+            whole = read_archive(store.snapshot(commit.id))
+            found = folding.reading(frozenset(tree.blobs), tree.blobs, {})
+            assert found.archive == whole.archive
+            assert found.problems == whole.problems

@@ -1,0 +1,152 @@
+"""A checkpoint: what a witness keeps of a verified history, so as to know it again."""
+
+from __future__ import annotations
+
+import json
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from charterkit.actions.verifying import Verified
+from charterkit.problems import CharterError, Place, Problem
+
+if TYPE_CHECKING:
+    from charterkit.store import Store
+
+_LARGEST = 1 << 20
+_ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}", re.ASCII)
+_DIGEST = re.compile(r"sha256:[0-9a-f]{64}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checkpoint:
+    """A commit that a witness verified: its tree, its place in the first-parent history (from 1),
+    the founding commit, and the sha256 of what ``sha256sum`` prints for all files below charter/
+    and proposals/, sorted by path, so that it does not rest on Git's hash alone. `release`, `text`
+    and `at` (UTC) are for people."""
+
+    commit: str
+    tree: str
+    place: int
+    founded: str
+    files: str
+    release: str
+    text: str
+    at: str
+
+
+def checkpoint(store: Store, found: Verified, now: datetime) -> Checkpoint:
+    """The checkpoint of a history that was found in order."""
+    return Checkpoint(
+        commit=found.head,
+        tree=store.tree_of(found.head),
+        place=len(found.chain),
+        founded=found.founded or "",
+        files=_files(store, found.head),
+        release=found.release or "",
+        text=found.text or "",
+        at=now.strftime("%Y-%m-%dT%H:%M:%SZ"),
+    )
+
+
+def rendered(kept: Checkpoint) -> bytes:
+    """A checkpoint as it is kept: JSON."""
+    fields = {name: getattr(kept, name) for name in Checkpoint.__slots__}
+    return (json.dumps({"checkpoint": 1, **fields}, indent=2) + "\n").encode()
+
+
+def read_checkpoint(file: Path) -> Checkpoint:
+    """The checkpoint in a file; CharterError where there is none in it."""
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(_LARGEST + 1)
+    except OSError as error:
+        raise CharterError(
+            f"{file} cannot be read: {error.strerror}.", "Name a file that holds a checkpoint."
+        ) from error
+    kept = None
+    if len(data) <= _LARGEST:
+        with suppress(ValueError, TypeError, KeyError, RecursionError):
+            kept = _parsed(json.loads(data.decode("utf-8")))
+    if kept is None:
+        raise CharterError(
+            f"{file} is no checkpoint, or is not whole.",
+            "'charter verify --save FILE' writes one; take it from where you kept it.",
+        )
+    return kept
+
+
+def _parsed(found: Any) -> Checkpoint | None:
+    if found["checkpoint"] != 1:
+        return None
+    kept = Checkpoint(**{name: found[name] for name in Checkpoint.__slots__})
+    ids = (kept.commit, kept.tree, kept.founded)
+    sound = all(_ID.fullmatch(each) for each in ids) and _DIGEST.fullmatch(kept.files)
+    return kept if sound and type(kept.place) is int and kept.place > 0 else None
+
+
+def against(
+    store: Store, chain: tuple[str, ...], founded: str | None, kept: Checkpoint
+) -> Problem | None:
+    """Why a history is not the one that the witness saw: V003 where it was cut off, V004 where it
+    was written anew or goes another way, V005 where the same ids stand for other files."""
+    if kept.commit not in chain:
+        return _cut_off(chain, kept) if _is_behind(store, chain, kept) else _another(chain, kept)
+    place = chain.index(kept.commit) + 1
+    if place != kept.place or founded not in (None, kept.founded):
+        return _another(chain, kept)
+    if store.tree_of(kept.commit) != kept.tree or _files(store, kept.commit) != kept.files:
+        return Problem(
+            code="V005",
+            place=Place(path=f"commit {kept.commit[:12]}"),
+            expected=f"the files that the witness saw there, {kept.files}",
+            found="others under the same ids",
+            mend="Trust neither: take a fresh clone, run 'git fsck' there, and ask the witness.",
+        )
+    return None
+
+
+def _is_behind(store: Store, chain: tuple[str, ...], kept: Checkpoint) -> bool:
+    """Whether the history ends before the commit that was seen, as far as this clone can tell."""
+    if store.has_commit(kept.commit):
+        return store.is_ancestor(chain[-1], kept.commit)
+    return len(chain) < kept.place
+
+
+def _cut_off(chain: tuple[str, ...], kept: Checkpoint) -> Problem:
+    return Problem(
+        code="V003",
+        place=Place(path=f"commit {chain[-1][:12]}"),
+        expected=f"a history that goes on to {kept.commit[:12]}, its commit no. {kept.place}, "
+        f"which the witness saw on {kept.at[:10]}",
+        found=f"one that ends with its commit no. {len(chain)}",
+        mend="'git pull' first: this clone may only be behind. If the published history ends here "
+        "too, decisions were taken out of it; ask the stewards.",
+    )
+
+
+def _another(chain: tuple[str, ...], kept: Checkpoint) -> Problem:
+    return Problem(
+        code="V004",
+        place=Place(path=f"commit {chain[-1][:12]}"),
+        expected=f"a history with {kept.commit[:12]} as its commit no. {kept.place}, which the "
+        f"witness saw on {kept.at[:10]}",
+        found="another history: it was written anew, or goes another way from somewhere before",
+        mend="Ask the stewards and other witnesses. A redaction of personal data is announced with "
+        "a note: 'charter verify --against CHECKPOINT --redaction NOTE'.",
+    )
+
+
+def _files(store: Store, commit: str) -> str:
+    """The sha256 of the list of all plain files with their sha256."""
+    snapshot = store.snapshot(commit)
+    lines = [
+        (path.encode(), sha256(data).hexdigest())
+        for path, data in snapshot.stream(sorted(snapshot.blobs))
+    ]
+    listed = b"".join(b"%s  %s\n" % (digest.encode(), path) for path, digest in sorted(lines))
+    return f"sha256:{sha256(listed).hexdigest()}"

@@ -1,0 +1,29 @@
+"""Keep a file for somebody, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from charterkit.problems import CharterError
+
+
+def keep(file: Path, data: bytes) -> None:
+    """Write a file beside its place and move it there; CharterError where that cannot be done."""
+    try:
+        handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+            Path(name).chmod(0o644)
+            Path(name).replace(file)
+        except OSError:
+            with suppress(OSError):
+                Path(name).unlink()
+            raise
+    except OSError as error:
+        raise CharterError(
+            f"{file} cannot be written: {error.strerror}.", "Name a file in a folder of yours."
+        ) from error

@@ -1,0 +1,89 @@
+"""What this clone remembers of the last verification: up to which commit all was in order."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import charterkit
+
+NAME = "verified.json"
+_JUDGES = ("model", "text", "documents", "rules", "decisions", "signing")
+_LARGEST = 1 << 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """A commit up to which the history was verified by these very rules: the founding commit, how
+    many commits touched the charter, the acknowledged breaches on the way (by commit, with their
+    codes), and what they left that nobody put back yet (blob ids by path)."""
+
+    head: str
+    founded: str
+    touching: int
+    breaches: dict[str, list[str]]
+    unmended: dict[str, str | None]
+
+
+def recall(folder: Path) -> Memory | None:
+    """What was remembered; None if there is nothing, it is torn, or other rules judged then."""
+    with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
+        path = folder / NAME
+        if path.stat().st_size <= _LARGEST:
+            return _read(json.loads(path.read_text(encoding="utf-8")))
+    return None
+
+
+def _read(found: Any) -> Memory | None:
+    """What was written, if the same rules judged then. KeyError, TypeError or ValueError where it
+    is not what is written here."""
+    if found["judged_by"] != judges():
+        return None
+    breaches = {
+        str(commit): [str(code) for code in codes] for commit, codes in found["breaches"].items()
+    }
+    unmended = {
+        str(path): None if blob is None else str(blob) for path, blob in found["unmended"].items()
+    }
+    return Memory(
+        head=str(found["head"]),
+        founded=str(found["founded"]),
+        touching=int(found["touching"]),
+        breaches=breaches,
+        unmended=unmended,
+    )
+
+
+def remember(folder: Path, memory: Memory) -> None:
+    """Keep it, whole or not at all. Where it cannot be written, the next time takes longer."""
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=folder, prefix=f"{NAME}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump({"judged_by": judges(), **asdict(memory)}, file)
+            Path(name).replace(folder / NAME)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+
+
+@cache
+def judges() -> str:
+    """The sha256 of the rules and of what they stand on, as they are installed here: what other
+    rules found in order is verified again."""
+    package = Path(charterkit.__file__).parent
+    modules = [package / "problems.py", package / "actions" / "replaying.py"]
+    for room in _JUDGES:
+        modules += sorted((package / room).rglob("*.py"))
+    digest = sha256(charterkit.__version__.encode())
+    for module in modules:
+        digest.update(b"%s\0" % module.relative_to(package).as_posix().encode())
+        digest.update(module.read_bytes())
+    return digest.hexdigest()

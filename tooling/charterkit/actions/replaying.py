@@ -1,0 +1,257 @@
+"""Play history again: each commit is judged by the rules, as what stood before it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from charterkit.decisions import states
+from charterkit.decisions.electorate import as_opened
+from charterkit.decisions.past import with_past
+from charterkit.documents.folding import Folding
+from charterkit.documents.locate import located
+from charterkit.documents.reading import read_archive
+from charterkit.model import Archive, Event
+from charterkit.model import State as StateOfProposal
+from charterkit.problems import CharterError, Problem, errors
+from charterkit.rules import content, transitions
+from charterkit.rules.official import official_times
+from charterkit.rules.scope import FAST_CLOCK, Clock
+
+if TYPE_CHECKING:
+    from charterkit.store import Changed, Commit, Store
+
+PLAIN = "100644"
+
+
+@dataclass(slots=True, kw_only=True)
+class Tree:
+    """A `model.Snapshot` of the commit that the replay has come to."""
+
+    store: Store
+    revision: str | None = None
+    blobs: dict[str, str] = field(default_factory=dict)
+    odd: dict[str, str] = field(default_factory=dict)
+
+    def read(self, paths: Iterable[str]) -> Mapping[str, bytes]:
+        """The bytes of those of the paths that exist."""
+        wanted = {path: self.blobs[path] for path in paths if path in self.blobs}
+        found = self.store.read_blobs(wanted.values())
+        return {path: found[blob] for path, blob in wanted.items() if blob in found}
+
+    def contents(self, ids: Iterable[str]) -> Mapping[str, bytes]:
+        """Contents by blob id."""
+        return self.store.read_blobs(ids)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """A state of the charter as people name it: the commit (empty before the first), and what was
+    in force there."""
+
+    commit: str
+    release: str | None
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breach:
+    """A commit that the rules do not allow, why, and the two states around it."""
+
+    commit: Commit
+    problems: tuple[Problem, ...]
+    before: State
+    after: State
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of what it broke, each once."""
+        return tuple(sorted({problem.code for problem in self.problems}))
+
+
+@dataclass(slots=True, kw_only=True)
+class Replay:
+    """A history that is played again, up to the commit it has come to. `founded` is the commit with
+    which the charter begins. `unmended` are files that a breach changed, with the blob each had
+    before (None: it was not there): whoever puts one back does nothing that needs a reason."""
+
+    store: Store
+    now: datetime
+    tree: Tree
+    folding: Folding = field(default_factory=Folding)
+    archive: Archive | None = None
+    stood: Mapping[str, str] = field(default_factory=dict)
+    founded: str | None = None
+    latest: datetime | None = None
+    unmended: dict[str, str | None] = field(default_factory=dict)
+    pending: frozenset[str] = frozenset()
+    touching: int = 0
+
+    @classmethod
+    def begin(cls, store: Store, now: datetime) -> Replay:
+        """Before the first commit."""
+        return cls(store=store, now=now, tree=Tree(store=store))
+
+    @classmethod
+    def resume(
+        cls, store: Store, now: datetime, at: str, founded: str | None, touching: int
+    ) -> Replay:
+        """At a commit up to which all was found in order."""
+        found = store.snapshot(at)
+        tree = Tree(store=store, revision=at, blobs=dict(found.blobs), odd=dict(found.odd))
+        made = cls(store=store, now=now, tree=tree, founded=founded, touching=touching)
+        made.folding.change(found.read(found.blobs))
+        archive = made.folding.archive()
+        if archive is None or archive.release is None or founded is None:
+            return made
+        made.archive = replace(with_past(archive, tree), electorates=_then(store, archive))
+        made.stood = dict(tree.blobs)
+        made.latest = max(official_times(archive).values(), default=None)
+        return made
+
+    def step(self, commit: Commit, contents: Mapping[str, bytes]) -> Breach | None:
+        """Go on to the next commit; `contents` holds what it brings by blob id. What is wrong with
+        it is told, and the replay stands after it all the same."""
+        before = self._state()
+        self.tree.revision = commit.id
+        if not commit.changes:
+            return None
+        self.touching += 1
+        changes = {change.path: change for change in commit.changes}
+        if not self.pending:
+            restored = {path for path in changes if self._is_put_back(changes[path])}
+            self._take([changes.pop(path) for path in sorted(restored)], contents)
+            self._settle(restored)
+        was = {path: self.tree.blobs.get(path) for path in changes}
+        self._take(changes.values(), contents)
+        wrong = errors(self._judged(frozenset(changes)))
+        if not wrong:
+            return None
+        for path, blob in was.items():
+            self.unmended.setdefault(path, blob)
+        return Breach(commit=commit, problems=wrong, before=before, after=self._state())
+
+    def _state(self) -> State:
+        release = self.archive.release if self.archive else None
+        return State(
+            commit=self.tree.revision or "",
+            release=str(release.version) if release else None,
+            text=release.text if release else None,
+        )
+
+    def _is_put_back(self, change: Changed) -> bool:
+        if change.path not in self.unmended:
+            return False
+        stands = change.after if change.mode_after in (None, PLAIN) else change.mode_after
+        return stands == self.unmended[change.path]
+
+    def _take(self, changes: Iterable[Changed], contents: Mapping[str, bytes]) -> None:
+        """Take changes into the tree and the documents."""
+        read: dict[str, bytes | None] = {}
+        for change in changes:
+            path = change.path
+            self.tree.blobs.pop(path, None)
+            self.tree.odd.pop(path, None)
+            read[path] = None
+            if change.mode_after == PLAIN and change.after is not None:
+                if change.after not in contents:
+                    raise CharterError(
+                        f"The content of {path} (blob {change.after}) is not in this clone.",
+                        "In a partial clone, go online and run again; otherwise 'git fsck' tells "
+                        "what is missing.",
+                    )
+                self.tree.blobs[path] = change.after
+                read[path] = contents[change.after]
+            elif change.mode_after is not None:
+                self.tree.odd[path] = change.mode_after
+        self.folding.change(read)
+
+    def _judged(self, changed: frozenset[str]) -> tuple[Problem, ...]:
+        """What is wrong with the tree as it stands, as a change of the last one that could be
+        read."""
+        if self.founded is None:
+            return self._founding()
+        everything = changed | self.pending
+        reading = self.folding.reading(everything, self.tree.blobs, self.tree.odd)
+        if reading.archive is None:
+            anew = not self.pending
+            self.pending = everything
+            told = [p for p in reading.problems if anew or p.place.path in changed]
+            return located(tuple(told), self.tree)
+        problems = list(reading.problems)
+        archive = with_past(reading.archive, self.tree)
+        if self.archive is not None:
+            archive = replace(archive, electorates=self.archive.electorates)
+        problems += content(archive, self.tree, everything)
+        earliest = self.latest - FAST_CLOCK if self.latest else _LONG_AGO
+        problems += transitions(
+            self.archive,
+            archive,
+            Clock(earliest=earliest, latest=max(self.now, earliest)),
+            blobs=(self.stood, self.tree.blobs),
+            changed=everything,
+        )
+        self._stand(archive, everything)
+        return located(tuple(dict.fromkeys(problems)), self.tree)
+
+    def _founding(self) -> tuple[Problem, ...]:
+        """What is wrong with the founding commit. Before it there is no charter, and nothing to
+        hold to."""
+        archive = self.folding.archive()
+        if archive is None or archive.release is None:
+            return ()
+        self.founded = self.tree.revision
+        everything = frozenset({*self.tree.blobs, *self.tree.odd})
+        reading = self.folding.reading(everything, self.tree.blobs, self.tree.odd)
+        problems = [*reading.problems, *content(archive, self.tree, None)]
+        problems += transitions(None, archive, self.now)
+        self._stand(archive, everything)
+        return located(tuple(dict.fromkeys(problems)), self.tree)
+
+    def _settle(self, restored: set[str]) -> None:
+        """Let what was put back stand as if it had never been touched."""
+        for path in restored:
+            del self.unmended[path]
+        archive = self.folding.archive() if restored else None
+        if archive is not None and self.archive is not None:
+            kept = replace(with_past(archive, self.tree), electorates=self.archive.electorates)
+            self.archive, self.stood = kept, dict(self.tree.blobs)
+            self.latest = max(official_times(kept).values(), default=None)
+
+    def _stand(self, archive: Archive, changed: frozenset[str]) -> None:
+        """Remember the state for the next commit."""
+        self.pending = frozenset()
+        known: dict[str, Mapping[str, str]] = dict(archive.electorates)
+        if any("/record/" in path for path in changed):
+            known = {
+                event.path: known.get(event.path) or as_opened(archive, event).members
+                for event in open_votes(archive)
+            }
+        self.archive = replace(archive, electorates=known)
+        self.stood = dict(self.tree.blobs)
+        times = official_times(archive, changed).values()
+        self.latest = max([*times, *([self.latest] if self.latest else [])], default=None)
+
+
+def open_votes(archive: Archive) -> Iterator[Event]:
+    """The openings of the votes that are open."""
+    for proposal in archive.proposals.values():
+        opened = states.opened(proposal)
+        if states.recorded(proposal) is StateOfProposal.VOTING and opened is not None:
+            yield opened
+
+
+def _then(store: Store, archive: Archive) -> Mapping[str, Mapping[str, str]]:
+    """The electorates of the open votes, each from the tree in which it was opened."""
+    found: dict[str, Mapping[str, str]] = {}
+    for event in open_votes(archive):
+        commit = store.introduced(event.path)
+        earlier = read_archive(store.snapshot(commit)).archive if commit else None
+        if earlier is not None:
+            found[event.path] = as_opened(earlier, event).members
+    return found
+
+
+_LONG_AGO = datetime(1000, 1, 1, tzinfo=UTC)

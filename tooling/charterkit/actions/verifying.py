@@ -1,0 +1,279 @@
+"""Verify: replay the whole history, and say what it proves, or the first commit that breaks it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from charterkit.actions.memory import Memory, recall, remember
+from charterkit.actions.replaying import Breach, Replay
+from charterkit.decisions.proofs import Proofs, proofs
+from charterkit.documents.document import read_document
+from charterkit.documents.paths import Kind, classify
+from charterkit.model import Acknowledged
+from charterkit.problems import CharterError, Place, Problem
+from charterkit.rules.acknowledging import unacknowledged
+from charterkit.rules.official import is_official
+
+if TYPE_CHECKING:
+    from charterkit.store import Commit, Store
+
+AT_ONCE = 200
+"""How many commits' contents are fetched in one batch."""
+
+Progress = Callable[[int, int], None]
+"""Told how many commits of how many have been judged."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acknowledgement:
+    """A commit that broke the rules, and what two stewards said of it."""
+
+    commit: str
+    codes: tuple[str, ...]
+    entry: Acknowledged
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """What a verification found. `chain` is the first-parent history, oldest first; `since` the
+    commit up to which it was verified earlier; `touching` the commits that changed something of
+    the charter. `broken` is the first commit that breaks it, or `astray` says that the history is
+    not the one that was verified; then `proofs` is None."""
+
+    head: str
+    chain: tuple[str, ...]
+    founded: str | None
+    since: str | None
+    touching: int
+    breaches: tuple[Acknowledgement, ...]
+    broken: Breach | None
+    astray: Problem | None
+    proofs: Proofs | None
+    release: str | None
+    text: str | None
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing is wrong but what was acknowledged."""
+        return self.broken is None and self.astray is None
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that is wrong."""
+        return ((self.astray,) if self.astray else ()) + (
+            self.broken.problems if self.broken else ()
+        )
+
+
+def verify(
+    store: Store,
+    now: datetime,
+    *,
+    revision: str | None = None,
+    fresh: bool = False,
+    progress: Progress = lambda done, of: None,
+) -> Verified:
+    """Replay the first-parent history of HEAD, or of another revision.
+
+    It goes on from the commit up to which it was found in order earlier, if that is still on this
+    history, or, with `fresh`, from the first one. CharterError where a clone has not the whole
+    history, and where there is no charter in it."""
+    head = store.resolve(revision or "HEAD")
+    chain = store.first_parents(head)
+    memory = None if fresh else recall(store.private_folder())
+    if memory is not None and memory.head not in chain:
+        if revision is None:
+            return _astray(head, chain, off_the_chain(store, head, memory.head))
+        memory = None
+    return _replayed(store, now, chain, memory, keep=revision is None, progress=progress)
+
+
+def _replayed(
+    store: Store,
+    now: datetime,
+    chain: tuple[str, ...],
+    memory: Memory | None,
+    *,
+    keep: bool,
+    progress: Progress,
+) -> Verified:
+    head, since = chain[-1], memory.head if memory else None
+    replay = _at(store, now, memory)
+    said = _acknowledged(store, head)
+    breaches = dict(memory.breaches) if memory else {}
+    left = len(chain) - (chain.index(since) + 1 if since else 0)
+    broken = None
+    for done, (commit, contents) in enumerate(_commits(store, head, since)):
+        progress(done, left)
+        stewards = _stewards(replay)
+        breach = replay.step(commit, contents)
+        if breach is not None:
+            breach = _turned_round(store, breach)
+            if unacknowledged(said.get(commit.id), breach.codes, stewards):
+                broken = breach
+                break
+            breaches[commit.id] = list(breach.codes)
+    if broken is None and replay.founded is None:
+        raise CharterError(
+            "There is no charter in this history: no commit brings a founding release.",
+            "'charter init DIR' founds one; or go to the clone of a charter.",
+        )
+    if broken is None and keep:
+        _remember(store, head, replay, breaches)
+    known = tuple(
+        Acknowledgement(commit=commit, codes=tuple(codes), entry=said[commit])
+        for commit, codes in breaches.items()
+        if commit in said
+    )
+    return _result(replay, chain, since, known, broken)
+
+
+def _remember(store: Store, head: str, replay: Replay, breaches: dict[str, list[str]]) -> None:
+    memory = Memory(
+        head=head,
+        founded=replay.founded or "",
+        touching=replay.touching,
+        breaches=breaches,
+        unmended=replay.unmended,
+    )
+    remember(store.private_folder(), memory)
+
+
+def _result(
+    replay: Replay,
+    chain: tuple[str, ...],
+    since: str | None,
+    breaches: tuple[Acknowledgement, ...],
+    broken: Breach | None,
+) -> Verified:
+    archive = replay.archive
+    release = archive.release if archive else None
+    return Verified(
+        head=chain[-1],
+        chain=chain,
+        founded=replay.founded,
+        since=since,
+        touching=replay.touching,
+        breaches=breaches,
+        broken=broken,
+        astray=None,
+        proofs=proofs(archive) if broken is None and archive else None,
+        release=str(release.version) if release else None,
+        text=release.text if release else None,
+    )
+
+
+def _stewards(replay: Replay) -> set[str]:
+    return {each.id for each in replay.archive.stewards.stewards} if replay.archive else set()
+
+
+def _at(store: Store, now: datetime, memory: Memory | None) -> Replay:
+    if memory is None:
+        return Replay.begin(store, now)
+    replay = Replay.resume(store, now, memory.head, memory.founded, memory.touching)
+    replay.unmended = dict(memory.unmended)
+    return replay
+
+
+def _commits(
+    store: Store, head: str, since: str | None
+) -> Iterator[tuple[Commit, Mapping[str, bytes]]]:
+    """The commits to judge, oldest first, each with the contents of what it changed."""
+    waiting: list[Commit] = []
+    for commit in store.history(revision=head, since=since, oldest_first=True):
+        if commit.cut:
+            raise CharterError(
+                "This clone does not hold the whole history, so it proves nothing.",
+                store.shallow_hint(),
+            )
+        waiting.append(commit)
+        if len(waiting) == AT_ONCE:
+            yield from _with_contents(store, waiting)
+            waiting = []
+    yield from _with_contents(store, waiting)
+
+
+def _with_contents(
+    store: Store, commits: list[Commit]
+) -> Iterator[tuple[Commit, Mapping[str, bytes]]]:
+    ids = [change.after for commit in commits for change in commit.changes if change.after]
+    contents = store.read_blobs(ids)
+    yield from ((commit, contents) for commit in commits)
+
+
+def _acknowledged(store: Store, head: str) -> Mapping[str, Acknowledged]:
+    """What stewards say, in the newest commit, of commits that broke the rules."""
+    snapshot = store.snapshot(head)
+    known = {path: classify(path) for path in snapshot.blobs if path.startswith(_FOLDER)}
+    found: dict[str, Acknowledged] = {}
+    for path, data in snapshot.read(known).items():
+        of = known[path]
+        if of is not None and of.kind is Kind.ACKNOWLEDGED:
+            value, _ = read_document(of, data)
+            if isinstance(value, Acknowledged):
+                found[value.commit] = value
+    return found
+
+
+_FOLDER = "charter/acknowledged/"
+
+
+def _turned_round(store: Store, breach: Breach) -> Breach:
+    """A breach that is a merge which brings the official line in from the side: V001 says so."""
+    commit = breach.commit
+    official = any(is_official(problem.place.path) for problem in breach.problems)
+    if len(commit.parents) != 2 or not official:
+        return breach
+    other = store.changed_paths(commit.parents[1], commit.id)
+    if any(map(is_official, other)):
+        return breach
+    return replace(breach, problems=(_wrong_way(commit.id), *breach.problems))
+
+
+def off_the_chain(store: Store, head: str, verified: str) -> Problem:
+    """Why a commit that was verified earlier is not on the first-parent history any more: V001
+    where it was merged in from the side, V002 where it was written anew."""
+    if not store.has_commit(verified) or not store.is_ancestor(verified, head):
+        return _rewritten(head, verified)
+    return _wrong_way(head)
+
+
+def _wrong_way(commit: str) -> Problem:
+    return Problem(
+        code="V001",
+        place=Place(path=f"commit {commit[:12]}"),
+        expected="a merge into main, whose first parent is main as everybody has it",
+        found="main merged into something else, as 'git pull' does with commits of one's own",
+        mend="If it is not pushed: 'git reset --hard @{u}', and bring your own commits on a branch "
+        "('git reflog' still has them). 'git config pull.ff only' keeps it from happening.",
+    )
+
+
+def _rewritten(head: str, verified: str) -> Problem:
+    return Problem(
+        code="V002",
+        place=Place(path=f"commit {head[:12]}"),
+        expected=f"a history that still holds {verified[:12]}, up to which it was verified",
+        found="another history: what was published has been taken back or written anew",
+        mend="Ask the stewards and another clone before you trust it. If they told why, "
+        "'charter verify --fresh' replays it from its first commit.",
+    )
+
+
+def _astray(head: str, chain: tuple[str, ...], why: Problem) -> Verified:
+    return Verified(
+        head=head,
+        chain=chain,
+        founded=None,
+        since=None,
+        touching=0,
+        breaches=(),
+        broken=None,
+        astray=why,
+        proofs=None,
+        release=None,
+        text=None,
+    )

@@ -1,0 +1,67 @@
+"""charter verify: replay the whole history."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from charterkit.cli.options import Trip, json_option, trip
+
+
+@click.command()
+@click.option("--rev", "revision", metavar="REV", help="Verify up to REV, not HEAD.")
+@click.option("--fresh", is_flag=True, help="Replay from the first commit, whatever was verified.")
+@click.option("--save", type=click.Path(path_type=Path), help="Keep a checkpoint in this file.")
+@click.option(
+    "--against",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Compare with a checkpoint that a witness kept.",
+)
+@json_option
+@trip
+def command(
+    trip: Trip,
+    revision: str | None,
+    fresh: bool,
+    save: Path | None,
+    against: tuple[Path, ...],
+    as_json: bool,
+) -> int:
+    """Replay the history of main, and prove that the charter stands there by right.
+
+    Every commit is judged by the rules and the keys in force before it: each amendment, merge,
+    tally, electorate, digest and number is worked out anew. What that proves is told, and what
+    only a steward's word says, or what no clone can know; or the first commit that breaks the
+    rules. The next time, only what is new is replayed.
+
+    \b
+    Example:
+      charter verify
+      charter verify --save checkpoint.json
+      charter verify --against checkpoint.json
+    """
+    from charterkit.actions.checkpoints import against as compared
+    from charterkit.actions.checkpoints import checkpoint, read_checkpoint, rendered
+    from charterkit.actions.keeping import keep
+    from charterkit.actions.verifying import verify
+    from charterkit.cli.busy import counting
+    from charterkit.cli.replayed import shown_as_json, shown_as_text
+
+    seen = [(file, read_checkpoint(file)) for file in against]
+    with trip.store() as store, counting("commits judged") as progress:
+        found = verify(store, trip.now, revision=revision, fresh=fresh, progress=progress)
+        wrong = [(file, compared(store, found.chain, found.founded, kept)) for file, kept in seen]
+        made = checkpoint(store, found, trip.now) if save and found.holds else None
+    problems = [problem for _, problem in wrong if problem is not None]
+    holds = found.holds and not problems
+    if save and made and holds:
+        keep(save, rendered(made))
+    if as_json:
+        shown_as_json(found, problems)
+    else:
+        shown_as_text(found, [(file, problem) for file, problem in wrong])
+        if save and holds:
+            click.echo(f"The checkpoint is in {save}. Keep it where nobody else can change it.")
+    return 0 if holds else 1

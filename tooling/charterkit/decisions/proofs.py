@@ -1,0 +1,72 @@
+"""What a verified history proves, what it only says on somebody's word, and what it cannot tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from charterkit.decisions import states
+from charterkit.model import Archive, EventKind, Proposal
+
+DECIDES = frozenset(
+    {EventKind.CLOSED, EventKind.ACCEPTED_UNOPPOSED, EventKind.UPHELD, EventKind.ANNULLED}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proofs:
+    """How much of each kind there is in a charter whose whole history was replayed.
+
+    Worked out anew, and so proved: releases, enactments, decisions, votes (their electorates),
+    ballots counted, numbers given. On a steward's word, and so attested: entries of the register,
+    ballots that came in before they were entered, files entered for somebody else. `signatures` are
+    those in organisations' own records; each names the text it is of."""
+
+    releases: int
+    enactments: int
+    decisions: int
+    votes: int
+    ballots: int
+    numbers: int
+    official_acts: int
+    register_entries: int
+    signatories: int
+    signatures: int
+    late_ballots: int
+    entered_for_others: int
+    sealed: int
+
+
+def proofs(archive: Archive) -> Proofs:
+    """Count what stands in a charter."""
+    proposals = archive.proposals.values()
+    events = [event for proposal in proposals for event in proposal.record]
+    kinds = [event.kind for event in events]
+    ballots = [
+        cast for each in proposals for round in each.ballots.values() for cast in round.values()
+    ]
+    records = archive.signatories.values()
+    entered = [*ballots, *records, *proposals]
+    entered += [said for each in proposals for said in _said(each)]
+    return Proofs(
+        releases=len(archive.releases),
+        enactments=kinds.count(EventKind.ENACTED),
+        decisions=sum(kind in DECIDES for kind in kinds),
+        votes=kinds.count(EventKind.OPENED),
+        ballots=len(ballots),
+        numbers=sum(states.number(each) is not None for each in proposals),
+        official_acts=len(events),
+        register_entries=sum(map(len, archive.register.values())),
+        signatories=len(records),
+        signatures=sum(len(record.signatures) for record in records),
+        late_ballots=sum(cast.received is not None for cast in ballots),
+        entered_for_others=sum(getattr(each, "entered_by", None) is not None for each in entered),
+        sealed=len(getattr(archive, "seals", ())),
+    )
+
+
+def _said(proposal: Proposal) -> list[object]:
+    """Seconds, objections, demands, contests and the withdrawal."""
+    rounds = [*proposal.demands.values(), *proposal.contests.values()]
+    found: list[object] = [*proposal.seconds.values(), *proposal.objections.values()]
+    found += [said for round in rounds for said in round.values()]
+    return [*found, proposal.withdrawal] if proposal.withdrawal else found

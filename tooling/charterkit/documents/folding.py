@@ -1,0 +1,167 @@
+"""The archive of a tree that changes a little at a time: only what has changed is read again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from charterkit.documents.folders import Shelves, missing, orphans
+from charterkit.documents.paths import CHARTER, Kind, Known, classify, signatory_path
+from charterkit.documents.reading import TEXTS, One, Reading, is_read, read_one, shelve
+from charterkit.model import Archive, Charter, Proposal, RegisterEntry, Signatory
+from charterkit.problems import Problem
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """A document as it was read."""
+
+    known: Known
+    data: bytes
+    value: One | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(slots=True, kw_only=True)
+class Folding:
+    """The documents of one tree after another. It gives what `reading.read_archive` gives of the
+    same tree, but reads only what was changed. Values that did not change stay the same ones."""
+
+    _core: dict[str, _Read] = field(default_factory=dict)
+    _signatories: dict[str, _Read] = field(default_factory=dict)
+    _register: dict[str, dict[str, _Read]] = field(default_factory=dict)
+    _proposals: dict[str, dict[str, _Read]] = field(default_factory=dict)
+    _base: Archive | None = None
+    _records: Mapping[str, Signatory] = field(default_factory=dict)
+    _entries: Mapping[str, tuple[RegisterEntry, ...]] = field(default_factory=dict)
+    _motions: Mapping[str, Proposal] = field(default_factory=dict)
+
+    def change(self, contents: Mapping[str, bytes | None]) -> None:
+        """Take in what changed: bytes by path, None of a file that is gone or is no plain file."""
+        language = self._language()
+        dirty: set[tuple[Kind | None, str]] = set()
+        # The authoritative language comes first: the texts without one are in it.
+        for path in sorted(contents, key=lambda path: (path != CHARTER, path)):
+            known = classify(path)
+            if known is not None and is_read(known):
+                data = contents[path]
+                found = None if data is None else self._read(known, data)
+                dirty.add(self._keep(known, found))
+        if self._language() != language:
+            for path, read in list(self._core.items()):
+                if read.known.kind in TEXTS - {Kind.CHARTER, Kind.STEWARDS}:
+                    self._core[path] = self._read(read.known, read.data)
+        self._renew(dirty)
+
+    def reading(
+        self, changed: frozenset[str], blobs: Mapping[str, str], odd: Mapping[str, str]
+    ) -> Reading:
+        """The archive, and what is wrong with the documents at the paths `changed` or belongs to
+        them no more. `blobs` and `odd` are those of the whole tree."""
+        problems = [*missing(blobs, odd), *orphans(self._beside(changed), blobs)]
+        for path in sorted(changed):
+            if (known := classify(path)) is not None:
+                read = self._shelf(known).get(path)
+                problems += read.problems if read else ()
+        problems.sort(key=lambda problem: problem.place.path)
+        return Reading(archive=self.archive(), problems=tuple(problems))
+
+    def archive(self) -> Archive | None:
+        """All together; None without charter.yml, stewards.yml or preamble.md."""
+        if self._base is None:
+            return None
+        return replace(
+            self._base,
+            signatories=self._records,
+            register=self._entries,
+            proposals=self._motions,
+        )
+
+    def _language(self) -> str:
+        read = self._core.get(CHARTER)
+        return read.value.language if read and isinstance(read.value, Charter) else ""
+
+    def _read(self, known: Known, data: bytes) -> _Read:
+        value, problems = read_one(known, data, self._language())
+        return _Read(known=known, data=data, value=value, problems=problems)
+
+    def _shelf(self, known: Known) -> dict[str, _Read]:
+        """Among which documents one is kept."""
+        if known.slug is not None:
+            return self._proposals.setdefault(known.slug, {})
+        if known.kind is Kind.SIGNATORY:
+            return self._signatories
+        if known.kind is Kind.REGISTER:
+            return self._register.setdefault(known.id or "", {})
+        return self._core
+
+    def _keep(self, known: Known, read: _Read | None) -> tuple[Kind | None, str]:
+        """Keep a document, or let go of it; the part of the archive that this changes."""
+        shelf = self._shelf(known)
+        if read is None:
+            shelf.pop(known.path, None)
+        else:
+            shelf[known.path] = read
+        if known.slug is not None:
+            return Kind.PROPOSAL, known.slug
+        if known.kind in (Kind.SIGNATORY, Kind.REGISTER):
+            return known.kind, known.id or ""
+        return None, ""
+
+    def _renew(self, dirty: set[tuple[Kind | None, str]]) -> None:
+        """Put parts of the archive together anew. What was handed out before stays as it was."""
+        of: dict[Kind | None, list[str]] = {}
+        for kind, id in sorted(dirty, key=lambda part: part[1]):
+            of.setdefault(kind, []).append(id)
+        if None in of:
+            self._base = _shelved(self._core).archive()
+        self._records = _with(self._records, of.get(Kind.SIGNATORY), self._record)
+        self._entries = _with(self._entries, of.get(Kind.REGISTER), self._registered)
+        self._motions = _with(self._motions, of.get(Kind.PROPOSAL), self._motion)
+
+    def _record(self, id: str) -> Signatory | None:
+        read = self._signatories.get(signatory_path(id))
+        return read.value if read and isinstance(read.value, Signatory) else None
+
+    def _registered(self, id: str) -> tuple[RegisterEntry, ...] | None:
+        entries = _shelved(self._register[id]).register.get(id, [])
+        return tuple(sorted(entries, key=lambda entry: entry.order)) or None
+
+    def _motion(self, slug: str) -> Proposal | None:
+        return _shelved(self._proposals[slug]).whole_proposals().get(slug)
+
+    def _beside(self, changed: frozenset[str]) -> dict[str, Known]:
+        """The documents that may have lost what they belong to, since that or they changed."""
+        found: dict[str, Known] = {}
+        for known in filter(None, map(classify, changed)):
+            if known.slug is not None or known.kind is Kind.PRINCIPLE:
+                shelf = self._shelf(known)
+                found.update({path: read.known for path, read in shelf.items()})
+        return found
+
+
+def _shelved(documents: Mapping[str, _Read]) -> Shelves:
+    shelves = Shelves()
+    for path in sorted(documents):
+        read = documents[path]
+        shelve(shelves, read.known, read.data, (read.value, read.problems))
+    return shelves
+
+
+def _with(
+    values: Mapping[str, V], ids: Sequence[str] | None, now: Callable[[str], V | None]
+) -> Mapping[str, V]:
+    """The values with those of some ids as they are now; None for those that are gone."""
+    if not ids:
+        return values
+    kept = dict(values)
+    for id in ids:
+        value = now(id)
+        if value is None:
+            kept.pop(id, None)
+        else:
+            kept[id] = value
+    return kept
