@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from charterkit.documents.events import parse
-from charterkit.documents.writing import append_leaving, append_signature
+from charterkit.documents.writing import append_leaving, append_signature, with_entered_by
 from charterkit.model import Leaving, Mandate, Signature, Version
 from charterkit.problems import CharterError
 from tests.documents import values
@@ -135,3 +135,36 @@ def test_where_no_entry_fits_a_person_is_told_what_to_write(text: str) -> None:
     with pytest.raises(CharterError, match="no entry can be added") as caught:
         append_signature(text.encode(), SIGNATURE)
     assert "signatures:\n  - version: 0.2.0\n" in caught.value.mend
+
+
+@pytest.mark.parametrize("text", WRITTEN_BY_HAND.values(), ids=WRITTEN_BY_HAND)
+def test_who_enters_a_record_is_added_changed_and_taken_out_and_no_line_is_touched(
+    text: str,
+) -> None:
+    before = value_of(text)
+    first = with_entered_by(text.encode(), "sekretariatet").decode()
+    assert value_of(first) == {**before, "entered_by": "sekretariatet"}
+    gone, come = changed(text, first)
+    assert (gone, [line.strip() for line in come]) == ([], ["entered_by: sekretariatet"])
+    second = with_entered_by(first.encode(), "formandskabet").decode()
+    assert value_of(second) == {**before, "entered_by": "formandskabet"}
+    assert value_of(with_entered_by(second.encode(), None).decode()) == before
+    assert changed(second, with_entered_by(second.encode(), None).decode())[1] == []
+
+
+@pytest.mark.parametrize("text", IN_BRACKETS.values(), ids=IN_BRACKETS)
+def test_who_enters_a_record_in_brackets_is_added_and_taken_out(text: str) -> None:
+    before = value_of(text)
+    labelled = with_entered_by(text.encode(), "sekretariatet")
+    assert value_of(labelled.decode()) == {**before, "entered_by": "sekretariatet"}
+    assert value_of(with_entered_by(labelled, None).decode()) == before
+
+
+def test_a_label_that_no_command_can_change_is_left_to_a_person() -> None:
+    text = b'name: x\nstatement: {da: "entered_by: a"}\n"entered_by": sekretariatet\n'
+    with pytest.raises(CharterError, match="cannot be changed") as caught:
+        with_entered_by(text, None)
+    assert caught.value.mend == "Remove it by hand: from now on nobody enters this for its owner."
+    with pytest.raises(CharterError) as caught:
+        with_entered_by(text, "formandskabet")
+    assert caught.value.mend == "Write it by hand: `entered_by: formandskabet`."

@@ -30,6 +30,7 @@ from charterkit.documents.writing import (
     render_statement,
 )
 from charterkit.model import (
+    Account,
     Amendment,
     AmendmentClass,
     Ballot,
@@ -169,9 +170,23 @@ AMENDMENT = Amendment(
 
 
 @LAWFUL
-@given(values.lines, values.lists(values.lines, 1), values.ids, values.versions, st.booleans())
+@given(
+    values.lines,
+    values.lists(values.lines, 1),
+    values.ids,
+    values.versions,
+    st.booleans(),
+    values.maybe(values.accounts),
+    values.maybe(values.ids),
+)
 def test_a_proposal_reads_back(
-    title: str, proposers: tuple[str, ...], class_name: str, base: Version, adopts: bool
+    title: str,
+    proposers: tuple[str, ...],
+    class_name: str,
+    base: Version,
+    adopts: bool,
+    account: Account | None,
+    entered_by: str | None,
 ) -> None:
     path = proposal_path("mere-tid")
     known = classify(path)
@@ -183,6 +198,8 @@ def test_a_proposal_reads_back(
         base=base,
         adopts=adopts,
         discussion="https://git.example/charter/pulls/7",
+        account=account,
+        entered_by=entered_by,
         reasons="Det er på tide.\n\n- Vi har prøvet.\n- Det gik godt.",
         amendment=AMENDMENT,
     )
@@ -195,6 +212,7 @@ def test_a_proposal_reads_back(
         class_name,
     )
     assert (proposal.base, proposal.adopts) == (base, adopts)
+    assert (proposal.account, proposal.entered_by) == (account, entered_by)
     assert proposal.reasons == "Det er på tide.\n\n- Vi har prøvet.\n- Det gik godt."
     assert proposal.amendment == AMENDMENT
 

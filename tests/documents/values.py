@@ -124,6 +124,7 @@ signatories = ids.flatmap(
         keys=lists(keys),
         signatures=lists(signatures, 1),
         left=lists(leavings),
+        entered_by=maybe(ids),
     )
 )
 counts = st.builds(Count, electors=votes, approve=votes, reject=votes, abstain=votes)
@@ -311,6 +312,7 @@ ballots = st.tuples(ids, ids, st.integers(1, 99), votes_cast).flatmap(
         at=times,
         reason=maybe(paragraphs),
         received=maybe(times),
+        entered_by=maybe(ids),
         **{name: st.just(value) for name, value in place[3].items()},
     )
 )
@@ -321,6 +323,7 @@ statements = ids.flatmap(
             path=st.just(second_path("mere-tid", id)),
             by=st.just(id),
             at=times,
+            entered_by=maybe(ids),
             reason=maybe(paragraphs),
             text=maybe(digests),
         ),
@@ -329,6 +332,7 @@ statements = ids.flatmap(
             path=st.just(objection_path("mere-tid", id)),
             by=st.just(id),
             at=times,
+            entered_by=maybe(ids),
             reason=paragraphs,
         ),
         st.builds(
@@ -336,6 +340,7 @@ statements = ids.flatmap(
             path=st.just(withdrawal_path("mere-tid")),
             by=lines,
             at=times,
+            entered_by=maybe(ids),
             reason=maybe(paragraphs),
         ),
     )

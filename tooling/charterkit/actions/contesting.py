@@ -17,7 +17,9 @@ from charterkit.model import Archive, Change, Event, EventKind, Proposal, Statem
 from charterkit.problems import CharterError
 
 
-def contest_outcome(desk: Desk, which: str, who: str, reason: str) -> tuple[Contest, Done]:
+def contest_outcome(
+    desk: Desk, which: str, who: str, reason: str, *, entered_by: str | None = None
+) -> tuple[Contest, Done]:
     """Write what an elector holds against the outcome of a vote; the contest as it then stands.
 
     CharterError where there is nothing to contest, or too late, and for one who may not vote."""
@@ -29,7 +31,7 @@ def contest_outcome(desk: Desk, which: str, who: str, reason: str) -> tuple[Cont
     path = contest_path(lead.slug, round, who)
     if path in desk.snapshot.blobs:
         raise CharterError(f"'{who}' contests it already ({path}).", "There is nothing to do.")
-    said = Statement(path=path, by=who, at=desk.now, reason=reason)
+    said = Statement(path=path, by=who, at=desk.now, reason=reason, entered_by=entered_by)
     about = numbers([member for member, _ in found.vote.members])
     change = Change(
         writes={path: render_statement(said)},

@@ -15,7 +15,9 @@ from charterkit.model import Archive, Change, Proposal, State, Statement
 from charterkit.problems import CharterError
 
 
-def object_to(desk: Desk, which: str, who: str, reason: str) -> tuple[Published | None, Done]:
+def object_to(
+    desk: Desk, which: str, who: str, reason: str, *, entered_by: str | None = None
+) -> tuple[Published | None, Done]:
     """Write an elector's objection: to an amendment that is decided by silence, or to a merged
     text, where it demands a confirming vote (then the time it stands published comes back too).
 
@@ -33,7 +35,7 @@ def object_to(desk: Desk, which: str, who: str, reason: str) -> tuple[Published 
     require_elector(desk, archive, who, "object")
     if path in desk.snapshot.blobs:
         raise CharterError(f"'{who}' has objected already ({path}).", "There is nothing to do.")
-    said = Statement(path=path, by=who, at=desk.now, reason=reason)
+    said = Statement(path=path, by=who, at=desk.now, reason=reason, entered_by=entered_by)
     name = f"no. {number}" if (number := states.number(proposal)) else "the draft"
     change = Change(
         writes={path: render_statement(said)},

@@ -39,7 +39,8 @@ _TOO_LATE: Mapping[EventKind | RegisterKind, str] = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Motion:
     """What an author wants: without a class it is the least one that the change asks for;
-    `source` is the revision that holds the edited text, None for the work tree."""
+    `source` is the revision that holds the edited text, None for the work tree, `entered_by` the
+    steward who enters it for its author."""
 
     title: str
     proposers: Sequence[str]
@@ -48,6 +49,7 @@ class Motion:
     reasons: str = ""
     discussion: str | None = None
     adopts: bool = False
+    entered_by: str | None = None
     source: str | None = None
 
 
@@ -85,6 +87,7 @@ def propose(desk: Desk, motion: Motion) -> Proposed:
         base=release.version,
         discussion=motion.discussion,
         adopts=motion.adopts,
+        entered_by=motion.entered_by,
         reasons=motion.reasons,
         amendment=amendment,
     )
@@ -203,7 +206,9 @@ def free_slug(desk: Desk, motion: Motion) -> str:
     return slug
 
 
-def withdraw(desk: Desk, which: str, by: str | None, reason: str | None) -> Done:
+def withdraw(
+    desk: Desk, which: str, by: str | None, reason: str | None, *, entered_by: str | None = None
+) -> Done:
     """Write the author's withdrawal, once, before the vote opens."""
     archive = desk.archive(without_signatories())
     proposal = the_proposal(archive, which)
@@ -216,7 +221,7 @@ def withdraw(desk: Desk, which: str, by: str | None, reason: str | None) -> Done
             f"Its proposers may take it back: {', '.join(proposal.proposers)}.",
         )
     path = withdrawal_path(proposal.slug)
-    statement = Statement(path=path, by=who, at=desk.now, reason=reason)
+    statement = Statement(path=path, by=who, at=desk.now, reason=reason, entered_by=entered_by)
     change = Change(
         writes={path: render_statement(statement)},
         subject=f"Withdraw: {proposal.title}",

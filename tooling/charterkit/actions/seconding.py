@@ -15,7 +15,9 @@ from charterkit.model import Archive, Change, Proposal, State, Statement
 from charterkit.problems import CharterError
 
 
-def second(desk: Desk, which: str, who: str, reason: str | None) -> tuple[Seconding, Done]:
+def second(
+    desk: Desk, which: str, who: str, reason: str | None, *, entered_by: str | None = None
+) -> tuple[Seconding, Done]:
     """Write a signatory's second of a draft as it reads now; who supports it then.
 
     A second of an earlier wording is written anew. CharterError if the proposal is no draft or
@@ -38,6 +40,7 @@ def second(desk: Desk, which: str, who: str, reason: str | None) -> tuple[Second
         at=desk.now,
         reason=reason,
         text=proposal.digest,
+        entered_by=entered_by,
     )
     number = states.number(proposal)
     change = Change(

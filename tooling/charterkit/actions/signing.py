@@ -9,7 +9,12 @@ from charterkit.actions.desk import Desk, Done, Wanted, without_signatories
 from charterkit.actions.register import scope
 from charterkit.decisions.register import holders
 from charterkit.documents.paths import signatory_path
-from charterkit.documents.writing import append_leaving, append_signature, render_signatory
+from charterkit.documents.writing import (
+    append_leaving,
+    append_signature,
+    render_signatory,
+    with_entered_by,
+)
 from charterkit.model import (
     Archive,
     Change,
@@ -26,7 +31,8 @@ from charterkit.text.slug import id_fault, slug_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignUp:
-    """What an organisation says of itself when it signs. Without an id, its name gives one."""
+    """What an organisation says of itself when it signs. Without an id, its name gives one.
+    `entered_by` is the steward who enters it for the organisation."""
 
     name: str
     sector: str
@@ -37,6 +43,7 @@ class SignUp:
     website: str | None = None
     statement: str | None = None
     version: Version | None = None
+    entered_by: str | None = None
 
 
 def sign(desk: Desk, wish: SignUp) -> tuple[Signatory, Done]:
@@ -77,6 +84,7 @@ def sign(desk: Desk, wish: SignUp) -> tuple[Signatory, Done]:
         keys=(),
         signatures=(signature(desk, archive, wish.version, wish.mandate),),
         left=(),
+        entered_by=wish.entered_by,
     )
     change = Change(
         writes={path: render_signatory(record)},
@@ -155,7 +163,12 @@ def own_record(desk: Desk, id: str) -> tuple[Archive, Signatory, bytes]:
 
 
 def reaffirm(
-    desk: Desk, id: str, mandate: Mandate, version: Version | None = None
+    desk: Desk,
+    id: str,
+    mandate: Mandate,
+    version: Version | None = None,
+    *,
+    entered_by: str | None = None,
 ) -> tuple[Signatory, Done]:
     """Add a signature of a release's text (the newest by default) to a record."""
     archive, record, data = own_record(desk, id)
@@ -170,7 +183,7 @@ def reaffirm(
             f"{record.name} has signed {added.version} already.", "There is nothing to do."
         )
     change = Change(
-        writes={record.path: append_signature(data, added)},
+        writes={record.path: with_entered_by(append_signature(data, added), entered_by)},
         subject=f"Reaffirm {added.version}: {record.name}",
         body=f"{id} signs the text {added.text}.",
     )
@@ -192,15 +205,18 @@ def returning_scope(desk: Desk, id: str) -> Wanted:
     return scope({id, *(other for ids in held if id in ids for other in ids)})
 
 
-def leave(desk: Desk, id: str, reason: str | None) -> tuple[Signatory, Done]:
+def leave(
+    desk: Desk, id: str, reason: str | None, *, entered_by: str | None = None
+) -> tuple[Signatory, Done]:
     """Add today's leaving to a record. What was signed and voted stays on record."""
     archive, record, data = own_record(desk, id)
     if record.left and record.left[-1].on >= record.signatures[-1].on:
         raise CharterError(
             f"{record.name} left on {record.left[-1].on}.", "There is nothing to do."
         )
+    added = append_leaving(data, Leaving(on=desk.now.date(), reason=reason))
     change = Change(
-        writes={record.path: append_leaving(data, Leaving(on=desk.now.date(), reason=reason))},
+        writes={record.path: with_entered_by(added, entered_by)},
         subject=f"Leave: {record.name}",
         body=reason or "",
     )

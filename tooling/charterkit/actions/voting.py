@@ -73,10 +73,13 @@ def vote(
     voter: str,
     reason: str | None,
     rank: str | None = None,
+    *,
+    entered_by: str | None = None,
 ) -> tuple[Cast, Done]:
     """Write a voter's ballot on a proposal that is open for voting: a choice, or, where several
     are voted on together, a ranking. As long as the vote is open the ballot may be cast anew, and
     the newest one counts.
+    `entered_by` is the steward who enters it for the voter.
 
     CharterError if the vote is not open, the voter may not vote, or the ballot says nothing about
     what is voted on."""
@@ -96,6 +99,7 @@ def vote(
         choice=choice,
         ranking=ranking,
         reason=reason,
+        entered_by=entered_by,
     )
     again = " again" if path in desk.snapshot.blobs else ""
     change = Change(

@@ -98,6 +98,11 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Answer as JS
 no_commit = click.option(
     "--no-commit", "commit", is_flag=True, flag_value=False, default=True, help="Only write files."
 )
+entered_by_option = click.option(
+    "--entered-by",
+    metavar="STEWARD",
+    help="A steward enters it for somebody who sent it in another way.",
+)
 by_steward = click.option(
     "--as", "steward", metavar="STEWARD", help="Which steward you are (by id)."
 )

@@ -75,7 +75,7 @@ def is_refresh(before: Archive, stood: Proposal, stands: Proposal) -> bool:
     same = (
         (stands.title, stands.proposers, stands.class_name, stands.adopts)
         == (stood.title, stood.proposers, stood.class_name, stood.adopts)
-        and stands.discussion == stood.discussion
+        and (stands.discussion, stands.account) == (stood.discussion, stood.account)
         and stands.reasons == stood.reasons
     )
     numbers = _new_numbers(before, stood, stands)

@@ -50,5 +50,7 @@ def read_proposal(known: Known, data: bytes) -> tuple[Proposal | None, tuple[Pro
         reasons=body.reasons,
         amendment=body.amendment,
         digest=sha256_of(data),
+        account=said.account.model() if said.account else None,
+        entered_by=said.entered_by,
     )
     return proposal, problems

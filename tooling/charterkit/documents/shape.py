@@ -10,6 +10,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, ValidationError
 from pydantic_core import CoreSchema, ErrorDetails
 
+from charterkit.documents.scalars import Id
 from charterkit.documents.written import described, only
 from charterkit.problems import Place, Problem
 
@@ -48,6 +49,13 @@ Format = Annotated[
     int,
     only(1, "D025", "Write `format: 1`; it is the only form of documents there is."),
     Field(description="The form of this document; always 1", examples=[1]),
+]
+EnteredBy = Annotated[
+    Maybe[Id],
+    Field(
+        description="The steward who entered it for somebody who sent it in another way",
+        examples=["sekretariatet"],
+    ),
 ]
 S = TypeVar("S", bound=Shape)
 

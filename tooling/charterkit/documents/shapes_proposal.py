@@ -8,7 +8,8 @@ from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
 from charterkit.documents.scalars import Digest, Id, Line, Paragraphs, Time, Url, VersionNumber, Yes
-from charterkit.documents.shape import Format, Maybe, Shape
+from charterkit.documents.shape import EnteredBy, Format, Maybe, Shape
+from charterkit.documents.shapes_charter import AccountShape
 from charterkit.documents.written import Filled, Written, one_of
 from charterkit.model import Ballot, Choice, Statement
 
@@ -39,6 +40,11 @@ class ProposalFront(Shape):
     adopts: Annotated[Yes, Field(description="Whether it makes the charter's version 1.0.0")] = (
         False
     )
+    account: Annotated[
+        Maybe[AccountShape],
+        Field(description="The author's own account, which may change the draft"),
+    ] = None
+    entered_by: EnteredBy = None
 
 
 class StatementShape(Shape):
@@ -55,6 +61,7 @@ class StatementShape(Shape):
     reason: Annotated[Maybe[Paragraphs], Field(description="Why (an objection has to say it)")] = (
         None
     )
+    entered_by: EnteredBy = None
 
 
 class SecondShape(Shape):
@@ -66,10 +73,18 @@ class SecondShape(Shape):
     )
     at: Annotated[Time, Field(description="When")]
     reason: Annotated[Maybe[Paragraphs], Field(description="Why")] = None
+    entered_by: EnteredBy = None
 
     def model(self, path: str, id: str) -> Statement:
         """The second as a value."""
-        return Statement(path=path, by=id, at=self.at, reason=self.reason, text=self.text)
+        return Statement(
+            path=path,
+            by=id,
+            at=self.at,
+            reason=self.reason,
+            text=self.text,
+            entered_by=self.entered_by,
+        )
 
 
 class ObjectionShape(Shape):
@@ -78,10 +93,13 @@ class ObjectionShape(Shape):
     format: Format
     at: Annotated[Time, Field(description="When")]
     reason: Annotated[Paragraphs, Field(description="Why")]
+    entered_by: EnteredBy = None
 
     def model(self, path: str, id: str) -> Statement:
         """The objection as a value."""
-        return Statement(path=path, by=id, at=self.at, reason=self.reason)
+        return Statement(
+            path=path, by=id, at=self.at, reason=self.reason, entered_by=self.entered_by
+        )
 
 
 class WithdrawalShape(Shape):
@@ -91,10 +109,13 @@ class WithdrawalShape(Shape):
     by: Annotated[Line, Field(description="Who withdraws it, as named in the proposal")]
     at: Annotated[Time, Field(description="When")]
     reason: Annotated[Maybe[Paragraphs], Field(description="Why")] = None
+    entered_by: EnteredBy = None
 
     def model(self, path: str) -> Statement:
         """The withdrawal as a value."""
-        return Statement(path=path, by=self.by, at=self.at, reason=self.reason)
+        return Statement(
+            path=path, by=self.by, at=self.at, reason=self.reason, entered_by=self.entered_by
+        )
 
 
 def read_ranking(value: object) -> tuple[tuple[str, ...], ...] | None:
@@ -154,6 +175,7 @@ class BallotShape(Shape):
     received: Annotated[
         Maybe[Time], Field(description="When it came in, if a steward entered it later")
     ] = None
+    entered_by: EnteredBy = None
 
     def model(self, path: str, voter: str, round: int) -> Ballot:
         """The ballot as a value."""
@@ -167,4 +189,5 @@ class BallotShape(Shape):
             ranking=self.ranking,
             reason=self.reason,
             received=self.received,
+            entered_by=self.entered_by,
         )

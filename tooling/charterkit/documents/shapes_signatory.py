@@ -19,7 +19,7 @@ from charterkit.documents.scalars import (
     Url,
     VersionNumber,
 )
-from charterkit.documents.shape import Format, Maybe, Shape
+from charterkit.documents.shape import EnteredBy, Format, Maybe, Shape
 from charterkit.documents.shapes_charter import AccountShape, Key
 from charterkit.documents.written import Filled, Written, matching, one_of, pattern, whole
 from charterkit.model import (
@@ -137,6 +137,7 @@ class SignatoryShape(Shape):
     left: Annotated[
         tuple[LeavingShape, ...], Field(description="When it left; only ever added to")
     ] = ()
+    entered_by: EnteredBy = None
 
     def model(self, path: str, id: str) -> Signatory:
         """The record as a value."""
@@ -157,6 +158,7 @@ class SignatoryShape(Shape):
             keys=self.keys,
             signatures=tuple(signature.model() for signature in self.signatures),
             left=tuple(Leaving(on=entry.on, reason=entry.reason) for entry in self.left),
+            entered_by=self.entered_by,
         )
 
 

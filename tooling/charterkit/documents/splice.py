@@ -6,6 +6,7 @@ comes out is read again and must be what was there, with the entry."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -110,3 +111,49 @@ def _without_blank(lines: list[str], last: int) -> int:
 def _is_comment_beyond(line: str, column: int) -> bool:
     bare = line.lstrip(" ")
     return bare.startswith("#") and len(line) - len(bare) > column
+
+
+_LABEL = re.compile(r"^ *entered_by:[^\n]*(?:\n|\Z)", re.MULTILINE)
+_LABEL_IN_LINE = re.compile(
+    r"(?:, *entered_by: *[^,{}\[\]\n]*?(?= *[,}\n])|entered_by: *[^,}\n]*, *)"
+)
+
+
+def with_entered_by(data: bytes, steward: str | None) -> bytes:
+    """The document with the steward who enters it for somebody, or with None there as nobody.
+    CharterError if a machine cannot write that."""
+    text, before = _read(data)
+    if before.get("entered_by") == steward:
+        return data
+    bare = {name: value for name, value in before.items() if name != "entered_by"}
+    meant = {**bare, "entered_by": steward} if steward else bare
+    for without in _unlabelled(text) if "entered_by" in before else (text,):
+        for candidate in _labelled(without, steward) if steward else (without,):
+            found = candidate.encode("utf-8", "replace")
+            if _value(found)[0] == meant:
+                return found
+    raise CharterError(
+        "The field `entered_by` of this document is written in a way that it cannot be changed by "
+        "a command.",
+        f"Write it by hand: `entered_by: {steward}`."
+        if steward
+        else "Remove it by hand: from now on nobody enters this for its owner.",
+    )
+
+
+def _unlabelled(text: str) -> Iterator[str]:
+    """The text without its label, in the ways that may fit."""
+    yield _LABEL.sub("", text)
+    yield _LABEL_IN_LINE.sub("", text)
+
+
+def _labelled(text: str, steward: str) -> Iterator[str]:
+    """The text with a label at its end, in the ways that may fit."""
+    shown = outline(text, "")
+    lines = text.split("\n")
+    if shown.in_brackets:
+        yield _inserted(lines, shown.end, f", entered_by: {flow(steward)}")
+    else:
+        yield from _below(
+            lines, shown.end, shown.column, block({"entered_by": steward}, shown.column)
+        )

@@ -10,8 +10,9 @@ from charterkit.documents.comment import BASE, schema_comment
 from charterkit.documents.emit import block
 from charterkit.documents.fields import day, given, time, version
 from charterkit.documents.paths import CONSTITUTED, Kind, classify
-from charterkit.documents.splice import append_leaving, append_signature
+from charterkit.documents.splice import append_leaving, append_signature, with_entered_by
 from charterkit.model import (
+    Account,
     Acknowledged,
     Amendment,
     Ballot,
@@ -38,6 +39,7 @@ __all__ = [
     "render_release",
     "render_signatory",
     "render_statement",
+    "with_entered_by",
 ]
 
 
@@ -58,6 +60,7 @@ def render_signatory(signatory: Signatory, base: str = BASE) -> bytes:
         "keys": signatory.keys,
         "signatures": [as_fields.signature(signature) for signature in signatory.signatures],
         "left": [as_fields.leaving(leaving) for leaving in signatory.left],
+        "entered_by": signatory.entered_by,
     }
     return _document(signatory.path, fields, base)
 
@@ -127,6 +130,7 @@ def render_ballot(ballot: Ballot, base: str = BASE) -> bytes:
         "at": time(ballot.at),
         "reason": ballot.reason,
         "received": time(ballot.received),
+        "entered_by": ballot.entered_by,
     }
     return _document(ballot.path, fields, base)
 
@@ -140,6 +144,7 @@ def render_statement(statement: Statement, base: str = BASE) -> bytes:
         "text": statement.text,
         "at": time(statement.at),
         "reason": statement.reason,
+        "entered_by": statement.entered_by,
     }
     return _document(statement.path, fields, base)
 
@@ -184,11 +189,14 @@ def render_proposal(
     base: Version,
     discussion: str | None = None,
     adopts: bool = False,
+    account: Account | None = None,
+    entered_by: str | None = None,
     reasons: str,
     amendment: Amendment,
 ) -> bytes:
     """A proposal: front matter, the reasons as Markdown, and the amendment. `base` is the
-    release that the amendment is written against."""
+    release that the amendment is written against, `account` the author's own, which may change the
+    draft, and `entered_by` the steward who enters it for them."""
     front = given(
         format=1,
         title=title,
@@ -197,6 +205,8 @@ def render_proposal(
         base=str(base),
         discussion=discussion,
         adopts=adopts or None,
+        account=as_fields.account(account) if account else None,
+        entered_by=entered_by,
     )
     parts = [f"---\n{block(front)}---\n"]
     if reasons.strip("\n"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from charterkit.model.constitution import AmendmentClass, Franchise
+from charterkit.model.constitution import Account, AmendmentClass, Franchise
 from charterkit.model.election import Outcome, Ranking
 from charterkit.model.text import Amendment
 from charterkit.model.version import Version
@@ -39,7 +39,7 @@ class Choice(StrEnum):
 class Ballot:
     """One vote: a choice, or a ranking (best first, equals together). `text` is the digest of
     the proposal.md voted on, of several that of their list. `at` is what the voter says,
-    `received` what a steward attests."""
+    `received` what a steward attests, `entered_by` the steward who entered it for the voter."""
 
     path: str
     voter: str
@@ -50,18 +50,21 @@ class Ballot:
     ranking: Ranking = ()
     reason: str | None = None
     received: datetime | None = None
+    entered_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """A second, an objection or the author's withdrawal: who, when, and why. A second's `text` is
-    the digest of the proposal.md that it supports; without one it counts for none."""
+    the digest of the proposal.md that it supports; without one it counts for none. `entered_by` is
+    the steward who entered it for them."""
 
     path: str
     by: str
     at: datetime
     reason: str | None = None
     text: str | None = None
+    entered_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +176,8 @@ class Correction:
 class Proposal:
     """A proposal with everything in its folder. `digest` is that of proposal.md's bytes.
     `demands` are electors' calls for a confirming vote, by the round that they want held, and
-    `contests` what they hold against the outcome of a vote, by its round."""
+    `contests` what they hold against the outcome of a vote, by its round. `account` is the
+    author's own, which may change the draft; `entered_by` the steward who entered it for them."""
 
     slug: str
     path: str
@@ -186,6 +190,8 @@ class Proposal:
     reasons: str
     amendment: Amendment
     digest: str
+    account: Account | None = None
+    entered_by: str | None = None
     record: tuple[Event, ...] = ()
     ballots: Mapping[int, Mapping[str, Ballot]] = field(default_factory=dict)
     seconds: Mapping[str, Statement] = field(default_factory=dict)

@@ -104,7 +104,8 @@ class RegisterEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signatory:
-    """An organisation's own record, and what the stewards have entered about it."""
+    """An organisation's own record. `entered_by` is the steward who entered it as it stands, for
+    one who sent it in another way."""
 
     id: str
     path: str
@@ -119,6 +120,7 @@ class Signatory:
     keys: tuple[str, ...]
     signatures: tuple[Signature, ...]
     left: tuple[Leaving, ...]
+    entered_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,13 +6,14 @@ import click
 
 from charterkit.cli.asking import asked, chosen
 from charterkit.cli.done import show_done
-from charterkit.cli.options import Trip, json_option, no_commit, trip
+from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, trip
 
 
 @click.command()
 @click.argument("proposal", required=False)
 @click.option("--as", "who", metavar="ID", help="Who contests it: one who may vote.")
 @click.option("--reason", metavar="TEXT", help="What was against the rules.")
+@entered_by_option
 @json_option
 @no_commit
 @trip
@@ -21,6 +22,7 @@ def command(
     proposal: str | None,
     who: str | None,
     reason: str | None,
+    entered_by: str | None,
     as_json: bool,
     commit: bool,
 ) -> None:
@@ -51,7 +53,7 @@ def command(
         )
         by = chosen(who, what="elector", option="--as", choices=lambda: electors_today(desk))
         why = asked(reason, what="reason", option="--reason")
-        found, done = contest_outcome(desk, which, by, why)
+        found, done = contest_outcome(desk, which, by, why, entered_by=entered_by)
     if found.stands is not None:
         then = "That is enough: nothing follows from the outcome before the arbiters have decided."
     else:

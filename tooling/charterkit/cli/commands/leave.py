@@ -6,16 +6,24 @@ import click
 
 from charterkit.cli.asking import chosen
 from charterkit.cli.done import show_done
-from charterkit.cli.options import Trip, json_option, no_commit, trip
+from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, trip
 
 
 @click.command()
 @click.argument("id", required=False)
 @click.option("--reason", metavar="TEXT", help="Why, if you want to say so.")
+@entered_by_option
 @json_option
 @no_commit
 @trip
-def command(trip: Trip, id: str | None, reason: str | None, as_json: bool, commit: bool) -> None:
+def command(
+    trip: Trip,
+    id: str | None,
+    reason: str | None,
+    entered_by: str | None,
+    as_json: bool,
+    commit: bool,
+) -> None:
     """Enter that the signatory ID leaves today. What it signed and voted stays on record.
 
     \b
@@ -35,7 +43,7 @@ def command(trip: Trip, id: str | None, reason: str | None, as_json: bool, commi
             choices=lambda: signatories(desk),
             none="Nobody has signed.",
         )
-        record, done = leave(desk, who, reason)
+        record, done = leave(desk, who, reason, entered_by=entered_by)
     show_done(
         done,
         as_json=as_json,

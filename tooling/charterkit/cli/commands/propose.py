@@ -10,7 +10,7 @@ import click
 from charterkit.cli.asking import asked, will_ask
 from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
-from charterkit.cli.options import Trip, json_option, no_commit, trip
+from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, trip
 
 if TYPE_CHECKING:
     from charterkit.actions.proposing import Proposed
@@ -41,6 +41,7 @@ WHO = "a signatory's id, or a name"
 @click.option("--reasons", metavar="TEXT", help="Why, as Markdown; '-' reads standard input.")
 @click.option("--discussion", metavar="URL", help="Where it is talked over.")
 @click.option("--adopts", is_flag=True, help="Adopt the charter: its release becomes 1.0.0.")
+@entered_by_option
 @json_option
 @no_commit
 @trip
@@ -54,6 +55,7 @@ def command(
     reasons: str | None,
     discussion: str | None,
     adopts: bool,
+    entered_by: str | None,
     as_json: bool,
     commit: bool,
 ) -> None:
@@ -85,6 +87,7 @@ def command(
             reasons=why,
             discussion=discussion,
             adopts=adopts,
+            entered_by=entered_by,
             source=source,
         )
         with busy("Proposing"):

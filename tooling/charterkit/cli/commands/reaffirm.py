@@ -9,7 +9,7 @@ import click
 from charterkit.cli.asking import chosen, will_ask
 from charterkit.cli.done import show_done
 from charterkit.cli.mandates import mandate_options, the_mandate, the_version
-from charterkit.cli.options import Trip, json_option, no_commit, trip
+from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, trip
 
 if TYPE_CHECKING:
     from charterkit.model import Standing
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("id", required=False)
 @mandate_options
+@entered_by_option
 @json_option
 @no_commit
 @trip
@@ -29,6 +30,7 @@ def command(
     mandate_reference: str | None,
     mandate_until: str | None,
     version: str | None,
+    entered_by: str | None,
     as_json: bool,
     commit: bool,
 ) -> None:
@@ -55,7 +57,7 @@ def command(
         if will_ask(mandate_by):
             own_record(desk, who)
         mandate = the_mandate(trip, mandate_by, mandate_on, mandate_reference, mandate_until)
-        record, done = reaffirm(desk, who, mandate, the_version(version))
+        record, done = reaffirm(desk, who, mandate, the_version(version), entered_by=entered_by)
     signed = record.signatures[-1]
     show_done(
         done,

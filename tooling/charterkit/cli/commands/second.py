@@ -6,13 +6,14 @@ import click
 
 from charterkit.cli.asking import chosen
 from charterkit.cli.done import show_done
-from charterkit.cli.options import Trip, json_option, no_commit, trip
+from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, trip
 
 
 @click.command()
 @click.argument("proposal", required=False)
 @click.option("--as", "who", metavar="ID", help="Who seconds: a confirmed signatory.")
 @click.option("--reason", metavar="TEXT", help="Why, if you want to say so; it is published.")
+@entered_by_option
 @json_option
 @no_commit
 @trip
@@ -21,6 +22,7 @@ def command(
     proposal: str | None,
     who: str | None,
     reason: str | None,
+    entered_by: str | None,
     as_json: bool,
     commit: bool,
 ) -> None:
@@ -54,7 +56,7 @@ def command(
             choices=lambda: seconders(desk),
             none="No signatory is confirmed.",
         )
-        found, done = second(desk, which, by, reason)
+        found, done = second(desk, which, by, reason, entered_by=entered_by)
     if found.admitted_from is not None:
         then = (
             f"It is admitted from {found.admitted_from:%Y-%m-%d %H:%M} UTC, even if no steward "

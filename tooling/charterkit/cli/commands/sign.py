@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from charterkit.cli.asking import asked, chosen
 from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
 from charterkit.cli.mandates import mandate_options, the_mandate, the_version
-from charterkit.cli.options import Trip, json_option, no_commit, trip
+from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, trip
+
+if TYPE_CHECKING:
+    from charterkit.actions.desk import Done
+    from charterkit.model import Signatory
 
 
 @click.command()
@@ -20,6 +26,7 @@ from charterkit.cli.options import Trip, json_option, no_commit, trip
 @click.option("--website", metavar="URL", help="Its address on the web.")
 @click.option("--statement", metavar="TEXT", help="Why you sign, in the charter's language.")
 @mandate_options
+@entered_by_option
 @json_option
 @no_commit
 @trip
@@ -37,6 +44,7 @@ def command(
     mandate_reference: str | None,
     mandate_until: str | None,
     version: str | None,
+    entered_by: str | None,
     as_json: bool,
     commit: bool,
 ) -> None:
@@ -67,10 +75,16 @@ def command(
             website=website,
             statement=statement,
             version=the_version(version),
+            entered_by=entered_by,
             mandate=the_mandate(trip, mandate_by, mandate_on, mandate_reference, mandate_until),
         )
         with busy("Signing"):
             record, done = sign(desk, wish)
+    answer(record, done, as_json=as_json)
+
+
+def answer(record: Signatory, done: Done, *, as_json: bool) -> None:
+    """Tell what was signed, and what comes next."""
     signed = record.signatures[-1]
     show_done(
         done,

@@ -9,7 +9,7 @@ import click
 from charterkit.cli.asking import asked, chosen, will_ask
 from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
-from charterkit.cli.options import Trip, json_option, no_commit, trip
+from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, trip
 
 if TYPE_CHECKING:
     from charterkit.actions.desk import Desk
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     help="Where proposals compete: best first, = between equals; what is left out is last.",
 )
 @click.option("--reason", metavar="TEXT", help="Why; it is published.")
+@entered_by_option
 @json_option
 @no_commit
 @trip
@@ -38,6 +39,7 @@ def command(
     voter: str | None,
     rank: str | None,
     reason: str | None,
+    entered_by: str | None,
     as_json: bool,
     commit: bool,
 ) -> None:
@@ -72,7 +74,7 @@ def command(
         who = chosen(voter, what="voter", option="--as", choices=lambda: electors_of(desk, which))
         with busy("Voting"):
             made = Choice(choice) if choice else None
-            cast, done = vote(desk, which, made, who, reason, rank)
+            cast, done = vote(desk, which, made, who, reason, rank, entered_by=entered_by)
     said = in_words(cast.ballot)
     show_done(
         done,

@@ -6,13 +6,14 @@ import click
 
 from charterkit.cli.asking import chosen
 from charterkit.cli.done import show_done
-from charterkit.cli.options import Trip, json_option, no_commit, trip
+from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, trip
 
 
 @click.command()
 @click.argument("proposal", required=False)
 @click.option("--by", metavar="WHO", help="Which of its proposers; the first by default.")
 @click.option("--reason", metavar="TEXT", help="Why, if you want to say so.")
+@entered_by_option
 @json_option
 @no_commit
 @trip
@@ -21,6 +22,7 @@ def command(
     proposal: str | None,
     by: str | None,
     reason: str | None,
+    entered_by: str | None,
     as_json: bool,
     commit: bool,
 ) -> None:
@@ -45,7 +47,7 @@ def command(
             choices=lambda: proposals_in(desk, State.DRAFT, State.DISCUSSION),
             none="There is no proposal that could still be taken back.",
         )
-        done = withdraw(desk, which, by, reason)
+        done = withdraw(desk, which, by, reason, entered_by=entered_by)
     title = the_proposal(done.archive, which).title
     show_done(
         done,

@@ -1,0 +1,60 @@
+"""W: who is named to have entered something for somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from charterkit.model import Archive, Ballot, Proposal, Signatory, Statement
+from charterkit.problems import Problem
+from charterkit.rules.scope import Clock, flaw, listed
+
+Labelled = Ballot | Statement | Signatory | Proposal
+"""What a steward may enter for somebody who sent it in another way."""
+
+
+def entered_by_stewards(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
+    """W001: whoever is named in a new or changed `entered_by` is a steward."""
+    stewards = [each.id for each in before.stewards.stewards]
+    for stood, stands in _changed(before, after):
+        label = stands.entered_by
+        if label is None or label in stewards or (stood and stood.entered_by == label):
+            continue
+        yield flaw(
+            "W001",
+            stands.path,
+            ("entered_by",),
+            expected=f"one of the charter's stewards ({listed(stewards)})",
+            found=f"'{label}'",
+            mend="Remove the line if it is your own; else the steward who enters it names itself.",
+        )
+
+
+def _changed(before: Archive, after: Archive) -> Iterator[tuple[Labelled | None, Labelled]]:
+    """What may bear a label and is new or changed, each with what stood there."""
+    for id, record in after.signatories.items():
+        known = before.signatories.get(id)
+        if known is not record:
+            yield known, record
+    for slug, proposal in after.proposals.items():
+        stood = before.proposals.get(slug)
+        if stood is proposal:
+            continue
+        yield stood, proposal
+        earlier = {each.path: each for each in parts(stood)} if stood else {}
+        for each in parts(proposal):
+            yield earlier.get(each.path), each
+
+
+def parts(proposal: Proposal) -> Iterator[Ballot | Statement]:
+    """What others than the stewards have put into a proposal's folder beside the proposal."""
+    yield from proposal.seconds.values()
+    yield from proposal.objections.values()
+    for said in (*proposal.demands.values(), *proposal.contests.values()):
+        yield from said.values()
+    for ballots in proposal.ballots.values():
+        yield from ballots.values()
+    if proposal.withdrawal is not None:
+        yield proposal.withdrawal
+
+
+RULES = (entered_by_stewards,)
