@@ -146,7 +146,6 @@ def test_files_of_other_kinds_are_passed_over() -> None:
     files = {
         **good().files,
         "charter/signatories/ek/notes.txt": b"\xff",
-        f"{SIGNATORY}.sig": b"\xff",
         "charter/gatherings/lejr-1/billede.jpg": b"\xff",
         "charter/gatherings/lejr-1/programme.md": b"# Lejr\n",
         "charter/experiences/tur.md": b"# Tur\n",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from base64 import b64encode
 from datetime import UTC, datetime
 from fractions import Fraction
 from typing import Any
@@ -52,6 +53,13 @@ from charterkit.model import (
     Tally,
     Version,
 )
+from charterkit.signing.wire import positive, string
+
+
+def of_wire(wire: bytes) -> str:
+    """The line of a public key."""
+    kind = wire[4 : 4 + int.from_bytes(wire[:4])].decode("ascii")
+    return f"{kind} {b64encode(wire).decode('ascii')}"
 
 
 def _as_a_line(text: str) -> str:
@@ -103,7 +111,12 @@ leavings = st.builds(Leaving, on=days, reason=maybe(paragraphs))
 accounts = st.builds(
     Account, forge=st.sampled_from(["codeberg.org", "git.example"]), id=numbers, login=lines
 )
-keys = st.sampled_from(["ssh-ed25519 " + "Ab+/" * 12, "ssh-rsa " + "c" * 99 + "=="])
+keys = st.sampled_from(
+    [
+        of_wire(string("ssh-ed25519") + string(b"\2" * 32)),
+        of_wire(string("ssh-rsa") + positive(3) + positive(2**2048 + 1)),
+    ]
+)
 identifiers = st.dictionaries(
     st.sampled_from(["cvr", "lei", "ean"]),
     st.sampled_from(["12345674", "01234567", "1e3", "DE 12: 34", "5493001KJTIIGC8Y1R12", "no"]),

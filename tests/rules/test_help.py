@@ -10,7 +10,7 @@ import pytest
 import charterkit
 
 PACKAGE = Path(charterkit.__file__).parent
-FAMILIES = "NXTCRPBSGOW"
+FAMILIES = "NXTCRPBSGOWK"
 PAGES = sorted(
     page for page in (PACKAGE / "help").glob("*.md") if page.stem.startswith(tuple(FAMILIES))
 )

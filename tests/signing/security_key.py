@@ -16,7 +16,6 @@ from charterkit.signing.sshsig import Signed, signed_bytes
 from charterkit.signing.verifying import PRESENT, what_a_security_key_signs
 from charterkit.signing.wire import positive, string
 
-
 Sort = Literal["sk-ssh-ed25519@openssh.com", "sk-ecdsa-sha2-nistp256@openssh.com"]
 ED25519: Sort = "sk-ssh-ed25519@openssh.com"
 ECDSA: Sort = "sk-ecdsa-sha2-nistp256@openssh.com"

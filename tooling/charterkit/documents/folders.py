@@ -28,6 +28,7 @@ from charterkit.model import (
     Proposal,
     RegisterEntry,
     Release,
+    Seal,
     Signatory,
     Statement,
     Stewards,
@@ -70,6 +71,7 @@ class Shelves:
     folders: dict[str, Folder] = field(default_factory=lambda: defaultdict(Folder))
     texts: dict[str, bytes] = field(default_factory=dict)
     pages: dict[str, bytes] = field(default_factory=dict)
+    seals: dict[str, Seal] = field(default_factory=dict)
 
     def put(self, known: Known, value: Value) -> None:
         """Put a YAML document where it belongs."""
@@ -127,6 +129,7 @@ class Shelves:
             acknowledged=self.acknowledged,
             texts=self.texts,
             pages=self.pages,
+            seals=self.seals,
         )
 
     def whole_proposals(self) -> dict[str, Proposal]:

@@ -9,7 +9,8 @@ from typing import TypeVar
 from charterkit.documents.folders import Shelves, missing, orphans
 from charterkit.documents.paths import CHARTER, Kind, Known, classify, signatory_path
 from charterkit.documents.reading import TEXTS, One, Reading, is_read, read_one, shelve
-from charterkit.model import Archive, Charter, Proposal, RegisterEntry, Signatory
+from charterkit.documents.seals import read_seal
+from charterkit.model import Archive, Charter, Proposal, RegisterEntry, Seal, Signatory
 from charterkit.problems import Problem
 
 V = TypeVar("V")
@@ -34,7 +35,9 @@ class Folding:
     _signatories: dict[str, _Read] = field(default_factory=dict)
     _register: dict[str, dict[str, _Read]] = field(default_factory=dict)
     _proposals: dict[str, dict[str, _Read]] = field(default_factory=dict)
+    _seals: dict[str, _Read] = field(default_factory=dict)
     _base: Archive | None = None
+    _sealed: Mapping[str, Seal] = field(default_factory=dict)
     _records: Mapping[str, Signatory] = field(default_factory=dict)
     _entries: Mapping[str, tuple[RegisterEntry, ...]] = field(default_factory=dict)
     _motions: Mapping[str, Proposal] = field(default_factory=dict)
@@ -43,11 +46,16 @@ class Folding:
         """Take in what changed: bytes by path, None of a file that is gone or is no plain file."""
         language = self._language()
         dirty: set[tuple[Kind | None, str]] = set()
+        signed: set[str] = set()
         # The authoritative language comes first: the texts without one are in it.
         for path in sorted(contents, key=lambda path: (path != CHARTER, path)):
             known = classify(path)
             if known is not None and is_read(known):
                 data = contents[path]
+                signed.add(known.signs or path)
+                if known.kind is Kind.SIGNATURE:
+                    self._put_seal(known, data)
+                    continue
                 found = None if data is None else self._read(known, data)
                 dirty.add(self._keep(known, found))
         if self._language() != language:
@@ -55,6 +63,7 @@ class Folding:
                 if read.known.kind in TEXTS - {Kind.CHARTER, Kind.STEWARDS}:
                     self._core[path] = self._read(read.known, read.data)
         self._renew(dirty)
+        self._look_at_seals(signed)
 
     def reading(
         self, changed: frozenset[str], blobs: Mapping[str, str], odd: Mapping[str, str]
@@ -66,6 +75,8 @@ class Folding:
             if (known := classify(path)) is not None:
                 read = self._shelf(known).get(path)
                 problems += read.problems if read else ()
+            seal = self._seals.get(f"{path}.sig")
+            problems += seal.problems if seal and seal.known.path not in changed else ()
         problems.sort(key=lambda problem: problem.place.path)
         return Reading(archive=self.archive(), problems=tuple(problems))
 
@@ -78,6 +89,7 @@ class Folding:
             signatories=self._records,
             register=self._entries,
             proposals=self._motions,
+            seals=self._sealed,
         )
 
     def _language(self) -> str:
@@ -90,6 +102,8 @@ class Folding:
 
     def _shelf(self, known: Known) -> dict[str, _Read]:
         """Among which documents one is kept."""
+        if known.kind is Kind.SIGNATURE:
+            return self._seals
         if known.slug is not None:
             return self._proposals.setdefault(known.slug, {})
         if known.kind is Kind.SIGNATORY:
@@ -110,6 +124,26 @@ class Folding:
         if known.kind in (Kind.SIGNATORY, Kind.REGISTER):
             return known.kind, known.id or ""
         return None, ""
+
+    def _put_seal(self, known: Known, data: bytes | None) -> None:
+        self._seals.pop(known.path, None)
+        if data is not None:
+            self._seals[known.path] = _Read(known=known, data=data, value=None, problems=())
+
+    def _look_at_seals(self, signed: set[str]) -> None:
+        """Verify anew the seals of files that changed, or that changed themselves."""
+        sealed = dict(self._sealed)
+        for path in sorted(signed):
+            sealed.pop(path, None)
+            if (read := self._seals.get(f"{path}.sig")) is not None:
+                known = classify(path)
+                of = self._shelf(known).get(path) if known else None
+                seal, problems = read_seal(read.known.path, read.data, of.data if of else None)
+                self._seals[read.known.path] = replace(read, problems=problems)
+                if seal is not None:
+                    sealed[path] = seal
+        if sealed != self._sealed:
+            self._sealed = sealed
 
     def _renew(self, dirty: set[tuple[Kind | None, str]]) -> None:
         """Put parts of the archive together anew. What was handed out before stays as it was."""

@@ -13,6 +13,7 @@ from charterkit.documents.encoding import utf8_fault
 from charterkit.documents.folders import NEEDED, Shelves, missing, orphans
 from charterkit.documents.paths import CHARTER, Kind, Known, classify
 from charterkit.documents.proposals import read_proposal
+from charterkit.documents.seals import read_seal
 from charterkit.documents.texts import NumberedText, read_text
 from charterkit.model import Archive, Proposal, Snapshot, Stream
 from charterkit.problems import Problem
@@ -42,19 +43,28 @@ def read_archive(snapshot: Snapshot, wanted: Wanted = everything) -> Reading:
     """Read the documents of a snapshot whose paths are wanted; charter.yml, stewards.yml and
     preamble.md are read in any case.
 
-    Files that are no documents of a charter are passed over (a rule names them), and so are
-    detached signatures and what a gathering keeps besides Markdown. Problems inside a document
-    name their field; `locate.located` finds line and column for them."""
+    Files that are no documents of a charter are passed over (a rule names them), and so is what a
+    gathering keeps besides Markdown. A seal is wanted with the file that it is of. Problems
+    inside a document name their field; `locate.located` finds line and column for them."""
     known: dict[str, Known] = {}
     for path in snapshot.blobs:
-        if (path in NEEDED or wanted(path)) and (found := classify(path)) is not None:
+        of = path.removesuffix(".sig")
+        if (of in NEEDED or wanted(of)) and (found := classify(path)) is not None:
             known[path] = found
+    sealed = {seal.signs for seal in known.values() if seal.kind is Kind.SIGNATURE}
+    held: dict[str, bytes] = {}
     shelves = Shelves()
     problems = [*missing(snapshot.blobs, snapshot.odd), *orphans(known, snapshot.blobs)]
     # The authoritative language comes first: the texts without one are in it.
     first = sorted(known, key=lambda path: (path != CHARTER, path))
     with _uncollected():
         for path, data in _contents(snapshot, [path for path in first if is_read(known[path])]):
+            if known[path].kind is Kind.SIGNATURE:
+                # A file comes before its seal, which is called like it and .sig.
+                problems += _seal(shelves, known[path], data, held)
+                continue
+            if path in sealed:
+                held[path] = data
             problems += _take(shelves, known[path], data)
     problems.sort(key=lambda problem: problem.place.path)
     return Reading(archive=shelves.archive(), problems=tuple(problems))
@@ -86,7 +96,18 @@ def is_read(known: Known) -> bool:
     """Whether a document of this kind is read with the archive."""
     if known.kind is Kind.GATHERING:
         return known.path.endswith(".md")
-    return known.kind is not Kind.SIGNATURE
+    return True
+
+
+def _seal(
+    shelves: Shelves, known: Known, data: bytes, held: dict[str, bytes]
+) -> tuple[Problem, ...]:
+    """Verify a seal and put it by the file that it is of; what is wrong with it."""
+    signs = known.signs or ""
+    seal, problems = read_seal(known.path, data, held.pop(signs, None))
+    if seal is not None:
+        shelves.seals[signs] = seal
+    return problems
 
 
 def read_one(known: Known, data: bytes, language: str) -> tuple[One | None, tuple[Problem, ...]]:

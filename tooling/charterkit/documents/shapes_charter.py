@@ -28,20 +28,33 @@ from charterkit.model import (
     Steward,
     Stewards,
 )
+from charterkit.signing.keys import PublicKey, read_public_key
 
 Names = Annotated[dict[Language, Line], Filled()]
 Days = Annotated[int, whole(0, 3650)]
+_KEY = (
+    r"(?:ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(?:256|384|521)"
+    r"|sk-ssh-ed25519@openssh\.com|sk-ecdsa-sha2-nistp256@openssh\.com)"
+    r" [A-Za-z0-9+/]{40,4000}={0,3}"
+)
+_has_its_form = matching(_KEY)
+
+
+def _key(text: str) -> str | None:
+    """A public key in its one form, and none that others could sign with."""
+    if _has_its_form(text) is None:
+        return None
+    return text if isinstance(read_public_key(text), PublicKey) else None
+
+
 Key = Annotated[
     str,
     Written(
-        matching(
-            r"(?:ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(?:256|384|521)"
-            r"|sk-ssh-ed25519@openssh\.com|sk-ecdsa-sha2-nistp256@openssh\.com)"
-            r" [A-Za-z0-9+/]{40,4000}={0,3}"
-        ),
+        _key,
         "D040",
         "the kind and the letters of a public SSH key",
-        "Copy the line of the .pub file without the comment at its end.",
+        "Copy the line of the .pub file without the comment at its end; an RSA key has 2048 bits "
+        "or more.",
         pattern(r"[a-z0-9.@-]+ [A-Za-z0-9+/]{40,4000}={0,3}"),
     ),
 ]

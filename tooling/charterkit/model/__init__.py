@@ -43,6 +43,9 @@ from charterkit.model.proposal import (
     Statement,
     Tally,
 )
+from charterkit.model.seal import (
+    Seal,
+)
 from charterkit.model.signatory import (
     Acknowledged,
     Constituted,
@@ -107,6 +110,7 @@ __all__ = [
     "RegisterEntry",
     "RegisterKind",
     "Release",
+    "Seal",
     "Signatory",
     "Signature",
     "Snapshot",

@@ -9,6 +9,7 @@ from typing import Protocol, runtime_checkable
 
 from charterkit.model.constitution import Charter, Stewards
 from charterkit.model.proposal import Proposal
+from charterkit.model.seal import Seal
 from charterkit.model.signatory import (
     Acknowledged,
     Constituted,
@@ -55,7 +56,8 @@ class Archive:
     path, of the earlier releases that open proposals are judged from, as far as they are at
     hand. `acknowledged` holds the breaches that stewards know of, by commit.
     `electorates` holds who could vote when a vote was opened, ids with their sectors by the
-    opening's path, where the tree of the opening is at hand."""
+    opening's path, where the tree of the opening is at hand. `seals` holds the signatures
+    that are right, by the path of the file that they are of."""
 
     charter: Charter
     stewards: Stewards
@@ -72,6 +74,7 @@ class Archive:
     earlier: Mapping[Version, Mapping[str, bytes]] = field(default_factory=dict)
     acknowledged: Mapping[str, Acknowledged] = field(default_factory=dict)
     electorates: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    seals: Mapping[str, Seal] = field(default_factory=dict)
 
     @property
     def release(self) -> Release | None:

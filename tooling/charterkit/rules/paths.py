@@ -24,7 +24,8 @@ _TAKEN = "status-quo"
 
 
 def names(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
-    """N001: below charter/ and proposals/ stands only what a charter has. N004: names are safe
+    """N001: below charter/ and proposals/ stands only what a charter has, K006: and a signature
+    only beside what somebody says. N004: names are safe
     on every file system. N005: no proposal is called like a number. N006: a record is in the
     folder that its id gives."""
     for path in _subjects(snapshot, paths):
@@ -63,6 +64,15 @@ def _unknown(path: str) -> Problem:
             expected=f"this record at {home}",
             found="another folder",
             mend="Move the file: the folder is the first two characters of its id.",
+        )
+    if path.endswith(".sig") and classify(path.removesuffix(".sig")) is not None:
+        return flaw(
+            "K006",
+            path,
+            expected="a signature of what somebody says: a record, a ballot, a second, an "
+            "objection, a contest, a withdrawal or an official document",
+            found="one of a file that is not signed",
+            mend="Remove it: the charter's text and proposals are what others sign by digest.",
         )
     return flaw(
         "N001",
