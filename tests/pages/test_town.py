@@ -315,3 +315,17 @@ def test_ten_thousand_signatories_are_twenty_pages_of_five_hundred() -> None:
     assert pages["signatories/20.md"].markdown.count("<tr id=") == 500
     assert "**10.000 organisationer**" in pages["index.md"].markdown
     assert "[19](19.md) · **20**" in pages["signatories/20.md"].markdown
+
+
+def test_an_acknowledged_breach_stands_with_the_releases_in_both_languages() -> None:
+    entry = (
+        "format: 1\nat: 2027-05-01T12:00:00Z\nby: sekretariatet\nseconded_by: [formandskabet]\n"
+        'codes: [T001]\nreason: "En fejl <b>blev</b> rettet."\n'
+    )
+    files = {f"charter/acknowledged/{'0a' * 20}.yml": entry.encode()}
+    danish, english = (town.pages(language, files)["releases.md"] for language in ("da", "en"))
+    assert "## Brud på reglerne { #breaches }" in danish.markdown
+    assert "<b>" not in danish.markdown.split("#breaches")[1]
+    assert "sekretariatet, formandskabet, 1. maj 2027" in danish.markdown
+    assert "## Breaches of the rules { #breaches }" in english.markdown
+    assert "#breaches" not in town.pages("da")["releases.md"].markdown

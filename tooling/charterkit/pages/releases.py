@@ -50,9 +50,32 @@ def releases_page(view: View) -> Page:
             f'{chip} <span class="when">{day(release.on, words)} · {_kind(view, release)}</span>'
         )
     parts.append(box("releases", "\n".join(items)) if items else "")
+    parts += _breaches(view)
     return Page(
         path=RELEASES, title=words.releases, markdown=joined(parts), source=None, in_nav=True
     )
+
+
+def _breaches(view: View) -> Iterable[str]:
+    """What stewards say of commits that broke the rules, the newest first."""
+    words = view.words.deciding
+    known = sorted(view.archive.acknowledged.values(), key=lambda each: each.at, reverse=True)
+    if not known:
+        return ()
+    lines = [
+        "- "
+        + plain(
+            words.breach.format(
+                commit=each.commit[:12],
+                codes=", ".join(each.codes),
+                reason=" ".join(each.reason.split()),
+                names=", ".join((each.by, *each.seconded_by)),
+                date=day(each.at, view.words),
+            )
+        )
+        for each in known
+    ]
+    return f"## {words.breaches} {{ #breaches }}", words.breaches_lead, "\n".join(lines)
 
 
 def release_pages(view: View, known: frozenset[str]) -> Iterable[Page]:

@@ -69,3 +69,8 @@ class Deciding:
     founding_lacks: str
     lacking_organisations: tuple[str, str]
     lacking_sectors: tuple[str, str]
+
+    # breaches that stewards acknowledge
+    breaches: str
+    breaches_lead: str
+    breach: str

@@ -95,4 +95,8 @@ DECIDING = Deciding(
     "stemmer.",
     lacking_organisations=("{count} organisation", "{count} organisationer"),
     lacking_sectors=("{count} gruppe", "{count} grupper"),
+    breaches="Brud på reglerne",
+    breaches_lead="Her er en ændring kommet ind uden om reglerne. Den bliver stående i arkivet, og "
+    "to forvaltere har skrevet, hvad der skete.",
+    breach="Ændring {commit}, {codes}: {reason} ({names}, {date})",
 )

@@ -94,4 +94,8 @@ DECIDING = Deciding(
     founding_lacks="It takes {lacking} more before the organisations vote instead of the stewards.",
     lacking_organisations=("{count} organisation", "{count} organisations"),
     lacking_sectors=("{count} group", "{count} groups"),
+    breaches="Breaches of the rules",
+    breaches_lead="Here a change came in past the rules. It stays in the archive, and two stewards "
+    "have written down what happened.",
+    breach="Change {commit}, {codes}: {reason} ({names}, {date})",
 )
