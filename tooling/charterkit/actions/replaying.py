@@ -34,6 +34,7 @@ class Tree:
     revision: str | None = None
     blobs: dict[str, str] = field(default_factory=dict)
     odd: dict[str, str] = field(default_factory=dict)
+    held: Mapping[str, bytes] = field(default_factory=dict)
 
     def read(self, paths: Iterable[str]) -> Mapping[str, bytes]:
         """The bytes of those of the paths that exist."""
@@ -42,8 +43,12 @@ class Tree:
         return {path: found[blob] for path, blob in wanted.items() if blob in found}
 
     def contents(self, ids: Iterable[str]) -> Mapping[str, bytes]:
-        """Contents by blob id."""
-        return self.store.read_blobs(ids)
+        """Contents by blob id. The last ones are kept: the text that open proposals were written
+        for stays the same over many commits."""
+        wanted = frozenset(ids)
+        if not wanted <= self.held.keys():
+            self.held = self.store.read_blobs(wanted)
+        return {blob: self.held[blob] for blob in wanted if blob in self.held}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
