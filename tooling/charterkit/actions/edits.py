@@ -48,16 +48,22 @@ def edits(desk: Desk, archive: Archive, source: str | None) -> Edits:
     CharterError with every problem, in the edited files' own lines, if the charter could not
     stand so."""
     snapshot = desk.store.snapshot(source) if source else desk.store.work_tree()
-    found = following(edited_texts(desk, archive.charter.languages, snapshot), archive.texts)
+    return edits_between(desk.snapshot, archive, snapshot)
+
+
+def edits_between(stands: Snapshot, archive: Archive, snapshot: Snapshot) -> Edits:
+    """The edits in one snapshot of the text that stands in another, which holds the archive.
+
+    CharterError with every problem, in the edited files' own lines, if the charter could not
+    stand so."""
+    found = following(edited_texts(stands, archive.charter.languages, snapshot), archive.texts)
     strays = [
         path
         for path in snapshot.blobs
-        if path.startswith(_NEAR_THE_TEXT)
-        and path not in desk.snapshot.blobs
-        and path not in found.files
+        if path.startswith(_NEAR_THE_TEXT) and path not in stands.blobs and path not in found.files
     ]
     changed = {p: d for p, d in found.files.items() if d != archive.texts.get(p)}
-    wrong = problems_with(desk, {**changed, **snapshot.read(strays)})
+    wrong = problems_with(stands, {**changed, **snapshot.read(strays)})
     if wrong:
         raise CharterError(
             "With these edits the charter cannot stand; nothing was changed.",
@@ -67,30 +73,29 @@ def edits(desk: Desk, archive: Archive, source: str | None) -> Edits:
     return found
 
 
-def edited_texts(desk: Desk, languages: Sequence[str], snapshot: Snapshot) -> Edits:
-    """The charter's files in a snapshot, tidied and with one sentence a line; a translation into
-    a new language is one of them. CharterError for one that is not UTF-8."""
+def edited_texts(stands: Snapshot, languages: Sequence[str], snapshot: Snapshot) -> Edits:
+    """The charter's files in a snapshot, tidied and, where they are not as they stand, with one
+    sentence a line; a translation into a new language is one of them. CharterError for one that is
+    not UTF-8."""
     edited: dict[str, bytes | None] = {}
     tidied: list[str] = []
     arranged: list[str] = []
     paths = [
         path
         for path in snapshot.blobs
-        if is_edition(path, languages) or (role(path) and path not in desk.snapshot.blobs)
+        if is_edition(path, languages) or (role(path) and path not in stands.blobs)
     ]
-    stood = desk.snapshot.read(
-        path
-        for path in paths
-        if is_text(path) and desk.snapshot.blobs.get(path) != snapshot.blobs[path]
+    stood = stands.read(
+        path for path in paths if is_text(path) and stands.blobs.get(path) != snapshot.blobs[path]
     )
     for path, data in snapshot.read(paths).items():
         edited[path] = clean = tidy(path, data)
         if clean != data:
             tidied.append(path)
-        if path in stood or (is_text(path) and path not in desk.snapshot.blobs):
+        if path in stood or (is_text(path) and path not in stands.blobs):
             edited[path] = as_proposed(stood.get(path), clean)
             arranged += [path] if edited[path] != clean else []
-    for path in desk.snapshot.blobs:
+    for path in stands.blobs:
         if is_edition(path, languages) and path not in edited:
             edited[path] = None
     return Edits(files=edited, tidied=tuple(tidied), formatted=tuple(arranged))
@@ -138,10 +143,10 @@ def following(found: Edits, before: Files) -> Edits:
     return replace(found, files=files, renewed=tuple(renewed), behind=tuple(behind))
 
 
-def problems_with(desk: Desk, writes: Files) -> tuple[Problem, ...]:
+def problems_with(stands: Snapshot, writes: Files) -> tuple[Problem, ...]:
     """What is wrong in the charter's files once they read as in `writes`, apart from their being
     changed at all."""
-    after = Overlay(desk.snapshot, writes)
+    after = Overlay(stands, writes)
     reading = read_archive(after, without_signatories())
     touched = frozenset(writes)
     found = [each for each in reading.problems if each.place.path in touched]

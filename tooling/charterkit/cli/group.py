@@ -17,6 +17,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "check": "Whether everything holds, and how to mend what does not.",
         "verify": "Whether the whole history holds, commit by commit.",
         "explain": "What a problem's code means, with examples.",
+        "review": "Whether a branch may be merged, by whom, and why.",
         "recount": "Count a vote again, from its file alone.",
         "render": "The site's pages as plain Markdown.",
     },

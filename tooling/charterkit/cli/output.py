@@ -18,7 +18,7 @@ import click
 
 from charterkit.cli.streams import knows_all_letters
 from charterkit.model import Version
-from charterkit.problems import CharterError, Problem, Severity
+from charterkit.problems import CharterError, Place, Problem, Severity
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _COLUMN = r"[^ ]{1,12}(?: [^ ]{1,12}){0,2}  +"
@@ -162,19 +162,25 @@ def annotation(problem: Problem) -> str:
     """A GitHub workflow command; `%`, CR and LF are escaped, in properties `:` and `,` too."""
     kind = "error" if problem.severity is Severity.ERROR else "notice"
 
+    text = f"expected {problem.expected}, found {problem.found}. {problem.mend}"
+    return workflow_command(kind, problem.place, problem.code, text)
+
+
+def workflow_command(kind: str, place: Place, title: str, text: str) -> str:
+    """A GitHub workflow command about a place; see `annotation`."""
+
     def escaped(text: str) -> str:
         return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
     def value(text: str) -> str:
         return escaped(text).replace(":", "%3A").replace(",", "%2C")
 
-    place = f"file={value(problem.place.path)}"
-    if problem.place.line is not None:
-        place += f",line={problem.place.line}"
-    if problem.place.column is not None:
-        place += f",col={problem.place.column}"
-    text = f"expected {problem.expected}, found {problem.found}. {problem.mend}"
-    return f"::{kind} {place},title={value(problem.code)}::{escaped(text)}"
+    where = f"file={value(place.path)}"
+    if place.line is not None:
+        where += f",line={place.line}"
+    if place.column is not None:
+        where += f",col={place.column}"
+    return f"::{kind} {where},title={value(title)}::{escaped(text)}"
 
 
 def show_error(error: CharterError) -> None:

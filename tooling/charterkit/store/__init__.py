@@ -10,13 +10,14 @@ from typing import Self
 
 from charterkit.model import Change
 from charterkit.store import history as past
-from charterkit.store import journal, questions, repository, snapshot
+from charterkit.store import journal, merging, questions, repository, snapshot
 from charterkit.store.history import Changed, Commit, Status
+from charterkit.store.merging import Differs, Merged
 from charterkit.store.questions import Identity
 from charterkit.store.repository import Git
 from charterkit.store.snapshot import FOLDERS, Files
 
-__all__ = ["Changed", "Commit", "Files", "Identity", "Status", "Store"]
+__all__ = ["Changed", "Commit", "Differs", "Files", "Identity", "Merged", "Status", "Store"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,15 @@ class Store:
         git = repository.find(start)
         journal.recover(git)
         return cls(git=git)
+
+    @classmethod
+    def to_read(cls, start: Path, objects: Mapping[str, str] | None = None) -> Self:
+        """The repository that `start` lies in, also a bare one. Only what reads commits may be
+        asked of it. `objects` are variables that lead Git to objects which a push has brought and
+        nobody has taken in yet (GIT_OBJECT_DIRECTORY and the like).
+
+        Raises CharterError if there is no repository, or Git is not installed."""
+        return cls(git=repository.find_to_read(start, objects))
 
     @classmethod
     def create(cls, root: Path) -> Self:
@@ -140,6 +150,18 @@ class Store:
     def private_folder(self) -> Path:
         """Where this clone keeps what is nobody else's: outside the work tree, in no commit."""
         return questions.private_folder(self.git)
+
+    def merged(self, base: str, head: str) -> Merged:
+        """What merging the revision `head` into `base` would give; nothing is merged."""
+        return merging.merged(self.git, self.resolve(base), self.resolve(head))
+
+    def differing(self, before: str, after: str) -> tuple[Differs, ...]:
+        """Every path that differs between two trees or commits, anywhere in the repository."""
+        return merging.differing(self.git, before, after)
+
+    def subject(self, revision: str) -> str:
+        """The first line of a commit's message."""
+        return questions.subject(self.git, self.resolve(revision))
 
     @property
     def shallow(self) -> frozenset[str]:

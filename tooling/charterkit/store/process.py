@@ -146,7 +146,11 @@ def ask(
 
 @contextmanager
 def talk(
-    command: git.Git, arguments: Sequence[str], *, given: bytes | None = None
+    command: git.Git,
+    arguments: Sequence[str],
+    *,
+    given: bytes | None = None,
+    env: Mapping[str, str] | None = None,
 ) -> Iterator[Conversation]:
     """A Git process to write to and read from while it runs. All of `given`, if there is any,
     waits in a file from the start, so that neither side can wait for the other."""
@@ -156,7 +160,7 @@ def talk(
             _words(command, arguments),
             istream=subprocess.PIPE if source is None else source,
             as_process=True,
-            env=ALWAYS,
+            env={**ALWAYS, **(env or {})},
         )
     process = cast("subprocess.Popen[bytes]", keeper.proc)
     to, out, err = (cast(BinaryIO, end) for end in (process.stdin, process.stdout, process.stderr))

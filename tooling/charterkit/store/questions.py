@@ -94,6 +94,12 @@ def private_folder(git: Git) -> Path:
     return git.common / "charterkit"
 
 
+def subject(git: Git, commit: str) -> str:
+    """The first line of a commit's message."""
+    listing = git.tell("rev-list", "--max-count=1", "--no-commit-header", "--format=%s", commit)
+    return listing.decode("utf-8", "replace").rstrip("\n")
+
+
 def identity(git: Git) -> Identity | None:
     """The person's name and address as Git would write them; None when they are not set."""
     answer = git.ask("var", "GIT_AUTHOR_IDENT")

@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 class Git:
     """One work tree of a repository. `root` is its top folder, `directory` its own Git folder
     (a linked work tree has one of its own), `common` the one that all work trees share,
-    `algorithm` the hash that names objects: sha1 or sha256."""
+    `algorithm` the hash that names objects: sha1 or sha256. `objects` are variables that lead Git
+    to more objects than those, such as what a push has brought and nobody has taken in yet."""
 
     root: Path
     directory: Path
     common: Path
     algorithm: str
     command: git.Git = field(repr=False, compare=False)
+    objects: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def index(self) -> Path:
@@ -43,7 +45,9 @@ class Git:
     ) -> Answer:
         """One Git process with `given` on its standard input; its answer, whatever it is.
         `popen` is passed on to the process."""
-        return ask(self.command, arguments, given=given, env=env, **popen)
+        return ask(
+            self.command, arguments, given=given, env={**self.objects, **(env or {})}, **popen
+        )
 
     def tell(
         self,
@@ -61,7 +65,7 @@ class Git:
         self, *arguments: str, given: bytes | None = None
     ) -> AbstractContextManager[Conversation]:
         """A Git process to write to and read from while it runs, or that reads `given`."""
-        return talk(self.command, arguments, given=given)
+        return talk(self.command, arguments, given=given, env=self.objects)
 
     def blob_id(self, content: bytes) -> str:
         """The id of a blob with this content."""
@@ -109,6 +113,29 @@ def find(start: Path) -> Git:
         common=Path(common),
         algorithm=algorithm,
         command=command_in(Path(root)),
+    )
+
+
+def find_to_read(start: Path, objects: Mapping[str, str] | None = None) -> Git:
+    """The repository that `start` lies in, also a bare one, to be read only: `root` is then its own
+    folder. CharterError when there is none, or when Git is not installed."""
+    folder = start if start.is_dir() else start.parent
+    if not folder.is_dir():
+        raise CharterError(f"There is no folder {folder}.", "Check the path and run again.")
+    command = command_in(folder)
+    words = ("--path-format=absolute", "--show-object-format", "--git-dir", "--git-common-dir")
+    answer = ask(command, ("rev-parse", *words))
+    lines = answer.out.decode("utf-8", "surrogateescape").splitlines()
+    if answer.status or len(lines) != 3:
+        raise _nowhere(folder, answer, bare=False)
+    algorithm, directory, common = lines
+    return Git(
+        root=Path(directory),
+        directory=Path(directory),
+        common=Path(common),
+        algorithm=algorithm,
+        command=command_in(Path(directory)),
+        objects=objects or {},
     )
 
 

@@ -1,0 +1,145 @@
+"""Review: what would become of a change, judged by the charter that it is to enter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from charterkit.actions.desk import readable, unique
+from charterkit.actions.redirecting import redirected
+from charterkit.decisions.authority import Actor, Touched, cells, roles_of
+from charterkit.decisions.authority.kinds import Ruling
+from charterkit.decisions.authority.review import Review
+from charterkit.decisions.authority.table import CONFLICT, TOO_MANY
+from charterkit.decisions.past import with_past
+from charterkit.documents.locate import located
+from charterkit.documents.paths import proposal_path
+from charterkit.documents.reading import Reading, read_archive
+from charterkit.model import Amendment, Archive, Snapshot
+from charterkit.problems import Problem
+from charterkit.rules import content, transitions
+from charterkit.rules.scope import Clock
+from charterkit.store import Store
+
+MOST = 2000
+"""So many files one change may touch: no more than people can look at."""
+
+
+def review(
+    store: Store,
+    base: str,
+    head: str,
+    actor: Actor,
+    now: datetime,
+    *,
+    title: str | None = None,
+    sealed: frozenset[str] = frozenset(),
+) -> Review:
+    """The verdict on merging the revision `head` into `base`, for an account that asks for it.
+
+    What stands before is the tip of `base`, what would stand after is the tree that merging gives;
+    nothing else is looked at. `title` is what to call the proposal that a direct edit should be, by
+    default the subject of `head`; `sealed` as in `judge`.
+
+    CharterError if there is no charter at `base` that can be read, for unknown revisions, and if
+    Git is too old."""
+    stands, brings = store.resolve(base), store.resolve(head)
+    before = store.snapshot(stands)
+    archive = readable(before)
+    merged = store.merged(stands, brings)
+    if merged.tree is None:
+        return _refused(archive, actor, CONFLICT, merged.conflicts)
+    touched = [
+        Touched(path=each.path, before=each.before, after=each.after, named=each.named)
+        for each in store.differing(stands, merged.tree)
+    ]
+    if len(touched) > MOST:
+        return _refused(archive, actor, TOO_MANY, [each.path for each in touched])
+    after = store.snapshot(merged.tree)
+    called = title or store.subject(brings)
+    return judge(before, after, touched, actor, now, title=called, sealed=sealed)
+
+
+def judge(
+    before: Snapshot,
+    after: Snapshot,
+    changes: Sequence[Touched],
+    actor: Actor,
+    now: datetime,
+    *,
+    title: str = "",
+    sealed: frozenset[str] = frozenset(),
+) -> Review:
+    """The verdict on a change from one tree to another, of which all the paths that differ are
+    named, also those outside the charter.
+
+    `sealed` are the files that bear a valid signature by a key which their owner had before.
+    CharterError if there is no charter in `before` that can be read."""
+    archive = readable(before)
+    if len(changes) > MOST:
+        return _refused(archive, actor, TOO_MANY, [each.path for each in changes])
+    roles = roles_of(archive, actor)
+    paths = frozenset(each.path for each in changes)
+    reading = read_archive(after)
+    found = tuple(_problems(before, archive, after, reading, paths, now)) if changes else ()
+    stands = reading.archive
+    if stands is None:
+        return Review(archive=archive, roles=roles, count=len(changes), problems=found)
+    judged = cells(archive, stands, changes, roles, now=now, sealed=sealed)
+    direct = [cell for cell in judged if cell.ruling.code == "W010"]
+    draft = redirected(before, archive, after, actor, title, now) if direct else None
+    return Review(
+        archive=archive,
+        roles=roles,
+        count=len(changes),
+        cells=judged,
+        problems=found,
+        draft=draft,
+        amendments=_amendments(archive, stands, paths),
+    )
+
+
+def _refused(archive: Archive, actor: Actor, why: Ruling, paths: Iterable[str]) -> Review:
+    """A change that is refused as a whole, before anybody reads it."""
+    named = tuple(paths)
+    return Review(
+        archive=archive, roles=roles_of(archive, actor), count=len(named), whole=why, paths=named
+    )
+
+
+def _problems(
+    before: Snapshot,
+    stood: Archive,
+    after: Snapshot,
+    reading: Reading,
+    paths: frozenset[str],
+    now: datetime,
+) -> tuple[Problem, ...]:
+    """What is wrong in the files of a change, and what the change makes wrong in others."""
+    every = list(reading.problems)
+    made: list[Problem] = []
+    if reading.archive is not None:
+        stands = with_past(reading.archive, after)
+        every += content(stands, after, None)
+        blobs = before.blobs, after.blobs
+        made += transitions(stood, stands, Clock.at(now), blobs=blobs)
+    elsewhere = [each for each in every if each.place.path not in paths]
+    if elsewhere:
+        known = {_key(each) for each in (*read_archive(before).problems, *content(stood, before))}
+        elsewhere = [each for each in elsewhere if _key(each) not in known]
+    mine = [each for each in every if each.place.path in paths]
+    return located(unique([*mine, *elsewhere, *made]), after)
+
+
+def _key(problem: Problem) -> tuple[object, ...]:
+    return problem.code, problem.place.path, problem.place.field
+
+
+def _amendments(before: Archive, after: Archive, paths: frozenset[str]) -> Mapping[str, Amendment]:
+    """What the proposals that a change brings, or changes, would do to the text."""
+    return {
+        slug: proposal.amendment
+        for slug, proposal in after.proposals.items()
+        if proposal_path(slug) in paths
+        and (slug not in before.proposals or before.proposals[slug].digest != proposal.digest)
+    }

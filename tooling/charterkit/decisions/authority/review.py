@@ -1,0 +1,54 @@
+"""What a review comes to: a verdict, each path in its cell, and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from charterkit.decisions.authority.actors import Roles
+from charterkit.decisions.authority.cells import Cell
+from charterkit.decisions.authority.kinds import Ruling, Verdict
+from charterkit.decisions.authority.table import NOTHING
+from charterkit.model import Amendment, Archive
+from charterkit.problems import Problem, errors
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """The proposal that a direct edit of the charter's text should have been, whole: it is saved
+    as it stands at `path`."""
+
+    path: str
+    slug: str
+    text: str
+    amendment: Amendment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A change as it was judged. `whole` is a ruling on all of it at once, with the `paths` that
+    it is about; `cells` are those of its paths, and `problems` what the change makes wrong.
+    `amendments` are what its proposals would do, by slug."""
+
+    archive: Archive
+    roles: Roles
+    count: int
+    whole: Ruling | None = None
+    paths: tuple[str, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    draft: Draft | None = None
+    amendments: Mapping[str, Amendment] = field(default_factory=dict)
+
+    @property
+    def rulings(self) -> tuple[Ruling, ...]:
+        """Every ruling, those of the whole first."""
+        first = (self.whole,) if self.whole is not None else ()
+        return (*first, *(cell.ruling for cell in self.cells)) or (NOTHING,)
+
+    @property
+    def verdict(self) -> Verdict:
+        """The gravest of all rulings; what is wrong is refused."""
+        if errors(self.problems):
+            return Verdict.REFUSE
+        return max((each.verdict for each in self.rulings), key=lambda each: each.rank)

@@ -1,0 +1,91 @@
+"""What merging a branch would give, and which paths that changes, without touching a work tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from charterkit.problems import CharterError
+from charterkit.store.process import failure
+from charterkit.store.questions import shallow
+from charterkit.store.repository import Git
+
+NEEDED = (2, 38)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """The tree that merging gives; None where it does not merge by itself, then `conflicts` are
+    the paths that both sides changed."""
+
+    tree: str | None
+    conflicts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Differs:
+    """A path that differs between two trees, with Git's modes in each; None where nothing stands.
+    `named` is false for a name that is no UTF-8, of which `path` is only a picture."""
+
+    path: str
+    before: str | None
+    after: str | None
+    named: bool
+
+
+def merged(git: Git, base: str, head: str) -> Merged:
+    """The tree that merging the commit `head` into the commit `base` gives.
+
+    CharterError for histories that have nothing in common, and if Git is older than 2.38."""
+    answer = git.ask("merge-tree", "--write-tree", "-z", "--name-only", "--no-messages", base, head)
+    if answer.status == 129:
+        raise _too_old(git)
+    if answer.status > 1:
+        if "unrelated histories" in answer.err:
+            more = shallow(git)
+            raise CharterError(
+                "The two revisions have no commit in common, so they cannot be merged.",
+                "This clone is shallow: 'git fetch --unshallow' brings the whole history."
+                if more
+                else "Make the change on a branch that begins from the charter's main branch.",
+            )
+        raise failure("merge-tree", answer)
+    tree, *names = answer.out.split(b"\0")
+    if not answer.status:
+        return Merged(tree=tree.decode("ascii").strip())
+    shown = (name.decode("utf-8", "backslashreplace") for name in names if name)
+    return Merged(tree=None, conflicts=tuple(dict.fromkeys(shown)))
+
+
+def differing(git: Git, before: str, after: str) -> tuple[Differs, ...]:
+    """Every path that differs between two trees (or commits), wherever in the repository; what was
+    moved is gone from one path and new at another."""
+    listing = git.tell("diff-tree", "-r", "-z", "--no-renames", "--raw", before, after)
+    facts = listing.split(b"\0")
+    found = []
+    for told, name in zip(facts[:-1:2], facts[1::2], strict=True):
+        before_mode, after_mode, *_ = told.decode("ascii").removeprefix(":").split(" ")
+        path, named = _readable(name)
+        found.append(
+            Differs(path=path, before=_mode(before_mode), after=_mode(after_mode), named=named)
+        )
+    return tuple(found)
+
+
+def _readable(name: bytes) -> tuple[str, bool]:
+    try:
+        return name.decode("utf-8"), True
+    except UnicodeDecodeError:
+        return name.decode("utf-8", "backslashreplace"), False
+
+
+def _mode(mode: str) -> str | None:
+    return mode if mode.strip("0") else None
+
+
+def _too_old(git: Git) -> CharterError:
+    found = git.ask("version").line.removeprefix("git version ") or "unknown"
+    wanted = ".".join(map(str, NEEDED))
+    return CharterError(
+        f"This Git ({found}) cannot tell what merging would give.",
+        f"Install Git {wanted} or newer, and run the command again.",
+    )
