@@ -10,7 +10,6 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from charterkit.documents.encoding import HIDDEN
 from charterkit.documents.paths import (
     acknowledged_path,
     ballot_path,
@@ -54,6 +53,7 @@ from charterkit.model import (
     Version,
 )
 from charterkit.signing.wire import positive, string
+from charterkit.text.characters import without_hidden
 
 
 def of_wire(wire: bytes) -> str:
@@ -63,8 +63,8 @@ def of_wire(wire: bytes) -> str:
 
 
 def _as_a_line(text: str) -> str:
-    seen = HIDDEN.sub("", unicodedata.normalize("NFC", HIDDEN.sub("", text)))
-    return " ".join(seen.split())
+    seen = without_hidden(unicodedata.normalize("NFC", without_hidden(text)))
+    return " ".join(without_hidden(" ".join(seen.split())).split())
 
 
 letters = st.characters(exclude_categories=["Cs"])

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from charterkit.documents.encoding import HIDDEN
 from charterkit.documents.plain import resolve
+from charterkit.text.characters import HIDDEN
 
 Plain: TypeAlias = "str | int | bool | Sequence[Plain] | Mapping[str, Plain]"
 

@@ -7,29 +7,23 @@ import unicodedata
 from collections.abc import Iterator
 
 from charterkit.problems import Place, Problem
+from charterkit.text.characters import HIDDEN, PILE, name_of
 
 LIMIT = 256 * 1024
 """The most bytes a document may hold."""
 
 BYTE_ORDER_MARK = "\ufeff"
-HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
-    "\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
-    "|(?<=[\x00-\u052f])[\u200c\u200d]"
-)
-"""Control characters and others that leave no trace on the screen or turn the order of letters.
-Joiners (U+200C, U+200D) do so behind Latin, Greek and Cyrillic letters; other scripts and emoji
-are written with them."""
-
-# Bytes of which no tab, carriage return, byte-order mark or hidden character is made: in UTF-8
-# those beyond ASCII begin with one of the excepted. What holds nothing else needs no closer look.
+# Bytes of which no tab, carriage return, byte-order mark, hidden character or mark is made: in
+# UTF-8 those beyond ASCII begin with one of the excepted. What holds nothing else needs no closer
+# look.
 _CLEAN = bytes(
     byte
     for byte in range(256)
     if byte == 0x0A
     or 0x20 <= byte < 0x7F
-    or (byte >= 0x80 and byte not in b"\xc2\xcd\xd8\xe1\xe2\xe3\xef\xf0\xf3")
+    or (
+        byte >= 0x80 and byte not in b"\xc2\xcc\xcd\xd2\xd8\xe1\xe2\xe3\xee\xef\xf0\xf1\xf2\xf3\xf4"
+    )
 )
 
 
@@ -172,6 +166,15 @@ def _unseen(path: str, text: str) -> Iterator[Problem]:
             expected="only characters that can be seen",
             found=shown if len(signs) == 1 else f"{shown} and {len(signs) - 1} more",
             mend="Remove it; it often comes along when text is pasted from elsewhere.",
+        )
+    pile = PILE.search(text)
+    if pile is not None:
+        yield Problem(
+            code="D009",
+            place=_place_at(path, text, pile.start()),
+            expected="at most three marks on a letter",
+            found=name_of(pile[0]),
+            mend="Type the word anew, without them.",
         )
 
 

@@ -22,10 +22,11 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from charterkit.documents.encoding import HIDDEN, character
+from charterkit.documents.encoding import character
 from charterkit.documents.plain import MAY_BE_NO_TEXT, read_plainly, resolve
 from charterkit.documents.syntax import DEPTH, FORMS, in_lay_words
 from charterkit.problems import Place, Problem
+from charterkit.text.characters import HIDDEN, PILE, name_of
 
 _NO_KEY: Any = object()
 
@@ -144,6 +145,8 @@ class _Reader:
         if event.style == '"':
             if sign := HIDDEN.search(event.value):
                 self._tell(event, "D004", character(sign[0]))
+            elif pile := PILE.search(event.value):
+                self._tell(event, "D009", name_of(pile[0]))
             elif not is_normalized("NFC", event.value):
                 self._tell(event, "D006", "a letter written in several pieces")
 

@@ -11,7 +11,7 @@ from charterkit.text.amendment import read_body
 from charterkit.text.digest import sha256_of
 
 # Below the front matter the text room names these, since it knows amendments from reasons.
-_TOLD_BELOW = frozenset({"D004", "D005"})
+_TOLD_BELOW = frozenset({"D004", "D005", "D009"})
 
 
 def read_proposal(known: Known, data: bytes) -> tuple[Proposal | None, tuple[Problem, ...]]:

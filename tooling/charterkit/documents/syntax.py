@@ -24,6 +24,7 @@ FORMS: Mapping[str, tuple[str, str]] = {
         "Type the letter itself in place of the backslash and what belongs to it.",
     ),
     "D007": ("a document", "Write the document, or remove the file."),
+    "D009": ("at most three marks on a letter", "Type the word anew, without them."),
     "D011": (
         f"at most {DEPTH} levels of lists and fields",
         "No document of a charter needs so many; look for brackets that are never closed.",

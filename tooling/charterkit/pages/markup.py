@@ -10,29 +10,28 @@ import re
 from html import escape
 
 from charterkit.pages.page import way
+from charterkit.text.characters import without_hidden
 
 WEB = re.compile(r"https?://[^\s/?#@\\<>\"'`]+(?:[/?#][^\s<>\"'`]*)?", re.IGNORECASE)
 """An address on the web that a link may lead to: no user name in it, nothing to quote."""
 
-# Control characters, and those that turn the direction of what follows them.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _SPACE = re.compile(r"[\s\u2028\u2029]+")
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>&|~^#$!\"]|:(?=\S)|^[-+=]|^\d(?=\d*[.)])")
 
 
 def html(text: str) -> str:
     """One line of text as HTML."""
-    return escape(_SPACE.sub(" ", _UNSEEN.sub("", text)).strip())
+    return escape(_SPACE.sub(" ", without_hidden(text)).strip())
 
 
 def html_lines(text: str) -> str:
     """Text of several lines as HTML, every space kept."""
-    return escape(_UNSEEN.sub("", text))
+    return escape(without_hidden(text))
 
 
 def plain(text: str) -> str:
     """One line of text as Markdown that shows exactly that text."""
-    line = _SPACE.sub(" ", _UNSEEN.sub("", text)).strip()
+    line = _SPACE.sub(" ", without_hidden(text)).strip()
     return _MARKDOWN.sub(lambda found: f"&#{ord(found[0])};", line)
 
 
@@ -69,7 +68,7 @@ def tamed(line: str, source: str, page: str, known: frozenset[str]) -> str:
     HTML shows as text, an image becomes a link to it, attributes in braces show as text, and a
     link leads to the web or to one of the `known` pages, wherever the line is shown: `source` is
     the path of its own page, `page` of the one it stands on."""
-    line = _AUTOLINK.sub(r"[\1](\1)", _UNSEEN.sub("", line))
+    line = _AUTOLINK.sub(r"[\1](\1)", without_hidden(line))
     line = re.sub(r"&(?![a-zA-Z]+;|#\d+;)", "&amp;", line).replace("<", "&lt;")
     line = line.replace("{", "&#123;").replace("![", "[")
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from html import escape
 
 from charterkit.pages.markup import WEB, block
+from charterkit.text.characters import without_hidden
 
 _DEEPEST = 6
 _FENCE = re.compile(r"(`{3,}|~{3,})\s*[^`]*$")
@@ -24,8 +25,8 @@ _TABLE = re.compile(r"\|.*\|\s*$")
 
 def prose(source: str, *, level: int = 3) -> str:
     """The HTML of a text, on lines none of which is empty. Its largest heading has `level`."""
-    unseen = re.sub("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", "", source)
-    return "\n".join(_blocks(unseen.expandtabs(4).split("\n"), level, 0))
+    seen = without_hidden(source.replace("\r\n", "\n"))
+    return "\n".join(_blocks(seen.expandtabs(4).split("\n"), level, 0))
 
 
 def _blocks(lines: list[str], level: int, depth: int) -> Iterator[str]:

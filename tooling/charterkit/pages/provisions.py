@@ -70,11 +70,11 @@ def _heading(kind: str, line: str) -> re.Match[str] | None:
 def _parts(body: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Each line with what it is, a sentence or other; the lines of a fence are one code."""
     here = 0
+    # The shortest fence of either mark that nothing closes: nor is a later or longer one closed.
+    open_: dict[str, int] = {}
     while here < len(body):
         line = body[here]
-        fence = _FENCE.match(line)
-        ends = (at for at in range(here + 1, len(body)) if fence and _closes(body[at], fence[1]))
-        end = next(ends, None)
+        end = _fenced(body, here, open_)
         if end is not None:
             yield "code", "\n".join(body[here + 1 : end])
             here = end
@@ -83,6 +83,21 @@ def _parts(body: Sequence[str]) -> Iterator[tuple[str, str]]:
         else:
             yield "sentence", line
         here += 1
+
+
+def _fenced(body: Sequence[str], here: int, open_: dict[str, int]) -> int | None:
+    """The line that closes the fence at a line; None without one."""
+    match = _FENCE.match(body[here])
+    if match is None:
+        return None
+    fence = match[1]
+    mark, length = fence[0], len(fence)
+    if length >= open_.get(mark, length + 1):
+        return None
+    end = next((at for at in range(here + 1, len(body)) if _closes(body[at], fence)), None)
+    if end is None:
+        open_[mark] = length
+    return end
 
 
 def _closes(line: str, fence: str) -> bool:

@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
-# C0, DEL and C1 with U+0085; line and paragraph separators; overrides and isolates of the
-# writing direction; the byte-order mark; the invisible tag letters.
-_UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
+_LETTERS = "A-Za-z\xaa\xb5\xba\xc0-\u052f"
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff9-\ufffb"
+    "\ufffe\uffff\ue000-\uf8ff\U00013430-\U0001343f\U00016fe4\U0001bca0-\U0001bca3\U0001d159"
+    "\U0001d173-\U0001d17a\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe-\U0010ffff]"
+    f"|(?<=[\x00-\u052f])[\u200c\u200d]|(?<=[{_LETTERS}\\s\ufe00-\ufe0f])[\ufe00-\ufe0f]"
+    "|(?<![\u2801-\u28ff])\u2800"
 )
+"""Control characters and others that leave no trace on the screen, turn the order of letters or
+mean what each machine likes (private use).
+
+Joiners (U+200C, U+200D) hide behind Latin, Greek and Cyrillic letters; other scripts and emoji
+are written with them. So are emoji with a variation selector (U+FE00 to U+FE0F), of which only
+one stands behind a sign. Everything from plane 4 on is unassigned, for tags or for private use."""
+
+PILE = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4,}"
+)
+"""More marks on one letter than any language writes; they run over the lines around it."""
+
+_UNSAFE = re.compile(f"[\t\n\r]|{HIDDEN.pattern}|{PILE.pattern}")
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _NAMES = {
     "\t": "a tab",
     "\r": "a carriage return",
@@ -30,17 +49,30 @@ def unsafe(text: str, allowed: Iterable[str] = ()) -> tuple[int, str] | None:
     return None
 
 
-def name_of(sign: str) -> str:
-    """What an unsafe character is, with its number: ``a line separator (U+2028)``."""
-    if sign in _NAMES:
+def name_of(signs: str) -> str:
+    """What an unsafe character is, or a pile of marks, with the first's number: ``a line
+    separator (U+2028)``."""
+    sign = signs[0]
+    if len(signs) > 1:
+        name = f"{len(signs)} marks on one letter"
+    elif sign in _NAMES:
         name = _NAMES[sign]
-    elif "\u202a" <= sign <= "\u202e" or "\u2066" <= sign <= "\u2069":
+    elif _TURNING.fullmatch(sign):
         name = "a mark that turns the direction of writing"
-    elif sign >= "\U000e0000":
-        name = "an invisible letter"
-    else:
+    elif "\ufe00" <= sign <= "\ufe0f":
+        name = "a mark that chooses another form of a sign"
+    elif unicodedata.category(sign) == "Cc":
         name = "a control character"
+    elif unicodedata.category(sign) == "Co":
+        name = "a character without a meaning of its own"
+    else:
+        name = "an invisible letter"
     return f"{name} (U+{ord(sign):04X})"
+
+
+def without_hidden(text: str) -> str:
+    """The text without what hides or turns it, and with no more than one mark of a pile."""
+    return PILE.sub(lambda marks: marks[0][0], HIDDEN.sub("", text))
 
 
 def made_visible(text: str) -> str:
