@@ -20,6 +20,7 @@ from charterkit.rules import (
     contests,
     labels,
     ledger,
+    lookalikes,
     official,
     paths,
     personal,
@@ -42,6 +43,7 @@ CONTENT: tuple[ContentRule, ...] = (
     *proposals.RULES,
     *ballots.RULES,
     *signatories.RULES,
+    *lookalikes.RULES,
     *register.RULES,
     *personal.RULES,
 )

@@ -1,0 +1,127 @@
+"""S: nobody signs up, or proposes, under a name that is made to be taken for another's.
+
+Judged is a name that no steward has confirmed yet: what stewards have seen and confirmed stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from charterkit.decisions.register import registered
+from charterkit.decisions.states import state
+from charterkit.documents.paths import shelf
+from charterkit.model import Archive, RegisterKind, Signatory, Snapshot, State
+from charterkit.problems import Problem
+from charterkit.rules.scope import Paths, concerns, concerns_below, flaw, listed, proposals_in
+from charterkit.text.lookalikes import disguised, foreign_scripts, glance, name_fault
+
+Field = tuple[str | int, ...]
+Others = Mapping[str, Mapping[str, str]]
+"""By what a hurried reader sees: the ids and names that look so, each with whose it is."""
+
+
+def names(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """S015: a name is written as names are, each word in one script. S016: no letters of another
+    script make it look like the name or id of another. S017 (a note): nor is it close to one, or
+    in letters that few here can read, without a steward's seeing it."""
+    others: Others | None = None
+    for record in archive.signatories.values():
+        folder = f"charter/register/{shelf(record.id)}/{record.id}/"
+        entered = paths is not None and concerns_below(paths, folder)
+        if not (concerns(paths, record.path) or entered):
+            continue
+        if _is_confirmed(archive, record) and not entered:
+            continue
+        others = _others(archive) if others is None else others
+        yield from _said(record.path, ("name",), record.name, record.id, others)
+        yield from _close(record.path, (), record.id, record.id, others)
+        for index, account in enumerate(record.accounts):
+            if not account.login.isascii():
+                field = ("accounts", index, "login")
+                yield _unlike_a_name(record.path, field, f"'{account.login}'")
+    for proposal in proposals_in(archive, paths):
+        if not concerns(paths, proposal.path) or state(proposal) is not State.DRAFT:
+            continue
+        for place, proposer in enumerate(proposal.proposers):
+            if proposer not in archive.signatories:
+                others = _others(archive) if others is None else others
+                owner = proposer if proposer in others.get(glance(proposer), {}).values() else ""
+                yield from _said(proposal.path, ("proposers", place), proposer, owner, others)
+
+
+def _is_confirmed(archive: Archive, record: Signatory) -> bool:
+    entry = registered(archive.register.get(record.id, ()))
+    return entry is not None and entry.kind is RegisterKind.CONFIRMED and entry.name == record.name
+
+
+def _others(archive: Archive) -> Others:
+    found: dict[str, dict[str, str]] = {}
+
+    def note(words: str, owner: str) -> None:
+        found.setdefault(glance(words), {}).setdefault(words, owner)
+
+    for record in archive.signatories.values():
+        note(record.name, record.id)
+        note(record.id, record.id)
+    for steward in (*archive.stewards.stewards, *archive.stewards.arbiters):
+        for name in steward.name.values():
+            note(name, steward.id)
+        note(steward.id, steward.id)
+    return found
+
+
+def _said(path: str, field: Field, name: str, owner: str, others: Others) -> Iterator[Problem]:
+    fault = name_fault(name)
+    if fault is not None:
+        yield _unlike_a_name(path, field, fault)
+    yield from _close(path, field, name, owner, others)
+    scripts = foreign_scripts(name)
+    if fault is None and scripts:
+        yield flaw(
+            "S017",
+            path,
+            field,
+            expected="a name that all can read",
+            found=f"'{name}', in {listed(list(scripts)).replace(' or ', ' and ')} letters",
+            mend="A steward who reads them makes sure of it before it is confirmed.",
+            note=True,
+        )
+
+
+def _close(path: str, field: Field, words: str, owner: str, others: Others) -> Iterator[Problem]:
+    """The first other whose name or id looks like these words."""
+    near, posed = others.get(glance(words), {}), disguised(words)
+    # Who is posed as has done nothing wrong.
+    real = (each for each, whose in near.items() if whose != owner)
+    other = next((each for each in real if posed or not disguised(each)), None)
+    if other is None or not glance(words):
+        return
+    poses = posed and not disguised(other)
+    yield flaw(
+        "S016" if poses else "S017",
+        path,
+        field,
+        expected="what nobody takes for another organisation",
+        found=f"'{words}', whose letters pass for those of '{other}'"
+        if poses
+        else f"'{words}', close to '{other}' of {near[other]}",
+        mend="Write the name in the letters that its owner writes it in."
+        if poses
+        else "If it is that organisation, write its id."
+        if field[:1] == ("proposers",)
+        else "A steward makes sure that these are two before it is confirmed.",
+        note=not poses,
+    )
+
+
+def _unlike_a_name(path: str, field: Field, found: str) -> Problem:
+    return flaw(
+        "S015",
+        path,
+        field,
+        expected="a name as names are written, each word in one script",
+        found=found,
+        mend="Type the name anew, letter by letter.",
+    )
+
+
+RULES = (names,)
