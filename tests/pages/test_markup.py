@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 
 from charterkit.pages import markup
 from charterkit.pages.page import way
+from charterkit.text.characters import without_hidden
 
 ODD = "\\`*_{}[]()<>#+-.!|&\"'~:^=$@/ \n1a"
-LINES = st.text(st.sampled_from(ODD) | st.characters(codec="utf-8", exclude_categories=["C"]))
+LINES = st.text(st.sampled_from(ODD) | st.characters(codec="utf-8", exclude_categories=["C"])).map(
+    without_hidden
+)
 EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc", "pymdownx.superfences"]
 KNOWN = frozenset({"charter.md", "principles/moede.md", "guide/med.md"})
 
