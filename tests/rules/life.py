@@ -214,11 +214,11 @@ def found_wrong(
     return sorted(located(dict.fromkeys(problems), snapshot), key=lambda each: str(each))
 
 
-def founded() -> Files:
+def founded(charter: str = CHARTER, stewards: str = STEWARDS) -> Files:
     """The first files and the founding release."""
     texts = {
-        "charter/charter.yml": CHARTER.encode(),
-        "charter/stewards.yml": STEWARDS.encode(),
+        "charter/charter.yml": charter.encode(),
+        "charter/stewards.yml": stewards.encode(),
         "charter/preamble.md": PREAMBLE.encode(),
         "charter/principles/faelles-ansvar.md": PRINCIPLE.encode(),
         "charter/principles/faelles-ansvar.en.md": ENGLISH.format(
@@ -321,6 +321,13 @@ SENTENCES = (
 @cache
 def stages() -> Mapping[str, Stage]:
     """The life: what stands after each step, by the step's name."""
+    return lived(founded, sign_up)
+
+
+def lived(
+    found: Callable[[], Files], sign_up: Callable[[Stage, str, str, str], Files]
+) -> Mapping[str, Stage]:
+    """The life from its first files on, with the records that `sign_up` writes."""
     life: dict[str, Stage] = {}
     here = Stage(files={}, at=day(1, 10))
 
@@ -330,7 +337,7 @@ def stages() -> Mapping[str, Stage]:
         STOOD.update({blob_id(data): data for data in here.files.values()})
         life[name] = here
 
-    step("founded", day(1, 10), lambda s: founded())
+    step("founded", day(1, 10), lambda s: found())
     step("signed", day(1, 12), lambda s: {
         **sign_up(s, FORENING, "Foreningen Prøvetur", "forening"),
         **sign_up(s, KOMMUNE, "Eksempelkommune", "kommune"),

@@ -20,6 +20,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
+from tests.rules.keyed import keyed_stages
 from tests.rules.life import Stage, found_wrong, stages
 from tests.rules.rivals import steps
 
@@ -44,7 +45,8 @@ class Case:
 @cache
 def every_stage() -> Mapping[str, Stage]:
     """What stands after each step of every life."""
-    return {**stages(), **{name: step.stage for name, step in steps().items()}}
+    rivals = {name: step.stage for name, step in steps().items()}
+    return {**stages(), **rivals, **keyed_stages()}
 
 
 def read_case(path: Path) -> Case:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from charterkit.decisions.past import with_past
 from charterkit.documents.locate import located
 from charterkit.documents.overlay import Overlay
-from charterkit.documents.paths import CHARTER
+from charterkit.documents.paths import CHARTER, KEYS
 from charterkit.documents.reading import read_archive
 from charterkit.model import Archive, Change, Snapshot
 from charterkit.problems import CharterError, Problem, UnwrittenError, errors
@@ -36,7 +36,8 @@ def without_signatories(*paths: str) -> Wanted:
     crowd = ("charter/signatories/", REGISTER)
 
     def wanted(path: str) -> bool:
-        return not path.startswith(crowd) or path.startswith(paths) or path.count("/") == 2
+        of_all = path.startswith(KEYS) or path.count("/") == 2
+        return not path.startswith(crowd) or path.startswith(paths) or of_all
 
     return wanted
 

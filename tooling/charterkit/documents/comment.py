@@ -17,6 +17,7 @@ SCHEMAS: Mapping[Kind, str] = {
     Kind.REGISTER: "register",
     Kind.CONSTITUTED: "constituted",
     Kind.ACKNOWLEDGED: "acknowledged",
+    Kind.KEY: "key",
     Kind.PROPOSAL: "proposal",
     Kind.WITHDRAWAL: "statement",
     Kind.SECOND: "statement",

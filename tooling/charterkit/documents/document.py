@@ -17,6 +17,7 @@ from charterkit.model import (
     Charter,
     Constituted,
     Event,
+    KeyEntry,
     RegisterEntry,
     Release,
     Signatory,
@@ -26,7 +27,8 @@ from charterkit.model import (
 from charterkit.problems import Place, Problem
 
 Value: TypeAlias = (
-    Acknowledged | Ballot | Charter | Constituted | Event | RegisterEntry | Release | Signatory
+    Acknowledged | Ballot | Charter | Constituted | Event | KeyEntry | RegisterEntry | Release
+    | Signatory
     | Statement | Stewards
 )  # fmt: skip
 Read: TypeAlias = tuple[Value | None, tuple[Problem, ...]]
@@ -155,6 +157,13 @@ def _register(known: Known, value: object) -> Read:
     return (shape.model(known.path, known.order or 0) if shape else None), problems
 
 
+def _key(known: Known, value: object) -> Read:
+    from charterkit.documents.shapes_key import KEY_ENTRIES
+
+    shape, problems = _by_event(KEY_ENTRIES, known, value)
+    return (shape.model(known.path, known.order or 0) if shape else None), problems
+
+
 def _event(known: Known, value: object) -> Read:
     from charterkit.documents.shapes_event import EVENTS
 
@@ -190,6 +199,7 @@ _READERS: Mapping[Kind, Callable[[Known, object], Read]] = {
     Kind.ACKNOWLEDGED: _acknowledged,
     Kind.SIGNATORY: _signatory,
     Kind.REGISTER: _register,
+    Kind.KEY: _key,
     Kind.EVENT: _event,
     Kind.BALLOT: _ballot,
     Kind.SECOND: _second,

@@ -24,6 +24,7 @@ from charterkit.model import (
     Charter,
     Constituted,
     Event,
+    KeyEntry,
     Principle,
     Proposal,
     RegisterEntry,
@@ -72,6 +73,7 @@ class Shelves:
     texts: dict[str, bytes] = field(default_factory=dict)
     pages: dict[str, bytes] = field(default_factory=dict)
     seals: dict[str, Seal] = field(default_factory=dict)
+    key_entries: list[KeyEntry] = field(default_factory=list)
 
     def put(self, known: Known, value: Value) -> None:
         """Put a YAML document where it belongs."""
@@ -93,6 +95,8 @@ class Shelves:
                 self.charter = value
             case Stewards():
                 self.stewards = value
+            case KeyEntry():
+                self.key_entries.append(value)
             case Constituted():
                 self.constituted = value
             case Acknowledged():
@@ -130,6 +134,7 @@ class Shelves:
             texts=self.texts,
             pages=self.pages,
             seals=self.seals,
+            key_entries=tuple(sorted(self.key_entries, key=lambda entry: entry.order)),
         )
 
     def whole_proposals(self) -> dict[str, Proposal]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from charterkit.model import EventKind, RegisterKind, Version
+from charterkit.model import EventKind, KeyKind, RegisterKind, Version
 
 
 class Kind(StrEnum):
@@ -21,6 +21,7 @@ class Kind(StrEnum):
     REGISTER = "register"
     CONSTITUTED = "constituted"
     ACKNOWLEDGED = "acknowledged"
+    KEY = "key"
     EXPERIENCE = "experience"
     GATHERING = "gathering"
     PAGE = "page"
@@ -49,7 +50,7 @@ class Known:
     slug: str | None = None
     language: str | None = None
     order: int | None = None
-    event: EventKind | RegisterKind | None = None
+    event: EventKind | RegisterKind | KeyKind | None = None
     round: int | None = None
     version: Version | None = None
     signs: str | None = None
@@ -59,6 +60,7 @@ CHARTER = "charter/charter.yml"
 STEWARDS = "charter/stewards.yml"
 PREAMBLE = "charter/preamble.md"
 CONSTITUTED = "charter/register/constituted.yml"
+KEYS = "charter/register/keys/"
 
 ID = r"(?=.{1,60}\Z)[a-z0-9]+(?:-[a-z0-9]+)*"
 LANGUAGE = r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*"
@@ -105,6 +107,11 @@ def signatory_path(id: str) -> str:
 def register_path(id: str, order: int, kind: RegisterKind) -> str:
     """The path of the stewards' entry number `order` (from 1) about an organisation."""
     return f"charter/register/{shelf(id)}/{id}/{order:02d}-{kind}.yml"
+
+
+def key_path(order: int, kind: KeyKind) -> str:
+    """The path of entry number `order` (from 1) about keys."""
+    return f"{KEYS}{order:02d}-{kind}.yml"
 
 
 def release_path(version: Version) -> str:
@@ -169,9 +176,9 @@ def _translated(id: str, language: str) -> str:
 
 _SIGNABLE = frozenset(
     {
-        Kind.RELEASE, Kind.SIGNATORY, Kind.REGISTER, Kind.CONSTITUTED, Kind.WITHDRAWAL,
+        Kind.RELEASE, Kind.SIGNATORY, Kind.REGISTER, Kind.CONSTITUTED, Kind.KEY,
         Kind.ACKNOWLEDGED,
-        Kind.SECOND, Kind.OBJECTION, Kind.CONTEST, Kind.BALLOT, Kind.EVENT,
+        Kind.WITHDRAWAL, Kind.SECOND, Kind.OBJECTION, Kind.CONTEST, Kind.BALLOT, Kind.EVENT,
     }
 )  # fmt: skip
 _FOLDERS = {"principles": Kind.PRINCIPLE, "experiences": Kind.EXPERIENCE, "guide": Kind.PAGE}
@@ -199,6 +206,8 @@ def _in_charter(path: str, rest: list[str]) -> Known | None:
         id = below[1].removesuffix(".yml")
         if is_id(id) and path == signatory_path(id):
             return Known(kind=Kind.SIGNATORY, path=path, id=id)
+    if path.startswith(KEYS) and len(below) == 2:
+        return _key(path, below[1])
     if folder == "register" and len(below) == 3:
         return _register(path, below)
     if folder == "gatherings" and len(below) >= 2 and is_id(below[0]):
@@ -240,6 +249,14 @@ def _register(path: str, below: list[str]) -> Known | None:
     )
 
 
+def _key(path: str, name: str) -> Known | None:
+    match = _ENTRY.fullmatch(name)
+    if match is None or match[2] not in _KEY_KINDS:
+        return None
+    return Known(kind=Kind.KEY, path=path, order=int(match[1]), event=_KEY_KINDS[match[2]])
+
+
+_KEY_KINDS = {str(kind): kind for kind in KeyKind}
 _REGISTER_KINDS = {str(kind): kind for kind in RegisterKind}
 _EVENT_KINDS = {str(kind): kind for kind in EventKind}
 _STATEMENTS = {"seconds": Kind.SECOND, "objections": Kind.OBJECTION}

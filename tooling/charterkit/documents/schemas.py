@@ -14,6 +14,7 @@ from charterkit.documents.shape import Shape
 from charterkit.documents.shapes_acknowledged import AcknowledgedShape
 from charterkit.documents.shapes_charter import CharterShape, StewardsShape
 from charterkit.documents.shapes_event import EVENTS
+from charterkit.documents.shapes_key import KEY_ENTRIES
 from charterkit.documents.shapes_proposal import BallotShape, ProposalFront, StatementShape
 from charterkit.documents.shapes_release import ReleaseShape
 from charterkit.documents.shapes_signatory import (
@@ -31,6 +32,7 @@ _SOURCES: Mapping[str, tuple[str, type[Shape] | Mapping[str, type[Shape]]]] = {
     "register": ("The stewards' entry about an organisation", ENTRIES),
     "constituted": ("The end of the founding phase", ConstitutedShape),
     "acknowledged": ("A breach of the rules that stewards know of", AcknowledgedShape),
+    "key": ("An entry about a key", KEY_ENTRIES),
     "proposal": ("A proposal's front matter", ProposalFront),
     "ballot": ("A ballot", BallotShape),
     "event": ("An entry of a proposal's official record", EVENTS),

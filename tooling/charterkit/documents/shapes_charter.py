@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from charterkit.documents.requirements import IN_CLASSES, REQUIREMENT
 from charterkit.documents.scalars import (
     DayOfYear,
     Digest,
@@ -25,6 +26,8 @@ from charterkit.model import (
     Charter,
     Franchise,
     Pause,
+    Requirement,
+    Signatures,
     Steward,
     Stewards,
 )
@@ -177,6 +180,36 @@ class SecondCallShape(Shape):
     quorum: Annotated[Share, Field(description="Part of the quorum then needed", examples=["1/2"])]
 
 
+class SignaturesShape(Shape):
+    """What must be signed with a key."""
+
+    official: Annotated[
+        Requirement, REQUIREMENT, Field(description="What stewards and arbiters enter")
+    ] = Requirement()
+    ballots: Annotated[
+        Requirement, IN_CLASSES, Field(description="Ballots, perhaps in some classes alone")
+    ] = Requirement()
+    records: Annotated[
+        Requirement, REQUIREMENT, Field(description="Organisations' own records")
+    ] = Requirement()
+    commits: Annotated[
+        Requirement, REQUIREMENT, Field(description="The commits of the main branch")
+    ] = Requirement()
+    tags: Annotated[Requirement, REQUIREMENT, Field(description="The tags of releases")] = (
+        Requirement()
+    )
+
+    def model(self) -> Signatures:
+        """What is asked for, as a value."""
+        return Signatures(
+            official=self.official,
+            ballots=self.ballots,
+            records=self.records,
+            commits=self.commits,
+            tags=self.tags,
+        )
+
+
 class CharterShape(Shape):
     """The charter's rules: charter/charter.yml."""
 
@@ -204,6 +237,9 @@ class CharterShape(Shape):
         Maybe[SecondCallShape],
         Field(description="When a vote that failed on quorum alone is held again"),
     ] = None
+    signatures: Annotated[
+        Maybe[SignaturesShape], Field(description="What must be signed with a key")
+    ] = None
 
     def model(self) -> Charter:
         """The rules as a value."""
@@ -221,6 +257,7 @@ class CharterShape(Shape):
             pauses=tuple(Pause(start=pause.start, end=pause.end) for pause in self.pauses),
             second_call_days=call.after_days if call else None,
             second_call_quorum=call.quorum if call else None,
+            signatures=self.signatures.model() if self.signatures else Signatures(),
         )
 
 

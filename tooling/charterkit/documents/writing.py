@@ -18,6 +18,7 @@ from charterkit.model import (
     Ballot,
     Constituted,
     Event,
+    KeyEntry,
     RegisterEntry,
     Release,
     Signatory,
@@ -34,6 +35,7 @@ __all__ = [
     "render_ballot",
     "render_constituted",
     "render_event",
+    "render_key_entry",
     "render_proposal",
     "render_register_entry",
     "render_release",
@@ -76,6 +78,23 @@ def render_register_entry(entry: RegisterEntry, base: str = BASE) -> bytes:
         "sector": entry.sector,
         "identifiers": entry.identifiers or None,
         "successor": entry.successor,
+        "reason": entry.reason,
+    }
+    return _document(entry.path, fields, base)
+
+
+def render_key_entry(entry: KeyEntry, base: str = BASE) -> bytes:
+    """An entry about a key."""
+    fields = {
+        "event": str(entry.kind),
+        "at": time(entry.at),
+        "by": entry.by,
+        "seconded_by": entry.seconded_by,
+        "of": entry.of,
+        "as": str(entry.role),
+        "key": entry.key,
+        "new": entry.new,
+        "from": day(entry.since),
         "reason": entry.reason,
     }
     return _document(entry.path, fields, base)

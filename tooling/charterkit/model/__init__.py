@@ -19,6 +19,8 @@ from charterkit.model.constitution import (
     Franchise,
     Majority,
     Pause,
+    Requirement,
+    Signatures,
     Steward,
     Stewards,
 )
@@ -44,6 +46,10 @@ from charterkit.model.proposal import (
     Tally,
 )
 from charterkit.model.seal import (
+    Key,
+    KeyEntry,
+    KeyKind,
+    Role,
     Seal,
 )
 from charterkit.model.signatory import (
@@ -96,6 +102,9 @@ __all__ = [
     "Franchise",
     "How",
     "Hunk",
+    "Key",
+    "KeyEntry",
+    "KeyKind",
     "Leaving",
     "Majority",
     "Mandate",
@@ -110,9 +119,12 @@ __all__ = [
     "RegisterEntry",
     "RegisterKind",
     "Release",
+    "Requirement",
+    "Role",
     "Seal",
     "Signatory",
     "Signature",
+    "Signatures",
     "Snapshot",
     "Standing",
     "State",

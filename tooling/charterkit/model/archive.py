@@ -9,7 +9,7 @@ from typing import Protocol, runtime_checkable
 
 from charterkit.model.constitution import Charter, Stewards
 from charterkit.model.proposal import Proposal
-from charterkit.model.seal import Seal
+from charterkit.model.seal import KeyEntry, Seal
 from charterkit.model.signatory import (
     Acknowledged,
     Constituted,
@@ -57,7 +57,8 @@ class Archive:
     hand. `acknowledged` holds the breaches that stewards know of, by commit.
     `electorates` holds who could vote when a vote was opened, ids with their sectors by the
     opening's path, where the tree of the opening is at hand. `seals` holds the signatures
-    that are right, by the path of the file that they are of."""
+    that are right, by the path of the file that they are of, `key_entries` what was entered
+    about keys, in their order."""
 
     charter: Charter
     stewards: Stewards
@@ -75,6 +76,7 @@ class Archive:
     acknowledged: Mapping[str, Acknowledged] = field(default_factory=dict)
     electorates: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     seals: Mapping[str, Seal] = field(default_factory=dict)
+    key_entries: tuple[KeyEntry, ...] = ()
 
     @property
     def release(self) -> Release | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from charterkit.model.version import Bump
@@ -62,6 +63,33 @@ class Franchise:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Requirement:
+    """Whether something must be signed: from the day `since` on if there is one, and in the
+    `classes` of amendment if any are named."""
+
+    required: bool = False
+    since: date | None = None
+    classes: tuple[str, ...] = ()
+
+    def holds(self, on: date, class_name: str | None = None) -> bool:
+        """Whether it is asked for on a day, in a class of amendment."""
+        timely = self.since is None or on >= self.since
+        return self.required and timely and (not self.classes or class_name in self.classes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signatures:
+    """What the charter asks to be signed with a key: what stewards and arbiters enter, ballots,
+    organisations' own records; and in Git, commits and tags."""
+
+    official: Requirement = Requirement()
+    ballots: Requirement = Requirement()
+    records: Requirement = Requirement()
+    commits: Requirement = Requirement()
+    tags: Requirement = Requirement()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Charter:
     """charter.yml. The first language is the authoritative one."""
 
@@ -76,6 +104,7 @@ class Charter:
     pauses: tuple[Pause, ...]
     second_call_days: int | None
     second_call_quorum: Fraction | None
+    signatures: Signatures = Signatures()
 
     @property
     def language(self) -> str:

@@ -18,6 +18,7 @@ from charterkit.rules import (
     confirming,
     constitution,
     contests,
+    keys,
     labels,
     ledger,
     lookalikes,
@@ -29,6 +30,7 @@ from charterkit.rules import (
     records_change,
     register,
     register_change,
+    seals,
     seconds,
     signatories,
     texts,
@@ -45,6 +47,7 @@ CONTENT: tuple[ContentRule, ...] = (
     *signatories.RULES,
     *lookalikes.RULES,
     *register.RULES,
+    *keys.CONTENT,
     *personal.RULES,
 )
 """The rules about what stands in one tree."""
@@ -56,6 +59,8 @@ TRANSITIONS: tuple[TransitionRule, ...] = (
     *proposals_change.RULES,
     *records_change.RULES,
     *register_change.RULES,
+    *keys.RULES,
+    *seals.RULES,
     *labels.RULES,
     confirming.demands,
     contests.statements,

@@ -68,6 +68,23 @@ def _incoherence(rule: AmendmentClass) -> tuple[str, str] | None:
     return None
 
 
+def signed_classes(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """K030: ballots are to be signed in classes that there are."""
+    if not concerns(paths, CHARTER):
+        return
+    known = archive.charter.classes
+    for name in archive.charter.signatures.ballots.classes:
+        if name not in known:
+            yield flaw(
+                "K030",
+                CHARTER,
+                ("signatures", "ballots", "classes"),
+                expected=f"classes of amendment ({listed(list(known))})",
+                found=f"'{name}'",
+                mend="Name classes that stand under `classes`.",
+            )
+
+
 def votes(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
     """C008: the strictest class is decided by a vote. C009: a majority is more than half, so that
     a tie changes nothing, and one that can be reached."""
@@ -222,4 +239,4 @@ def names(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Proble
         )
 
 
-RULES = (classes, votes, windows, calendar, own_ids, reachable_electorate, names)
+RULES = (classes, signed_classes, votes, windows, calendar, own_ids, reachable_electorate, names)

@@ -13,7 +13,7 @@ from charterkit.problems import Problem
 from charterkit.rules.scope import FAST_CLOCK, Clock, flaw, moment
 
 _OFFICIAL = frozenset(
-    {Kind.EVENT, Kind.REGISTER, Kind.CONSTITUTED, Kind.RELEASE, Kind.ACKNOWLEDGED}
+    {Kind.EVENT, Kind.REGISTER, Kind.CONSTITUTED, Kind.RELEASE, Kind.ACKNOWLEDGED, Kind.KEY}
 )
 
 
@@ -39,6 +39,7 @@ def official_documents(archive: Archive) -> dict[str, object]:
     for entries in archive.register.values():
         found.update({entry.path: entry for entry in entries})
     found.update({known.path: known for known in archive.acknowledged.values()})
+    found.update({entry.path: entry for entry in archive.key_entries})
     if archive.constituted is not None:
         found["charter/register/constituted.yml"] = archive.constituted
     return found

@@ -1,0 +1,218 @@
+"""Who answers for a file that can be sealed, and whether the charter asks for the seal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from charterkit.decisions import states
+from charterkit.decisions.keys import declared, entries_about, fingerprint_of, keys_in_force
+from charterkit.decisions.register import is_nobody
+from charterkit.documents.paths import CONSTITUTED, Kind, classify
+from charterkit.model import (
+    Archive,
+    Ballot,
+    Constituted,
+    Event,
+    EventKind,
+    KeyEntry,
+    Proposal,
+    RegisterEntry,
+    Release,
+    Requirement,
+    Role,
+    Signatory,
+    Statement,
+)
+
+Sealable: TypeAlias = (
+    Ballot | Constituted | Event | KeyEntry | RegisterEntry | Release | Signatory | Statement
+)
+"""What may have a seal."""
+
+BOTH = (Role.STEWARD, Role.SIGNATORY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """Who answers for a file, and in what capacity; `who` is None where nobody is named.
+    `required` is what the charter says of such files, `asked` how it calls them, and `class_name`
+    the class of amendment of a ballot. `on` is the day that the file itself gives."""
+
+    who: str | None
+    roles: tuple[Role, ...]
+    asked: str
+    required: Requirement
+    on: date | None
+    class_name: str | None = None
+
+
+def in_folder(proposal: Proposal) -> Mapping[str, Sealable]:
+    """What may have a seal in a proposal's folder, by path."""
+    found: dict[str, Sealable] = {event.path: event for event in proposal.record}
+    for ballots in proposal.ballots.values():
+        found.update({each.path: each for each in ballots.values()})
+    for said in (proposal.seconds, proposal.objections):
+        found.update({each.path: each for each in said.values()})
+    for by_round in (proposal.demands, proposal.contests):
+        for said in by_round.values():
+            found.update({each.path: each for each in said.values()})
+    if proposal.withdrawal is not None:
+        found[proposal.withdrawal.path] = proposal.withdrawal
+    return found
+
+
+def changed(before: Archive, after: Archive) -> Iterator[tuple[str, Sealable]]:
+    """What is new, or says something else than before, or has another seal."""
+    told: set[str] = set()
+    for path, stands in _other(before, after):
+        told.add(path)
+        yield path, stands
+    if before.seals is after.seals:
+        return
+    for path, seal in after.seals.items():
+        if path not in told and before.seals.get(path) != seal:
+            found = sealable(after, path)
+            if found is not None:
+                yield path, found
+
+
+def _other(before: Archive, after: Archive) -> Iterator[tuple[str, Sealable]]:
+    for slug, stands in after.proposals.items():
+        stood = before.proposals.get(slug)
+        if stands is not stood:
+            yield from _unlike(in_folder(stood) if stood else {}, in_folder(stands))
+    for id, record in after.signatories.items():
+        known = before.signatories.get(id)
+        if record is not known and record != known:
+            yield record.path, record
+    for id, entries in after.register.items():
+        earlier = before.register.get(id, ())
+        if entries is not earlier:
+            yield from _unlike(_by_path(earlier), _by_path(entries))
+    yield from _unlike(_by_path(before.key_entries), _by_path(after.key_entries))
+    yield from _unlike(_by_path(before.releases), _by_path(after.releases))
+    if after.constituted is not None and after.constituted != before.constituted:
+        yield CONSTITUTED, after.constituted
+
+
+def _by_path(
+    entries: tuple[RegisterEntry, ...] | tuple[KeyEntry, ...] | tuple[Release, ...],
+) -> Mapping[str, Sealable]:
+    return {each.path: each for each in entries}
+
+
+def _unlike(
+    stood: Mapping[str, Sealable], stands: Mapping[str, Sealable]
+) -> Iterator[tuple[str, Sealable]]:
+    for path, each in stands.items():
+        known = stood.get(path)
+        if each is not known and each != known:
+            yield path, each
+
+
+def sealable(archive: Archive, path: str) -> Sealable | None:
+    """What stands at a path, if it may have a seal and could be read."""
+    known = classify(path)
+    if known is None:
+        return None
+    if known.slug is not None:
+        proposal = archive.proposals.get(known.slug)
+        return in_folder(proposal).get(path) if proposal else None
+    if known.kind is Kind.SIGNATORY:
+        return archive.signatories.get(known.id or "")
+    if known.kind is Kind.CONSTITUTED:
+        return archive.constituted
+    if known.kind is Kind.REGISTER:
+        return _by_path(archive.register.get(known.id or "", ())).get(path)
+    if known.kind is Kind.KEY:
+        return _by_path(archive.key_entries).get(path)
+    return _by_path(archive.releases).get(path) if known.kind is Kind.RELEASE else None
+
+
+def author(before: Archive, after: Archive, path: str, document: Sealable) -> Author:
+    """Who answers for a document of the archive after a change, under the rules before it."""
+    asked = before.charter.signatures
+    match document:
+        case Signatory():
+            who, roles = _by_hand(document.entered_by, document.id, (Role.SIGNATORY,))
+            newest = [each.on for each in document.signatures] + [each.on for each in document.left]
+            return Author(
+                who=who, roles=roles, asked="records", required=asked.records, on=max(newest)
+            )
+        case Ballot():
+            return _of_ballot(before, after, path, document)
+        case Statement():
+            stewards = {each.id for each in before.stewards.stewards}
+            founds = before.constituted is None and document.by in stewards
+            own = BOTH if founds else (Role.SIGNATORY,)
+            who, roles = _by_hand(document.entered_by, document.by, own)
+            return Author(
+                who=who, roles=roles, asked="", required=Requirement(), on=document.at.date()
+            )
+        case Release():
+            at = _enacted(after, document)
+            by, on = (at.by, at.at.date()) if at else (None, document.on)
+        case KeyEntry() if document.by == document.of:
+            on = document.at.date()
+            roles = tuple({Role.STEWARD: None, document.role: None})
+            return Author(
+                who=document.by, roles=roles, asked="official", required=asked.official, on=on
+            )
+        case _:
+            by, on = document.by, document.at.date()
+    return Author(who=by, roles=(Role.STEWARD,), asked="official", required=asked.official, on=on)
+
+
+def _by_hand(
+    entered_by: str | None, who: str, roles: tuple[Role, ...]
+) -> tuple[str, tuple[Role, ...]]:
+    """The steward who entered something for somebody answers for it."""
+    return (who, roles) if entered_by is None else (entered_by, (Role.STEWARD,))
+
+
+def _of_ballot(before: Archive, after: Archive, path: str, ballot: Ballot) -> Author:
+    slug = path.split("/")[1]
+    proposal = before.proposals.get(slug) or after.proposals[slug]
+    vote = states.opened(proposal, ballot.round)
+    own = Role.STEWARD if vote is not None and vote.founding else Role.SIGNATORY
+    who, roles = _by_hand(ballot.entered_by, ballot.voter, (own,))
+    return Author(
+        who=who,
+        roles=roles,
+        asked="ballots",
+        required=before.charter.signatures.ballots,
+        on=ballot.at.date(),
+        class_name=vote.rule.name if vote is not None and vote.rule else None,
+    )
+
+
+def _enacted(archive: Archive, release: Release) -> Event | None:
+    """The act by which a release came."""
+    for proposal in archive.proposals.values():
+        event = states.last(proposal, EventKind.ENACTED)
+        if event is not None and event.version == release.version:
+            return event
+    return None
+
+
+def trusted(before: Archive, document: Sealable, found: Author) -> frozenset[str]:
+    """The fingerprints of the keys with which the author can answer for a document: those in force
+    before the change; and who is new, or names its first keys, answers with one of these."""
+    if found.who is None:
+        return frozenset()
+    keys = [key for role in found.roles for key in keys_in_force(before, found.who, role)]
+    fingerprints = {key.fingerprint for key in keys}
+    if isinstance(document, Signatory) and document.entered_by is None:
+        fingerprints |= _of_a_newcomer(before, document)
+    return frozenset(fingerprints)
+
+
+def _of_a_newcomer(before: Archive, record: Signatory) -> set[str]:
+    id, role = record.id, Role.SIGNATORY
+    known = declared(before, id, role) or entries_about(before, id, role)
+    if known and not is_nobody(before, id):
+        return set()
+    return {fingerprint_of(line) for line in record.keys}

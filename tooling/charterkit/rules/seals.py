@@ -1,0 +1,95 @@
+"""K: what is sealed is sealed by whom it is from, and where the charter asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from charterkit.decisions.due import dated, due
+from charterkit.decisions.keys import held, holders_of
+from charterkit.decisions.sealing import Author, Sealable, author, changed, sealable, trusted
+from charterkit.model import Archive, Release, Seal
+from charterkit.problems import Problem
+from charterkit.rules.official import is_owed
+from charterkit.rules.scope import Clock, flaw
+
+
+def seals(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
+    """K020: a seal is by a key that its author had in force before the change. K021: where the
+    charter asks for a seal there is one. What time alone decides, and anybody may enter, needs
+    none: it can be worked out again."""
+    for path, document in changed(before, after):
+        found, seal = author(before, after, path, document), after.seals.get(path)
+        if seal is not None:
+            if seal.fingerprint not in trusted(before, document, found):
+                yield _by_another_key(before, found, seal)
+        elif _is_asked_for(before, path, document, found, clock):
+            yield flaw(
+                "K021",
+                path,
+                expected=f"a seal by '{found.who}', as charter.yml says of {found.asked}",
+                found="none that holds",
+                mend=f"Enter it anew with --key; it needs a key that '{found.who}' had before.",
+            )
+
+
+def kept(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
+    """K022: a seal stays as long as the file that it is of says the same."""
+    if before.seals is after.seals:
+        return
+    for path, seal in before.seals.items():
+        if path in after.seals:
+            continue
+        stood, stands = sealable(before, path), sealable(after, path)
+        if stands is not None and stands == stood:
+            yield flaw(
+                "K022",
+                seal.path,
+                expected="the seal of a file that says the same as before to stay",
+                found="none that holds any more",
+                mend=f"Put it back: 'git restore --source=HEAD -- {seal.path}'.",
+            )
+
+
+def _is_asked_for(
+    before: Archive, path: str, document: Sealable, found: Author, clock: Clock
+) -> bool:
+    # A file may say that it is older than it is; it came no earlier than the clock tells.
+    day = max(found.on or clock.earliest.date(), clock.earliest.date())
+    if not found.required.holds(day, found.class_name):
+        return False
+    return found.asked != "official" or not _is_owed(before, path, document)
+
+
+def _is_owed(before: Archive, path: str, document: Sealable) -> bool:
+    """Whether time alone decided what is entered."""
+    owed = [(dated(before, step), step) for step in due(before)]
+    if isinstance(document, Release):
+        return any(step.kind == "enacted" and at.date() == document.on for at, step in owed)
+    at = getattr(document, "at", None)
+    return at is not None and is_owed(owed, path, at)
+
+
+def _by_another_key(before: Archive, found: Author, seal: Seal) -> Problem:
+    return flaw(
+        "K020",
+        seal.path,
+        expected=f"a seal by a key that '{found.who}' had in force before"
+        if found.who
+        else "no seal, since it does not tell whose it would be",
+        found=f"one by {seal.fingerprint}, {_whose(before, found, seal.fingerprint)}",
+        mend="'charter keys' lists whose keys are whose, and which are in force.",
+    )
+
+
+def _whose(before: Archive, found: Author, fingerprint: str) -> str:
+    for role in found.roles:
+        for each in held(before, found.who or "", role):
+            if each.key.fingerprint == fingerprint and each.ended is not None:
+                return f"which is {each.ended}"
+    others = holders_of(before, fingerprint)
+    if others:
+        return f"a key of the {others[0][1]} '{others[0][0]}'"
+    return "which is nobody's here"
+
+
+RULES = (seals, kept)
