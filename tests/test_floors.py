@@ -23,6 +23,7 @@ FLOOR_OF = {
     "decisions": 2,
     "pages": 2,
     "store": 3,
+    "keys": 3,
     "actions": 4,
     "cli": 5,
     "site": 5,

@@ -77,7 +77,7 @@ def advance(
         taken.append(found)
         if told is not None:
             told(taken[-1])
-        desk = Desk.at(desk.store, desk.now)
+        desk = Desk.at(desk.store, desk.now, sealer=desk.sealer)
         archive = done.archive
     return Advanced(
         taken=tuple(taken),

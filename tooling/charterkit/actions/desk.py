@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from charterkit.decisions.past import with_past
 from charterkit.documents.locate import located
 from charterkit.documents.overlay import Overlay
-from charterkit.documents.paths import CHARTER, KEYS
+from charterkit.documents.paths import CHARTER, KEYS, classify
 from charterkit.documents.reading import read_archive
 from charterkit.model import Archive, Change, Snapshot
 from charterkit.problems import CharterError, Problem, UnwrittenError, errors
 
 if TYPE_CHECKING:
+    from charterkit.keys.sealer import Sealer
     from charterkit.store import Store
 
 Wanted = Callable[[str], bool]
@@ -45,18 +46,22 @@ def without_signatories(*paths: str) -> Wanted:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """An act's place and time, and what is committed there, read once: everything the act
-    concludes is judged on it. `commit` False only writes files."""
+    concludes is judged on it. `commit` False only writes files. With a `sealer` every file of the
+    act that may have a seal gets one."""
 
     store: Store
     now: datetime
     snapshot: Snapshot
     commit: bool = True
+    sealer: Sealer | None = None
 
     @classmethod
-    def at(cls, store: Store, now: datetime, *, commit: bool = True) -> Desk:
+    def at(
+        cls, store: Store, now: datetime, *, commit: bool = True, sealer: Sealer | None = None
+    ) -> Desk:
         """A desk on HEAD, or on nothing before the first commit."""
         snapshot = store.snapshot() if store.head() else store.empty()
-        return cls(store=store, now=now, snapshot=snapshot, commit=commit)
+        return cls(store=store, now=now, snapshot=snapshot, commit=commit, sealer=sealer)
 
     def archive(self, wanted: Wanted = everything) -> Archive:
         """The committed charter; CharterError with the problems if it cannot be read."""
@@ -65,7 +70,7 @@ class Desk:
                 "The charter here is written but not founded: nothing of it is committed.",
                 "Go to the folder that holds charter/ and type 'charter init .' to found it.",
             )
-        return readable(self.snapshot, wanted)
+        return readable(self.snapshot, self._known(wanted))
 
     def perform(self, change: Change, before: Archive | None, wanted: Wanted = everything) -> Done:
         """Try the change on what is committed and commit it if the rules allow it.
@@ -75,8 +80,9 @@ class Desk:
         # Whoever only reads at the desk need not wait for the rules.
         from charterkit.rules import content, transitions
 
+        change = replace(change, writes=self._with_seals(change.writes))
         after_snapshot = Overlay(self.snapshot, change.writes)
-        reading = read_archive(after_snapshot, wanted)
+        reading = read_archive(after_snapshot, self._known(wanted))
         touched = frozenset(change.writes)
         problems = [p for p in reading.problems if p.place.path in touched]
         after = reading.archive
@@ -89,6 +95,24 @@ class Desk:
         if errors(placed) or after is None:
             raise CharterError("This is not allowed; nothing was changed.", "", placed)
         return Done(change=change, revision=self._keep(change), notes=placed, archive=after)
+
+    def _known(self, wanted: Wanted) -> Wanted:
+        """Whose a key is stands in anybody's record."""
+        return everything if self.sealer is not None else wanted
+
+    def _with_seals(self, writes: Mapping[str, bytes | None]) -> Mapping[str, bytes | None]:
+        """What is written, with a seal for each file that may have one. Without a sealer, a seal
+        of what stood there goes with it."""
+        both = dict(writes)
+        for path, data in writes.items():
+            seal = f"{path}.sig"
+            if classify(seal) is None:
+                continue
+            if data is not None and self.sealer is not None:
+                both[seal] = self.sealer.seal(data)
+            elif seal in self.snapshot.blobs and self.snapshot.read([path]).get(path) != data:
+                both[seal] = None
+        return both
 
     def _keep(self, change: Change) -> str | None:
         try:

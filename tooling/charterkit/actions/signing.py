@@ -81,7 +81,7 @@ def sign(desk: Desk, wish: SignUp) -> tuple[Signatory, Done]:
         statement={archive.charter.language: wish.statement} if wish.statement else {},
         pledges=(),
         accounts=(),
-        keys=(),
+        keys=own_key(desk, wish.entered_by),
         signatures=(signature(desk, archive, wish.version, wish.mandate),),
         left=(),
         entered_by=wish.entered_by,
@@ -92,6 +92,13 @@ def sign(desk: Desk, wish: SignUp) -> tuple[Signatory, Done]:
         body=f"{id} ({wish.sector}) signs the text {record.signatures[0].text}.",
     )
     return record, desk.perform(change, archive, own_scope(id))
+
+
+def own_key(desk: Desk, entered_by: str | None) -> tuple[str, ...]:
+    """The key with which an organisation signs its first record, so that others know it."""
+    if desk.sealer is None or entered_by is not None:
+        return ()
+    return (desk.sealer.public.line,)
 
 
 def free_id(desk: Desk, name: str) -> str:

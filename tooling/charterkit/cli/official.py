@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from charterkit.cli.asking import chosen
-from charterkit.cli.options import Trip, by_steward, json_option, no_commit, trip
+from charterkit.cli.options import Trip, by_steward, json_option, no_commit, sealing, trip
 
 if TYPE_CHECKING:
     from charterkit.actions.desk import Desk
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def official(command: Callable[..., Any]) -> Callable[..., Any]:
     """The argument and options of an official act on one proposal."""
-    command = no_commit(json_option(by_steward(trip(command))))
+    command = no_commit(json_option(by_steward(trip(sealing(command)))))
     return click.argument("proposal", required=False)(command)
 
 
@@ -32,7 +32,7 @@ def sitting(
     from charterkit.actions.desk import Desk
 
     with trip.store() as store:
-        desk = Desk.at(store, trip.now, commit=commit)
+        desk = Desk.at(store, trip.now, commit=commit, sealer=trip.sealer())
         which = chosen(
             proposal,
             what="proposal",

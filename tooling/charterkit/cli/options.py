@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
@@ -15,6 +15,7 @@ import click
 from charterkit.problems import CharterError
 
 if TYPE_CHECKING:
+    from charterkit.keys.sealer import Sealer
     from charterkit.store import Store
 
 P = ParamSpec("P")
@@ -24,10 +25,12 @@ FIRST_YEAR, LAST_YEAR = 1000, 9900
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trip:
-    """Where (a directory inside the repository) and when (UTC) a command works."""
+    """Where (a directory inside the repository) and when (UTC) a command works, and with which key
+    it signs what it writes."""
 
     directory: Path
     now: datetime
+    key: str | None = None
 
     @contextmanager
     def store(self) -> Iterator[Store]:
@@ -36,6 +39,15 @@ class Trip:
 
         with Store.open(self.directory) as store:
             yield store
+
+    def sealer(self) -> Sealer | None:
+        """What signs with the key that was named; None where none was. CharterError if there is no
+        such key."""
+        if self.key is None:
+            return None
+        from charterkit.keys.sealer import sealer
+
+        return sealer(self.key)
 
 
 def moment(text: str | None, *, option: str = "--now") -> datetime:
@@ -92,6 +104,22 @@ def trip(command: Callable[Concatenate[Trip, P], Any]) -> Callable[P, Any]:
         return command(Trip(directory=directory, now=now), *args, **kwargs)
 
     return started
+
+
+def sealing(command: Callable[Concatenate[Trip, P], Any]) -> Callable[Concatenate[Trip, P], Any]:
+    """Give a command --key, by which its `Trip` has a sealer. It stands below `trip`."""
+
+    @click.option(
+        "--key",
+        metavar="KEY",
+        envvar="CHARTER_KEY",
+        help="Sign with the SSH key in this file, or agent:FINGERPRINT.",
+    )
+    @wraps(command)
+    def sealed(trip: Trip, /, *args: Any, **kwargs: Any) -> Any:
+        return command(replace(trip, key=kwargs.pop("key") or None), *args, **kwargs)
+
+    return sealed
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")

@@ -9,7 +9,7 @@ import click
 
 from charterkit.cli.asking import asked, chosen
 from charterkit.cli.done import show_done
-from charterkit.cli.options import Trip, json_option, no_commit, trip
+from charterkit.cli.options import Trip, json_option, no_commit, sealing, trip
 
 if TYPE_CHECKING:
     from charterkit.actions.desk import Desk, Done
@@ -20,7 +20,7 @@ Ruling = Callable[["Desk", str, str, str], "tuple[Contest, Done]"]
 
 def arbitral(command: Callable[..., Any]) -> Callable[..., Any]:
     """The argument and options of an arbiter's verdict."""
-    command = no_commit(json_option(trip(command)))
+    command = no_commit(json_option(trip(sealing(command))))
     command = click.option(
         "--reason", metavar="TEXT", help="The grounds of the decision; they are published."
     )(command)
@@ -48,7 +48,7 @@ def decide(
 
     proposal, arbiter, reason = asked_for
     with trip.store() as store:
-        desk = Desk.at(store, trip.now, commit=commit)
+        desk = Desk.at(store, trip.now, commit=commit, sealer=trip.sealer())
         which = chosen(
             proposal,
             what="proposal",

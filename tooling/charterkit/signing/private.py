@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64decode
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -12,10 +14,16 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 
 from charterkit.signing.fault import Fault
-from charterkit.signing.keys import PublicKey, curve_of, read_public_key
+from charterkit.signing.keys import PublicKey, curve_of, of_wire, read_public_key
 from charterkit.signing.sshsig import Signed, algorithms_of, signed_bytes
 from charterkit.signing.verifying import CURVES, RSA_HASHES
-from charterkit.signing.wire import positive
+from charterkit.signing.wire import Reader, positive
+
+_MAGIC = b"openssh-key-v1\0"
+_BLOCK = re.compile(
+    rb"-----BEGIN OPENSSH PRIVATE KEY-----\s([A-Za-z0-9+/=\s]+)"
+    rb"-----END OPENSSH PRIVATE KEY-----"
+)
 
 Secret: TypeAlias = Ed25519PrivateKey | ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 
@@ -43,6 +51,23 @@ def read_private_key(data: bytes) -> PrivateKey | Fault | None:
         return None
     public = read_public_key(_line(secret))
     return public if isinstance(public, Fault) else PrivateKey(public=public, secret=secret)
+
+
+def public_part(data: bytes) -> PublicKey | Fault | None:
+    """The public key in the file of a private one in OpenSSH's form (PROTOCOL.key), where it
+    stands in the open even if the rest is under a passphrase; None for any other bytes."""
+    block = _BLOCK.fullmatch(data.strip())
+    if block is None:
+        return None
+    try:
+        reader = Reader(b64decode(b"".join(block[1].split()), validate=True))
+        if reader.take(len(_MAGIC)) != _MAGIC:
+            return None
+        for _ in ("cipher", "kdf", "its options"):
+            reader.string()
+        return of_wire(reader.string()) if reader.number() == 1 else None
+    except ValueError:
+        return None
 
 
 def _line(secret: Secret) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from charterkit.cli.busy import busy
-from charterkit.cli.options import Trip, by_steward, json_option, trip
+from charterkit.cli.options import Trip, by_steward, json_option, sealing, trip
 from charterkit.cli.output import clean, indented, show_error, show_json, width, wrapped
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ AHEAD = 6
 @by_steward
 @json_option
 @trip
+@sealing
 def command(trip: Trip, dry_run: bool, steward: str | None, as_json: bool) -> None:
     """Enter what time alone has decided, each step in a commit of its own.
 
@@ -44,7 +45,7 @@ def command(trip: Trip, dry_run: bool, steward: str | None, as_json: bool) -> No
             click.echo(wrapped(clean(sentence(step)), width()))
 
     with trip.store() as store, busy("Advancing"):
-        desk = Desk.at(store, trip.now)
+        desk = Desk.at(store, trip.now, sealer=trip.sealer())
         found = owed(desk) if dry_run else advance(desk, steward, told)
     if as_json:
         show_json(facts(found))

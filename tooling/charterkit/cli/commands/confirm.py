@@ -7,7 +7,7 @@ import click
 from charterkit.cli.asking import chosen, several, will_ask
 from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
-from charterkit.cli.options import Trip, by_steward, json_option, no_commit, trip
+from charterkit.cli.options import Trip, by_steward, json_option, no_commit, sealing, trip
 
 HOW = {
     "minutes": "the decision stands in minutes",
@@ -24,6 +24,7 @@ HOW = {
 @json_option
 @no_commit
 @trip
+@sealing
 def command(
     trip: Trip,
     ids: tuple[str, ...],
@@ -48,7 +49,7 @@ def command(
     from charterkit.model import How
 
     with trip.store() as store:
-        desk = Desk.at(store, trip.now, commit=commit)
+        desk = Desk.at(store, trip.now, commit=commit, sealer=trip.sealer())
         which = several(
             ids,
             what="sign-up",

@@ -6,7 +6,7 @@ import click
 
 from charterkit.cli.asking import asked, chosen
 from charterkit.cli.done import show_done
-from charterkit.cli.options import Trip, by_steward, json_option, no_commit, trip
+from charterkit.cli.options import Trip, by_steward, json_option, no_commit, sealing, trip
 
 
 @click.command()
@@ -22,6 +22,7 @@ from charterkit.cli.options import Trip, by_steward, json_option, no_commit, tri
 @json_option
 @no_commit
 @trip
+@sealing
 def command(
     trip: Trip,
     proposal: str,
@@ -49,7 +50,7 @@ def command(
     from charterkit.actions.desk import Desk
 
     with trip.store() as store:
-        desk = Desk.at(store, trip.now, commit=commit)
+        desk = Desk.at(store, trip.now, commit=commit, sealer=trip.sealer())
         holds = asked(new, what="text that holds", option="--new")
         why = asked(reason, what="reason", option="--reason")
         who = chosen(steward, what="steward", option="--as", choices=lambda: stewards_in(desk))

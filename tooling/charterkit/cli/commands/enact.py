@@ -9,7 +9,7 @@ import click
 from charterkit.cli.asking import chosen, several
 from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
-from charterkit.cli.options import Trip, by_steward, json_option, no_commit, trip
+from charterkit.cli.options import Trip, by_steward, json_option, no_commit, sealing, trip
 
 if TYPE_CHECKING:
     from charterkit.actions.enacting import Enacted
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @json_option
 @by_steward
 @trip
+@sealing
 def command(
     trip: Trip, proposals: tuple[str, ...], steward: str | None, as_json: bool, commit: bool
 ) -> None:
@@ -40,7 +41,7 @@ def command(
     from charterkit.model import State
 
     with trip.store() as store:
-        desk = Desk.at(store, trip.now, commit=commit)
+        desk = Desk.at(store, trip.now, commit=commit, sealer=trip.sealer())
         which = several(
             proposals,
             what="proposal",

@@ -6,7 +6,7 @@ import click
 
 from charterkit.cli.asking import chosen
 from charterkit.cli.done import show_done
-from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, trip
+from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, sealing, trip
 
 
 @click.command()
@@ -16,6 +16,7 @@ from charterkit.cli.options import Trip, entered_by_option, json_option, no_comm
 @json_option
 @no_commit
 @trip
+@sealing
 def command(
     trip: Trip,
     id: str | None,
@@ -35,7 +36,7 @@ def command(
     from charterkit.actions.signing import leave
 
     with trip.store() as store:
-        desk = Desk.at(store, trip.now, commit=commit)
+        desk = Desk.at(store, trip.now, commit=commit, sealer=trip.sealer())
         who = chosen(
             id,
             what="signatory",

@@ -9,7 +9,7 @@ import click
 from charterkit.cli.asking import chosen, will_ask
 from charterkit.cli.done import show_done
 from charterkit.cli.mandates import mandate_options, the_mandate, the_version
-from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, trip
+from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, sealing, trip
 
 if TYPE_CHECKING:
     from charterkit.model import Standing
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @json_option
 @no_commit
 @trip
+@sealing
 def command(
     trip: Trip,
     id: str | None,
@@ -46,7 +47,7 @@ def command(
     from charterkit.decisions.standing import standing
 
     with trip.store() as store:
-        desk = Desk.at(store, trip.now, commit=commit)
+        desk = Desk.at(store, trip.now, commit=commit, sealer=trip.sealer())
         who = chosen(
             id,
             what="signatory",

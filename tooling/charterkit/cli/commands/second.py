@@ -6,7 +6,7 @@ import click
 
 from charterkit.cli.asking import chosen
 from charterkit.cli.done import show_done
-from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, trip
+from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, sealing, trip
 
 
 @click.command()
@@ -17,6 +17,7 @@ from charterkit.cli.options import Trip, entered_by_option, json_option, no_comm
 @json_option
 @no_commit
 @trip
+@sealing
 def command(
     trip: Trip,
     proposal: str | None,
@@ -41,7 +42,7 @@ def command(
     from charterkit.model import State
 
     with trip.store() as store:
-        desk = Desk.at(store, trip.now, commit=commit)
+        desk = Desk.at(store, trip.now, commit=commit, sealer=trip.sealer())
         which = chosen(
             proposal,
             what="proposal",

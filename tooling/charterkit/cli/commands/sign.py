@@ -10,7 +10,7 @@ from charterkit.cli.asking import asked, chosen
 from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
 from charterkit.cli.mandates import mandate_options, the_mandate, the_version
-from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, trip
+from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, sealing, trip
 
 if TYPE_CHECKING:
     from charterkit.actions.desk import Done
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 @json_option
 @no_commit
 @trip
+@sealing
 def command(
     trip: Trip,
     name: str | None,
@@ -63,7 +64,7 @@ def command(
     from charterkit.actions.signing import SignUp, sign
 
     with trip.store() as store:
-        desk = Desk.at(store, trip.now, commit=commit)
+        desk = Desk.at(store, trip.now, commit=commit, sealer=trip.sealer())
         wish = SignUp(
             name=asked(name, what="organisation's name", option="NAME"),
             id=id,

@@ -6,7 +6,7 @@ import click
 
 from charterkit.cli.asking import chosen
 from charterkit.cli.done import show_done
-from charterkit.cli.options import Trip, by_steward, json_option, no_commit, trip
+from charterkit.cli.options import Trip, by_steward, json_option, no_commit, sealing, trip
 
 
 @click.command()
@@ -19,6 +19,7 @@ from charterkit.cli.options import Trip, by_steward, json_option, no_commit, tri
 @json_option
 @no_commit
 @trip
+@sealing
 def command(
     trip: Trip,
     id: str | None,
@@ -40,7 +41,7 @@ def command(
     from charterkit.actions.registering import succeed, there, voting
 
     with trip.store() as store:
-        desk = Desk.at(store, trip.now, commit=commit)
+        desk = Desk.at(store, trip.now, commit=commit, sealer=trip.sealer())
         which = chosen(
             id,
             what="organisation",

@@ -9,7 +9,7 @@ import click
 from charterkit.cli.asking import asked, chosen, will_ask
 from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
-from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, trip
+from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, sealing, trip
 
 if TYPE_CHECKING:
     from charterkit.actions.desk import Desk
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 @json_option
 @no_commit
 @trip
+@sealing
 def command(
     trip: Trip,
     proposal: str | None,
@@ -61,7 +62,7 @@ def command(
     from charterkit.model import Choice, State
 
     with trip.store() as store:
-        desk = Desk.at(store, trip.now, commit=commit)
+        desk = Desk.at(store, trip.now, commit=commit, sealer=trip.sealer())
         which = chosen(
             proposal,
             what="proposal",

@@ -1,0 +1,1 @@
+"""Signing with a key that lies in a file, in an agent or in a security key."""
