@@ -119,7 +119,7 @@ class Replay:
     def step(self, commit: Commit, contents: Mapping[str, bytes]) -> Breach | None:
         """Go on to the next commit; `contents` holds what it brings by blob id. What is wrong with
         it is told, and the replay stands after it all the same."""
-        before = self._state()
+        before = self.state()
         self.tree.revision = commit.id
         if not commit.changes:
             return None
@@ -136,9 +136,10 @@ class Replay:
             return None
         for path, blob in was.items():
             self.unmended.setdefault(path, blob)
-        return Breach(commit=commit, problems=wrong, before=before, after=self._state())
+        return Breach(commit=commit, problems=wrong, before=before, after=self.state())
 
-    def _state(self) -> State:
+    def state(self) -> State:
+        """Where the replay stands."""
         release = self.archive.release if self.archive else None
         return State(
             commit=self.tree.revision or "",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from charterkit.actions.memory import Memory, recall, remember
 from charterkit.actions.replaying import Breach, Replay
+from charterkit.actions.stamps import unstamped, untagged
 from charterkit.decisions.proofs import Proofs, proofs
 from charterkit.documents.document import read_document
 from charterkit.documents.paths import Kind, classify
@@ -54,18 +55,18 @@ class Verified:
     proofs: Proofs | None
     release: str | None
     text: str | None
+    untagged: tuple[Problem, ...] = ()
 
     @property
     def holds(self) -> bool:
         """Whether nothing is wrong but what was acknowledged."""
-        return self.broken is None and self.astray is None
+        return self.broken is None and self.astray is None and not self.untagged
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All that is wrong."""
-        return ((self.astray,) if self.astray else ()) + (
-            self.broken.problems if self.broken else ()
-        )
+        astray = (self.astray,) if self.astray else ()
+        return (*astray, *(self.broken.problems if self.broken else self.untagged))
 
 
 def verify(
@@ -109,9 +110,8 @@ def _replayed(
     for done, (commit, contents) in enumerate(_commits(store, head, since)):
         progress(done, left)
         stewards = _stewards(replay)
-        breach = replay.step(commit, contents)
+        breach = _breach(store, replay, commit, contents)
         if breach is not None:
-            breach = _turned_round(store, breach)
             if unacknowledged(said.get(commit.id), breach.codes, stewards):
                 broken = breach
                 break
@@ -128,7 +128,26 @@ def _replayed(
         for commit, codes in breaches.items()
         if commit in said
     )
-    return _result(replay, chain, since, known, broken)
+    found = _result(replay, chain, since, known, broken)
+    if broken is None and keep and replay.archive is not None:
+        return replace(found, untagged=tuple(untagged(store, replay.archive)))
+    return found
+
+
+def _breach(
+    store: Store, replay: Replay, commit: Commit, contents: Mapping[str, bytes]
+) -> Breach | None:
+    """What is wrong with the next commit, and with the signature on it."""
+    before, stood, latest = replay.state(), replay.archive, replay.latest
+    found = replay.step(commit, contents)
+    unsigned = unstamped(store, stood, latest.date(), commit.id) if stood and latest else None
+    if found is None and unsigned is None:
+        return None
+    problems = (unsigned,) if unsigned else ()
+    if found is None:
+        after = replay.state()
+        return Breach(commit=commit, problems=problems, before=before, after=after)
+    return _turned_round(store, replace(found, problems=(*problems, *found.problems)))
 
 
 def _remember(store: Store, head: str, replay: Replay, breaches: dict[str, list[str]]) -> None:

@@ -43,6 +43,9 @@ def shown_as_text(found: Verified, witnessed: Sequence[tuple[Path, Problem | Non
         show_text(_broken(found.broken))
     else:
         show_text(_holds(found))
+        if found.untagged:
+            click.echo("\nBut the tags of its releases do not:")
+            show_problems(found.untagged, Format.TEXT)
     for file, problem in witnessed:
         if problem is not None:
             click.echo(f"\nAgainst the checkpoint {file}:\n{told(problem)}")
@@ -83,7 +86,11 @@ def _proved(proofs: Proofs) -> Iterator[str]:
         f"{_many(proofs.official_acts, 'official entry')} in their order and time"
     )
     yield "Signed with a key that was in force:"
-    yield f"  {_many(proofs.sealed, 'file')}"
+    yield (
+        f"  {_many(proofs.sealed_records, 'record')}, {_many(proofs.sealed_ballots, 'ballot')}, "
+        f"{_many(proofs.sealed_official, 'official entry')}, "
+        f"{_many(proofs.sealed_statements, 'other file')}"
+    )
     yield "Attested, on the word of stewards or of whoever wrote it:"
     yield (
         f"  {_many(proofs.register_entries, 'register entry')}, "

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from charterkit.decisions import states
-from charterkit.model import Archive, EventKind, Proposal
+from charterkit.documents.paths import OFFICIAL, Kind, classify
+from charterkit.model import Archive, Ballot, EventKind, Proposal, Signatory, Statement
+
+Entered: TypeAlias = Ballot | Signatory | Proposal | Statement
 
 DECIDES = frozenset(
     {EventKind.CLOSED, EventKind.ACCEPTED_UNOPPOSED, EventKind.UPHELD, EventKind.ANNULLED}
 )
+
+_STATEMENTS = (Kind.SECOND, Kind.OBJECTION, Kind.CONTEST, Kind.WITHDRAWAL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +26,9 @@ class Proofs:
     Worked out anew, and so proved: releases, enactments, decisions, votes (their electorates),
     ballots counted, numbers given. On a steward's word, and so attested: entries of the register,
     ballots that came in before they were entered, files entered for somebody else. `signatures` are
-    those in organisations' own records; each names the text it is of."""
+    those in organisations' own records; each names the text it is of. The `sealed_` ones are signed
+    with a key of their author's that was in force: files of organisations' records, ballots,
+    official entries, and what else people said."""
 
     releases: int
     enactments: int
@@ -33,7 +42,10 @@ class Proofs:
     signatures: int
     late_ballots: int
     entered_for_others: int
-    sealed: int
+    sealed_records: int
+    sealed_ballots: int
+    sealed_official: int
+    sealed_statements: int
 
 
 def proofs(archive: Archive) -> Proofs:
@@ -45,7 +57,8 @@ def proofs(archive: Archive) -> Proofs:
         cast for each in proposals for round in each.ballots.values() for cast in round.values()
     ]
     records = archive.signatories.values()
-    entered = [*ballots, *records, *proposals]
+    sealed = Counter(known.kind for known in map(classify, archive.seals) if known is not None)
+    entered: list[Entered] = [*ballots, *records, *proposals]
     entered += [said for each in proposals for said in _said(each)]
     return Proofs(
         releases=len(archive.releases),
@@ -59,14 +72,17 @@ def proofs(archive: Archive) -> Proofs:
         signatories=len(records),
         signatures=sum(len(record.signatures) for record in records),
         late_ballots=sum(cast.received is not None for cast in ballots),
-        entered_for_others=sum(getattr(each, "entered_by", None) is not None for each in entered),
-        sealed=len(getattr(archive, "seals", ())),
+        entered_for_others=sum(each.entered_by is not None for each in entered),
+        sealed_records=sealed[Kind.SIGNATORY],
+        sealed_ballots=sealed[Kind.BALLOT],
+        sealed_official=sum(sealed[kind] for kind in OFFICIAL),
+        sealed_statements=sum(sealed[kind] for kind in _STATEMENTS),
     )
 
 
-def _said(proposal: Proposal) -> list[object]:
+def _said(proposal: Proposal) -> list[Statement]:
     """Seconds, objections, demands, contests and the withdrawal."""
     rounds = [*proposal.demands.values(), *proposal.contests.values()]
-    found: list[object] = [*proposal.seconds.values(), *proposal.objections.values()]
+    found: list[Statement] = [*proposal.seconds.values(), *proposal.objections.values()]
     found += [said for round in rounds for said in round.values()]
     return [*found, proposal.withdrawal] if proposal.withdrawal else found

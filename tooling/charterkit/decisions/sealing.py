@@ -12,6 +12,7 @@ from charterkit.decisions.keys import declared, entries_about, fingerprint_of, k
 from charterkit.decisions.register import is_nobody
 from charterkit.documents.paths import CONSTITUTED, Kind, classify
 from charterkit.model import (
+    Acknowledged,
     Archive,
     Ballot,
     Constituted,
@@ -28,8 +29,9 @@ from charterkit.model import (
 )
 
 Sealable: TypeAlias = (
-    Ballot | Constituted | Event | KeyEntry | RegisterEntry | Release | Signatory | Statement
-)
+    Acknowledged | Ballot | Constituted | Event | KeyEntry | RegisterEntry | Release | Signatory
+    | Statement
+)  # fmt: skip
 """What may have a seal."""
 
 BOTH = (Role.STEWARD, Role.SIGNATORY)
@@ -94,6 +96,9 @@ def _other(before: Archive, after: Archive) -> Iterator[tuple[str, Sealable]]:
             yield from _unlike(_by_path(earlier), _by_path(entries))
     yield from _unlike(_by_path(before.key_entries), _by_path(after.key_entries))
     yield from _unlike(_by_path(before.releases), _by_path(after.releases))
+    for commit, entry in after.acknowledged.items():
+        if entry != before.acknowledged.get(commit):
+            yield entry.path, entry
     if after.constituted is not None and after.constituted != before.constituted:
         yield CONSTITUTED, after.constituted
 
@@ -125,6 +130,8 @@ def sealable(archive: Archive, path: str) -> Sealable | None:
         return archive.signatories.get(known.id or "")
     if known.kind is Kind.CONSTITUTED:
         return archive.constituted
+    if known.kind is Kind.ACKNOWLEDGED:
+        return archive.acknowledged.get(known.id or "")
     if known.kind is Kind.REGISTER:
         return _by_path(archive.register.get(known.id or "", ())).get(path)
     if known.kind is Kind.KEY:

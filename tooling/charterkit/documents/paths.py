@@ -35,6 +35,12 @@ class Kind(StrEnum):
     SIGNATURE = "signature"
 
 
+OFFICIAL = frozenset(
+    {Kind.EVENT, Kind.REGISTER, Kind.CONSTITUTED, Kind.RELEASE, Kind.ACKNOWLEDGED, Kind.KEY}
+)
+"""What stewards and arbiters write, once and for all."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """What a path says about its file. What a kind's path does not tell is None.

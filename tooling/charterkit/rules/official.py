@@ -7,15 +7,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from charterkit.decisions.due import Due, dated, due
-from charterkit.documents.paths import Kind, classify, withdrawal_path
+from charterkit.documents.paths import OFFICIAL, Kind, classify, withdrawal_path
 from charterkit.model import Archive, EventKind
 from charterkit.problems import Problem
 from charterkit.rules.scope import FAST_CLOCK, Clock, flaw, moment
-
-_OFFICIAL = frozenset(
-    {Kind.EVENT, Kind.REGISTER, Kind.CONSTITUTED, Kind.RELEASE, Kind.ACKNOWLEDGED, Kind.KEY}
-)
-
 
 _WRITTEN_BEFORE = timedelta(days=1)
 """How long before the judge's clock an act's time may be: what is only written today is
@@ -28,7 +23,7 @@ def is_official(path: str) -> bool:
     known = classify(path)
     if known is not None and known.signs is not None:
         known = classify(known.signs)
-    return known is not None and known.kind in _OFFICIAL
+    return known is not None and known.kind in OFFICIAL
 
 
 def official_documents(archive: Archive) -> dict[str, object]:

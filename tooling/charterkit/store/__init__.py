@@ -10,7 +10,7 @@ from typing import Self
 
 from charterkit.model import Change
 from charterkit.store import history as past
-from charterkit.store import journal, merging, questions, repository, snapshot
+from charterkit.store import journal, merging, questions, repository, snapshot, stamps
 from charterkit.store.history import Changed, Commit, Status
 from charterkit.store.merging import Differs, Merged
 from charterkit.store.questions import Identity
@@ -146,6 +146,19 @@ class Store:
     ) -> frozenset[str]:
         """The files that differ between two trees or commits."""
         return questions.changed_paths(self.git, before, after, paths)
+
+    def stamp(self, commit: str, allowed: str) -> tuple[str, str]:
+        """Git's status (``G`` is good) and the fingerprint of the signature on a commit, by a list
+        of allowed signers."""
+        return stamps.of_commit(self.git, commit, allowed)
+
+    def tag_stamp(self, name: str, allowed: str) -> tuple[str, str]:
+        """The same of a tag."""
+        return stamps.of_tag(self.git, name, allowed)
+
+    def tagged(self, name: str) -> str | None:
+        """The commit that a tag leads to; None if there is no such tag."""
+        return stamps.tagged(self.git, name)
 
     def private_folder(self) -> Path:
         """Where this clone keeps what is nobody else's: outside the work tree, in no commit."""
