@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import charterkit
+from charterkit.decisions.authority import table
 
 PACKAGE = Path(charterkit.__file__).parent
 FAMILIES = "NXTCRPBSGOWK"
@@ -23,6 +24,13 @@ def emitted() -> set[str]:
         for module in PACKAGE.rglob("*.py")
         for code in re.findall(rf'"([{FAMILIES}]\d{{3}})"', module.read_text(encoding="utf-8"))
     }
+
+
+def of_authority() -> set[str]:
+    """The codes that say who may change what; a change for each is in tests/authority."""
+    whole = (table.ONE_FILE, table.TOO_MANY, table.CONFLICT)
+    rulings = [*whole, *(each for row in table.ROWS for each in row.rulings.values())]
+    return {each.code for each in rulings if each.code and each.code.startswith("W")} - {"W002"}
 
 
 def test_each_code_has_a_page_and_each_page_a_code() -> None:
@@ -54,4 +62,8 @@ def test_each_code_has_a_wrong_archive() -> None:
         for case in cases
         for code in re.findall(rf": ([{FAMILIES}]\d{{3}}) expected", case.read_text("utf-8"))
     }
-    assert emitted() - shown == set()
+    assert emitted() - shown - of_authority() == set()
+
+
+def test_each_code_of_authority_is_in_its_table_or_judges_a_whole_change() -> None:
+    assert {code for code in emitted() if code.startswith("W")} == of_authority() | {"W001", "W002"}

@@ -29,6 +29,24 @@ def entered_by_stewards(before: Archive, after: Archive, clock: Clock) -> Iterat
         )
 
 
+def attested(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
+    """W002: that a ballot was received in time is the word of the steward who enters it."""
+    for stood, stands in _changed(before, after):
+        if not isinstance(stands, Ballot) or stands.received is None or stands.entered_by:
+            continue
+        if isinstance(stood, Ballot) and stood.received == stands.received:
+            continue
+        yield flaw(
+            "W002",
+            stands.path,
+            ("received",),
+            expected="a steward in `entered_by`, who says when the ballot came in",
+            found="none",
+            mend="A steward who enters it writes its id there; the voter's own ballot has no "
+            "`received`.",
+        )
+
+
 def _changed(before: Archive, after: Archive) -> Iterator[tuple[Labelled | None, Labelled]]:
     """What may bear a label and is new or changed, each with what stood there."""
     for id, record in after.signatories.items():
@@ -57,4 +75,4 @@ def parts(proposal: Proposal) -> Iterator[Ballot | Statement]:
         yield proposal.withdrawal
 
 
-RULES = (entered_by_stewards,)
+RULES = (entered_by_stewards, attested)
