@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
+from charterkit.actions import showing_seals
 from charterkit.actions.desk import Desk
 from charterkit.actions.editions import by_version, released
 from charterkit.actions.showing_proposals import Facts, Shown, the_proposal
@@ -207,6 +208,8 @@ def the_signatory(archive: Archive, record: Signatory, at: datetime) -> Shown:
     if record.id in sleeping.ids:
         lines.append(f"  dormant: silent in {silent_in(sleeping.votes)}; a ballot wakes it")
     lines += [line for _, told in sorted(past(archive, record), key=_day) for line in told]
+    claims = showing_seals.of_signatory(archive, record)
+    lines += showing_seals.lines(claims)
     facts: Facts = {
         "id": record.id,
         "name": record.name,
@@ -225,6 +228,7 @@ def the_signatory(archive: Archive, record: Signatory, at: datetime) -> Shown:
             for each in archive.register.get(record.id, ())
         ],
         "path": record.path,
+        "seals": showing_seals.facts(claims),
     }
     return Shown(lines=tuple(lines), facts=facts)
 

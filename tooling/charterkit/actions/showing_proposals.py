@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from charterkit.actions import fitting
+from charterkit.actions import fitting, showing_seals
 from charterkit.actions.seconding import support
 from charterkit.actions.showing_votes import happened, vote_facts
 from charterkit.decisions import states
@@ -51,6 +51,9 @@ def the_proposal(archive: Archive, proposal: Proposal, at: datetime) -> Shown:
     lines += ["", f"It is {support(seconding)}."] if seconding else []
     if proposal.record or proposal.withdrawal:
         lines += ["", *happened(archive, proposal, at)]
+    claims = showing_seals.of_proposal(archive, proposal)
+    if claims.signed or claims.attested:
+        lines += ["", *showing_seals.lines(claims)]
     facts: Facts = {
         "slug": proposal.slug,
         "number": number,
@@ -76,6 +79,7 @@ def the_proposal(archive: Archive, proposal: Proposal, at: datetime) -> Shown:
             round: {voter: ballot.choice or ballot.ranking for voter, ballot in ballots.items()}
             for round, ballots in proposal.ballots.items()
         },
+        "seals": showing_seals.facts(claims),
         **vote_facts(archive, proposal),
     }
     return Shown(lines=tuple(lines), facts=facts)

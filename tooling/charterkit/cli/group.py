@@ -18,6 +18,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "verify": "Whether the whole history holds, commit by commit.",
         "explain": "What a problem's code means, with examples.",
         "review": "Whether a branch may be merged, by whom, and why.",
+        "keys": "Whose keys are in force, and what is entered about them.",
         "recount": "Count a vote again, from its file alone.",
         "render": "The site's pages as plain Markdown.",
     },

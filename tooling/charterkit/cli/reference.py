@@ -40,6 +40,13 @@ def _parts() -> Iterator[str]:
             here = click.Context(command, info_name=name, parent=above)
             yield f"### charter {name}"
             yield _block(command.get_help(here))
+            if isinstance(command, click.Group):
+                for below in command.list_commands(here):
+                    each = command.get_command(here, below)
+                    if each is not None:
+                        inner = click.Context(each, info_name=below, parent=here)
+                        yield f"#### charter {name} {below}"
+                        yield _block(each.get_help(inner))
 
 
 def _block(text: str) -> str:
