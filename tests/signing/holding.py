@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from pathlib import Path
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -34,3 +35,14 @@ def fingerprint_of(holder: str) -> str:
 def sealed(holder: str, data: bytes) -> bytes:
     """The bytes of a .sig file: somebody's signature."""
     return render(sign(key_of(holder), data))
+
+
+def key_file(folder: Path, holder: str) -> Path:
+    """Somebody's private key as a file in a folder, and the public one beside it."""
+    path = folder / holder
+    form = serialization.Encoding.PEM, serialization.PrivateFormat.OpenSSH
+    data = key_of(holder).secret.private_bytes(*form, serialization.NoEncryption())
+    path.write_bytes(data)
+    path.chmod(0o600)
+    path.with_name(f"{holder}.pub").write_text(f"{line_of(holder)} {holder}\n", encoding="ascii")
+    return path

@@ -21,7 +21,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 
 def new_key(path: Path, *options: str, passphrase: str = "") -> Path:
     """A new private key in a file; the public one stands beside it."""
-    command = ["ssh-keygen", "-q", *options, "-N", passphrase, "-C", "", "-f", str(path)]
+    command = ["ssh-keygen", "-q", "-a", "1", *options, "-N", passphrase, "-C", "", "-f", str(path)]
     subprocess.run(command, check=True, capture_output=True)
     return path
 
@@ -65,17 +65,16 @@ def takes(folder: Path, line: str, signature: bytes, message: bytes) -> bool:
 
 
 @contextmanager
-def agent(folder: Path) -> Iterator[dict[str, str]]:
+def agent() -> Iterator[dict[str, str]]:
     """A running ssh-agent; the variables by which it is found."""
-    path = folder / "agent"
-    said = subprocess.run(
-        ["ssh-agent", "-s", "-a", str(path)], check=True, capture_output=True, text=True
+    said = subprocess.run(["ssh-agent", "-s"], check=True, capture_output=True, text=True).stdout
+    socket, pid = (
+        said.split(f"{name}=")[1].split(";")[0] for name in ("SSH_AUTH_SOCK", "SSH_AGENT_PID")
     )
-    pid = int(said.stdout.split("SSH_AGENT_PID=")[1].split(";")[0])
     try:
-        yield {"SSH_AUTH_SOCK": str(path), "SSH_AGENT_PID": str(pid)}
+        yield {"SSH_AUTH_SOCK": socket, "SSH_AGENT_PID": pid}
     finally:
-        os.kill(pid, signal.SIGTERM)
+        os.kill(int(pid), signal.SIGTERM)
 
 
 def add_to_agent(key: Path, where: Mapping[str, str]) -> None:

@@ -14,24 +14,22 @@ from charterkit.signing.sshsig import NAMESPACE
 
 
 def in_agent(named: str) -> str:
-    """The line (without its comment) of the one key in the agent that has a fingerprint, or whose
-    comment has these words in it; CharterError if there is none, or more than one."""
+    """The line (without its comment) of the key in the agent that has a fingerprint; CharterError
+    if there is none."""
     answer = _run(["ssh-add", "-L"], quiet=True)
     lines = answer.stdout.decode("utf-8", "replace").splitlines() if not answer.returncode else []
-    found, known = [], []
+    known = []
     for line in lines:
         kind, _, rest = line.partition(" ")
         letters, _, comment = rest.partition(" ")
         key = read_public_key(f"{kind} {letters}")
         if isinstance(key, Fault):
             continue
+        if key.fingerprint == named:
+            return key.line
         known.append(f"{key.fingerprint} ({comment})" if comment else key.fingerprint)
-        if named == key.fingerprint or (named and named in comment):
-            found.append(key.line)
-    if len(found) == 1:
-        return found[0]
     raise CharterError(
-        f"The agent has {'more than one key' if found else 'no key'} '{named}'.",
+        f"The agent has no key '{named}'.",
         f"It has: {', '.join(known)}." if known else "'ssh-add FILE' gives it a key.",
     )
 

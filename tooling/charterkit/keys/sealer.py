@@ -43,7 +43,7 @@ class Sealer:
 
 def sealer(named: str) -> Sealer:
     """The key that is named: the file of a private key; that of a public key whose private one is
-    in the agent, or beside it; or ``agent:`` and a fingerprint, or a part of a key's comment.
+    in the agent, or beside it; or ``agent:`` and a fingerprint.
 
     A key without a passphrase is used in this process. For any other OpenSSH's own `ssh-keygen`
     signs, which asks for what it needs, so that no passphrase comes into our hands.
