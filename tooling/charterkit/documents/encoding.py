@@ -27,6 +27,9 @@ _CLEAN = bytes(
 )
 
 
+_OF_PAGES = frozenset({"D001", "D004", "D008", "D009"})
+
+
 def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
     """The text of a document and what is wrong with its bytes.
 
@@ -59,13 +62,11 @@ def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
     return HIDDEN.sub("\ufffd", text), tuple(found)
 
 
-def utf8_fault(data: bytes, path: str) -> Problem | None:
-    """The first byte that is no UTF-8, in a page of which nothing else is asked."""
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return _not_utf8(path, data, error.start)
-    return None
+def page_faults(data: bytes, path: str) -> tuple[Problem, ...]:
+    """What is wrong with the bytes of a page: too many, no UTF-8, or signs that hide or turn what
+    is read. Of its lines and letters nothing else is asked."""
+    _, found = decode(data, path)
+    return tuple(problem for problem in found if problem.code in _OF_PAGES)
 
 
 def character(sign: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from charterkit.documents.document import YAML_KINDS, Value, read_document
-from charterkit.documents.encoding import utf8_fault
+from charterkit.documents.encoding import page_faults
 from charterkit.documents.folders import NEEDED, Shelves, missing, orphans
 from charterkit.documents.paths import CHARTER, Kind, Known, classify
 from charterkit.documents.proposals import read_proposal
@@ -116,8 +116,7 @@ def read_one(known: Known, data: bytes, language: str) -> tuple[One | None, tupl
     if known.kind in YAML_KINDS:
         return read_document(known, data)
     if known.kind in PAGES:
-        fault = utf8_fault(data, known.path)
-        return None, (fault,) if fault is not None else ()
+        return None, page_faults(data, known.path)
     if known.kind is Kind.PROPOSAL:
         return read_proposal(known, data)
     return read_text(known, data, language)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from charterkit.documents.paths import Kind, classify
+from charterkit.pages.guarded import guarded
 from charterkit.pages.markup import box, html, plain
 from charterkit.pages.page import Page, View
 from charterkit.text.digest import sha256_of
@@ -13,6 +14,8 @@ from charterkit.text.digest import sha256_of
 FRONT = "index.md"
 _MATTER = re.compile(r"---\n(.*?\n)?---\n", re.DOTALL)
 _TRANSLATES = re.compile(r"^translates: *(\S+)", re.MULTILINE)
+# Of code alone: other tags show as text.
+_TAG = re.compile(r"</?code>")
 _HEADING = re.compile(r"^#\s+(.+?)\s*#*\s*$", re.MULTILINE)
 
 
@@ -47,17 +50,16 @@ def guide_pages(view: View, status: str) -> Iterable[Page]:
         text = view.archive.pages[source].decode("utf-8").removeprefix("\ufeff")
         matter = _MATTER.match(text)
         front, body = (matter[0], text[matter.end() :]) if matter else ("", text)
+        body = guarded(body, page_path(path))
         title = _HEADING.search(body)
-        name = title[1] if title else page_path(path).removesuffix(".md")
+        name = _TAG.sub("", title[1]) if title else page_path(path).removesuffix(".md")
         if path == f"charter/{FRONT}":
             body = _with_status(body, status)
         if source == path and view.language != view.archive.charter.language:
             body = _in_original(view, body)
         elif _is_stale(front, view.archive.pages[path]):
             body = _with_warning(view, body)
-        yield Page(
-            path=page_path(path), title=name, markdown=front + body, source=source, in_nav=True
-        )
+        yield Page(path=page_path(path), title=name, markdown=body, source=source, in_nav=True)
 
 
 def _with_status(text: str, panel: str) -> str:

@@ -31,7 +31,11 @@ def html_lines(text: str) -> str:
 
 def plain(text: str) -> str:
     """One line of text as Markdown that shows exactly that text."""
-    line = _SPACE.sub(" ", without_hidden(text)).strip()
+    return encoded(_SPACE.sub(" ", without_hidden(text)).strip())
+
+
+def encoded(line: str) -> str:
+    """A line with every sign that means something in Markdown as its number."""
     return _MARKDOWN.sub(lambda found: f"&#{ord(found[0])};", line)
 
 
@@ -57,31 +61,41 @@ def web_link(address: str, label: str) -> str:
 
 
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)>?")
-_DEFINITION = re.compile(r"^( {0,3}\[[^\]]+\]:)\s*<?([^\s>]*)>?")
-_NEAR = re.compile(r"[a-z0-9/._#-]+", re.ASCII | re.IGNORECASE)
+# A definition also counts inside a list or a quotation.
+_LEAD = r"(?:\s|>|[-*+](?=\s)|\d{1,9}[.)](?=\s))*"
+_DEFINITION = re.compile(rf"^({_LEAD})(\[[^\[\]]*\]:)\s*<?([^\s>]*)>?")
+_NEAR = re.compile(r"(?!/)[a-z0-9/._#-]+", re.ASCII | re.IGNORECASE)
 _AUTOLINK = re.compile(r"<(https?://[^\s<>\"'`]+)>")
 
 
-def tamed(line: str, source: str, page: str, known: frozenset[str]) -> str:
+def tamed(line: str, source: str, page: str, known: frozenset[str] | None) -> str:
     """A line of the charter's own Markdown without what could reach outside the page.
 
     HTML shows as text, an image becomes a link to it, attributes in braces show as text, and a
     link leads to the web or to one of the `known` pages, wherever the line is shown: `source` is
-    the path of its own page, `page` of the one it stands on."""
-    line = _AUTOLINK.sub(r"[\1](\1)", without_hidden(line))
+    the path of its own page, `page` of the one it stands on. With None a link within the site
+    stays as it is."""
+    return tame(without_hidden(line), source, page, known)
+
+
+def tame(line: str, source: str, page: str, known: frozenset[str] | None) -> str:
+    """The same of a line in which nothing is hidden."""
+    line = _AUTOLINK.sub(r"[\1](\1)", line)
     line = re.sub(r"&(?![a-zA-Z]+;|#\d+;)", "&amp;", line).replace("<", "&lt;")
     line = line.replace("{", "&#123;").replace("![", "[")
 
     def goal(address: str) -> str | None:
         if WEB.fullmatch(address):
             return address
+        if not _NEAR.fullmatch(address):
+            return None
+        if known is None:
+            return address
         if address.startswith("#"):
-            return way(page, source + address) if _NEAR.fullmatch(address) else None
-        if _NEAR.fullmatch(address):
-            path, mark, anchor = address.partition("#")
-            there = _joined(source, path)
-            return way(page, there + mark + anchor) if there in known else None
-        return None
+            return way(page, source + address)
+        path, mark, anchor = address.partition("#")
+        there = _joined(source, path)
+        return way(page, there + mark + anchor) if there in known else None
 
     def link(match: re.Match[str]) -> str:
         found = goal(match[1])
@@ -89,8 +103,11 @@ def tamed(line: str, source: str, page: str, known: frozenset[str]) -> str:
 
     definition = _DEFINITION.match(line)
     if definition is not None:
-        found = goal(definition[2])
-        return plain(line) if found is None else f"{definition[1]} {found}"
+        lead, label, address = definition.groups()
+        found = goal(address)
+        if found is None:
+            return lead + encoded(line.removeprefix(lead))
+        return f"{lead}{label} {found}"
     return _LINK.sub(link, line)
 
 

@@ -18,6 +18,7 @@ from charterkit.rules import (
     confirming,
     constitution,
     contests,
+    harm,
     keys,
     labels,
     ledger,
@@ -49,6 +50,7 @@ CONTENT: tuple[ContentRule, ...] = (
     *register.RULES,
     *keys.CONTENT,
     *personal.RULES,
+    *harm.RULES,
 )
 """The rules about what stands in one tree."""
 

@@ -23,7 +23,10 @@ from charterkit.site.policy import with_policy
 from charterkit.site.watching import watched
 from charterkit.store import Store
 
-_RECORDS = ("register/", "releases/", "signatories/", "gatherings/")
+_RAW = ("gatherings/",)
+_PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico")
+"""What may lie beside the documents and be published as it is: nothing that can run."""
+
 _log = get_plugin_logger(__name__)
 
 
@@ -52,7 +55,8 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take the charter's documents out and put its pages in."""
         for path, file in list(files.src_uris.items()):
-            if path.startswith(_RECORDS) or path.endswith((".md", ".yml", ".sig")):
+            own = file.src_dir == config.docs_dir
+            if own and (path.startswith(_RAW) or not path.lower().endswith(_PICTURES)):
                 files.remove(file)
         language = self.config.language or config.theme["language"]
         try:
@@ -79,7 +83,7 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Let nothing in from elsewhere, once every other plugin is done with the page."""
-        return output if self.serving else with_policy(output)
+        return output if self.serving else with_policy(output, page.content or "")
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, **_: object) -> str:
