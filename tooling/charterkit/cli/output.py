@@ -180,7 +180,7 @@ def workflow_command(kind: str, place: Place, title: str, text: str) -> str:
         where += f",line={place.line}"
     if place.column is not None:
         where += f",col={place.column}"
-    return f"::{kind} {where},title={value(title)}::{escaped(text)}"
+    return f"::{kind} {where},title={value(title)}::{escaped(clean(text))}"
 
 
 def show_error(error: CharterError) -> None:

@@ -10,6 +10,7 @@ from charterkit.documents.paths import Kind, Known, classify, shelf, signatory_p
 from charterkit.model import Archive, Snapshot
 from charterkit.problems import Problem
 from charterkit.rules.scope import Paths, flaw
+from charterkit.text.characters import unsafe
 from charterkit.text.slug import id_fault
 
 _ROOMS = ("charter/", "proposals/")
@@ -18,7 +19,10 @@ _MODES = {
     "160000": "a submodule",
     "100755": "an executable file",
 }
-_UNSAFE = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f]|[. ]$')
+_UNSAFE = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f]|[. ]$|^$')
+# A short name that Windows gives to a longer one, such as that of Git's own folder.
+_SHORT = re.compile(r"~[0-9]")
+_RAISED = str.maketrans("¹²³", "123")
 _LONGEST = 200
 _TAKEN = "status-quo"
 
@@ -168,12 +172,21 @@ def _name_fault(path: str, known: Known | None) -> str | None:
         return "is not in Unicode's composed form (NFC)"
     if len(path) > _LONGEST:
         return f"has {len(path)} characters with its folders, more than {_LONGEST}"
-    for step in path.split("/"):
-        unsafe = _UNSAFE.search(step)
-        if unsafe is not None:
-            return f"holds {unsafe[0]!r} where some file systems forbid it"
-        if id_fault(step.split(".")[0].lower()) == id_fault("con"):
-            return "is a name that Windows keeps for a device"
+    hidden = unsafe(path)
+    if hidden is not None and not _UNSAFE.search(path[hidden[0] - 1]):
+        return f"holds {hidden[1]}, which nobody sees"
+    return next(filter(None, map(_step_fault, path.split("/"))), None)
+
+
+def _step_fault(step: str) -> str | None:
+    """What is wrong with the name of a file or folder by itself."""
+    forbidden = _UNSAFE.search(step)
+    if forbidden is not None:
+        return f"holds {forbidden[0]!r} where some file systems forbid it"
+    if step[0] in ".-~" or _SHORT.search(step):
+        return f"has a name, {step!r}, that means something else to Git or to a shell"
+    if id_fault(step.split(".")[0].rstrip().lower().translate(_RAISED)) == id_fault("con"):
+        return "is a name that Windows keeps for a device"
     return None
 
 
