@@ -84,3 +84,12 @@ class CharterError(Exception):
 
 class UnwrittenError(CharterError):
     """What is allowed could not be written down: somebody's own edits, or Git, are in the way."""
+
+
+class OvertakenError(UnwrittenError):
+    """Somebody else's commit came first. `since` is the one that the change was judged on, None
+    where it was judged on nothing, or where only a lock stood in the way."""
+
+    def __init__(self, message: str, mend: str, since: str | None = None) -> None:
+        super().__init__(message, mend)
+        self.since = since

@@ -18,8 +18,10 @@ from charterkit.documents.locate import located
 from charterkit.documents.reading import read_archive
 from charterkit.documents.writing import render_event, render_register_entry
 from charterkit.model import Archive, Change, EventKind
-from charterkit.problems import CharterError, Problem, UnwrittenError, errors
+from charterkit.problems import CharterError, OvertakenError, Problem, UnwrittenError, errors
 
+PATIENCE = 100
+"""So many commits of others may come first, one after the other, before `advance` gives up."""
 _VERBS = {
     EventKind.ADMITTED: "Admit",
     EventKind.RETURNED: "Return",
@@ -65,20 +67,28 @@ def advance(
     by = steward or archive.stewards.stewards[0].id
     taken: list[Step] = []
     hindered: dict[object, Step] = {}
+    overtaken = 0
     while step := _next(archive, desk, hindered):
         at = dated(archive, step)
         found = _taken(desk, archive, step, at, by)
+        if isinstance(found.hindered, OvertakenError) and overtaken < PATIENCE:
+            # Somebody else's commit came first, perhaps with this very step.
+            overtaken += 1
+            desk = Desk.at(desk.store, desk.now, sealer=desk.sealer)
+            archive = whole(desk)
+            continue
         if found.done is None:
             hindered[_key(step)] = found
             if isinstance(found.hindered, UnwrittenError):
                 break
             continue
+        overtaken = 0
         done = found.done
         taken.append(found)
         if told is not None:
             told(taken[-1])
         desk = Desk.at(desk.store, desk.now, sealer=desk.sealer)
-        archive = done.archive
+        archive = done.archive if desk.snapshot.revision == done.revision else whole(desk)
     return Advanced(
         taken=tuple(taken),
         hindered=tuple(hindered.values()),

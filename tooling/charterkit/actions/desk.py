@@ -13,7 +13,7 @@ from charterkit.documents.overlay import Overlay
 from charterkit.documents.paths import CHARTER, KEYS, classify
 from charterkit.documents.reading import read_archive
 from charterkit.model import Archive, Change, Snapshot
-from charterkit.problems import CharterError, Problem, UnwrittenError, errors
+from charterkit.problems import CharterError, OvertakenError, Problem, UnwrittenError, errors
 
 if TYPE_CHECKING:
     from charterkit.keys.sealer import Sealer
@@ -119,6 +119,8 @@ class Desk:
             if self.commit:
                 return self.store.commit(change, expected=self.snapshot.revision)
             self.store.write(change)
+        except OvertakenError:
+            raise
         except CharterError as error:
             raise UnwrittenError(error.message, error.mend, error.problems) from error
         return None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 import click
 
+from charterkit.cli.overtaken import until_first
 from charterkit.problems import CharterError
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 FIRST_YEAR, LAST_YEAR = 1000, 9900
 """The years that may be the present: every window that begins in them can be written."""
+OFFICERS = ("steward", "arbiter")
+"""Commands that take one of these enter something in the record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +90,8 @@ def day(text: str | None, *, option: str) -> date | None:
 
 
 def trip(command: Callable[Concatenate[Trip, P], Any]) -> Callable[P, Any]:
-    """Give a command its `Trip`, from -C and --now before or after the command's name."""
+    """Give a command its `Trip`, from -C and --now before or after the command's name. When
+    somebody else's commit comes first, it is carried out anew."""
 
     @click.option("-C", "directory", metavar="DIR", help="Work as if started in DIR.")
     @click.option("--now", metavar="TIME", help="Take TIME as the present, for rehearsals.")
@@ -96,12 +100,20 @@ def trip(command: Callable[Concatenate[Trip, P], Any]) -> Callable[P, Any]:
     def started(ctx: click.Context, /, *args: Any, **kwargs: Any) -> Any:
         above: dict[str, str | None] = ctx.obj or {}
         directory = Path(above.get("directory") or ".", kwargs.pop("directory") or ".")
-        now = moment(kwargs.pop("now") or above.get("now"))
+        typed = kwargs.pop("now") or above.get("now")
+        present = moment(typed)
         if not directory.is_dir():
             raise CharterError(
                 f"There is no folder {directory}.", "Name a folder that exists after -C."
             )
-        return command(Trip(directory=directory, now=now), *args, **kwargs)
+
+        def carried_out() -> Any:
+            # Anew is later: official times never go back.
+            now = max(present, moment(typed))
+            return command(Trip(directory=directory, now=now), *args, **kwargs)
+
+        here = Trip(directory=directory, now=present)
+        return until_first(carried_out, here.store, official=not kwargs.keys().isdisjoint(OFFICERS))
 
     return started
 

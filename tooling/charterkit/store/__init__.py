@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -175,6 +176,12 @@ class Store:
     def subject(self, revision: str) -> str:
         """The first line of a commit's message."""
         return questions.subject(self.git, self.resolve(revision))
+
+    def turn(self) -> AbstractContextManager[None]:
+        """A block in which nobody else in this clone, who waits for a turn too, does anything."""
+        from charterkit.store.turns import turn
+
+        return turn(self.git)
 
     @property
     def shallow(self) -> frozenset[str]:

@@ -19,12 +19,14 @@ from charterkit.store.repository import Git
 if sys.platform == "win32":
     import msvcrt
 
-    def _hold(descriptor: int) -> None:
+    def hold(descriptor: int) -> None:
+        """Hold an open file for as long as it is open; OSError if somebody else does."""
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
 else:
     import fcntl
 
-    def _hold(descriptor: int) -> None:
+    def hold(descriptor: int) -> None:
+        """Hold an open file for as long as it is open; OSError if somebody else does."""
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
@@ -140,7 +142,7 @@ def _held(folder: Path, descriptor: int) -> bool:
     """Whether the open proof of life is now held by us, and still the folder's; else it is
     closed."""
     try:
-        _hold(descriptor)
+        hold(descriptor)
         if os.path.samestat(os.fstat(descriptor), (folder / "alive").stat()):
             return True
     except OSError:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from charterkit.model import Change
-from charterkit.problems import CharterError
+from charterkit.problems import CharterError, OvertakenError
 from charterkit.store.bench import Bench, clear, new_bench
 from charterkit.store.goal import Goal, goal_of, refuse_edited, refuse_staged
 from charterkit.store.journal import (
@@ -17,8 +17,10 @@ from charterkit.store.journal import (
     on_disk,
     place,
     recognised,
+    recover,
     settle,
     take_lock,
+    under_way,
     write_down,
 )
 from charterkit.store.process import Answer, failure
@@ -41,7 +43,7 @@ def commit(git: Git, change: Change, *, expected: str | None) -> str:
                 settle(git, bench)
         if made is not None:
             return made
-    raise CharterError(
+    raise OvertakenError(
         "Other Git commands keep changing the index while the commit is prepared.",
         "Wait until they are done and run the command again.",
     )
@@ -82,10 +84,17 @@ def _attempt(git: Git, bench: Bench, change: Change, expected: str | None) -> st
     with reading(git) as forest:
         goal = goal_of(git, forest, ref, change)
         if goal.tip != expected:
-            raise _moved()
+            raise _moved(expected)
         before = {path: on_disk(git, path) for path in goal.entries}
-        refuse_staged(git, goal, bench.prepared)
-        refuse_edited(git, goal, before)
+        try:
+            refuse_staged(git, goal, bench.prepared)
+            refuse_edited(git, goal, before)
+        except CharterError:
+            if _position(git) == seen and not under_way(git):
+                raise
+            # Another commit was just bringing index and files to where its branch is.
+            recover(git)
+            return None
         placements = _stage(bench, goal, before)
         _store_blobs(git, bench, placements)
         tree = grow(git, forest, goal.tree, goal.entries)
@@ -110,10 +119,11 @@ def _position(git: Git) -> tuple[object, ...]:
     return recognised(git.index), (git.directory / "HEAD").read_bytes()
 
 
-def _moved() -> CharterError:
-    return CharterError(
+def _moved(since: str | None) -> OvertakenError:
+    return OvertakenError(
         "The charter has moved since this was judged: another commit came in between.",
         "Run the command again; it will be judged anew.",
+        since,
     )
 
 
@@ -194,7 +204,7 @@ def _move_ref(git: Git, bench: Bench, journal: Journal, subject: str) -> None:
     if answer.status == 0:
         return
     if "but expected" in answer.err or "already exists" in answer.err:
-        raise _moved()
+        raise _moved(journal.old)
     raise CharterError(
         f"Git could not move {journal.ref}: {' '.join(answer.err.split())}",
         "Nothing was changed. If a file ending in .lock is named and no Git command is running, "

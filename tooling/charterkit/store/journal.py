@@ -17,7 +17,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from charterkit.problems import CharterError
+from charterkit.problems import CharterError, OvertakenError
 from charterkit.store.bench import Bench, benches, clear, left_behind
 from charterkit.store.repository import Git
 from charterkit.store.snapshot import way_is_plain
@@ -27,7 +27,7 @@ TRIES = 50
 PAUSE = 0.02
 
 
-class LockedError(CharterError):
+class LockedError(OvertakenError):
     """Another command holds the lock."""
 
 
@@ -87,7 +87,7 @@ def recover(git: Git) -> None:
     with suppress(PermissionError):
         sweep(git)
         for _ in range(TRIES):
-            if not _under_way(git):
+            if not under_way(git):
                 return
             time.sleep(PAUSE)
             sweep(git)
@@ -100,7 +100,7 @@ def sweep(git: Git) -> None:
             settle(git, bench)
 
 
-def _under_way(git: Git) -> bool:
+def under_way(git: Git) -> bool:
     """Whether `index.lock` belongs to a commit that is being made."""
     lock = git.directory / "index.lock"
     return lock.exists() and any(
