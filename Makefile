@@ -1,5 +1,5 @@
 # Everything that is done here, by people and by machines. `make help` lists it.
-# PYTHON=...  the Python to use (3.11 or newer)      ARGS=...  further arguments to the tests, the benchmarks
+# PYTHON=...  the Python to use (3.11 or newer)      ARGS=...  further arguments to the tests, the benchmarks, the mutation
 # PORT=...    where `make demo` serves the site      SERVE=0   stop after building it
 
 VENV := .venv
@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 # An environment does not outlive a move of its folder: the stamp says where it was made.
 $(shell grep -qsxF "$(CURDIR)" $(RUN) || rm -f $(RUN))
 
-.PHONY: help setup demo site test check bench lock clean
+.PHONY: help setup demo site test check bench mutation lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list these commands
@@ -42,6 +42,9 @@ check: $(DEV)  ## ruff, mypy --strict and reuse
 
 bench: $(DEV)  ## measure, and print ratios
 	@$(PY) -m benchmarks $(ARGS)
+
+mutation: $(DEV)  ## take each rule out in turn and see that a test notices
+	@nice -n 19 $(PY) -m tests.mutation --jobs $(JOBS) $(ARGS)
 
 # In an environment of its own. Without addresses, so that any mirror serves.
 lock: pyproject.toml  ## choose the newest versions that fit and write them down with hashes

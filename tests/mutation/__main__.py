@@ -1,0 +1,130 @@
+"""`python -m tests.mutation` tries all mutants and writes tests/mutation/RESULTS.md.
+
+It ends with 1 if a problem or a table's entry can be taken out and no test notices, and the reason
+is not in survivors.toml.
+
+MODULE ...      only these, such as rules/windows.py; nothing is written then
+--must          only problems and entries; nothing is written then
+--asking FILE   ask the tests of this file only, and so on; nothing is written then
+--jobs N        so many processes at once (1)
+--folder DIR    where to keep what is measured, and what tests print (build/mutation)
+--anew          measure again where tests reach, also what has not changed since"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.mutation.asking import Session, collect
+from tests.mutation.campaign import Trials, Verdict, measured, tried
+from tests.mutation.explained import explained
+from tests.mutation.mutants import MUST, Mutant, modules, mutants, source
+from tests.mutation.reach import TOP, Kept, digest, load, save, test_files
+from tests.mutation.report import fails, page, unexplained
+
+RESULTS = Path(__file__).with_name("RESULTS.md")
+FOLDER = TOP / "build" / "mutation"
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.mutation")
+    parser.add_argument("modules", nargs="*", metavar="MODULE")
+    parser.add_argument("--must", action="store_true")
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--asking", action="append", type=Path, metavar="FILE")
+    parser.add_argument("--folder", type=Path, default=FOLDER)
+    parser.add_argument("--anew", action="store_true")
+    return parser.parse_args()
+
+
+def _known(session: Session, options: argparse.Namespace, say: Callable[[str], None]) -> Kept:
+    """Where tests reach, measured again where something changed."""
+    place = options.folder / "reach.json"
+    kept = {} if options.anew else load(place)
+    today = {os.path.relpath(path, TOP): digest(path) for path in _asked(options)}
+    stale = {file: now for file, now in today.items() if kept.get(file, ("", []))[0] != now}
+    say(f"{len(session.items)} tests; measuring those of {len(stale)} files of {len(today)}")
+    kept |= measured(session, stale, options.jobs)
+    kept = {file: found for file, found in kept.items() if file in today}
+    save(place, kept)
+    return kept
+
+
+def _asked(options: argparse.Namespace) -> list[Path]:
+    return options.asking or test_files()
+
+
+def _chosen(options: argparse.Namespace) -> list[Mutant]:
+    return [
+        each
+        for module in modules()
+        if not options.modules or module in options.modules
+        for each in mutants(module, source(module))
+        if not options.must or each.kind in MUST
+    ]
+
+
+def _told(verdicts: list[Verdict], options: argparse.Namespace, say: Callable[[str], None]) -> int:
+    """Tell of the survivors, write the page of a complete run, and give the exit code."""
+    reasons = {each.key: each.reason for each in explained()}
+    survivors = unexplained(verdicts, reasons)
+    for each in survivors:
+        say(f"survived {each.asked} tests: {each.mutant}")
+    say(f"{len(verdicts)} mutants, {len(survivors)} survived without a reason")
+    if not (options.modules or options.must or options.asking):
+        commit = subprocess.run(
+            ["git", "-C", str(TOP), "rev-parse", "--short", "HEAD"],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+        text = page(verdicts, reasons, commit=commit, python=platform.python_version())
+        RESULTS.write_text(text, encoding="utf-8")
+    return 1 if any(map(fails, survivors)) else 0
+
+
+def main() -> int:
+    """Try the mutants that were asked for."""
+    options = _options()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    screen = os.dup(1)
+    begun = time.monotonic()
+
+    def say(line: str) -> None:
+        os.write(screen, f"{time.monotonic() - begun:6.0f} s  {line}\n".encode())
+
+    # What tests print and pytest tells is for a file.
+    with (options.folder / "tests.log").open("wb") as log:
+        os.dup2(log.fileno(), 1)
+        os.dup2(log.fileno(), 2)
+    scratch = options.folder / "scratch"
+    verdicts: list[Verdict] = []
+
+    def work(session: Session) -> None:
+        kept = _known(session, options, say)
+        reached = [each for _, found in kept.values() for each in found]
+        for each in reached:
+            if not each.holds:
+                say(f"not asked, since it does not hold for the code as it is: {each.test}")
+        trials = Trials(
+            session=session, reached=reached, folder=scratch, width=options.jobs, say=say
+        )
+        verdicts.extend(tried(_chosen(options), trials))
+
+    collect(_asked(options), scratch, work)
+    shutil.rmtree(scratch, ignore_errors=True)
+    if not verdicts:
+        say(f"Nothing was tried; see {options.folder / 'tests.log'}.")
+        return 2
+    return _told(verdicts, options, say)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,92 @@
+"""Which tests could notice a mutant: those that run what it changes."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tests.mutation.mutants import Mutant, modules, source
+from tests.mutation.reach import Lines, Reached
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Function:
+    """A function of the rooms, its lines, and the names in it."""
+
+    module: str
+    name: str
+    mask: int
+    mentions: frozenset[str]
+
+
+@cache
+def _functions() -> tuple[_Function, ...]:
+    return tuple(each for module in modules() for each in _functions_of(module))
+
+
+def _functions_of(module: str) -> Iterator[_Function]:
+    for node in ast.walk(ast.parse(source(module))):
+        if isinstance(node, ast.FunctionDef):
+            named = [each.id for each in ast.walk(node) if isinstance(each, ast.Name)]
+            named += [each.attr for each in ast.walk(node) if isinstance(each, ast.Attribute)]
+            yield _Function(
+                module=module,
+                name=node.name,
+                mask=_mask(node.body[0].lineno, node.end_lineno or node.lineno),
+                mentions=frozenset(named),
+            )
+
+
+def _mask(first: int, last: int) -> int:
+    return (1 << (last + 1)) - (1 << first)
+
+
+def _joined(functions: Iterator[_Function]) -> Lines:
+    lines: Counter[str] = Counter()
+    for each in functions:
+        lines[each.module] |= each.mask
+    return lines
+
+
+def aims(mutant: Mutant) -> Sequence[Lines]:
+    """The lines that show that a test runs what is changed, the surest first.
+
+    What is changed in a function, its own lines. A table's entry, the functions named in it; then,
+    as for all else that is done when a module is imported, the functions that speak of the
+    table, or else all of its module."""
+    if mutant.runs_later:
+        return [{mutant.module: _mask(mutant.first, mutant.last)}]
+    named = _joined(
+        each for each in _functions() if any(_means(mutant, n, each) for n in mutant.names)
+    )
+    top = mutant.function.partition(".")[0] or mutant.table
+    speaking = _joined(each for each in _functions() if top in each.mentions)
+    whole = _joined(each for each in _functions() if each.module == mutant.module)
+    return [lines for lines in (named, speaking) if lines] or [whole]
+
+
+def _means(mutant: Mutant, name: str, function: _Function) -> bool:
+    """Whether a name, as a module writes it, means this function, or a table of its module."""
+    room = mutant.module.rpartition("/")[0]
+    module, _, last = name.rpartition(".")
+    home = f"{room}/{module}.py" if module else mutant.module
+    return function.module == home and (last == function.name or (bool(module) and last.isupper()))
+
+
+def candidates(mutant: Mutant, reached: Sequence[Reached]) -> list[str]:
+    """The tests to ask, in order: those that run the surest lines, the cheapest first.
+
+    Last come the others of their files: what they look at may have been made, and kept, when
+    another one needed it."""
+    order = sorted(reached, key=lambda each: each.cost)
+    asked: dict[str, None] = {}
+    for lines in aims(mutant):
+        for each in order:
+            if any(each.runs(module, mask) for module, mask in lines.items()):
+                asked.setdefault(each.test)
+    files = {test.partition("::")[0] for test in asked}
+    asked |= {each.test: None for each in order if each.file in files}
+    return list(asked)

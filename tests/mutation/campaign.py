@@ -1,0 +1,204 @@
+"""Trying mutants: which of them is noticed, and by which test."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+
+from tests.mutation.aims import candidates
+from tests.mutation.asking import Session, first_that_fails, measure
+from tests.mutation.children import BROKEN, Answer, Task, side_by_side
+from tests.mutation.mutants import Mutant
+from tests.mutation.planting import NowhereError, replace_running
+from tests.mutation.reach import Kept, Reached, read
+
+_MEASURED_FOR = 10.0
+"""The seconds of processor time after which a test is too slow to be asked."""
+_PATIENCE = 600.0
+_UNBEARABLE = (pytest.ExitCode.INTERRUPTED, pytest.ExitCode.INTERNAL_ERROR)
+"""How pytest ends when a mutant cannot even be imported, or breaks pytest itself."""
+
+
+class Outcome(StrEnum):
+    """What came of a mutant."""
+
+    NOTICED = "noticed"
+    ENDLESS = "never ends"
+    SURVIVED = "survived"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What came of a mutant: the test that failed, if one did, among so many that were asked."""
+
+    mutant: Mutant
+    outcome: Outcome
+    by: str | None
+    asked: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trials:
+    """All that it takes to try mutants: pytest's session, what tests cost and where they reach,
+    a folder to write in, how many processes, and how to tell of the progress."""
+
+    session: Session
+    reached: Sequence[Reached]
+    folder: Path
+    width: int
+    say: Callable[[str], None]
+
+
+def measured(session: Session, files: Mapping[str, str], width: int) -> Kept:
+    """Where the tests of these files reach, each with the digest given for it.
+
+    Each file has a process of its own, so that what one file makes and keeps is made again."""
+    ids: dict[str, list[str]] = {file: [] for file in files}
+    for test in session.items:
+        ids.setdefault(test.partition("::")[0], []).append(test)
+    left = {file: ids[file] for file in files if ids[file]}
+    found: dict[str, list[Reached]] = {file: [] for file in files}
+    while left:
+        tasks = [
+            Task(
+                subject=file,
+                work=lambda out, chosen=chosen: measure(session, chosen, _MEASURED_FOR, out),  # type: ignore[misc]
+                patience=_PATIENCE,
+            )
+            for file, chosen in left.items()
+        ]
+        further = {}
+        for answer in side_by_side(tasks, width):
+            _is_whole(answer)
+            rows = [read(json.loads(line)) for line in answer.said.splitlines()]
+            found[answer.subject] += rows
+            # The one after these took too long; those after that are not to blame.
+            rest = left[answer.subject][len(rows) + 1 :]
+            if rest:
+                further[answer.subject] = rest
+        left = further
+    return {file: (files[file], rows) for file, rows in found.items()}
+
+
+def tried(mutants: Sequence[Mutant], trials: Trials) -> list[Verdict]:
+    """What comes of the mutants. A test counts only if it holds, alone, for what is not mutated."""
+    usable = [each for each in trials.reached if each.holds]
+    verdicts: dict[tuple[str, str, str, int], Verdict] = {}
+    proved: set[str] = set()
+    left = list(mutants)
+    while left:
+        asked = {each.key: candidates(each, usable) for each in left}
+        for verdict in _each(left, asked, trials):
+            verdicts[verdict.mutant.key] = verdict
+        killers = {each.by for each in verdicts.values() if each.by is not None} - proved
+        unsound = set(_failing_alone(sorted(killers), trials))
+        proved |= killers - unsound
+        usable = [each for each in usable if each.test not in unsound]
+        left = [each.mutant for each in verdicts.values() if each.by in unsound]
+    return [verdicts[each.key] for each in mutants]
+
+
+def _each(
+    mutants: Iterable[Mutant], asked: Mapping[tuple[str, str, str, int], list[str]], trials: Trials
+) -> Iterator[Verdict]:
+    """Try each in a copy of this process where it can be; the others, and those that survive that,
+    in a process that imports it."""
+    for each in mutants:
+        if not asked[each.key]:
+            yield Verdict(mutant=each, outcome=Outcome.SURVIVED, by=None, asked=0)
+    quick = [each for each in mutants if each.runs_later and asked[each.key]]
+    anew = [each for each in mutants if not each.runs_later and asked[each.key]]
+    for done, answer in enumerate(
+        side_by_side((_quick(each, asked[each.key], trials) for each in quick), trials.width), 1
+    ):
+        verdict = _verdict(answer, len(asked[answer.subject.key]))
+        if verdict is None or verdict.outcome is Outcome.SURVIVED:
+            anew.append(answer.subject)
+        else:
+            yield verdict
+        if done % 100 == 0:
+            trials.say(f"{done} of {len(quick)} tried in place, {len(anew)} to try anew")
+    tasks = (_anew(each, asked[each.key], trials) for each in anew)
+    for done, answer in enumerate(side_by_side(tasks, trials.width), 1):
+        verdict = _verdict(answer, len(asked[answer.subject.key]))
+        if verdict is None and answer.ended not in _UNBEARABLE:
+            raise RuntimeError(f"pytest ended with {answer.ended} for {answer.subject}")
+        yield verdict or _noticed(answer.subject, "", 0)
+        if done % 50 == 0:
+            trials.say(f"{done} of {len(anew)} tried anew")
+
+
+def _costs(chosen: Iterable[str], trials: Trials) -> dict[str, float]:
+    known = {each.test: each.cost for each in trials.reached}
+    return {test: known[test] for test in chosen}
+
+
+def _quick(mutant: Mutant, chosen: list[str], trials: Trials) -> Task[Mutant]:
+    def work(out: int) -> None:
+        try:
+            replace_running(mutant)
+        except NowhereError:
+            return
+        first_that_fails(trials.session, chosen, _costs(chosen, trials), out)
+
+    return Task(subject=mutant, work=work, patience=_PATIENCE)
+
+
+def _anew(mutant: Mutant, chosen: list[str], trials: Trials) -> Task[Mutant]:
+    def work(out: int) -> None:
+        trials.folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(
+            "w", dir=trials.folder, suffix=".json", delete=False
+        ) as request:
+            costs = _costs(chosen, trials)
+            asked = {"module": mutant.module, "number": mutant.number, "costs": costs}
+            json.dump(asked, request)
+        os.set_inheritable(out, True)
+        program = [sys.executable, "-m", "tests.mutation.alone", str(out), request.name]
+        os.execv(sys.executable, program)
+
+    return Task(subject=mutant, work=work, patience=_PATIENCE)
+
+
+def _verdict(answer: Answer[Mutant], asked: int) -> Verdict | None:
+    """What an answer means; None if nothing was said."""
+    if answer.said:
+        test: str | None = json.loads(answer.said)
+        if test is not None:
+            return _noticed(answer.subject, test, asked)
+        return Verdict(mutant=answer.subject, outcome=Outcome.SURVIVED, by=None, asked=asked)
+    if answer.ended is None or answer.ended < 0:
+        return Verdict(mutant=answer.subject, outcome=Outcome.ENDLESS, by=None, asked=asked)
+    return None
+
+
+def _noticed(mutant: Mutant, test: str, asked: int) -> Verdict:
+    return Verdict(mutant=mutant, outcome=Outcome.NOTICED, by=test or None, asked=asked)
+
+
+def _is_whole(answer: Answer[str]) -> None:
+    if answer.ended == BROKEN:
+        raise RuntimeError(f"{answer.subject} could not be run; see build/mutation/tests.log")
+
+
+def _failing_alone(tests: Sequence[str], trials: Trials) -> Iterator[str]:
+    """Those of the tests that fail by themselves, when nothing is mutated."""
+
+    def task(test: str) -> Task[str]:
+        def work(out: int) -> None:
+            first_that_fails(trials.session, [test], _costs([test], trials), out)
+
+        return Task(subject=test, work=work, patience=_PATIENCE)
+
+    for answer in side_by_side(map(task, tests), trials.width):
+        _is_whole(answer)
+        if not answer.said or json.loads(answer.said) is not None:
+            yield answer.subject
