@@ -30,7 +30,6 @@ from tests.authority.town import (
     PRINCIPLE_PATH,
     SLUG,
     WAITING,
-    World,
     account,
     ballot_of,
     counted,
@@ -41,6 +40,7 @@ from tests.authority.town import (
     record_of,
 )
 from tests.authority.trials import Trial, labelled, labels, makes
+from tests.life.moving import World
 
 
 def _record(world: World, changed: Signatory, who: Who, owner: int) -> Trial:

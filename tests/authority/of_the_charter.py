@@ -17,7 +17,6 @@ from tests.authority.town import (
     PRINCIPLE_PATH,
     SLUG,
     STEWARD,
-    World,
     accepted,
     contested,
     discussed,
@@ -26,6 +25,7 @@ from tests.authority.town import (
     unaffirmed,
 )
 from tests.authority.trials import FILE, Files, Trial, makes
+from tests.life.moving import World
 
 LAPSED = "charter/register/fo/foreningen-proevetur/02-lapsed.yml"
 CONFIRMED = "charter/register/fo/foreningen-proevetur/01-confirmed.yml"
