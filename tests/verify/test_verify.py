@@ -55,6 +55,8 @@ def test_a_sentence_changed_silently_is_named_with_its_commit_and_both_states(li
     assert (found["broken"]["commit"], found["broken"]["codes"]) == (broke, ["T001"])
     assert found["broken"]["before"]["commit"] == before
     assert found["broken"]["after"]["commit"] == broke
+    assert found["broken"]["before"]["release"] == found["broken"]["after"]["release"] == "0.1.0"
+    assert found["broken"]["before"]["text"] != found["broken"]["after"]["text"]
     said = life.charter("verify", now=LATER, code=1).out
     assert f"Commit {broke} breaks the charter's rules: Ret en stavefejl" in said
     assert f"charter acknowledge {broke[:12]}" in said.replace("\n", " ")

@@ -30,6 +30,7 @@ from demo.manuscript import (
     getting_acquainted,
 )
 from demo.parts import cast, propose, sign
+from demo.proof import prove
 from demo.server import port_from, serve
 from demo.stage import PlayError, Stage, set_up, show
 from demo.year import compete, contest, rank
@@ -235,7 +236,7 @@ def publish(stage: Stage) -> Path:
 def play(stage: Stage) -> None:
     """The whole life, without its site."""
     first_half = found, mend_the_text, gather, put_to_the_vote, vote, live_on
-    for act in (*first_half, compete, rank, contest):
+    for act in (*first_half, compete, rank, contest, prove):
         act(stage)
 
 

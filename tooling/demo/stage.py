@@ -66,6 +66,19 @@ class Stage:
             code=1 if refused else 0,
         )
 
+    def git(self, *arguments: str) -> None:
+        """Type a command of Git."""
+        shown = " ".join(["git", *(typed(each) for each in arguments)])
+        self._run(shown, ["git", *arguments], code=0)
+
+    def change_last_line(self, name: str, line: str) -> None:
+        """Write another last line in a file, as in an editor, and leave its translation alone."""
+        path = self.folder / name
+        lines = lines_of(path)
+        show("", dim(f"(in an editor) {name}"), dim(f"  - {lines[-2]}"), dim(f"  + {line}"))
+        lines[-2] = line
+        path.write_text("\n".join(lines), encoding="utf-8", newline="\n")
+
     def run(self, program: str, *arguments: str) -> None:
         """Type any other command that is a module of this Python."""
         shown = " ".join([program, *(typed(each) for each in arguments)])

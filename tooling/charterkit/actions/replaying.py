@@ -19,6 +19,7 @@ from charterkit.problems import CharterError, Problem, errors
 from charterkit.rules import content, transitions
 from charterkit.rules.official import official_times
 from charterkit.rules.scope import FAST_CLOCK, Clock
+from charterkit.text.digest import text_digest
 
 if TYPE_CHECKING:
     from charterkit.store import Changed, Commit, Store
@@ -53,8 +54,8 @@ class Tree:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """A state of the charter as people name it: the commit (empty before the first), and what was
-    in force there."""
+    """A state of the charter as people name it: the commit (empty before the first), the release,
+    and the digest of the text that stands there, whether or not that is the release's."""
 
     commit: str
     release: str | None
@@ -119,7 +120,7 @@ class Replay:
     def step(self, commit: Commit, contents: Mapping[str, bytes]) -> Breach | None:
         """Go on to the next commit; `contents` holds what it brings by blob id. What is wrong with
         it is told, and the replay stands after it all the same."""
-        before = self.state()
+        stood = self.tree.revision, self.archive
         self.tree.revision = commit.id
         if not commit.changes:
             return None
@@ -136,15 +137,11 @@ class Replay:
             return None
         for path, blob in was.items():
             self.unmended.setdefault(path, blob)
-        return Breach(commit=commit, problems=wrong, before=before, after=self.state())
-
-    def state(self) -> State:
-        """Where the replay stands."""
-        release = self.archive.release if self.archive else None
-        return State(
-            commit=self.tree.revision or "",
-            release=str(release.version) if release else None,
-            text=release.text if release else None,
+        return Breach(
+            commit=commit,
+            problems=wrong,
+            before=state(*stood),
+            after=state(commit.id, self.archive),
         )
 
     def _is_put_back(self, change: Changed) -> bool:
@@ -239,6 +236,16 @@ class Replay:
         self.stood = dict(self.tree.blobs)
         times = official_times(archive, changed).values()
         self.latest = max([*times, *([self.latest] if self.latest else [])], default=None)
+
+
+def state(commit: str | None, archive: Archive | None) -> State:
+    """A state as people name it: the newest release, and the digest of the text as it stands."""
+    release = archive.release if archive else None
+    return State(
+        commit=commit or "",
+        release=str(release.version) if release else None,
+        text=text_digest(archive.texts, archive.charter.languages) if archive else None,
+    )
 
 
 def open_votes(archive: Archive) -> Iterator[Event]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from charterkit.actions.memory import Memory, recall, remember
-from charterkit.actions.replaying import Breach, Replay
+from charterkit.actions.replaying import Breach, Replay, state
 from charterkit.actions.stamps import unstamped, untagged
 from charterkit.decisions.proofs import Proofs, proofs
 from charterkit.documents.document import read_document
@@ -138,14 +138,14 @@ def _breach(
     store: Store, replay: Replay, commit: Commit, contents: Mapping[str, bytes]
 ) -> Breach | None:
     """What is wrong with the next commit, and with the signature on it."""
-    before, stood, latest = replay.state(), replay.archive, replay.latest
+    here, stood, latest = replay.tree.revision, replay.archive, replay.latest
     found = replay.step(commit, contents)
     unsigned = unstamped(store, stood, latest.date(), commit.id) if stood and latest else None
     if found is None and unsigned is None:
         return None
     problems = (unsigned,) if unsigned else ()
     if found is None:
-        after = replay.state()
+        before, after = state(here, stood), state(commit.id, replay.archive)
         return Breach(commit=commit, problems=problems, before=before, after=after)
     return _turned_round(store, replace(found, problems=(*problems, *found.problems)))
 
