@@ -115,7 +115,7 @@ def test_a_ballot_that_came_in_time_is_entered_late_with_the_time_it_came(
     assert cast is not None
     stage = Stage(files=opened.after({path: cast}), at=day(3, 20))
     ballot = stage.archive.proposals[FIRST].ballots[1]["sekretariatet"]
-    late = render_ballot(replace(ballot, received=received))
+    late = render_ballot(replace(ballot, received=received, entered_by="formandskabet"))
     assert (wrong("opened", {path: late}, day(3, 28)) == []) is allowed
 
 

@@ -10,7 +10,7 @@ from charterkit.actions.redirecting import redirected
 from charterkit.decisions.authority import Actor, Touched, cells, roles_of
 from charterkit.decisions.authority.kinds import Ruling
 from charterkit.decisions.authority.review import Review
-from charterkit.decisions.authority.table import CONFLICT, TOO_MANY
+from charterkit.decisions.authority.table import CONFLICT, DIRECT, TOO_MANY, UNREADABLE
 from charterkit.decisions.past import with_past
 from charterkit.documents.locate import located
 from charterkit.documents.paths import proposal_path
@@ -20,6 +20,7 @@ from charterkit.problems import Problem
 from charterkit.rules import content, transitions
 from charterkit.rules.scope import Clock
 from charterkit.store import Store
+from charterkit.text.digest import role
 
 MOST = 2000
 """So many files one change may touch: no more than people can look at."""
@@ -84,10 +85,20 @@ def judge(
     found = tuple(_problems(before, archive, after, reading, paths, now)) if changes else ()
     stands = reading.archive
     if stands is None:
-        return Review(archive=archive, roles=roles, count=len(changes), problems=found)
+        # Without its text there is no charter after the change, so it is about nothing else.
+        direct = tuple(sorted(path for path in paths if role(path) is not None))
+        return Review(
+            archive=archive,
+            roles=roles,
+            count=len(changes),
+            whole=DIRECT if direct else UNREADABLE,
+            paths=direct or tuple(sorted(paths)),
+            problems=found,
+            draft=redirected(before, archive, after, actor, title, now) if direct else None,
+        )
     judged = cells(archive, stands, changes, roles, now=now, sealed=sealed)
-    direct = [cell for cell in judged if cell.ruling.code == "W010"]
-    draft = redirected(before, archive, after, actor, title, now) if direct else None
+    edits = any(cell.ruling == DIRECT for cell in judged)
+    draft = redirected(before, archive, after, actor, title, now) if edits else None
     return Review(
         archive=archive,
         roles=roles,

@@ -23,10 +23,10 @@ is. What the rules find wrong is refused in any case; the table says who may do 
 
 **What counts is the charter before the change**: the tip of the branch that it is to be merged
 into. There stand the accounts (by forge and number; the login only helps the eye) of stewards and
-arbiters in `charter/stewards.yml`, and of each organisation in its own record. One that is suspended
-or has left keeps its record. In the founding phase a steward owns what stands under its id, too.
-A file with a valid signature by a key that its owner had before is its owner's word, whoever brings
-it.
+arbiters in `charter/stewards.yml`, and of each organisation in its own record. One that is
+suspended or has left keeps its record. In the founding phase a steward owns what stands under its
+id, too. A file with a valid signature by a key that its owner had before is its owner's word,
+whoever brings it.
 
 **What is moved** is judged as gone from one path and new at the other. **A change of form** (a file
 that becomes a link, a submodule or a program) is judged by what it becomes; what ceases to be one
@@ -144,7 +144,10 @@ def _parts() -> Iterator[str]:
 def _table(thing: Thing) -> Iterator[str]:
     rows = [row for row in ROWS if row.thing is thing]
     columns = [who for who in COLUMNS if any(who in row.rulings for row in rows)]
-    yield f"| | {' | '.join(COLUMNS[who] for who in columns)} |"
+    names = dict(COLUMNS)
+    if Who.ENTERED not in columns:
+        names[Who.STEWARD] = "steward"
+    yield f"| | {' | '.join(names[who] for who in columns)} |"
     yield f"| --- {'| --- ' * len(columns)}|"
     for row in rows:
         name = OF_THING.get((row.thing, row.case), CASES[row.case])

@@ -30,7 +30,7 @@ LINE = 1_000
 _BREAK = "\u2060"
 """Stands where a forge would otherwise see a name, a number or an address; it is not seen."""
 _CALLS = re.compile(
-    r"[@#!~%$^&](?=[\w\[\"'{*])|:(?=/)|(?<=www)\.|(?<=GH)-(?=\d)|^/(?=\w)", re.IGNORECASE
+    r"[@#!~%$^&](?=[\w\[\"'{*])|:(?=/)|www(?=\.)|(?<=GH)-(?=\d)|^/(?=\w)", re.IGNORECASE
 )
 _SIGNS = re.compile(rf"[^\w\s,.;?/()\-{_BREAK}]|_")
 _SPACE = re.compile(r"\s+")
@@ -124,16 +124,15 @@ def _coded(code: str | None) -> str:
 def _problems(problems: Sequence[Problem], words: Reviewing) -> Iterator[str]:
     if problems:
         yield f"### {words.problems_head}"
-        yield _listed([_problem(each, words) for each in problems], words)
+        yield words.problems_note
+        yield _listed([_problem(each) for each in problems], words)
 
 
-def _problem(problem: Problem, words: Reviewing) -> str:
+def _problem(problem: Problem) -> str:
     place = problem.place
-    field = f" ({said(place.dotted)})" if place.field else ""
-    text = words.problem.format(
-        expected=said(problem.expected) + field, found=said(problem.found), mend=said(problem.mend)
-    )
-    return f"{_named(str(place))} **{problem.code}** {text}"
+    where = f" in {place.dotted}" if place.field else ""
+    text = f"expected {problem.expected}{where}, found {problem.found}. {problem.mend}"
+    return f"{_named(str(place))} **{problem.code}** {said(text)}"
 
 
 def _changes(review: Review, words: Reviewing) -> Iterator[str]:

@@ -21,7 +21,7 @@ class Reviewing:
     reasons_head: str
     reasons: Mapping[Reason, str]
     problems_head: str
-    problem: str
+    problems_note: str
     changes_head: str
     draft_head: str
     draft_how: str

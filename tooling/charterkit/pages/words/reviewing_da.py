@@ -12,8 +12,8 @@ REVIEWING = Reviewing(
         Verdict.REFUSE: "Det kan ikke tages ind, som det er",
     },
     next={
-        Verdict.MERGE: "Reglerne tillader det, og afsenderen kan selv bestemme det. Det kan flettes "
-        "ind med det samme, også af en automat.",
+        Verdict.MERGE: "Reglerne tillader det, og afsenderen kan selv bestemme det. Det kan "
+        "flettes ind med det samme, også af en automat.",
         Verdict.STEWARD: "Intet er imod reglerne. Den forvalter, der har set på det, fletter det "
         "ind.",
         Verdict.REFUSE: "Ret det, der står her, og send det igen. Det bliver bedømt forfra hver "
@@ -32,8 +32,8 @@ REVIEWING = Reviewing(
     reasons={
         Reason.NOTHING: "Det ændrer intet i det, der står i dag.",
         Reason.OWN: "Det er afsenderens eget.",
-        Reason.ENTERED: "En forvalter indfører for andre, hvad der kom ad anden vej, og filen siger "
-        "det.",
+        Reason.ENTERED: "En forvalter indfører for andre, hvad der kom ad anden vej, og filen "
+        "siger det.",
         Reason.OFFICIAL: "En forvalter indfører det i sit eget navn.",
         Reason.OWED: "Det er præcis det skridt, som tiden alene har afgjort.",
         Reason.OWED_BY_OTHERS: "Det er præcis det skridt, som tiden alene har afgjort. Enhver kan "
@@ -89,8 +89,8 @@ REVIEWING = Reviewing(
         "maskiner. Giv filen et navn af små bogstaver fra a til z, tal og bindestreger.",
         Reason.UNKNOWN: "Et charter har ingen fil med det navn. Flyt den, hvor den hører hjemme, "
         "uden for charter/ og proposals/.",
-        Reason.UNREADABLE: "Det kan ikke læses, så ingen kan sige, hvis det er. Ret først, hvad der "
-        "er galt med det.",
+        Reason.UNREADABLE: "Det kan ikke læses, så ingen kan sige, hvis det er. Ret først, hvad "
+        "der er galt med det.",
         Reason.TOO_LATE: "Et forslag støttes, mens det er et udkast, og det er det her ikke "
         "længere. Tag filen ud, og sig din mening, hvor forslaget bliver drøftet.",
         Reason.WRITTEN_ONCE: "Det officielle skrives én gang og ændres aldrig. Sæt det tilbage. "
@@ -115,7 +115,7 @@ REVIEWING = Reviewing(
         "der står i dag. Bring grenen ajour.",
     },
     problems_head="Hvad der er galt",
-    problem="ventede {expected}, fandt {found}. {mend}",
+    problems_note="Reglerne taler engelsk. `charter explain KODE` siger mere om hver af dem.",
     changes_head="Hvad det ændrer",
     draft_head="Forslaget, som det her burde være",
     draft_how="Gem det som {path} på en gren ud fra charteret i dag, skriv din begrundelse over "

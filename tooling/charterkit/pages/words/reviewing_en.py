@@ -111,7 +111,7 @@ REVIEWING = Reviewing(
         "today. Bring the branch up to date.",
     },
     problems_head="What is wrong",
-    problem="expected {expected}, found {found}. {mend}",
+    problems_note="`charter explain CODE` tells more of each.",
     changes_head="What it changes",
     draft_head="The proposal that this should be",
     draft_how="Save it as {path} on a branch from today's charter, write your reasons above the "
