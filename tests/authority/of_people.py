@@ -79,6 +79,12 @@ def sign_up_anew(who: Who) -> Trial:
     return replace(trial, owner=NEW)
 
 
+@makes(Thing.RECORD, Case.NEW_FOR_OTHERS)
+def sign_up_as_a_steward(who: Who) -> Trial:
+    world = town.town()
+    return _record(world, record_of(world, "formandskabet", "Nyt", "forening", NEW), who, NEW)
+
+
 @makes(Thing.RECORD, Case.WAITING_CHANGED)
 def sign_up_changed(who: Who) -> Trial:
     return _stated(town.town(), "ventende-forening", who, WAITING)

@@ -35,6 +35,7 @@ from tests.authority.town import (
     SEKRETARIATET,
     SLUG,
     STRANGER,
+    WAITING,
     accepted,
     ballot_of,
     discussed,
@@ -255,6 +256,36 @@ def test_a_signatory_is_not_to_be_named_as_a_proposer_by_others(drafts: Branches
     assert said(drafts.review(STRANGER)) == {path: "steward W023"}
     drafts.save({path: drafted(drafts.world, *swap, "Naboringen", author=KOMMUNE)})
     assert said(drafts.review(STRANGER)) == {path: "refuse W013"}
+
+
+def test_who_is_not_confirmed_proposes_like_a_stranger(drafts: Branches) -> None:
+    path = "proposals/nyt/proposal.md"
+    drafts.branch()
+    swap = (PRINCIPLE_PATH, "arbejdet", "arbejdet altid")
+    drafts.save({path: drafted(drafts.world, *swap, "ventende-forening")})
+    assert said(drafts.review(WAITING)) == {path: "steward W023"}
+    assert said(drafts.review(STRANGER)) == {path: "refuse W013"}
+
+
+def test_whoever_signs_up_under_a_stewards_id_does_not_vote_for_the_steward(
+    drafts: Branches,
+) -> None:
+    record = record_of(drafts.world, "formandskabet", "Ny Forening", "forening", NEW)
+    drafts.branch()
+    drafts.save({record.path: render_signatory(record)})
+    assert said(drafts.review(NEW)) == {record.path: "refuse W003"}
+    drafts.git("switch", "--quiet", "main")
+    drafts.git("merge", "--quiet", "gren")
+    drafts.branch("stem")
+    said_so = Statement(
+        path=second_path(SLUG, "formandskabet"),
+        by="formandskabet",
+        at=drafts.world.now,
+        text=drafts.world.archive.proposals[SLUG].digest,
+    )
+    drafts.save({said_so.path: render_statement(said_so)})
+    assert said(drafts.review(NEW, head="stem")) == {said_so.path: "refuse W003"}
+    assert said(drafts.review(FORMANDSKABET, head="stem")) == {said_so.path: "merge"}
 
 
 def test_an_author_who_is_no_signatory_changes_its_draft_by_its_account(drafts: Branches) -> None:

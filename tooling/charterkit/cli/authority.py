@@ -105,6 +105,8 @@ OF_THING: Mapping[tuple[Thing, Case], str] = {
     (Thing.TEXT, Case.ALONE): "changed in any other way",
     (Thing.RELEASE, Case.NEW): "new, with an enactment",
     (Thing.RELEASE, Case.ALONE): "new, without an enactment",
+    (Thing.RECORD, Case.NEW_FOR_OTHERS): "new, under the id of a steward or arbiter who is not "
+    "the actor",
     (Thing.PROPOSAL, Case.CHANGED): "a draft changed",
     (Thing.PROPOSAL, Case.REMOVED): "a draft removed",
     (Thing.SEAL, Case.ALONE): "without its document, of what is not official",

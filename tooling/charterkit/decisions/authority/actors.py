@@ -44,9 +44,12 @@ class Roles:
     def speaks_for(self, before: Archive, id: str) -> bool:
         """Whether what stands under an id is the actor's to write: the organisation's, or, in the
         founding phase and where no organisation is called so, a steward's."""
-        if id in before.signatories:
+        officers = (*before.stewards.stewards, *before.stewards.arbiters)
+        if self.founding and any(each.id == id for each in officers):
+            return id in self.stewards | self.arbiters
+        if id in before.signatories or id in before.register:
             return id in self.organisations
-        return id in self.stewards and (self.founding or id not in before.register)
+        return id in self.stewards | self.arbiters
 
     def wrote(self, before: Archive, proposal: Proposal) -> bool:
         """Whether the actor is an author of a proposal that stands."""

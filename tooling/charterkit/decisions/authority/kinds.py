@@ -118,6 +118,7 @@ class Reason(StrEnum):
     TWO_STEWARDS = "two-stewards"
     RECEIVED = "received"
     OVERRULES = "overrules"
+    FOR_GOOD = "for-good"
     NOT_YOURS = "not-yours"
     UNLABELLED = "unlabelled"
     MISLABELLED = "mislabelled"

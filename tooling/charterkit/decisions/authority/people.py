@@ -27,10 +27,20 @@ def record(scene: Scene, change: Touched, known: Known) -> Found:
     if free or (refused is not None and refused.kind is RegisterKind.REFUSED):
         listed = own or scene.roles.actor.is_among(stands.accounts)
         case = Case.NEW if change.before is None else Case.ANEW
+        if _is_of_another_officer(scene, id):
+            return Found(Thing.RECORD, Case.NEW_FOR_OTHERS, scene.who(owner=False, label=label))
         return Found(Thing.RECORD, case, scene.who(owner=listed, label=label))
     if stood is None:
         return plainly(scene, Thing.UNREADABLE, Case.CHANGED)
     return Found(Thing.RECORD, _changed(stood, stands, nobody), scene.who(owner=own, label=label))
+
+
+def _is_of_another_officer(scene: Scene, id: str) -> bool:
+    """Whether a steward or arbiter of that id is somebody else: in the founding phase votes stand
+    under these ids."""
+    officers = (*scene.before.stewards.stewards, *scene.before.stewards.arbiters)
+    mine = scene.roles.stewards | scene.roles.arbiters
+    return id not in mine and any(each.id == id for each in officers)
 
 
 def _changed(stood: Signatory, stands: Signatory, nobody: bool) -> Case:

@@ -35,6 +35,7 @@ OWED_BY_OTHERS = Ruling(_STEWARD, "W024", Reason.OWED_BY_OTHERS)
 TWO_STEWARDS = Ruling(_STEWARD, "W025", Reason.TWO_STEWARDS)
 RECEIVED = Ruling(_STEWARD, "W025", Reason.RECEIVED)
 OVERRULES = Ruling(_STEWARD, "W025", Reason.OVERRULES)
+FOR_GOOD = Ruling(_STEWARD, "W025", Reason.FOR_GOOD)
 
 NOT_YOURS = Ruling(_REFUSE, "W003", Reason.NOT_YOURS)
 UNLABELLED = Ruling(_REFUSE, "W004", Reason.UNLABELLED)
@@ -146,6 +147,16 @@ ROWS: tuple[Row, ...] = (
     _all(Thing.RULING, Case.REMOVED, STAYS),
     _new_record(Case.NEW),
     _new_record(Case.ANEW),
+    Row(
+        Thing.RECORD,
+        Case.NEW_FOR_OTHERS,
+        {
+            Who.ENTERED: SIGN_UP,
+            Who.MISLABELLED: MISLABELLED,
+            Who.STEWARD: UNLABELLED,
+            **dict.fromkeys((Who.ARBITER, Who.SIGNATORY, Who.NEWCOMER), NOT_YOURS),
+        },
+    ),
     _owned(Thing.RECORD, Case.WAITING_CHANGED, SIGN_UP),
     _gone(Thing.RECORD, Case.WAITING_REMOVED, OWN),
     _owned(Thing.RECORD, Case.CHANGED, OWN),
@@ -178,7 +189,7 @@ ROWS: tuple[Row, ...] = (
         Case.ADMITTED_REMOVED,
         dict.fromkeys((Who.OWNER, *_PLAIN), STANDS_STILL),
     ),
-    _owned(Thing.WITHDRAWAL, Case.NEW, OWN),
+    _owned(Thing.WITHDRAWAL, Case.NEW, OWN, FOR_GOOD),
     _all(Thing.WITHDRAWAL, Case.CHANGED, TAKEN_BACK, owned=True),
     Row(
         Thing.WITHDRAWAL,

@@ -40,7 +40,10 @@ def proposal(scene: Scene, change: Touched, known: Known) -> Found:
 
 
 def _new(scene: Scene, change: Touched, stands: Proposal) -> Found:
-    own = change.path in scene.sealed or any(_is_own(scene, each) for each in stands.proposers)
+    # Who is not confirmed yet is nobody yet: its drafts are looked at like a stranger's.
+    own = change.path in scene.sealed or any(
+        _is_own(scene, each) and _is_confirmed(scene.before, each) for each in stands.proposers
+    )
     others = any(_is_another(scene, each) for each in stands.proposers)
     if stands.account is not None and not scene.roles.actor.is_among([stands.account]):
         others = True
@@ -50,10 +53,11 @@ def _new(scene: Scene, change: Touched, stands: Proposal) -> Found:
 
 def _is_own(scene: Scene, proposer: str) -> bool:
     """Whether a proposer is an organisation, steward or arbiter whose account this is."""
-    before, roles = scene.before, scene.roles
-    if proposer in before.signatories or proposer in before.register:
-        return roles.speaks_for(before, proposer)
-    return proposer in roles.stewards or proposer in roles.arbiters
+    return scene.roles.speaks_for(scene.before, proposer)
+
+
+def _is_confirmed(archive: Archive, proposer: str) -> bool:
+    return proposer not in archive.signatories or not is_nobody(archive, proposer)
 
 
 def _is_another(scene: Scene, proposer: str) -> bool:

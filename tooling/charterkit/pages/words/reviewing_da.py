@@ -56,6 +56,8 @@ REVIEWING = Reviewing(
         "står det kun i det, en forvalter indfører med `entered_by`, og en anden ser på det.",
         Reason.OVERRULES: "En forvalter afgiver på ny, hvad den stemmende selv havde afgivet. En "
         "anden ser efter, at den stemmende vil det.",
+        Reason.FOR_GOOD: "En forvalter indfører, at forslagsstilleren trækker forslaget tilbage, "
+        "og det er endeligt. En anden ser efter, at forslagsstilleren vil det.",
         Reason.NOT_YOURS: "Det er en andens. Kun ejeren skriver det, fra en konto, som stod i dens "
         "fil i forvejen, eller en forvalter, der indfører det for ejeren med `entered_by`. Lad "
         "filen være, som den er.",

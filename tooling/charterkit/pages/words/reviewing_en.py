@@ -54,6 +54,8 @@ REVIEWING = Reviewing(
         "in what a steward enters with `entered_by`, and another one looks at it.",
         Reason.OVERRULES: "A steward casts anew what the voter had cast itself. Another one makes "
         "sure that the voter wants it.",
+        Reason.FOR_GOOD: "A steward enters that the author takes the proposal back, which is for "
+        "good. Another one makes sure that the author wants it.",
         Reason.NOT_YOURS: "It is somebody else's. Only its owner writes it, from an account that "
         "its record named before, or a steward who enters it for the owner with `entered_by`. "
         "Leave the file as it is.",
