@@ -184,8 +184,10 @@ def draft_refreshed(who: Who) -> Trial:
     proposal = world.archive.proposals[LATER]
     amendment, problems = refreshed(world.archive, proposal)
     assert amendment is not None, problems
-    data = with_amendment(world.files[path], proposal, world.release.version, amendment)
-    return _labelled_draft(world, path, data.decode(), who, town.AEBLEHAVEN)
+    data = with_amendment(
+        world.files[path], proposal, world.release.version, amendment, labels(who)
+    )
+    return Trial(world=world, writes={path: data}, path=path, owner=town.AEBLEHAVEN)
 
 
 @makes(Thing.PROPOSAL, Case.ADMITTED_CHANGED)

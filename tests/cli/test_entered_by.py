@@ -21,7 +21,18 @@ def life(tmp_path: Path) -> Life:
 
 @pytest.mark.parametrize(
     "name",
-    ["vote", "second", "object", "contest", "sign", "reaffirm", "leave", "withdraw", "propose"],
+    [
+        "vote",
+        "second",
+        "object",
+        "contest",
+        "sign",
+        "reaffirm",
+        "leave",
+        "withdraw",
+        "propose",
+        "refresh",
+    ],
 )
 def test_what_others_send_in_can_be_entered_for_them(name: str) -> None:
     command = charter.get_command(click.Context(charter), name)

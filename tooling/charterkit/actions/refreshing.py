@@ -45,8 +45,11 @@ class Refreshed:
     question: Question | None = None
 
 
-def refresh(desk: Desk, which: str, steward: str | None) -> Refreshed:
-    """Write a proposal anew for today's text.
+def refresh(
+    desk: Desk, which: str, steward: str | None, *, entered_by: str | None = None
+) -> Refreshed:
+    """Write a proposal anew for today's text. `entered_by` is the steward who does it for the
+    author.
 
     Where nothing collides its effect is unchanged. Where something does, a draft's author is
     asked, by a file that the next call reads; an admitted one goes back to its authors by a
@@ -62,10 +65,11 @@ def refresh(desk: Desk, which: str, steward: str | None) -> Refreshed:
     changes = as_today(archive, proposal)
     if changes is not None:
         numbers = free_numbers(archive, proposal.slug, proposal.amendment)
-        return rewritten(desk, archive, proposal, renumbered(changes, numbers))
+        texts = renumbered(changes, numbers)
+        return rewritten(desk, archive, proposal, texts, entered_by=entered_by)
     if states.state(proposal) is State.DISCUSSION:
         return sent_back(desk, archive, standing, steward)
-    return chosen(desk, archive, woven, standing)
+    return chosen(desk, archive, woven, standing, entered_by)
 
 
 def require_refreshable(archive: Archive, proposal: Proposal) -> None:
@@ -97,6 +101,7 @@ def rewritten(
     proposal: Proposal,
     changes: Mapping[str, bytes | None],
     otherwise: str = "",
+    entered_by: str | None = None,
 ) -> Refreshed:
     """Commit the proposal as it reads on today's text. `otherwise` is what else can be done where
     nothing is left of it."""
@@ -107,9 +112,10 @@ def rewritten(
             f"Nothing is left of '{proposal.title}': all of it stands in today's text.",
             f"Take it back with 'charter withdraw {proposal.slug}'{otherwise}.",
         )
-    data = desk.snapshot.read([proposal.path])[proposal.path]
+    stood = desk.snapshot.read([proposal.path])[proposal.path]
+    data = with_amendment(stood, proposal, release.version, amendment, entered_by)
     change = Change(
-        writes={proposal.path: with_amendment(data, proposal, release.version, amendment)},
+        writes={proposal.path: data},
         subject=f"Refresh: {proposal.title}",
         body=f"Written for {release.version} instead of {proposal.base}; it changes "
         f"{', '.join(amendment.paths)}.",
@@ -149,7 +155,9 @@ def reason(archive: Archive, standing: Standing) -> str:
     )
 
 
-def chosen(desk: Desk, archive: Archive, woven: Weave, standing: Standing) -> Refreshed:
+def chosen(
+    desk: Desk, archive: Archive, woven: Weave, standing: Standing, entered_by: str | None = None
+) -> Refreshed:
     """Ask a draft's author, or carry out what was chosen."""
     proposal = standing.proposal
     release = archive.releases[-1].version
@@ -167,7 +175,7 @@ def chosen(desk: Desk, archive: Archive, woven: Weave, standing: Standing) -> Re
     answers = choosing.chosen(question, read_answers(question, place.read_bytes()))
     changes = resolved(archive, woven, proposal, answers)
     otherwise = f", or choose otherwise in {question.path} and run this again"
-    found = rewritten(desk, archive, proposal, changes, otherwise)
+    found = rewritten(desk, archive, proposal, changes, otherwise, entered_by)
     place.unlink()
     return found
 

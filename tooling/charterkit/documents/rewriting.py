@@ -12,11 +12,19 @@ from charterkit.problems import CharterError, errors
 from charterkit.text.amendment import find_amendment, render_amendment
 from charterkit.text.markdown import front_matter
 
+_LABEL = re.compile(r"^entered_by:[^\n]*\n", re.MULTILINE)
 _BASE = re.compile(r"^base:[^#\n]*?(?P<rest> *(?:#.*)?)$", re.MULTILINE)
 
 
-def with_amendment(data: bytes, proposal: Proposal, base: Version, amendment: Amendment) -> bytes:
-    """The bytes of a proposal.md with this base and amendment. CharterError if its base stands
+def with_amendment(
+    data: bytes,
+    proposal: Proposal,
+    base: Version,
+    amendment: Amendment,
+    entered_by: str | None = None,
+) -> bytes:
+    """The bytes of a proposal.md with this base and amendment, and with the steward who enters it
+    for its author, if one does. CharterError if its base stands
     there in a way that a machine cannot change, and for lines that no text may hold."""
     text = data.decode("utf-8").replace("\r\n", "\n")
     parts = front_matter(text)
@@ -27,6 +35,7 @@ def with_amendment(data: bytes, proposal: Proposal, base: Version, amendment: Am
             above.pop()
         reasons = "\n".join(above)
         front = _BASE.sub(rf"base: {base}\g<rest>", parts.yaml, count=1)
+        front = _LABEL.sub("", front) + (f"entered_by: {entered_by}\n" if entered_by else "")
         new = f"---\n{front}---\n{reasons}\n{render_amendment(amendment)}".encode()
         read, problems = read_proposal(
             Known(kind=Kind.PROPOSAL, path=proposal.path, slug=proposal.slug), new
@@ -38,11 +47,9 @@ def with_amendment(data: bytes, proposal: Proposal, base: Version, amendment: Am
                 "Write it without that, and run this again.",
                 wrong,
             )
-        if read is not None and (read.base, read.amendment, read.title, read.reasons) == (
-            base,
-            amendment,
-            proposal.title,
-            proposal.reasons,
+        if read is not None and (
+            (read.base, read.amendment, read.title, read.reasons, read.entered_by)
+            == (base, amendment, proposal.title, proposal.reasons, entered_by)
         ):
             return new
     raise CharterError(

@@ -9,7 +9,14 @@ import click
 from charterkit.cli.asking import chosen
 from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
-from charterkit.cli.options import Trip, by_steward, json_option, no_commit, trip
+from charterkit.cli.options import (
+    Trip,
+    by_steward,
+    entered_by_option,
+    json_option,
+    no_commit,
+    trip,
+)
 from charterkit.cli.output import indented, show_json
 
 if TYPE_CHECKING:
@@ -21,9 +28,15 @@ if TYPE_CHECKING:
 @no_commit
 @json_option
 @by_steward
+@entered_by_option
 @trip
 def command(
-    trip: Trip, proposal: str | None, steward: str | None, as_json: bool, commit: bool
+    trip: Trip,
+    proposal: str | None,
+    steward: str | None,
+    entered_by: str | None,
+    as_json: bool,
+    commit: bool,
 ) -> None:
     """Write the PROPOSAL (slug or number) anew for today's text.
 
@@ -51,7 +64,7 @@ def command(
             none="No proposal is open before its vote.",
         )
         with busy("Refreshing"):
-            found = refresh(desk, which, steward)
+            found = refresh(desk, which, steward, entered_by=entered_by)
     answer(found, as_json=as_json)
 
 
