@@ -58,7 +58,7 @@ def review(
         return _refused(archive, actor, TOO_MANY, [each.path for each in touched])
     after = store.snapshot(merged.tree)
     called = title or store.subject(brings)
-    return judge(before, after, touched, actor, now, title=called, sealed=sealed)
+    return _judged(before, archive, after, touched, actor, now, called, sealed)
 
 
 def judge(
@@ -79,6 +79,19 @@ def judge(
     archive = readable(before)
     if len(changes) > MOST:
         return _refused(archive, actor, TOO_MANY, [each.path for each in changes])
+    return _judged(before, archive, after, changes, actor, now, title, sealed)
+
+
+def _judged(
+    before: Snapshot,
+    archive: Archive,
+    after: Snapshot,
+    changes: Sequence[Touched],
+    actor: Actor,
+    now: datetime,
+    title: str,
+    sealed: frozenset[str],
+) -> Review:
     roles = roles_of(archive, actor)
     paths = frozenset(each.path for each in changes)
     reading = read_archive(after)
