@@ -58,6 +58,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
     },
     "New charters": {
         "init": "Start a charter.",
+        "hook": "Let a Git server refuse what is against the rules.",
         "rehearse": "When decisions could be reached under a policy, and what blocks.",
     },
 }

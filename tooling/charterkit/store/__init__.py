@@ -83,6 +83,10 @@ class Store:
         ref = questions.branch_ref(self.git)
         return None if ref is None else ref.removeprefix("refs/heads/")
 
+    def main(self) -> str | None:
+        """The full name of the branch that HEAD is on, in a bare repository the main one."""
+        return questions.branch_ref(self.git)
+
     def identity(self) -> Identity | None:
         """Whom commits would be by; None if Git was not told."""
         return questions.identity(self.git)
@@ -141,6 +145,27 @@ class Store:
     def first_parents(self, revision: str = "HEAD") -> tuple[str, ...]:
         """The ids of the first-parent history up to a revision, oldest first."""
         return questions.first_parents(self.git, revision)
+
+    def new_first_parents(self, new: str, old: str, most: int) -> tuple[tuple[str, str], ...]:
+        """The newest `most` commits by which the first-parent history of `new` goes beyond all that
+        `old` holds, oldest first, each with its first parent (empty for a first commit)."""
+        return questions.new_first_parents(self.git, new, old, most)
+
+    def parents(self, commit: str) -> tuple[str, ...]:
+        """The ids of a commit's parents."""
+        return questions.parents(self.git, commit)
+
+    def branches_at(self, commit: str) -> tuple[str, ...]:
+        """The full names of the branches whose tip a commit is."""
+        return questions.branches_at(self.git, commit)
+
+    def setting(self, name: str) -> str | None:
+        """What Git's configuration says under a name; None if nothing."""
+        return questions.setting(self.git, name)
+
+    def hooks_folder(self) -> Path:
+        """Where Git looks for the repository's hooks."""
+        return questions.hooks_folder(self.git)
 
     def changed_paths(
         self, before: str, after: str, paths: Sequence[str] = FOLDERS

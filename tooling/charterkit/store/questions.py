@@ -81,6 +81,40 @@ def first_parents(git: Git, revision: str) -> tuple[str, ...]:
     return tuple(listed.decode("ascii").split())
 
 
+def new_first_parents(git: Git, new: str, old: str, most: int) -> tuple[tuple[str, str], ...]:
+    """The commits by which the first-parent history of `new` goes beyond all that `old` holds, each
+    with its first parent (empty for a first commit), oldest first: the newest `most` of them."""
+    listed = git.tell(
+        "rev-list", "--first-parent", "--parents", f"--max-count={most}", new, f"^{old}"
+    )
+    lines = [line.split() for line in listed.decode("ascii").splitlines()]
+    return tuple((line[0], line[1] if line[1:] else "") for line in reversed(lines))
+
+
+def parents(git: Git, commit: str) -> tuple[str, ...]:
+    """The ids of a commit's parents."""
+    listed = git.tell("rev-list", "--parents", "--max-count=1", commit)
+    return tuple(listed.decode("ascii").split()[1:])
+
+
+def branches_at(git: Git, commit: str) -> tuple[str, ...]:
+    """The full names of the branches whose tip a commit is."""
+    listed = git.tell("for-each-ref", f"--points-at={commit}", "--format=%(refname)", "refs/heads")
+    return tuple(listed.decode("utf-8", "surrogateescape").splitlines())
+
+
+def setting(git: Git, name: str) -> str | None:
+    """A setting, as it was last set; None if there is none of that name."""
+    answer = git.ask("config", "--get", name)
+    return answer.line if answer.status == 0 else None
+
+
+def hooks_folder(git: Git) -> Path:
+    """Where Git looks for the repository's hooks."""
+    answer = git.tell("rev-parse", "--path-format=absolute", "--git-path", "hooks")
+    return Path(answer.decode("utf-8", "surrogateescape").rstrip("\n"))
+
+
 def changed_paths(git: Git, before: str, after: str, paths: Sequence[str]) -> frozenset[str]:
     """The files among `paths` (or below them) that differ between two trees or commits."""
     found = git.tell(

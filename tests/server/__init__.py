@@ -1,0 +1,1 @@
+"""A plain Git server that refuses what the charter does not allow."""

@@ -1,0 +1,35 @@
+"""Whether whoever takes a change in may do so, where a steward has to look at it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from charterkit.decisions.authority.actors import Actor, roles_of
+from charterkit.decisions.authority.kinds import Reason, Verdict
+from charterkit.decisions.authority.review import Review
+
+OTHERS = frozenset({Reason.TWO_STEWARDS, Reason.RECEIVED, Reason.OVERRULES})
+"""What a steward cannot take in alone."""
+
+
+def may_take(review: Review, taker: Actor, named: Collection[str]) -> bool:
+    """Whether an account may take in a change that was reviewed for whoever brought it: what is
+    its own to decide, and as a steward what others brought. `named` are the stewards that the
+    entries of the change name beside the one who enters them."""
+    by = review.roles.actor
+    if review.verdict is Verdict.REFUSE:
+        return False
+    if review.verdict is Verdict.MERGE and (by.forge, by.id) == (taker.forge, taker.id):
+        return True
+    stewards = roles_of(review.archive, taker).stewards
+    reasons = {each.reason for each in review.rulings if each.verdict is Verdict.STEWARD}
+    if reasons & OTHERS:
+        stewards -= review.roles.stewards
+    if Reason.TWO_STEWARDS in reasons:
+        stewards &= frozenset(named)
+    return bool(stewards)
+
+
+def takes_another(review: Review) -> bool:
+    """Whether a second steward has to take it in."""
+    return any(each.reason in OTHERS for each in review.rulings)
