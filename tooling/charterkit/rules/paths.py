@@ -91,7 +91,7 @@ def _unknown(path: str) -> Problem:
 def plain_files(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
     """N002: every document is a plain file."""
     for path, mode in sorted(snapshot.odd.items()):
-        if path.startswith(_ROOMS) and (paths is None or path in paths):
+        if f"{path}/".startswith(_ROOMS) and (paths is None or path in paths):
             yield flaw(
                 "N002",
                 path,
@@ -138,7 +138,7 @@ def _steps(path: str, alone: set[str]) -> list[str]:
 
 def _subjects(snapshot: Snapshot, paths: Paths) -> list[str]:
     every = snapshot.blobs if paths is None else [path for path in paths if path in snapshot.blobs]
-    return sorted(path for path in every if path.startswith(_ROOMS))
+    return sorted(path for path in every if f"{path}/".startswith(_ROOMS))
 
 
 def _folded(name: str) -> str:

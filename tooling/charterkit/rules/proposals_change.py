@@ -48,6 +48,14 @@ def _taken_back(stood: Proposal, stands: Proposal) -> Iterator[Problem]:
             found=f"one of a proposal in the state {here}",
             mend="Remove the file: from then on the vote decides.",
         )
+    elif stood.withdrawal is None and states.recorded(stands) in _DECIDED:
+        yield flaw(
+            "P024",
+            path,
+            expected="a withdrawal before the vote opens",
+            found="one in the change by which it does",
+            mend="Remove the file, or the entry: what was taken back goes no further.",
+        )
     elif states.state(stood) is State.WITHDRAWN:
         yield flaw(
             "P024",
@@ -59,9 +67,13 @@ def _taken_back(stood: Proposal, stands: Proposal) -> Iterator[Problem]:
         )
 
 
+_DECIDED = frozenset({State.VOTING, State.ACCEPTED, State.ENACTED})
+"""What a proposal may have come to in the very change that takes it back."""
+
+
 def ballots(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
     """B002: a ballot is a signatory's, in the founding phase a steward's. B005: ballots change
-    only while their vote is open, and none is removed."""
+    only while their vote is open, not in the change that closes it, and none is removed."""
     for slug, stands in after.proposals.items():
         stood = before.proposals.get(slug)
         if stands is stood:
@@ -81,7 +93,7 @@ def ballots(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
                 elif new is None:
                     yield _removed(old)
                 else:
-                    yield from _in_time(vote, old, new, clock)
+                    yield from _in_time(vote, old, new, clock, closes=_closes(stands, vote))
                     yield from _entitled(before, vote, new)
 
 
@@ -105,8 +117,18 @@ def _removed(ballot: Ballot | None) -> Problem:
     )
 
 
-def _in_time(vote: Event, old: Ballot | None, new: Ballot, clock: Clock) -> Iterator[Problem]:
-    if vote.closes is None or clock.earliest < vote.closes:
+def _closes(stands: Proposal, vote: Event) -> bool:
+    """Whether a vote that was open is closed in the change: what else the change holds was written
+    after its end."""
+    return any(
+        event.kind is EventKind.CLOSED and event.round == vote.round for event in stands.record
+    )
+
+
+def _in_time(
+    vote: Event, old: Ballot | None, new: Ballot, clock: Clock, *, closes: bool
+) -> Iterator[Problem]:
+    if vote.closes is None or (clock.earliest < vote.closes and not closes):
         return
     if old is None and new.received is not None and new.received < vote.closes:
         return
