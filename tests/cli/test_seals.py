@@ -216,6 +216,20 @@ def test_what_is_signed_and_what_is_attested_is_shown(optional: Sealing) -> None
     assert facts["attested"] == []
 
 
+def test_anybody_advances_and_only_a_steward_signs_what_time_decides(required: Sealing) -> None:
+    sign_all(required)
+    propose(required)
+    required.act(
+        "sekretariatet", "admit", "en-saetning-mere", "--as", "sekretariatet", now="2027-02-11"
+    )
+    folder = "proposals/en-saetning-mere/record"
+    required.act("foreningen-proevetur", "advance", now="2027-03-12")
+    assert (required.life.root / folder / "02-opened.yml").exists()
+    assert not (required.life.root / folder / "02-opened.yml.sig").exists()
+    required.act("sekretariatet", "advance", now="2027-04-30")
+    assert required.agrees(f"{folder}/03-closed.yml", "sekretariatet")
+
+
 def entered(here: Sealing, *words: str, now: str) -> dict[str, Any]:
     """An entry about a key by two stewards, as JSON."""
     two = ("--as", "sekretariatet", "--with", "formandskabet", "--json")

@@ -22,12 +22,13 @@ from charterkit.documents.writing import (
     render_ballot,
     render_constituted,
     render_event,
+    render_key_entry,
     render_register_entry,
     render_release,
     render_signatory,
     render_statement,
 )
-from charterkit.model import EventKind, RegisterKind
+from charterkit.model import EventKind, KeyKind, RegisterKind
 from charterkit.text.markdown import front_matter
 from tests.documents import values
 from tests.documents.samples import GOOD, below, wrong
@@ -123,6 +124,7 @@ def test_a_schema_refuses_what_the_charter_refuses(name: str) -> None:
 KINDS: dict[str, tuple[st.SearchStrategy[Any], Callable[[Any], bytes]]] = {
     "signatory": (values.signatories, render_signatory),
     "register": (st.sampled_from(RegisterKind).flatmap(values.entries), render_register_entry),
+    "key": (st.sampled_from(KeyKind).flatmap(values.key_entries), render_key_entry),
     "event": (st.sampled_from(EventKind).flatmap(values.events), render_event),
     "ballot": (values.ballots, render_ballot),
     "release": (values.releases, render_release),

@@ -23,6 +23,7 @@ from charterkit.documents.writing import (
     render_ballot,
     render_constituted,
     render_event,
+    render_key_entry,
     render_proposal,
     render_register_entry,
     render_release,
@@ -42,6 +43,7 @@ from charterkit.model import (
     FileDiff,
     Franchise,
     Hunk,
+    KeyKind,
     Majority,
     Mandate,
     Op,
@@ -110,6 +112,16 @@ def test_an_entry_of_each_kind_reads_back(kind: RegisterKind) -> None:
 
     law()
     assert kind in values.OF_ENTRY
+
+
+@pytest.mark.parametrize("kind", KeyKind)
+def test_an_entry_about_a_key_reads_back(kind: KeyKind) -> None:
+    @settings(max_examples=25, deadline=None)
+    @given(values.key_entries(kind))
+    def law(entry: Any) -> None:
+        assert read_back(entry.path, render_key_entry(entry)) == entry
+
+    law()
 
 
 @pytest.mark.parametrize(

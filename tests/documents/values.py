@@ -14,6 +14,7 @@ from charterkit.documents.paths import (
     acknowledged_path,
     ballot_path,
     event_path,
+    key_path,
     objection_path,
     register_path,
     release_path,
@@ -37,6 +38,8 @@ from charterkit.model import (
     FileDigest,
     Franchise,
     How,
+    KeyEntry,
+    KeyKind,
     Leaving,
     Majority,
     Mandate,
@@ -45,6 +48,7 @@ from charterkit.model import (
     RegisterEntry,
     RegisterKind,
     Release,
+    Role,
     Signatory,
     Signature,
     State,
@@ -264,6 +268,32 @@ def entries(kind: RegisterKind) -> st.SearchStrategy[RegisterEntry]:
             at=times,
             by=ids,
             **OF_ENTRY[kind],
+        )
+    )
+
+
+OF_KEY: dict[KeyKind, Any] = {
+    KeyKind.SUSPENDED: {"reason": paragraphs},
+    KeyKind.RESTORED: {"reason": paragraphs},
+    KeyKind.REVOKED: {"reason": paragraphs, "since": days},
+    KeyKind.ROTATED: {"reason": maybe(paragraphs), "new": keys},
+}
+
+
+def key_entries(kind: KeyKind) -> st.SearchStrategy[KeyEntry]:
+    return orders.flatmap(
+        lambda order: st.builds(
+            KeyEntry,
+            path=st.just(key_path(order, kind)),
+            order=st.just(order),
+            kind=st.just(kind),
+            at=times,
+            by=ids,
+            seconded_by=lists(ids),
+            of=ids,
+            role=st.sampled_from(Role),
+            key=st.just("SHA256:" + "Ab+/" * 10 + "abc"),
+            **OF_KEY[kind],
         )
     )
 

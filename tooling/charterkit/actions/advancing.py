@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from charterkit.actions import enacting
@@ -13,11 +13,12 @@ from charterkit.actions.desk import Desk, Done
 from charterkit.actions.fitting import numbers
 from charterkit.actions.opening import Opened, opening_change
 from charterkit.decisions.due import Due, dated, due, making_way
+from charterkit.decisions.keys import keys_in_force
 from charterkit.decisions.stepping import Taken, take
 from charterkit.documents.locate import located
 from charterkit.documents.reading import read_archive
 from charterkit.documents.writing import render_event, render_register_entry
-from charterkit.model import Archive, Change, EventKind
+from charterkit.model import Archive, Change, EventKind, Role
 from charterkit.problems import CharterError, OvertakenError, Problem, UnwrittenError, errors
 
 PATIENCE = 100
@@ -65,6 +66,7 @@ def advance(
     with others taken first it would be dated wrong."""
     archive = whole(desk)
     by = steward or archive.stewards.stewards[0].id
+    desk = _as(desk, archive, by)
     taken: list[Step] = []
     hindered: dict[object, Step] = {}
     overtaken = 0
@@ -94,6 +96,13 @@ def advance(
         hindered=tuple(hindered.values()),
         ahead=tuple(step for step in due(archive) if step.at > desk.now),
     )
+
+
+def _as(desk: Desk, archive: Archive, by: str) -> Desk:
+    """The desk of whoever enters steps in a steward's name: only the steward signs them."""
+    own = {key.fingerprint for key in keys_in_force(archive, by, Role.STEWARD)}
+    signs = desk.sealer is not None and desk.sealer.public.fingerprint in own
+    return desk if signs else replace(desk, sealer=None)
 
 
 def whole(desk: Desk) -> Archive:
