@@ -230,6 +230,18 @@ def test_anybody_advances_and_only_a_steward_signs_what_time_decides(required: S
     assert required.agrees(f"{folder}/03-closed.yml", "sekretariatet")
 
 
+def test_a_check_tells_of_a_seal_that_is_torn_or_of_other_bytes(optional: Sealing) -> None:
+    words = ("sign", "Eksempelkommune", "--sector", "kommune", "--mandate-by", "Byrådet")
+    optional.act("eksempelkommune", *words, now="2027-01-05")
+    record = "charter/signatories/ek/eksempelkommune.yml"
+    optional.life.write(record, optional.life.read(record) + "website: https://ek.example\n")
+    found = optional.life.charter("check", now="2027-01-06", code=1).out
+    assert f"{record}.sig: K004\n" in found
+    assert "K022" not in found
+    optional.life.write(f"{record}.sig", optional.life.read(f"{record}.sig")[:80])
+    assert f"{record}.sig: K001\n" in optional.life.charter("check", now="2027-01-06", code=1).out
+
+
 def entered(here: Sealing, *words: str, now: str) -> dict[str, Any]:
     """An entry about a key by two stewards, as JSON."""
     two = ("--as", "sekretariatet", "--with", "formandskabet", "--json")

@@ -207,6 +207,14 @@ def test_an_organisation_changes_its_keys_under_a_seal_by_an_old_one() -> None:
     assert codes(stage(), under(KOMMUNE, {RECORD: data})) == ["K015", "K020"]
 
 
+def test_a_steward_who_enters_a_record_gives_nobody_a_new_key() -> None:
+    data = rekeyed(stage(), "ny")[RECORD]
+    assert data is not None
+    entered = {RECORD: data + b"entered_by: sekretariatet\n"}
+    assert codes(stage(), under(SEKRETARIATET, entered)) == ["K015"]
+    assert codes(stage(), under(FORENING, entered)) == ["K020"]
+
+
 def test_without_a_seal_it_follows_the_register() -> None:
     rotated = entry(ROTATED, FORENING, AT, seconded_by=(FORMANDSKABET,), new="ny")
     here = stage(rotated)

@@ -34,7 +34,7 @@ class Reader:
     def text(self) -> str:
         """The same, of printable ASCII."""
         data = self.string()
-        if not all(0x20 < byte < 0x7F for byte in data):
+        if not all(0x20 <= byte < 0x7F for byte in data):
             raise WireError("a name with signs that names have not")
         return data.decode("ascii")
 
