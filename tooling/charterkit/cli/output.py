@@ -8,6 +8,7 @@ import re
 import shutil
 import sys
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
@@ -24,6 +25,10 @@ _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _COLUMN = r"[^ ]{1,12}(?: [^ ]{1,12}){0,2}  +"
 _BEFORE = tuple(re.compile(each) for each in (rf"(?:{_COLUMN}){{2}}", _COLUMN, "- "))
 """What may stand before a line's text: two columns, one, or a list's mark."""
+
+
+MANY_OF_A_KIND = 200
+"""Up to so many problems with one code are told of one by one."""
 
 
 class Format(StrEnum):
@@ -73,13 +78,23 @@ def problem_json(problem: Problem) -> dict[str, object]:
 
 
 def show_problems(problems: Iterable[Problem], form: Format, *, err: bool = False) -> None:
-    """List problems in the given form; text and JSON say the same things."""
+    """List problems in the given form; text and JSON say the same things, but of very many of a
+    kind only JSON has all."""
     listed = list(problems)
     if form is Format.JSON:
         show_json([problem_json(problem) for problem in listed])
         return
+    counts: Counter[str] = Counter()
     for problem in listed:
-        click.echo(annotation(problem) if form is Format.GITHUB else told(problem), err=err)
+        counts[problem.code] += 1
+        if counts[problem.code] <= MANY_OF_A_KIND:
+            click.echo(annotation(problem) if form is Format.GITHUB else told(problem), err=err)
+    for code, count in counts.items():
+        if count > MANY_OF_A_KIND:
+            more = (
+                f"{code}: {count - MANY_OF_A_KIND} more like these; 'charter check --format json'"
+            )
+            click.echo(f"{more} lists all.", err=err)
 
 
 def told(problem: Problem) -> str:
