@@ -53,7 +53,11 @@ def weave(archive: Archive) -> tuple[Weave | None, tuple[Problem, ...]]:
     texts = archive.texts if begun is archive.release else archive.earlier.get(begun.version)
     if texts is None:
         return None, (_not_at_hand(begun),)
-    return weave_from(archive, begun, Fold.of(texts))
+    try:
+        fold = Fold.of(texts)
+    except UnicodeDecodeError:
+        return None, (_otherwise(archive, begun),)
+    return weave_from(archive, begun, fold)
 
 
 def weave_from(

@@ -24,7 +24,7 @@ from ruamel.yaml.events import (
 
 from charterkit.documents.encoding import character
 from charterkit.documents.plain import MAY_BE_NO_TEXT, read_plainly, resolve
-from charterkit.documents.syntax import DEPTH, FORMS, in_lay_words
+from charterkit.documents.syntax import DEPTH, FORMS, MOST, in_lay_words
 from charterkit.problems import Place, Problem
 from charterkit.text.characters import HIDDEN, PILE, name_of
 
@@ -49,12 +49,18 @@ def by_events(text: str, path: str, first_line: int = 1) -> tuple[object, tuple[
     parser = CParser(text.encode())
     try:
         value = reader.read(parser)
+    except _EnoughError:
+        value = None
     except YAMLError as error:
         reader.problems.append(in_lay_words(error, path, text, first_line))
         value = None
     finally:
         parser.dispose()
     return value, tuple(reader.problems)
+
+
+class _EnoughError(Exception):
+    """So much is wrong with a document that nobody reads on."""
 
 
 class _Reader:
@@ -174,3 +180,5 @@ class _Reader:
         self.problems.append(
             Problem(code=code, place=place, expected=expected, found=found, mend=mend)
         )
+        if len(self.problems) == MOST:
+            raise _EnoughError

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, Validat
 from pydantic_core import CoreSchema, ErrorDetails
 
 from charterkit.documents.scalars import Id
+from charterkit.documents.syntax import MOST
 from charterkit.documents.written import described, only
 from charterkit.problems import Place, Problem
 
@@ -63,7 +64,8 @@ S = TypeVar("S", bound=Shape)
 def shaped(
     shape: type[S], value: object, path: str, within: Loc = ()
 ) -> tuple[S | None, tuple[Problem, ...]]:
-    """The value in its shape, or everything that keeps it out of it, in the order of the fields.
+    """The value in its shape, or what keeps it out of it, in the order of the fields: everything,
+    up to a hundred problems.
 
     `within` is where the value stands inside its document. Problems name the field; line and
     column are for the one who has the text."""
@@ -71,7 +73,7 @@ def shaped(
         return shape.model_validate(value), ()
     except ValidationError as error:
         details = error.errors(include_url=False)
-    return None, tuple(_problem(shape, detail, path, within) for detail in details)
+    return None, tuple(_problem(shape, detail, path, within) for detail in details[:MOST])
 
 
 def _problem(shape: type[Shape], detail: ErrorDetails, path: str, within: Loc) -> Problem:

@@ -14,6 +14,9 @@ DEPTH = 20
 DIGITS = 15
 """How many digits a whole number may have; JSON and JavaScript keep no more exactly."""
 
+MOST = 100
+"""How many problems are told of in one document: whoever mends these sees the others."""
+
 FORMS: Mapping[str, tuple[str, str]] = {
     "D004": (
         "only characters that can be seen",

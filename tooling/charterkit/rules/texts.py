@@ -99,8 +99,11 @@ def one_sentence_a_line(archive: Archive, snapshot: Snapshot, paths: Paths) -> I
     for path, data in sorted(archive.texts.items()):
         if not path.endswith(".md") or not concerns(paths, path):
             continue
-        # What is no UTF-8 is told as such (D001).
-        text = data.decode("utf-8", "ignore")
+        try:
+            text = data.decode()
+        except UnicodeDecodeError:
+            # Told of where the file was read.
+            continue
         line = first_difference(text)
         if line is not None:
             yield Problem(

@@ -1,0 +1,85 @@
+"""What is put under fire: each reader with the documents that its inputs are made from.
+
+A target is one line in `_all_targets`: its name, a function of bytes that raises nothing but what
+is a mistake of ours, its seeds, and how often it is its turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from charterkit.documents.document import YAML_KINDS
+from tests.documents.test_election import WHOLE
+from tests.fuzz import readers
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A reader, and the documents that its inputs are made from. `weight` is its share of the
+    inputs: less for what takes longer."""
+
+    name: str
+    read: Callable[[bytes], Hashable]
+    seeds: Callable[[], list[bytes]]
+    weight: int = 10
+
+
+def _lines_of(*said: str) -> Callable[[], list[bytes]]:
+    return lambda: [each.encode() for each in said]
+
+
+def _seeds_of(kind: str) -> list[bytes]:
+    return readers.by_kind()[kind][1]
+
+
+def _all_targets() -> Iterator[Target]:
+    for kind in sorted(YAML_KINDS):
+        seeds = partial(_seeds_of, str(kind))
+        yield Target(f"yaml-{kind}", readers.yaml_of(str(kind)), seeds, 4)
+    yield Target("proposal", readers.proposal, readers.proposals, 10)
+    yield Target("text", readers.text_file, readers.markdown, 8)
+    yield Target("format", readers.canonical, readers.markdown, 8)
+    yield Target("diff", readers.diff, readers.proposals, 12)
+    yield Target("merge", readers.merge, readers.amendments, 6)
+    yield Target("redline", readers.redlines, readers.texts_apart, 4)
+    yield Target("sentences", readers.in_sentences, readers.markdown, 4)
+    yield Target("page", readers.page, readers.markdown, 6)
+    yield Target(
+        "scalars",
+        readers.scalar,
+        _lines_of(
+            "2026-12-01", "2026-12-01T09:00:00Z", "07-31", "1.2.3", "2/3", "more than 1/2",
+            "12345674", "eksempelkommune", "Æblegården Øst", "1e3", "529900T8BM49AURSDO55",
+            "-0.5", "0x1F",
+        ),
+        20,
+    )  # fmt: skip
+    yield Target(
+        "names",
+        readers.name,
+        _lines_of(
+            "Eksempelkommune", "Foreningen Prøvetur", "СОСО", "日本の会", "Nguyễn", "Ελλάδα",
+            "tlf. 12345678",
+        ),
+        12,
+    )  # fmt: skip
+    yield Target(
+        "paths", readers.path_of, lambda: [path.encode() for path in readers.documents()], 12
+    )
+    yield Target(
+        "listing", readers.listing, lambda: [b"\0".join(p.encode() for p in readers.documents())], 8
+    )
+    yield Target(
+        "words",
+        readers.words,
+        _lines_of("2026-12-01", "2026-12-01T09:00:00+01:00", "kommune=12", "kommune=1/2", "50%"),
+        12,
+    )  # fmt: skip
+    yield Target("vote", readers.vote, lambda: [WHOLE], 8)
+    yield Target("appended", readers.appended, lambda: readers.by_kind()["signatory"][1], 8)
+    yield Target("archive", readers.archive, readers.wholes, 3)
+
+
+TARGETS: tuple[Target, ...] = tuple(_all_targets())
+"""A new reader is one line here."""
