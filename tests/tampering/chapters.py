@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from tests.life.playing import IDS, ORGANISATIONS, Life
 from tests.tampering.history import FIRST, SECOND, Teller, renewed
 
