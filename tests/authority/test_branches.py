@@ -539,19 +539,6 @@ def test_a_git_that_is_too_old_is_named(
     assert "Install Git 2.38 or newer" in answer.err
 
 
-def test_a_file_that_its_owner_sealed_may_be_brought_by_anybody(voting: Branches) -> None:
-    from charterkit.actions.reviewing import review
-    from tests.authority.town import actor
-
-    voting.branch()
-    voting.save(cast(voting.world, "eksempelkommune"))
-    with Store.to_read(voting.root) as store:
-        found = review(
-            store, "main", "gren", actor(STRANGER), voting.world.now, sealed=frozenset({KOMMUNES})
-        )
-    assert said(found) == {KOMMUNES: "merge"}
-
-
 def test_an_admitted_proposal_stands_still_also_for_its_author(tmp_path: Path) -> None:
     branches = planted(tmp_path / "charter", discussed())
     path = f"proposals/{SLUG}/proposal.md"

@@ -44,10 +44,10 @@ class Trial:
             for path, (before, after) in sorted(found.items())
         )
 
-    def review(self, who: Actor, sealed: Iterable[str] = ()) -> Review:
+    def review(self, who: Actor) -> Review:
         """What becomes of it when somebody brings it."""
         before, after = Standing(self.world), Overlay(Standing(self.world), self.writes)
-        return judge(before, after, self.touched, who, self.world.now, sealed=frozenset(sealed))
+        return judge(before, after, self.touched, who, self.world.now)
 
 
 @dataclass(frozen=True, slots=True)

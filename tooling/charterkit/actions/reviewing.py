@@ -12,6 +12,7 @@ from charterkit.decisions.authority.kinds import Ruling
 from charterkit.decisions.authority.review import Review
 from charterkit.decisions.authority.table import CONFLICT, DIRECT, TOO_MANY, UNREADABLE
 from charterkit.decisions.past import with_past
+from charterkit.decisions.sealing import answered_for
 from charterkit.documents.locate import located
 from charterkit.documents.paths import proposal_path
 from charterkit.documents.reading import Reading, read_archive
@@ -34,13 +35,12 @@ def review(
     now: datetime,
     *,
     title: str | None = None,
-    sealed: frozenset[str] = frozenset(),
 ) -> Review:
     """The verdict on merging the revision `head` into `base`, for an account that asks for it.
 
     What stands before is the tip of `base`, what would stand after is the tree that merging gives;
     nothing else is looked at. `title` is what to call the proposal that a direct edit should be, by
-    default the subject of `head`; `sealed` as in `judge`.
+    default the subject of `head`.
 
     CharterError if there is no charter at `base` that can be read, for unknown revisions, and if
     Git is too old."""
@@ -58,7 +58,7 @@ def review(
         return _refused(archive, actor, TOO_MANY, [each.path for each in touched])
     after = store.snapshot(merged.tree)
     called = title or store.subject(brings)
-    return _judged(before, archive, after, touched, actor, now, called, sealed)
+    return _judged(before, archive, after, touched, actor, now, called)
 
 
 def judge(
@@ -69,17 +69,16 @@ def judge(
     now: datetime,
     *,
     title: str = "",
-    sealed: frozenset[str] = frozenset(),
 ) -> Review:
     """The verdict on a change from one tree to another, of which all the paths that differ are
     named, also those outside the charter.
+    A file with a valid signature by a key that its owner had before is its owner's word.
 
-    `sealed` are the files that bear a valid signature by a key which their owner had before.
     CharterError if there is no charter in `before` that can be read."""
     archive = readable(before)
     if len(changes) > MOST:
         return _refused(archive, actor, TOO_MANY, [each.path for each in changes])
-    return _judged(before, archive, after, changes, actor, now, title, sealed)
+    return _judged(before, archive, after, changes, actor, now, title)
 
 
 def _judged(
@@ -90,7 +89,6 @@ def _judged(
     actor: Actor,
     now: datetime,
     title: str,
-    sealed: frozenset[str],
 ) -> Review:
     roles = roles_of(archive, actor)
     paths = frozenset(each.path for each in changes)
@@ -109,6 +107,7 @@ def _judged(
             problems=found,
             draft=redirected(before, archive, after, actor, title, now) if direct else None,
         )
+    sealed = answered_for(archive, stands)
     judged = cells(archive, stands, changes, roles, now=now, sealed=sealed)
     edits = any(cell.ruling == DIRECT for cell in judged)
     draft = redirected(before, archive, after, actor, title, now) if edits else None
