@@ -23,6 +23,7 @@ from charterkit.documents.writing import (
     render_constituted,
     render_event,
     render_key_entry,
+    render_redaction,
     render_register_entry,
     render_release,
     render_signatory,
@@ -129,6 +130,7 @@ KINDS: dict[str, tuple[st.SearchStrategy[Any], Callable[[Any], bytes]]] = {
     "ballot": (values.ballots, render_ballot),
     "release": (values.releases, render_release),
     "statement": (values.statements, render_statement),
+    "redaction": (values.redactions, render_redaction),
 }
 
 

@@ -25,6 +25,7 @@ from charterkit.documents.writing import (
     render_event,
     render_key_entry,
     render_proposal,
+    render_redaction,
     render_register_entry,
     render_release,
     render_signatory,
@@ -130,8 +131,9 @@ def test_an_entry_about_a_key_reads_back(kind: KeyKind) -> None:
         (values.ballots, render_ballot),
         (values.releases, render_release),
         (values.statements, render_statement),
+        (values.redactions, render_redaction),
     ],
-    ids=["ballot", "release", "statement"],
+    ids=["ballot", "release", "statement", "redaction"],
 )
 def test_the_other_documents_read_back(
     strategy: st.SearchStrategy[Any], render: Callable[[Any], bytes]

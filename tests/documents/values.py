@@ -16,6 +16,7 @@ from charterkit.documents.paths import (
     event_path,
     key_path,
     objection_path,
+    redaction_path,
     register_path,
     release_path,
     second_path,
@@ -45,6 +46,7 @@ from charterkit.model import (
     Mandate,
     Outcome,
     Pledge,
+    Redaction,
     RegisterEntry,
     RegisterKind,
     Release,
@@ -53,6 +55,7 @@ from charterkit.model import (
     Signature,
     State,
     Statement,
+    Taken,
     Tally,
     Version,
 )
@@ -386,5 +389,22 @@ statements = ids.flatmap(
             entered_by=maybe(ids),
             reason=maybe(paragraphs),
         ),
+    )
+)
+redactions = orders.flatmap(
+    lambda order: st.builds(
+        Redaction,
+        path=st.just(redaction_path(order)),
+        order=st.just(order),
+        at=times,
+        by=ids,
+        reason=paragraphs,
+        taken=st.sampled_from(Taken),
+        old=hexadecimal,
+        new=hexadecimal.map(lambda one: one[:40]),
+        commits=votes,
+        files=votes,
+        seconded_by=lists(ids),
+        unsealed=lists(lines),
     )
 )

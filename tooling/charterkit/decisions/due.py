@@ -77,6 +77,7 @@ def latest(archive: Archive) -> datetime | None:
     """The time of the last official act."""
     times = [event.at for each in archive.proposals.values() for event in each.record]
     times += [entry.at for entries in archive.register.values() for entry in entries]
+    times += [entry.at for entry in archive.redactions]
     if archive.constituted is not None:
         times.append(archive.constituted.at)
     return max(times, default=None)

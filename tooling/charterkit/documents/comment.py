@@ -25,6 +25,7 @@ SCHEMAS: Mapping[Kind, str] = {
     Kind.CONTEST: "statement",
     Kind.BALLOT: "ballot",
     Kind.EVENT: "event",
+    Kind.REDACTION: "redaction",
 }
 """The name of the schema of each kind of document that has one."""
 

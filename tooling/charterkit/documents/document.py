@@ -18,6 +18,7 @@ from charterkit.model import (
     Constituted,
     Event,
     KeyEntry,
+    Redaction,
     RegisterEntry,
     Release,
     Signatory,
@@ -27,8 +28,8 @@ from charterkit.model import (
 from charterkit.problems import Place, Problem
 
 Value: TypeAlias = (
-    Acknowledged | Ballot | Charter | Constituted | Event | KeyEntry | RegisterEntry | Release
-    | Signatory
+    Acknowledged | Ballot | Charter | Constituted | Event | KeyEntry | Redaction | RegisterEntry
+    | Release | Signatory
     | Statement | Stewards
 )  # fmt: skip
 Read: TypeAlias = tuple[Value | None, tuple[Problem, ...]]
@@ -191,6 +192,14 @@ def _withdrawal(known: Known, value: object) -> Read:
     return _shape(WithdrawalShape, known, value, lambda shape: shape.model(known.path))
 
 
+def _redaction(known: Known, value: object) -> Read:
+    from charterkit.documents.shapes_redaction import RedactionShape
+
+    return _shape(
+        RedactionShape, known, value, lambda shape: shape.model(known.path, known.order or 0)
+    )
+
+
 _READERS: Mapping[Kind, Callable[[Known, object], Read]] = {
     Kind.CHARTER: _charter,
     Kind.STEWARDS: _stewards,
@@ -206,6 +215,7 @@ _READERS: Mapping[Kind, Callable[[Known, object], Read]] = {
     Kind.OBJECTION: _objection,
     Kind.CONTEST: _objection,
     Kind.WITHDRAWAL: _withdrawal,
+    Kind.REDACTION: _redaction,
 }
 YAML_KINDS = frozenset(_READERS)
 """The kinds that `read_document` reads."""

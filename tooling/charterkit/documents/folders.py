@@ -27,6 +27,7 @@ from charterkit.model import (
     KeyEntry,
     Principle,
     Proposal,
+    Redaction,
     RegisterEntry,
     Release,
     Seal,
@@ -68,6 +69,7 @@ class Shelves:
     releases: list[Release] = field(default_factory=list)
     signatories: dict[str, Signatory] = field(default_factory=dict)
     register: dict[str, list[RegisterEntry]] = field(default_factory=lambda: defaultdict(list))
+    redactions: list[Redaction] = field(default_factory=list)
     proposals: dict[str, Proposal] = field(default_factory=dict)
     folders: dict[str, Folder] = field(default_factory=lambda: defaultdict(Folder))
     texts: dict[str, bytes] = field(default_factory=dict)
@@ -91,6 +93,8 @@ class Shelves:
                 self._put_statement(known, value)
             case Release():
                 self.releases.append(value)
+            case Redaction():
+                self.redactions.append(value)
             case Charter():
                 self.charter = value
             case Stewards():
@@ -135,6 +139,7 @@ class Shelves:
             pages=self.pages,
             seals=self.seals,
             key_entries=tuple(sorted(self.key_entries, key=lambda entry: entry.order)),
+            redactions=tuple(sorted(self.redactions, key=lambda each: each.order)),
         )
 
     def whole_proposals(self) -> dict[str, Proposal]:

@@ -32,11 +32,20 @@ class Kind(StrEnum):
     CONTEST = "contest"
     BALLOT = "ballot"
     EVENT = "event"
+    REDACTION = "redaction"
     SIGNATURE = "signature"
 
 
 OFFICIAL = frozenset(
-    {Kind.EVENT, Kind.REGISTER, Kind.CONSTITUTED, Kind.RELEASE, Kind.ACKNOWLEDGED, Kind.KEY}
+    {
+        Kind.EVENT,
+        Kind.REGISTER,
+        Kind.CONSTITUTED,
+        Kind.RELEASE,
+        Kind.ACKNOWLEDGED,
+        Kind.KEY,
+        Kind.REDACTION,
+    }
 )
 """What stewards and arbiters write, once and for all."""
 
@@ -74,6 +83,7 @@ _ID = re.compile(ID, re.ASCII)
 _MARKDOWN = re.compile(rf"([a-z0-9-]+)(?:\.({LANGUAGE}))?\.md", re.ASCII)
 _ENTRY = re.compile(r"(0[1-9]|[1-9]\d{1,3})-([a-z-]+)\.yml", re.ASCII)
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}", re.ASCII)
+_REDACTION = re.compile(r"(0[1-9]|[1-9]\d{1,3})\.yml", re.ASCII)
 _ROUND = re.compile(r"[1-9]\d?", re.ASCII)
 
 
@@ -150,6 +160,11 @@ def ballot_path(slug: str, round: int, voter: str) -> str:
     return f"proposals/{slug}/ballots/{round}/{voter}.yml"
 
 
+def redaction_path(order: int) -> str:
+    """The path of entry number `order` (from 1) that the history was written anew."""
+    return f"charter/redactions/{order:02d}.yml"
+
+
 def withdrawal_path(slug: str) -> str:
     """The path of the author's withdrawal."""
     return f"proposals/{slug}/withdrawal.yml"
@@ -183,7 +198,7 @@ def _translated(id: str, language: str) -> str:
 _SIGNABLE = frozenset(
     {
         Kind.RELEASE, Kind.SIGNATORY, Kind.REGISTER, Kind.CONSTITUTED, Kind.KEY,
-        Kind.ACKNOWLEDGED,
+        Kind.ACKNOWLEDGED, Kind.REDACTION,
         Kind.WITHDRAWAL, Kind.SECOND, Kind.OBJECTION, Kind.CONTEST, Kind.BALLOT, Kind.EVENT,
     }
 )  # fmt: skip
@@ -208,6 +223,8 @@ def _in_charter(path: str, rest: list[str]) -> Known | None:
         commit = below[0].removesuffix(".yml")
         if _COMMIT.fullmatch(commit) and path == acknowledged_path(commit):
             return Known(kind=Kind.ACKNOWLEDGED, path=path, id=commit)
+    if folder == "redactions" and len(below) == 1 and (match := _REDACTION.fullmatch(below[0])):
+        return Known(kind=Kind.REDACTION, path=path, order=int(match[1]))
     if folder == "signatories" and len(below) == 2:
         id = below[1].removesuffix(".yml")
         if is_id(id) and path == signatory_path(id):

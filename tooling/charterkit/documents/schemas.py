@@ -16,6 +16,7 @@ from charterkit.documents.shapes_charter import CharterShape, StewardsShape
 from charterkit.documents.shapes_event import EVENTS
 from charterkit.documents.shapes_key import KEY_ENTRIES
 from charterkit.documents.shapes_proposal import BallotShape, ProposalFront, StatementShape
+from charterkit.documents.shapes_redaction import RedactionShape
 from charterkit.documents.shapes_release import ReleaseShape
 from charterkit.documents.shapes_signatory import (
     ENTRIES,
@@ -36,6 +37,7 @@ _SOURCES: Mapping[str, tuple[str, type[Shape] | Mapping[str, type[Shape]]]] = {
     "proposal": ("A proposal's front matter", ProposalFront),
     "ballot": ("A ballot", BallotShape),
     "event": ("An entry of a proposal's official record", EVENTS),
+    "redaction": ("That personal data was taken out of the history", RedactionShape),
     "statement": ("A second, an objection or a withdrawal", StatementShape),
 }
 

@@ -19,6 +19,7 @@ from charterkit.model import (
     Constituted,
     Event,
     KeyEntry,
+    Redaction,
     RegisterEntry,
     Release,
     Signatory,
@@ -37,6 +38,7 @@ __all__ = [
     "render_event",
     "render_key_entry",
     "render_proposal",
+    "render_redaction",
     "render_register_entry",
     "render_release",
     "render_signatory",
@@ -198,6 +200,23 @@ def render_event(event: Event, base: str = BASE) -> bytes:
         "semantics": event.semantics,
     }
     return _document(event.path, fields, base)
+
+
+def render_redaction(redaction: Redaction, base: str = BASE) -> bytes:
+    """The entry that the history was written anew."""
+    fields = {
+        "at": time(redaction.at),
+        "by": redaction.by,
+        "seconded_by": redaction.seconded_by,
+        "reason": redaction.reason,
+        "taken": str(redaction.taken),
+        "old": redaction.old,
+        "new": redaction.new,
+        "commits": redaction.commits,
+        "files": redaction.files,
+        "unsealed": redaction.unsealed,
+    }
+    return _document(redaction.path, fields, base)
 
 
 def render_proposal(

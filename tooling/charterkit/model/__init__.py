@@ -45,6 +45,7 @@ from charterkit.model.proposal import (
     Statement,
     Tally,
 )
+from charterkit.model.redaction import Redaction, RedactionNote, Taken
 from charterkit.model.seal import (
     Key,
     KeyEntry,
@@ -116,6 +117,8 @@ __all__ = [
     "Principle",
     "Proposal",
     "Ranking",
+    "Redaction",
+    "RedactionNote",
     "RegisterEntry",
     "RegisterKind",
     "Release",
@@ -132,6 +135,7 @@ __all__ = [
     "Steward",
     "Stewards",
     "Stream",
+    "Taken",
     "Tally",
     "Terms",
     "Text",

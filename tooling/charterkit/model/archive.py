@@ -9,6 +9,7 @@ from typing import Protocol, runtime_checkable
 
 from charterkit.model.constitution import Charter, Stewards
 from charterkit.model.proposal import Proposal
+from charterkit.model.redaction import Redaction
 from charterkit.model.seal import KeyEntry, Seal
 from charterkit.model.signatory import (
     Acknowledged,
@@ -58,7 +59,7 @@ class Archive:
     `electorates` holds who could vote when a vote was opened, ids with their sectors by the
     opening's path, where the tree of the opening is at hand. `seals` holds the signatures
     that are right, by the path of the file that they are of, `key_entries` what was entered
-    about keys, in their order."""
+    about keys, in their order. `redactions` tell when and why the history was written anew."""
 
     charter: Charter
     stewards: Stewards
@@ -77,6 +78,7 @@ class Archive:
     electorates: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     seals: Mapping[str, Seal] = field(default_factory=dict)
     key_entries: tuple[KeyEntry, ...] = ()
+    redactions: tuple[Redaction, ...] = ()
 
     @property
     def release(self) -> Release | None:

@@ -29,6 +29,7 @@ from charterkit.rules import (
     proposals,
     proposals_change,
     records_change,
+    redactions,
     register,
     register_change,
     seals,
@@ -51,6 +52,7 @@ CONTENT: tuple[ContentRule, ...] = (
     *keys.CONTENT,
     *personal.RULES,
     *harm.RULES,
+    *redactions.CONTENT,
 )
 """The rules about what stands in one tree."""
 
@@ -68,6 +70,7 @@ TRANSITIONS: tuple[TransitionRule, ...] = (
     contests.statements,
     seconds.dated_today,
     *acknowledging.RULES,
+    *redactions.TRANSITIONS,
 )
 """The rules about a change, beside the one that nothing official is changed or removed."""
 

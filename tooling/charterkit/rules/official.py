@@ -37,6 +37,7 @@ def official_documents(archive: Archive) -> dict[str, object]:
     found.update({entry.path: entry for entry in archive.key_entries})
     if archive.constituted is not None:
         found["charter/register/constituted.yml"] = archive.constituted
+    found.update({entry.path: entry for entry in archive.redactions})
     return found
 
 

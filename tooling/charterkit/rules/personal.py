@@ -161,6 +161,8 @@ def _written(archive: Archive, paths: Paths) -> Iterator[Said]:
         yield from _of_register(entries, paths)
     for proposal in proposals_in(archive, paths):
         yield from _of_proposal(proposal, paths)
+    for redaction in archive.redactions:
+        yield from _if_concerned(paths, redaction.path, ("reason",), redaction.reason)
 
 
 def _of_record(record: Signatory) -> Iterator[Said]:
