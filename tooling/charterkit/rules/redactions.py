@@ -18,7 +18,7 @@ def numbered(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Pro
                 entry.path,
                 expected=f"the entries about rewritten history to go on with {place:02d}",
                 found=f"{entry.order:02d}",
-                mend="Only 'charter redact' writes them; one was added by hand or removed.",
+                mend="Only 'charter redact' writes these entries; one is missing.",
             )
 
 
