@@ -37,6 +37,7 @@ NEIGHBOURS = {
 ROOM_THAT_KNOWS = {
     "cryptography": "signing",
     "git": "store",
+    "git_filter_repo": "store",
     "ruamel": "documents",
     "pydantic": "documents",
     "click": "cli",

@@ -51,6 +51,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "advance": "Enter what time alone has decided.",
         "correct": "Mend a slip of the pen in a record.",
         "acknowledge": "Say that you know of a commit that broke the rules.",
+        "redact": "Take personal data out of the whole history.",
     },
     "Arbiters": {
         "uphold": "Uphold an outcome that is contested.",

@@ -208,6 +208,10 @@ class Store:
 
         return turn(self.git)
 
+    def origin(self) -> str | None:
+        """The address of the remote `origin`; None if there is none."""
+        return questions.origin(self.git)
+
     @property
     def shallow(self) -> frozenset[str]:
         """The commits where this clone's history ends although there is more; often none."""

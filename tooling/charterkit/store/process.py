@@ -127,7 +127,7 @@ def ask(
     """One Git process with `given` on its standard input; its answer, whatever it is."""
     from git.exc import GitCommandNotFound
 
-    with _outside_any_hook(), _spool(given) as source:
+    with outside_any_hook(), _spool(given) as source:
         try:
             status, out, err = command.execute(
                 _words(command, arguments),
@@ -154,7 +154,7 @@ def talk(
 ) -> Iterator[Conversation]:
     """A Git process to write to and read from while it runs. All of `given`, if there is any,
     waits in a file from the start, so that neither side can wait for the other."""
-    with _outside_any_hook(), _spool(given) as source:
+    with outside_any_hook(), _spool(given) as source:
         # It ends the process when it is no longer referred to.
         keeper = command.execute(
             _words(command, arguments),
@@ -201,7 +201,7 @@ def _no_git() -> CharterError:
 
 
 @contextmanager
-def _outside_any_hook() -> Iterator[None]:
+def outside_any_hook() -> Iterator[None]:
     """Start processes as if no Git hook had started this one."""
     held = {name: os.environ.pop(name) for name in OF_A_HOOK if name in os.environ}
     try:

@@ -151,6 +151,12 @@ def shallow(git: Git) -> frozenset[str]:
         return frozenset()
 
 
+def origin(git: Git) -> str | None:
+    """The address of the remote `origin`."""
+    answer = git.ask("config", "--get", "remote.origin.url")
+    return answer.line or None
+
+
 def flag(git: Git, name: str, *, default: bool) -> bool:
     """A setting that is true or false."""
     answer = git.ask("config", "--type=bool", "--get", name)

@@ -1,0 +1,95 @@
+"""Proofs that a rewritten history is what it should be, taken from its objects alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from charterkit.actions.desk import readable
+from charterkit.actions.redaction_plan import Plan
+from charterkit.decisions.redaction.contents import hidden_in, is_binary
+from charterkit.decisions.redaction.facts import facts
+from charterkit.problems import CharterError
+
+if TYPE_CHECKING:
+    from charterkit.store.repository import Git
+
+_OURS = "Nothing was put in its place. Report this: the command should have seen it coming."
+
+
+def require_gone(found: Plan, git: Git, tell: Callable[[], None]) -> None:
+    """CharterError if anything of what goes stands in any object of the repository, also one that
+    nothing leads to, or in the name of a branch or tag."""
+    from charterkit.store.whole import every_object
+
+    width = len(git.empty_tree) // 2
+    for one, kind, data in every_object(git):
+        tell()
+        if kind == "tree":
+            left = found.words.count("\n".join(_names(data, width)))
+        elif kind == "blob":
+            text = data.decode("utf-8", "replace")
+            left = hidden_in(found.words, data) if is_binary(data) else found.words.count(text)
+        else:
+            left = found.spoken.count(data.decode("utf-8", "replace"))
+        if left:
+            raise CharterError(f"What should be gone still stands in the {kind} {one}.", _OURS)
+    for name in git.tell("for-each-ref", "--format=%(refname)").decode("utf-8").splitlines():
+        if found.words.count(name):
+            raise CharterError(f"What should be gone still stands in the name {name}.", _OURS)
+
+
+def require_tips(found: Plan, git: Git, commits: Mapping[str, str]) -> None:
+    """CharterError if a commit is missing, or if a branch or tag does not lead to just the files
+    that were worked out."""
+    lost = [each.id for each in found.survey.commits if each.id not in commits]
+    if lost:
+        raise CharterError(f"{len(lost)} commits were lost, the first is {lost[0]}.", _OURS)
+    source = found.survey.whole.git
+    for reference in found.survey.whole.references:
+        expected = {}
+        for path, blob in _listed(source, reference.commit).items():
+            key = (path, blob)
+            content = found.changes.files.get(key, b"")
+            if content is None:
+                continue
+            changed = key in found.changes.files
+            new = git.blob_id(content) if changed else blob
+            expected[found.places.of(path)] = "" if key in found.changes.late else new
+        there = _listed(git, commits[reference.commit])
+        wrong = {
+            path
+            for path in expected.keys() | there.keys()
+            if expected.get(path) != "" and expected.get(path) != there.get(path)
+        }
+        if wrong:
+            raise CharterError(
+                f"{reference.name} does not hold what it should at {min(wrong)}.", _OURS
+            )
+
+
+def require_same(before: Mapping[str, object], git: Git, head: str) -> None:
+    """CharterError if any number that the charter rests on is another one in the new history."""
+    from charterkit.store import snapshot
+
+    after = facts(readable(snapshot.of_revision(git, head)))
+    other = [name for name in before if before[name] != after.get(name)]
+    if other:
+        raise CharterError(f"These would not be the same as before: {', '.join(other)}.", _OURS)
+
+
+def _listed(git: Git, commit: str) -> dict[str, str]:
+    listing = git.tell("ls-tree", "-r", "-z", "--full-tree", commit)
+    found = {}
+    for record in listing.split(b"\0")[:-1]:
+        facts, _, name = record.partition(b"\t")
+        found[name.decode("utf-8", "surrogateescape")] = facts.split()[2].decode("ascii")
+    return found
+
+
+def _names(tree: bytes, width: int) -> Iterator[str]:
+    at = 0
+    while at < len(tree):
+        end = tree.index(b"\0", at)
+        yield tree[at:end].partition(b" ")[2].decode("utf-8", "replace")
+        at = end + 1 + width

@@ -1,0 +1,141 @@
+"""charter redact: take personal data out of the whole history."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from charterkit.cli.asking import asked, chosen
+from charterkit.cli.busy import busy
+from charterkit.cli.options import Trip, by_steward, json_option, trip
+from charterkit.cli.output import clean, indented, show_json
+
+if TYPE_CHECKING:
+    from charterkit.actions.redacting import Redacted
+    from charterkit.actions.redaction_plan import Plan
+
+
+@click.command()
+@click.argument("file", metavar="FILE")
+@click.option("--field", "fields", metavar="FIELD", multiple=True, help="What of it goes.")
+@click.option("--also", metavar="TEXT", multiple=True, help="Goes wherever it stands, too.")
+@click.option("--keep", metavar="TEXT", multiple=True, help="Stays wherever else it stands.")
+@click.option("--text", is_flag=True, help="Also from drafts of the charter's text.")
+@click.option("--reason", metavar="TEXT", help="Why; public, so without naming what goes.")
+@click.option("--with", "second", metavar="STEWARD", help="The other steward, who agrees (by id).")
+@click.option(
+    "--into", metavar="DIR", type=click.Path(path_type=Path), help="Where the new one is to be."
+)
+@click.option("--bare", is_flag=True, help="Make it a repository without files to work on.")
+@click.option("--dry-run", is_flag=True, help="Only show what would go.")
+@by_steward
+@json_option
+@trip
+def command(
+    trip: Trip,
+    file: str,
+    fields: tuple[str, ...],
+    also: tuple[str, ...],
+    keep: tuple[str, ...],
+    text: bool,
+    reason: str | None,
+    second: str | None,
+    into: Path | None,
+    bare: bool,
+    dry_run: bool,
+    steward: str | None,
+    as_json: bool,
+) -> None:
+    """Take personal data out of the whole history: fields of FILE, or without --field all by which
+    an organisation's record tells whose it is, or a file that is no document of the charter.
+
+    FILE may be gone by now. What goes is replaced in every commit of every branch and tag, in
+    files, their names, messages and authors. What counts stays: signatures, dates, votes and their
+    results. The new repository is written to DIR (NAME-redacted beside this one), which stays as
+    it is.
+
+    \b
+    Examples:
+      charter redact charter/signatories/an/anna-eksempel.yml --dry-run
+      charter redact charter/signatories/an/anna-eksempel.yml \\
+        --reason "En privat person" --as sekretariatet --with formandskabet
+      charter redact proposals/mere-tid/ballots/1/eksempelkommune.yml \\
+        --field reason --reason "Et navn" --as sekretariatet --with formandskabet
+    """
+    from charterkit.actions.choices import stewards_in
+    from charterkit.actions.desk import Desk
+    from charterkit.actions.redacting import Order, place_for, redact, stewards
+    from charterkit.actions.redaction_plan import Asked, plan
+    from charterkit.actions.redaction_survey import survey
+    from charterkit.store.filtering import require_filter
+    from charterkit.store.whole import require_whole
+
+    with trip.store() as store:
+        require_whole(store.git)
+        desk = Desk.at(store, trip.now)
+        archive = desk.archive()
+        asks = Asked(file=file, fields=fields, also=also, keep=keep, text=text)
+        with busy("Looking through the whole history"):
+            found = plan(survey(store), store.root, trip.directory, asks, archive.charter.language)
+        if dry_run:
+            _show(found, None, as_json)
+            return
+        require_filter()
+        place = place_for(store.root, into)
+        why = asked(reason, what="reason", option="--reason", hint="it is public; name nobody")
+        who = chosen(steward, what="steward", option="--as", choices=lambda: stewards_in(desk))
+        stewards(archive, who, second)
+        order = Order(by=who, second=second, reason=why, now=trip.now, into=place, bare=bare)
+        with busy("Writing the history anew"):
+            done = redact(store, found, order, lambda: None)
+        address = store.origin()
+    _show(found, done, as_json)
+    if not as_json:
+        _next(done, address)
+
+
+def _show(found: Plan, done: Redacted | None, as_json: bool) -> None:
+    if as_json:
+        facts: dict[str, object] = {
+            "taken": str(found.wish.taken),
+            "counts": found.counts,
+            "notes": found.notes,
+            "id": found.stand.id if found.wish.renamed else None,
+        }
+        if done is not None:
+            facts |= {
+                "old": done.old, "new": done.new, "head": done.head, "commits": done.commits,
+                "into": str(done.into), "note": str(done.note),
+            }  # fmt: skip
+        show_json(facts)
+        return
+    click.echo("This would go:" if done is None else "This is gone:")
+    for place, number in sorted(found.counts.items()):
+        click.echo(f"  {number:>6}  {clean(place)}")
+    if found.wish.renamed:
+        click.echo(f"The organisation is called '{found.stand.id}'.")
+    for note in found.notes:
+        click.echo(indented(note, ""), err=True)
+    if done is None:
+        click.echo("Nothing was written.", err=True)
+        return
+    click.echo("Looked for in every object of the new repository: nothing of it is left.")
+    click.echo(f"The same as before: {done.same}.")
+    click.echo(f"{done.commits} commits, {done.old[:10]} became {done.new[:10]}.")
+
+
+def _next(done: Redacted, address: str | None) -> None:
+    where = address or "URL"
+    steps = (
+        f"The new repository is {done.into}; the old one is as it was. What is left to do:",
+        f"1. Look at it: 'charter check -C {done.into}'.",
+        f"2. Give {done.note} to all who keep a checkpoint or a clone; it names commits alone.",
+        f"3. In {done.into}: 'git remote add origin {where}', then 'git push --force --all origin' "
+        "and 'git push --force --tags origin'. Delete the branches that have another name now.",
+        "4. Ask the forge to drop what it keeps: caches, the references of pull requests, forks.",
+        "5. Ask everybody to make new clones, and to delete the old ones; delete this one as well.",
+    )
+    for step in steps:
+        click.echo(indented(clean(step), ""), err=True)
