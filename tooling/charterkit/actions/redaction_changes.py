@@ -98,7 +98,7 @@ def sweep(
             changes.files[path, blob] = new
             changes.by_place[_place(what)] += 1
         _note(changes, obstacles, contents.erasure.words, looked_for, path, new)
-        if path.startswith(_ROOMS) and (what is None or what.kind is not Kind.RELEASE):
+        if what is None or what.kind not in (*BINDING, Kind.RELEASE):
             for token in tokens(data):
                 naming.setdefault(token, set()).add((path, blob))
         if new is not None and new != data and path.endswith(".md"):
@@ -293,8 +293,8 @@ def _unseal(known: Survey, changes: Changes, want: Wish, where: Places) -> None:
         seals, signed, known.whole.blob_at(signed), strict=True
     ):
         what = classify(of)
-        theirs = keys and want.known is not None and what is not None and what.id == want.known.id
-        changed = there is not None and (of, there) in changes.files
-        if changed or theirs or where.of(of) != of or (of == want.path and what is None):
+        mine = want.known.id if want.known is not None and (keys or want.renamed) else None
+        theirs = mine is not None and what is not None and what.id == mine
+        if theirs or (there is not None and (of, there) in changes.files):
             changes.files[path, blob] = None
             changes.seals.add(where.of(of))

@@ -11,7 +11,7 @@ from typing import Any
 from charterkit.actions.redaction_changes import Changes, sweep
 from charterkit.actions.redaction_survey import Survey, find, plain
 from charterkit.decisions.redaction.contents import Contents, with_digests
-from charterkit.decisions.redaction.marks import Marks, derived, erasure, marks, slug_forms
+from charterkit.decisions.redaction.marks import Marks, derived, erasure, marks, slug_forms, staying
 from charterkit.decisions.redaction.places import Places, free_number, new_slugs, places
 from charterkit.decisions.redaction.wish import Placeholders, Wish, wish
 from charterkit.documents.paths import Kind, classify, shelf
@@ -87,12 +87,13 @@ def plan(
     ids = {want.renamed: stand.id} if want.renamed else {}
     forms = slug_forms(found.everywhere)
     slugs = new_slugs(_slugs(paths), forms, _titled(want, values), stand)
-    where = places(ids, slugs, forms, stand)
+    stay = staying(_ids(paths), forms)
+    where = places(ids, slugs, forms, stay, stand)
     where.settle(paths)
-    first = erasure(found, stand, ids, slugs)
+    first = erasure(found, stand, ids, slugs, stay)
     emails = _emails(known, first.words, want)
-    rid = erasure(found, stand, ids, slugs, (Mark(text=each, instead=stand.nobody)
-                                             for each in emails))  # fmt: skip
+    addresses = [Mark(text=each, instead=stand.nobody) for each in emails]
+    rid = erasure(found, stand, ids, slugs, (*stay, *addresses))
     spoken = words([*rid.words.marks, *found.messages])
     contents = Contents(wish=want, erasure=rid)
     changes = sweep(known, want, contents, where, found, text=asked.text, tell=tell)
@@ -133,6 +134,12 @@ def _require_fields(want: Wish, values: Iterable[tuple[str, Any]]) -> None:
                 f"{want.path} never had a field {dotted(each)}.",
                 f"Its fields are or were: {', '.join(there)}.",
             )
+
+
+def _ids(paths: Iterable[str]) -> set[str]:
+    """What organisations, principles, experiences and gatherings are called."""
+    found = (classify(path) for path in paths if path.startswith("charter/"))
+    return {each.id for each in found if each is not None and each.id is not None}
 
 
 def _slugs(paths: Iterable[str]) -> set[str]:

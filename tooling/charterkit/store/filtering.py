@@ -12,6 +12,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 from charterkit.problems import CharterError
 from charterkit.store.process import command_in, outside_any_hook
@@ -75,7 +76,9 @@ def rewrite(folder: Path, orders: Orders) -> Mapping[str, str]:
     where = os.fsencode(folder.absolute())
     said = io.StringIO()
     originals: dict[int, str] = {}
-    with outside_any_hook(), redirect_stdout(said), redirect_stderr(said):
+    with outside_any_hook(), redirect_stdout(said), redirect_stderr(said), catch_warnings():
+        # The tool asks Git for its options and does not wait for the end of the answer.
+        simplefilter("ignore", ResourceWarning)
         try:
             args = tool.FilteringOptions.parse_args(list(_SETTINGS), error_on_empty=False)
             args.source = args.target = where
@@ -89,6 +92,8 @@ def rewrite(folder: Path, orders: Orders) -> Mapping[str, str]:
                 refname_callback=lambda name: _encoded(orders.reference(_decoded(name))),
             )
             run.run()
+            # The tool leaves the end of the pipe that it heard the new ids from open.
+            run._import_pipes[1].close()
         except SystemExit as error:
             raise CharterError(
                 f"git-filter-repo could not go on: {error.code or said.getvalue().strip()}",
@@ -112,6 +117,7 @@ def settle(git: Git, folder: Path, target: Path, branch: str, *, bare: bool) -> 
     folder.replace(place)
     if not bare:
         git.tell("-C", str(target), "reset", "--quiet", "--hard")
+        (place / "ORIG_HEAD").unlink(missing_ok=True)
 
 
 def git_in(folder: Path) -> Git:

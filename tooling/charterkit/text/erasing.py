@@ -16,27 +16,37 @@ from urllib.parse import quote
 
 
 class Sort(StrEnum):
-    """What a text is, from which follows what ends it: an id or slug (a hyphen goes on with it), a
-    name or other words, a number of a register (which may have spaces in it)."""
+    """What a text is, from which follows what ends it: an id (a hyphen goes on with it), an id of
+    several words (found within longer ones too, such as the name of a branch), a name or other
+    words, a number of a register (which may have spaces in it)."""
 
     ID = "id"
+    PIECE = "piece"
     WORDS = "words"
     NUMBER = "number"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A text that has to go, and what stands in its place."""
+    """A text that has to go, and what stands in its place; itself where it stays, though another
+    one is a part of it."""
 
     text: str
     instead: str
     sort: Sort = Sort.WORDS
 
+    @property
+    def stays(self) -> bool:
+        """Whether it is only there to be left alone."""
+        return self.text == self.instead
 
+
+_IDS = frozenset({Sort.ID, Sort.PIECE})
 LONG = 6
 """From so many letters on a single word is found in capitals and small letters alike."""
 
-_GOES_ON = r"\w\u0300-\u036f"
+_BEFORE = r"(?<![^\W_])"
+_AFTER = r"[^\W_]|[\u0300-\u036f]"
 _LINE_END = re.compile(r"(\s*\n\s*)")
 
 
@@ -50,10 +60,14 @@ class Words:
 
     def __post_init__(self) -> None:
         ordered = sorted(
-            enumerate(self.marks), key=lambda one: (-len(one[1].text), one[1].sort is not Sort.ID)
+            enumerate(self.marks), key=lambda one: (-len(one[1].text), one[1].sort not in _IDS)
         )
         found = [f"(?P<m{place}>{_whole(mark)})" for place, mark in ordered if mark.text.strip()]
-        parts = [_flagged(mark, _forms(mark)) for _, mark in ordered if mark.text.strip()]
+        parts = [
+            _flagged(mark, _forms(mark))
+            for _, mark in ordered
+            if mark.text.strip() and not mark.stays
+        ]
         whole = re.compile("|".join(found)) if found else None
         object.__setattr__(self, "pattern", whole)
         object.__setattr__(self, "loose", re.compile("|".join(parts)) if parts else None)
@@ -63,7 +77,7 @@ class Words:
 
     def count(self, text: str) -> int:
         """How often any of them stands in the text."""
-        return sum(1 for _ in self.pattern.finditer(text)) if self.pattern else 0
+        return sum(1 for _ in self._matches(text))
 
     def found(self, text: str) -> Counter[str]:
         """Which of them stand in the text, and how often."""
@@ -84,13 +98,17 @@ class Words:
     def _matches(self, text: str) -> Iterator[tuple[Mark, re.Match[str]]]:
         if self.pattern is not None:
             for match in self.pattern.finditer(text):
-                yield self._mark(match), match
+                mark = self._mark(match)
+                if not mark.stays:
+                    yield mark, match
 
     def _mark(self, match: re.Match[str]) -> Mark:
         return self.marks[int((match.lastgroup or "m0")[1:])]
 
     def _instead(self, match: re.Match[str]) -> str:
         instead = self._mark(match).instead
+        if self._mark(match).stays:
+            return match[0]
         pieces = _LINE_END.split(match[0])
         return "".join(piece if place % 2 else instead for place, piece in enumerate(pieces))
 
@@ -108,15 +126,15 @@ def _whole(mark: Mark) -> str:
     first, last = mark.text.strip()[0], mark.text.strip()[-1]
     if mark.sort is Sort.ID:
         return rf"(?<![\w-]){re.escape(mark.text)}(?![\w-])"
-    before = r"(?<!\w)" if re.match(r"\w", first) else ""
-    genitive = r"(?:['’]?s)?" if mark.sort is Sort.WORDS else ""
-    after = rf"(?={genitive}(?![{_GOES_ON}]))" if re.match(r"\w", last) else ""
+    before = _BEFORE if first.isalnum() else ""
+    genitive = "" if mark.sort is Sort.NUMBER else r"(?:['’]?s)?"
+    after = rf"(?={genitive}(?!{_AFTER}))" if last.isalnum() else ""
     return f"{before}{_flagged(mark, _forms(mark))}{after}"
 
 
 def _flagged(mark: Mark, pattern: str) -> str:
     long = len(mark.text) >= LONG or any(sign.isspace() for sign in mark.text)
-    return f"(?i:{pattern})" if long and mark.sort is not Sort.ID else f"(?:{pattern})"
+    return f"(?i:{pattern})" if long and mark.sort not in _IDS else f"(?:{pattern})"
 
 
 def _forms(mark: Mark) -> str:
@@ -124,7 +142,7 @@ def _forms(mark: Mark) -> str:
     text = mark.text.strip()
     if mark.sort is Sort.NUMBER:
         return r"[  .-]?".join(re.escape(sign) for sign in text if not sign.isspace())
-    if mark.sort is Sort.ID:
+    if mark.sort in _IDS:
         return re.escape(text)
     composed = unicodedata.normalize("NFC", text)
     forms = [composed, unicodedata.normalize("NFD", text)]

@@ -81,7 +81,7 @@ def marks(wish: Wish, values: Values, stand: Placeholders) -> Marks:
 
 def erasure(found: Marks, stand: Placeholders, ids: Mapping[str, str], slugs: Mapping[str, str],
             more: Iterable[Mark] = ()) -> Erasure:  # fmt: skip
-    """What goes, as documents are rid of it."""
+    """What goes, as documents are rid of it, and `more`."""
     folders = [
         Mark(text=old, instead=new, sort=Sort.ID) for old, new in slugs.items() if old not in ids
     ]
@@ -114,7 +114,7 @@ def _of_id(wish: Wish, stand: Placeholders) -> Iterator[Mark]:
         for before, after in (("'", "'"), ("/", ".yml"), ("/", "/")):
             yield Mark(text=f"{before}{id}{after}", instead=f"{before}{new}{after}", sort=Sort.ID)
     else:
-        yield Mark(text=id, instead=new, sort=Sort.ID)
+        yield Mark(text=id, instead=new, sort=Sort.PIECE if "-" in id else Sort.ID)
 
 
 def _names(values: Values) -> Iterator[str]:
@@ -219,10 +219,20 @@ def _mark(text: str, stand: Placeholders) -> Mark:
     return Mark(text=plain, instead=stand.nobody, sort=Sort.NUMBER if digits else Sort.WORDS)
 
 
+def staying(others: Iterable[str], forms: Iterable[str]) -> tuple[Mark, ...]:
+    """The ids of others that what goes is a part of: they stay."""
+    looked_for = tuple(forms)
+    return tuple(
+        Mark(text=other, instead=other, sort=Sort.ID)
+        for other in sorted(set(others) - set(looked_for))
+        if any(f"-{form}-" in f"-{other}-" for form in looked_for)
+    )
+
+
 def slug_forms(found: Iterable[Mark]) -> tuple[str, ...]:
     """The marks as they stand in the names of folders and files."""
     forms = [
-        each.text if each.sort is Sort.ID else slug_of(each.text)
+        each.text if each.sort in (Sort.ID, Sort.PIECE) else slug_of(each.text)
         for each in found
         if "/" not in each.text and "'" not in each.text and len(each.text) <= 200
     ]

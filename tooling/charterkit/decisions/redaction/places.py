@@ -73,15 +73,19 @@ class Places:
 
 
 def places(
-    ids: Mapping[str, str], slugs: Mapping[str, str], forms: Iterable[str], stand: Placeholders
+    ids: Mapping[str, str],
+    slugs: Mapping[str, str],
+    forms: Iterable[str],
+    stay: Iterable[Mark],
+    stand: Placeholders,
 ) -> Places:
     """The new places, where `forms` are the marks as names of files are spelled."""
     as_names = [
-        Mark(text=form, instead=ids.get(form, stand.word), sort=Sort.ID)
+        Mark(text=form, instead=ids.get(form, stand.word), sort=Sort.PIECE)
         for form in forms
         if form not in slugs
     ]
-    return Places(ids=ids, slugs=slugs, words=words(as_names))
+    return Places(ids=ids, slugs=slugs, words=words([*as_names, *stay]))
 
 
 def new_slugs(

@@ -1,0 +1,178 @@
+"""A life in which a private person signs as if she were an organisation, and is everywhere: in
+records, votes, branches, merges, tags, messages, seals and files that are no documents."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import subprocess
+import unicodedata
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+from tests.life.playing import IDS, ORGANISATIONS, Life
+
+NAME, LATER, ID = "Anna Østergård", "Anna Ø. Prøvesen", "anna-oestergaard"
+CVR, EMAIL, SITE = "12345674", "anna@oestergaard.example", "https://www.anna-prøver.example/om"
+SITE_WRITTEN = "https://www.anna-proever.example/om"
+LOGIN, KEY = "annaoe", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAnnaAnnaAnnaAnnaAnnaAnnaAnnaAnnaAnna00"
+SLUG = "anna-oestergaards-forslag"
+EVERYTHING = (NAME, LATER, ID, CVR, EMAIL, "anna-proever.example", LOGIN, KEY.split()[1])
+RECORD = f"charter/signatories/an/{ID}.yml"
+PREAMBLE = "charter/preamble.md"
+TALK = "charter/experiences/proeve"
+STEWARDS = ("--reason", "Et menneske.", "--as", "sekretariatet", "--with", "formandskabet")
+NOW = "2027-12-01"
+SEAL = "-----BEGIN SSH SIGNATURE-----\nU1NIU0lH{}\n-----END SSH SIGNATURE-----\n"
+
+
+def commit(life: Life, message: str, *, author: str | None = None) -> None:
+    """Commit all that was edited by hand."""
+    life.git("add", "--all")
+    words = ("commit", "--quiet", "--message", message)
+    life.git(*words, *(("--author", author) if author else ()))
+
+
+def add(life: Life, sentence: str) -> None:
+    life.write(PREAMBLE, life.read(PREAMBLE) + f"{sentence}\n")
+
+
+def rewrite(life: Life, new: str) -> None:
+    """Replace the preamble's last sentence."""
+    lines = life.read(PREAMBLE).splitlines()
+    life.write(PREAMBLE, "\n".join([*lines[:-1], new, ""]))
+
+
+@cache
+def lived(algorithm: str = "sha1") -> Path:
+    """The repository at the end of the life; do not change it (`copied`)."""
+    root = Path(mkdtemp(prefix="redaction-")) / "charter"
+    subprocess.run(
+        ["git", "init", "-q", "-b", "main", f"--object-format={algorithm}", root], check=True
+    )
+    stewards = ("--steward", "sekretariatet=Sekretariatet", "--steward", "formandskabet=Formand")
+    start = Life(root=root, cwd=root.parent)
+    words = ("--title", "Prøvecharter", "--language", "da", *stewards)
+    start.charter("init", str(root), *words, now="2027-01-04")
+    life = Life(root=root, cwd=root)
+    life.git("config", "user.name", "Sekretariatet")
+    life.git("config", "user.email", "post@sekretariatet.example")
+    _sign(life)
+    _vote(life)
+    _compete(life)
+    _besides(life)
+    assert life.git("status", "--porcelain") == ""
+    return root
+
+
+def copied(place: Path, algorithm: str = "sha1") -> Life:
+    """A copy of the life's repository, to do something with."""
+    shutil.copytree(lived(algorithm), place, symlinks=True)
+    return Life(root=place, cwd=place)
+
+
+def _sign(life: Life) -> None:
+    """All sign, two by branches of their own that are merged at once; Anna does so too, and her
+    record is edited by hand."""
+    for name, sector in ORGANISATIONS[:-2]:
+        board = ("--sector", sector, "--mandate-by", "Bestyrelsen")
+        life.charter("sign", name, *board, now="2027-01-05")
+    for at, (name, sector) in enumerate(ORGANISATIONS[-2:]):
+        life.git("switch", "--quiet", "--create", f"sign-{at}", "main")
+        board = ("--sector", sector, "--mandate-by", "Bestyrelsen")
+        life.charter("sign", name, *board, now="2027-01-05")
+    life.git("switch", "--quiet", "--create", f"sign/{ID}", "main")
+    words = ("--sector", "forening", "--mandate-by", "Anna selv", "--mandate-reference", "Kalender")
+    told = ("--cvr", CVR, "--website", SITE_WRITTEN, "--statement", f"Hilsen {NAME}.")
+    life.charter("sign", NAME, *words, *told, now="2027-01-05")
+    text = life.read(RECORD).replace(
+        "signatures:",
+        f"accounts:  # {NAME}s egne\n  - {{forge: github.com, id: 4711, login: {LOGIN}}}\n"
+        f"keys:\n  - {KEY}\nsignatures:",
+    )
+    life.write(RECORD, text)
+    commit(life, f"Ret {ID}\n\nAf Anna\nØstergård selv.", author=f"{NAME} <{EMAIL}>")
+    life.git("switch", "--quiet", "main")
+    life.git("merge", "--quiet", "--no-ff", "-m", f"Merge af {NAME}", "sign-0", "sign-1",
+             f"sign/{ID}")  # fmt: skip
+    life.charter("confirm", *IDS, ID, "--how", "minutes", "--as", "sekretariatet", now="2027-01-06")
+
+
+def _vote(life: Life) -> None:
+    """Anna proposes, seconds and votes; while her record says another name she has no vote."""
+    add(life, "Vi prøver det af.")
+    words = ("--by", ID, "--reasons", f"Det ønsker {NAME}.", "--class", "substantive")
+    life.charter("propose", f"{NAME}s forslag", *words, now="2027-01-10")
+    life.charter("second", SLUG, "--as", ID, "--reason", f"Det er {NAME}s eget.", now="2027-01-10")
+    life.charter("admit", SLUG, "--as", "sekretariatet", now="2027-01-11")
+    life.charter("open", "1", "--as", "sekretariatet", now="2027-02-12")
+    for id in (*IDS[:5], ID):
+        life.charter("vote", "1", "approve", "--as", id, now="2027-02-13")
+    life.write(f"proposals/{SLUG}/ballots/1/{ID}.yml.sig", SEAL.format("QW5uYQ=="))
+    commit(life, "Segl")
+    opened = next((life.root / "proposals" / SLUG / "record").glob("*-opened.yml")).name
+    assert "count: 10" in life.read(f"proposals/{SLUG}/record/{opened}")
+    life.charter("close", "1", "--as", "sekretariatet", now="2027-03-27")
+    closed = next((life.root / "proposals" / SLUG / "record").glob("*-closed.yml")).name
+    life.write(f"proposals/{SLUG}/record/{closed}.sig", SEAL.format("c3Rld2FyZA=="))
+    commit(life, "Segl på optællingen")
+    life.charter("enact", "1", "--as", "sekretariatet", now="2027-03-28")
+    life.edit(RECORD, f"name: {NAME}", f"name: {LATER}")
+    commit(life, "Et nyt navn")
+
+
+def _compete(life: Life) -> None:
+    """Two want one sentence; Anna, without a vote then, votes nonetheless and is not counted. She
+    objects to a third one."""
+    for title, new in (("Det ene", "Vi gør det ene."), (f"{ID} igen", "Vi gør det andet.")):
+        rewrite(life, new)
+        words = ("--by", ID, "--reasons", "Derfor.", "--class", "substantive")
+        life.charter("propose", title, *words, now="2027-04-01")
+    life.charter("admit", "det-ene", "--as", "sekretariatet", now="2027-04-02")
+    life.charter("admit", f"{ID}-igen", "--as", "sekretariatet", now="2027-04-02")
+    opened = life.charter("open", "2", "--as", "sekretariatet", "--json", now="2027-05-05").json
+    assert opened["electorate"]["count"] == 9
+    ranking = f"{ID}-igen,det-ene,status-quo"
+    for id in (*IDS[:4], ID):
+        life.charter("vote", "2", "--rank", ranking, "--as", id, now="2027-05-06")
+    life.charter("rename", ID, "--as", "sekretariatet", now="2027-05-07")
+    life.charter("close", "2", "--as", "sekretariatet", now="2027-08-05")
+    assert f"uncounted: [{ID}]" in "".join(
+        path.read_text("utf-8") for path in life.root.glob("proposals/*/record/*-closed.yml")
+    )
+    life.charter("enact", "3", "--as", "formandskabet", now="2027-08-06")
+    add(life, "Et ord til.")
+    words = ("--by", NAME, "--reasons", "Derfor.", "--class", "editorial")
+    life.charter("propose", "Et ord", *words, now="2027-08-10")
+    life.charter("admit", "et-ord", "--as", "sekretariatet", now="2027-08-10")
+    life.charter("object", "4", "--as", ID, "--reason", "Nej, siger Anna.", now="2027-08-11")
+    life.charter("close", "4", "--as", "sekretariatet", now="2027-08-25")
+    assert f"Objected to by {ID}." in life.read("proposals/et-ord/record/02-reclassified.yml")
+    life.charter("open", "4", "--as", "sekretariatet", now="2027-10-01")
+    life.charter("vote", "4", "reject", "--as", ID, "--reason", "For tidligt.", now="2027-10-02")
+    life.charter("vote", "4", "approve", "--as", IDS[0], "--reason", "For tidligt.",
+                 now="2027-10-02")  # fmt: skip
+
+
+def _besides(life: Life) -> None:
+    """Other places where a name comes to stand."""
+    page = f"---\ntitle: Prøve\n---\n# Prøve\n\nSagt af {NAME}, se CVR 12 34 56 74.\n"
+    life.write(f"{TALK}.md", page)
+    digest = hashlib.sha256(page.encode()).hexdigest()
+    life.write(f"{TALK}.en.md", f"---\ntranslates: sha256:{digest}\n---\n# Try\n\nSaid by her.\n")
+    life.write("charter/gatherings/lejr/deltagere.csv", f"navn,post\n{NAME},{EMAIL}\n")
+    life.write(f"noter/{ID}.txt", f"{unicodedata.normalize('NFD', NAME)} og {NAME.upper()}\n")
+    life.write("noter/andre.txt", "Johanna Østergård og anna-oestergaard-vej er andre.\n")
+    commit(life, f"Noter om {NAME}\n\nRetter {life.git('rev-parse', 'HEAD').strip()[:12]}.")
+    first = life.git("rev-list", "--max-parents=0", "HEAD").strip()
+    life.write("noter/foerste.txt", f"{first}\n")
+    commit(life, "En henvisning")
+    life.git("tag", "--annotate", "--message", f"Tak, {NAME}", f"tak-{ID}")
+    life.git("tag", f"{ID}-0.1", "HEAD~3")
+    life.git("tag", "--annotate", "--message", "Uden navn", "0.3.0")
+    life.git("switch", "--quiet", "--create", "udkast", "HEAD~5")
+    life.write("noter/udkast.txt", f"Et udkast af {NAME}.\n")
+    commit(life, "Udkast", author=f"A. Ø. <{EMAIL}>")
+    life.git("switch", "--quiet", "main")
+    life.git("branch", "--quiet", "--delete", "--force", "sign-0")
