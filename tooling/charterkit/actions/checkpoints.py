@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from charterkit.actions.verifying import Verified
+from charterkit.documents.redaction_note import read_note, translate
+from charterkit.model import RedactionNote
 from charterkit.problems import CharterError, Place, Problem
 
 if TYPE_CHECKING:
     from charterkit.store import Store
 
 _LARGEST = 1 << 20
+_LARGEST_NOTE = 1 << 26
 _ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}", re.ASCII)
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}", re.ASCII)
 
@@ -61,13 +65,7 @@ def rendered(kept: Checkpoint) -> bytes:
 
 def read_checkpoint(file: Path) -> Checkpoint:
     """The checkpoint in a file; CharterError where there is none in it."""
-    try:
-        with file.open("rb") as stream:
-            data = stream.read(_LARGEST + 1)
-    except OSError as error:
-        raise CharterError(
-            f"{file} cannot be read: {error.strerror}.", "Name a file that holds a checkpoint."
-        ) from error
+    data = _bytes(file, _LARGEST, "a checkpoint")
     kept = None
     if len(data) <= _LARGEST:
         with suppress(ValueError, TypeError, KeyError, RecursionError):
@@ -80,6 +78,21 @@ def read_checkpoint(file: Path) -> Checkpoint:
     return kept
 
 
+def read_notes(files: Sequence[Path]) -> tuple[RedactionNote, ...]:
+    """The notes in some files; CharterError where there is none in one of them."""
+    return tuple(read_note(_bytes(file, _LARGEST_NOTE, "a note"), str(file)) for file in files)
+
+
+def _bytes(file: Path, most: int, what: str) -> bytes:
+    try:
+        with file.open("rb") as stream:
+            return stream.read(most + 1)
+    except OSError as error:
+        raise CharterError(
+            f"{file} cannot be read: {error.strerror}.", f"Name a file that holds {what}."
+        ) from error
+
+
 def _parsed(found: Any) -> Checkpoint | None:
     if found["checkpoint"] != 1:
         return None
@@ -90,15 +103,26 @@ def _parsed(found: Any) -> Checkpoint | None:
 
 
 def against(
-    store: Store, chain: tuple[str, ...], founded: str | None, kept: Checkpoint
+    store: Store, found: Verified, kept: Checkpoint, notes: Sequence[RedactionNote] = ()
 ) -> Problem | None:
     """Why a history is not the one that the witness saw: V003 where it was cut off, V004 where it
-    was written anew or goes another way, V005 where the same ids stand for other files."""
-    if kept.commit not in chain:
-        return _cut_off(chain, kept) if _is_behind(store, chain, kept) else _another(chain, kept)
-    place = chain.index(kept.commit) + 1
-    if place != kept.place or founded not in (None, kept.founded):
+    was written anew or goes another way, V005 where the same ids stand for other files.
+
+    `notes` tell of histories written anew to take personal data out. A note counts if the charter
+    itself has it on record (else V008); then the commit that the witness saw is looked for under
+    the id that it has by now, and its files are others, which was announced."""
+    chain, seen = found.chain, kept
+    for note in notes:
+        if not any((each.old, each.new) == (note.old, note.new) for each in found.redactions):
+            return _unrecorded(note)
+        seen = _translated(note, seen)
+    if seen.commit not in chain:
+        return _cut_off(chain, kept) if _is_behind(store, chain, seen) else _another(chain, kept)
+    place = chain.index(seen.commit) + 1
+    if place != kept.place or found.founded not in (None, seen.founded):
         return _another(chain, kept)
+    if seen.commit != kept.commit:
+        return None
     if store.tree_of(kept.commit) != kept.tree or _files(store, kept.commit) != kept.files:
         return Problem(
             code="V005",
@@ -108,6 +132,23 @@ def against(
             mend="Trust neither: take a fresh clone, run 'git fsck' there, and ask the witness.",
         )
     return None
+
+
+def _translated(note: RedactionNote, kept: Checkpoint) -> Checkpoint:
+    """The checkpoint with the ids that its commits have in the history written anew."""
+    commit, founded = translate(note, kept.commit), translate(note, kept.founded)
+    return replace(kept, commit=commit or kept.commit, founded=founded or kept.founded)
+
+
+def _unrecorded(note: RedactionNote) -> Problem:
+    return Problem(
+        code="V008",
+        place=Place(path=f"commit {note.new[:12]}"),
+        expected="an entry in charter/redactions/ that the history was written anew, from "
+        f"{note.old[:12]} to {note.new[:12]}, as the note says",
+        found="none in this history",
+        mend="Ask the stewards where the note comes from; anybody can write one.",
+    )
 
 
 def _is_behind(store: Store, chain: tuple[str, ...], kept: Checkpoint) -> bool:

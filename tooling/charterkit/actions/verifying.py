@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from charterkit.actions.astray import off_the_chain, turned_round
 from charterkit.actions.memory import Memory, recall, remember
 from charterkit.actions.replaying import Breach, Replay, state
 from charterkit.actions.stamps import unstamped, untagged
 from charterkit.decisions.proofs import Proofs, proofs
 from charterkit.documents.document import read_document
 from charterkit.documents.paths import Kind, classify
-from charterkit.model import Acknowledged
-from charterkit.problems import CharterError, Place, Problem
+from charterkit.documents.redaction_note import translate
+from charterkit.model import Acknowledged, Redaction, RedactionNote
+from charterkit.problems import CharterError, Problem
 from charterkit.rules.acknowledging import unacknowledged
-from charterkit.rules.official import is_official
 
 if TYPE_CHECKING:
     from charterkit.store import Commit, Store
@@ -55,6 +56,7 @@ class Verified:
     proofs: Proofs | None
     release: str | None
     text: str | None
+    redactions: tuple[Redaction, ...] = ()
     untagged: tuple[Problem, ...] = ()
 
     @property
@@ -75,21 +77,30 @@ def verify(
     *,
     revision: str | None = None,
     fresh: bool = False,
+    notes: Sequence[RedactionNote] = (),
     progress: Progress = lambda done, of: None,
 ) -> Verified:
     """Replay the first-parent history of HEAD, or of another revision.
 
     It goes on from the commit up to which it was found in order earlier, if that is still on this
-    history, or, with `fresh`, from the first one. CharterError where a clone has not the whole
+    history, or, with `fresh`, from the first one. `notes` tell of histories written anew to take
+    personal data out. CharterError where a clone has not the whole
     history, and where there is no charter in it."""
     head = store.resolve(revision or "HEAD")
     chain = store.first_parents(head)
     memory = None if fresh else recall(store.private_folder())
     if memory is not None and memory.head not in chain:
-        if revision is None:
+        if revision is None and _now(memory.head, notes) not in chain:
             return _astray(head, chain, off_the_chain(store, head, memory.head))
         memory = None
     return _replayed(store, now, chain, memory, keep=revision is None, progress=progress)
+
+
+def _now(commit: str, notes: Sequence[RedactionNote]) -> str:
+    """The id that a commit has after the history was written anew."""
+    for note in notes:
+        commit = translate(note, commit) or commit
+    return commit
 
 
 def _replayed(
@@ -147,7 +158,7 @@ def _breach(
     if found is None:
         before, after = state(here, stood), state(commit.id, replay.archive)
         return Breach(commit=commit, problems=problems, before=before, after=after)
-    return _turned_round(store, replace(found, problems=(*problems, *found.problems)))
+    return turned_round(store, replace(found, problems=(*problems, *found.problems)))
 
 
 def _remember(store: Store, head: str, replay: Replay, breaches: dict[str, list[str]]) -> None:
@@ -182,6 +193,7 @@ def _result(
         proofs=proofs(archive) if broken is None and archive else None,
         release=str(release.version) if release else None,
         text=release.text if release else None,
+        redactions=archive.redactions if archive else (),
     )
 
 
@@ -238,48 +250,6 @@ def _acknowledged(store: Store, head: str) -> Mapping[str, Acknowledged]:
 
 
 _FOLDER = "charter/acknowledged/"
-
-
-def _turned_round(store: Store, breach: Breach) -> Breach:
-    """A breach that is a merge which brings the official line in from the side: V001 says so."""
-    commit = breach.commit
-    official = any(is_official(problem.place.path) for problem in breach.problems)
-    if len(commit.parents) != 2 or not official:
-        return breach
-    other = store.changed_paths(commit.parents[1], commit.id)
-    if any(map(is_official, other)):
-        return breach
-    return replace(breach, problems=(_wrong_way(commit.id), *breach.problems))
-
-
-def off_the_chain(store: Store, head: str, verified: str) -> Problem:
-    """Why a commit that was verified earlier is not on the first-parent history any more: V001
-    where it was merged in from the side, V002 where it was written anew."""
-    if not store.has_commit(verified) or not store.is_ancestor(verified, head):
-        return _rewritten(head, verified)
-    return _wrong_way(head)
-
-
-def _wrong_way(commit: str) -> Problem:
-    return Problem(
-        code="V001",
-        place=Place(path=f"commit {commit[:12]}"),
-        expected="a merge into main, whose first parent is main as everybody has it",
-        found="main merged into something else, as 'git pull' does with commits of one's own",
-        mend="If it is not pushed: 'git reset --hard @{u}', and bring your own commits on a branch "
-        "('git reflog' still has them). 'git config pull.ff only' keeps it from happening.",
-    )
-
-
-def _rewritten(head: str, verified: str) -> Problem:
-    return Problem(
-        code="V002",
-        place=Place(path=f"commit {head[:12]}"),
-        expected=f"a history that still holds {verified[:12]}, up to which it was verified",
-        found="another history: what was published has been taken back or written anew",
-        mend="Ask the stewards and another clone before you trust it. If they told why, "
-        "'charter verify --fresh' replays it from its first commit.",
-    )
 
 
 def _astray(head: str, chain: tuple[str, ...], why: Problem) -> Verified:

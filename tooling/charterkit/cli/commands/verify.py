@@ -19,6 +19,12 @@ from charterkit.cli.options import Trip, json_option, trip
     type=click.Path(path_type=Path),
     help="Compare with a checkpoint that a witness kept.",
 )
+@click.option(
+    "--redaction",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Follow the history where it was written anew, by the note about it.",
+)
 @json_option
 @trip
 def command(
@@ -27,6 +33,7 @@ def command(
     fresh: bool,
     save: Path | None,
     against: tuple[Path, ...],
+    redaction: tuple[Path, ...],
     as_json: bool,
 ) -> int:
     """Replay the history of main, and prove that the charter stands there by right.
@@ -43,16 +50,19 @@ def command(
       charter verify --against checkpoint.json
     """
     from charterkit.actions.checkpoints import against as compared
-    from charterkit.actions.checkpoints import checkpoint, read_checkpoint, rendered
+    from charterkit.actions.checkpoints import checkpoint, read_checkpoint, read_notes, rendered
     from charterkit.actions.keeping import keep
     from charterkit.actions.verifying import verify
     from charterkit.cli.busy import counting
     from charterkit.cli.replayed import shown_as_json, shown_as_text
 
     seen = [(file, read_checkpoint(file)) for file in against]
+    notes = read_notes(redaction)
     with trip.store() as store, counting("commits judged") as progress:
-        found = verify(store, trip.now, revision=revision, fresh=fresh, progress=progress)
-        wrong = [(file, compared(store, found.chain, found.founded, kept)) for file, kept in seen]
+        found = verify(
+            store, trip.now, revision=revision, fresh=fresh, notes=notes, progress=progress
+        )
+        wrong = [(file, compared(store, found, kept, notes)) for file, kept in seen]
         made = checkpoint(store, found, trip.now) if save and found.holds else None
     problems = [problem for _, problem in wrong if problem is not None]
     holds = found.holds and not problems

@@ -1,0 +1,55 @@
+"""A history that is not the one it was: merged the wrong way round, or written anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from charterkit.actions.replaying import Breach
+from charterkit.problems import Place, Problem
+from charterkit.rules.official import is_official
+
+if TYPE_CHECKING:
+    from charterkit.store import Store
+
+
+def turned_round(store: Store, breach: Breach) -> Breach:
+    """A breach that is a merge which brings the official line in from the side: V001 says so."""
+    commit = breach.commit
+    official = any(is_official(problem.place.path) for problem in breach.problems)
+    if len(commit.parents) != 2 or not official:
+        return breach
+    other = store.changed_paths(commit.parents[1], commit.id)
+    if any(map(is_official, other)):
+        return breach
+    return replace(breach, problems=(_wrong_way(commit.id), *breach.problems))
+
+
+def off_the_chain(store: Store, head: str, verified: str) -> Problem:
+    """Why a commit that was verified earlier is not on the first-parent history any more: V001
+    where it was merged in from the side, V002 where it was written anew."""
+    if not store.has_commit(verified) or not store.is_ancestor(verified, head):
+        return _rewritten(head, verified)
+    return _wrong_way(head)
+
+
+def _wrong_way(commit: str) -> Problem:
+    return Problem(
+        code="V001",
+        place=Place(path=f"commit {commit[:12]}"),
+        expected="a merge into main, whose first parent is main as everybody has it",
+        found="main merged into something else, as 'git pull' does with commits of one's own",
+        mend="If it is not pushed: 'git reset --hard @{u}', and bring your own commits on a branch "
+        "('git reflog' still has them). 'git config pull.ff only' keeps it from happening.",
+    )
+
+
+def _rewritten(head: str, verified: str) -> Problem:
+    return Problem(
+        code="V002",
+        place=Place(path=f"commit {head[:12]}"),
+        expected=f"a history that still holds {verified[:12]}, up to which it was verified",
+        found="another history: what was published has been taken back or written anew",
+        mend="Ask the stewards and another clone before you trust it. If they told why, "
+        "'charter verify --fresh' replays it from its first commit.",
+    )
