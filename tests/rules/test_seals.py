@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pytest
 
+from charterkit.decisions.sealing import of_its_owner
 from charterkit.documents.paths import second_path, signatory_path, withdrawal_path
 from charterkit.model import Choice, KeyKind
 from tests.rules import life
@@ -255,6 +256,56 @@ def test_a_file_does_not_escape_by_an_earlier_date() -> None:
     cast = ballot(here, SECOND, FORENING, day(5, 9))
     assert codes(here, cast, day(5, 9)) == []
     assert codes(here, cast, day(5, 10)) == ["K021"]
+
+
+def test_nobody_brings_back_an_older_ballot_of_somebody() -> None:
+    here = keyed("constituted")
+    older = under(FORENING, ballot(here, SECOND, FORENING, day(5, 10)))
+    newer = under(FORENING, life.vote(here, SECOND, FORENING, Choice.REJECT, day(5, 11)))
+    voted = Stage(files=here.after(newer), at=day(5, 11))
+    assert codes(voted, older) == ["K023"]
+    latest = under(FORENING, ballot(here, SECOND, FORENING, day(5, 12)))
+    assert codes(voted, latest, day(5, 12)) == []
+    # The same word under another seal is no older one.
+    again = Stage(
+        files=here.after({path: newer[path] for path in newer if ".sig" not in path}), at=day(5, 11)
+    )
+    assert codes(again, newer) == []
+
+
+def proved(here: Stage, changes: Files) -> list[str]:
+    """The files of a change that are proved to be their owner's word."""
+    after = Stage(files=here.after(changes), at=here.at)
+    return sorted(of_its_owner(here.archive, after.archive))
+
+
+def test_a_seal_proves_whose_word_a_file_is() -> None:
+    here = keyed("constituted")
+    cast = ballot(here, SECOND, FORENING, day(5, 10))
+    (path,) = cast
+    assert proved(here, under(FORENING, cast)) == [path]
+    assert proved(here, cast) == []
+    assert proved(here, under(KOMMUNE, cast)) == []
+    assert proved(here, under(KASSEREREN, entered(cast, KASSEREREN))) == []
+    founding = ballot(keyed("opened"), FIRST, KASSEREREN, day(2, 20))
+    assert proved(keyed("opened"), under(KASSEREREN, founding)) == list(founding)
+    official = life.admit(keyed("proposed"), FIRST, day(1, 14))
+    assert proved(keyed("proposed"), under(SEKRETARIATET, official)) == []
+    mine = entry(KeyKind.ROTATED, FORENING, day(5, 10), by=FORENING, new="ny")
+    assert proved(here, under(FORENING, mine)) == list(mine)
+    theirs = entry(KeyKind.ROTATED, FORENING, day(5, 10), seconded_by=(FORMANDSKABET,), new="ny")
+    assert proved(here, under(SEKRETARIATET, theirs)) == []
+
+
+def test_of_a_record_only_what_signs_or_leaves_anew() -> None:
+    here = keyed("constituted")
+    other = here.files[RECORD] + b"website: https://foreningen.example\n"
+    assert proved(here, under(FORENING, {RECORD: other})) == []
+    left = here.files[RECORD] + b"left:\n  - on: 2026-05-10\n"
+    assert proved(here, under(FORENING, {RECORD: left})) == [RECORD]
+    # A newcomer's own key was nobody's before.
+    record = sign_up(here, NEWCOMER, "Boligforeningen", "forening")
+    assert proved(here, record) == []
 
 
 def test_a_seal_is_asked_for_by_the_charter_before_the_change() -> None:

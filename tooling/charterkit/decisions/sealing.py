@@ -243,3 +243,32 @@ def _of_a_newcomer(before: Archive, record: Signatory) -> set[str]:
     if known and not is_nobody(before, id):
         return set()
     return {fingerprint_of(line) for line in record.keys}
+
+
+def of_its_owner(before: Archive, after: Archive) -> frozenset[str]:
+    """The new or changed files that are proved to be their owner's word, whoever brings them: under
+    a seal by a key that the organisation, or a steward in the founding phase, had in force before.
+
+    Not so a record that neither signs nor leaves anew: it has no date, and an older one of the same
+    organisation, with its old seal, could be brought again. Nor what a steward entered for somebody
+    else, nor official documents but what a holder enters about its own key."""
+    found = set()
+    for path, document in changed(before, after):
+        seal = after.seals.get(path)
+        if seal is not None and _own_word(before, document):
+            by = author(before, after, path, document)
+            keys = [key for role in by.roles for key in keys_in_force(before, by.who or "", role)]
+            if seal.fingerprint in {key.fingerprint for key in keys}:
+                found.add(path)
+    return frozenset(found)
+
+
+def _own_word(before: Archive, document: Sealable) -> bool:
+    if isinstance(document, KeyEntry):
+        return document.by == document.of
+    if isinstance(document, Signatory):
+        stood = before.signatories.get(document.id)
+        acts = len(document.signatures) + len(document.left)
+        earlier = len(stood.signatures) + len(stood.left) if stood is not None else 0
+        return document.entered_by is None and acts > earlier
+    return isinstance(document, Ballot | Statement) and document.entered_by is None

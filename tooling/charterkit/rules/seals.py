@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from charterkit.decisions.due import dated, due
 from charterkit.decisions.keys import held, holders_of
 from charterkit.decisions.sealing import Author, Sealable, author, changed, sealable, trusted
-from charterkit.model import Archive, Release, Seal
+from charterkit.model import Archive, Ballot, Release, Seal, Statement
 from charterkit.problems import Problem
 from charterkit.rules.official import is_owed
-from charterkit.rules.scope import Clock, flaw
+from charterkit.rules.scope import Clock, flaw, moment
 
 
 def seals(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
@@ -29,6 +29,25 @@ def seals(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
                 expected=f"a seal by '{found.who}', as charter.yml says of {found.asked}",
                 found="none that holds",
                 mend=f"Enter it anew with --key; it needs a key that '{found.who}' had before.",
+            )
+
+
+def newer(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
+    """K023: what is said anew under a seal is dated later than what was said before: nobody brings
+    an older word of somebody's again."""
+    for path, document in changed(before, after):
+        if path not in after.seals or not isinstance(document, Ballot | Statement):
+            continue
+        stood = sealable(before, path)
+        if isinstance(stood, Ballot | Statement) and stood != document and document.at <= stood.at:
+            yield flaw(
+                "K023",
+                path,
+                ("at",),
+                expected=f"a time later than {moment(stood.at)}, that of what it takes the place "
+                "of",
+                found=moment(document.at),
+                mend="Say it anew, with the time of today.",
             )
 
 
@@ -92,4 +111,4 @@ def _whose(before: Archive, found: Author, fingerprint: str) -> str:
     return "which is nobody's here"
 
 
-RULES = (seals, kept)
+RULES = (seals, newer, kept)
