@@ -331,3 +331,18 @@ def test_nobody_has_declared_a_key(tmp_path: Path) -> None:
 
     answer = plain(tmp_path / "charter").charter("keys")
     assert (answer.out, answer.err) == ("", "Nobody has declared a key.\n")
+
+
+def test_git_takes_the_same_file_for_signed_commits(optional: Sealing) -> None:
+    key = key_file(optional.keys, "sekretariatet")
+    allowed = optional.keys / "allowed"
+    allowed.write_text(optional.life.charter("keys").out, encoding="ascii")
+
+    def graded(who: Path) -> str:
+        signing = ("-c", "gpg.format=ssh", "-c", f"user.signingkey={who}")
+        optional.life.git(*signing, "commit", "-q", "-S", "--allow-empty", "-m", "Prøve")
+        by = ("-c", f"gpg.ssh.allowedSignersFile={allowed}")
+        return optional.life.git(*by, "log", "-1", "--format=%G? %GS").strip()
+
+    assert graded(key) == "G sekretariatet"
+    assert graded(key_file(optional.keys, "ukendt")).startswith("U")
