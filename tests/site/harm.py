@@ -1,0 +1,125 @@
+"""The town's repository with harmful text in every place that a file's text comes from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from tests.pages import town
+from tests.site.building import git, town_repository, write
+
+ELSEWHERE = "elsewhere.example"
+_RUN = f"globalThis.harmed=1;alert(1);fetch('https://{ELSEWHERE}/')"
+LINES = (
+    f"<script>{_RUN}</script>",
+    f'</title></head></script><script src="https://{ELSEWHERE}/x.js"></script>',
+    f'"><img src="https://{ELSEWHERE}/p.png" onerror="{_RUN}">',
+    f'\'><svg onload="{_RUN}"></svg>',
+    f'<div style="background:url(https://{ELSEWHERE}/s.png)" onmouseover="{_RUN}">x</div>',
+    f'<iframe src="https://{ELSEWHERE}/"></iframe><base href="https://{ELSEWHERE}/">',
+    f'<meta http-equiv="refresh" content="0;url=https://{ELSEWHERE}/">',
+    f'<link rel="stylesheet" href="//{ELSEWHERE}/s.css">',
+    f"[klik](javascript:{_RUN}) [klik](JaVaScRiPt:alert) [klik](&#106;avascript&colon;alert(1))",
+    f"[klik](data:text/html,<script>{_RUN}</script>) [klik](//{ELSEWHERE}/) [klik](file:///etc)",
+    f"![pixel](https://{ELSEWHERE}/p.png) ![][far]",
+    f'Ord{{: onclick="{_RUN}" }} og **fed**{{: style="color:red" }}',
+    "{{ config }} {% include 'x' %} --8<-- \"charter.yml\" [[wiki]] :smile: [^1]",
+    f"<javascript:alert(1)> <https://{ELSEWHERE}/?a=b> <x@{ELSEWHERE}>",
+    "`</code><script>alert(1)</script>` ``` <!-- skjult --> &lt;script&gt; &#60;script&#62;",
+    "| a | b |",
+    "!!! note",
+    "$$x$$ \\(x\\) [TOC]",
+)
+"""What would run, load, lead astray or hide something if it were read as more than text."""
+NESTED = f"""\
+> [far]: javascript:{_RUN}
+
+- [far2]: https://{ELSEWHERE}/
+
+[far] [far2]
+
+> ```
+> <script>{_RUN}</script>
+> ```
+
+<details markdown="1">
+<script>{_RUN}</script>
+</details>
+
+    <script>{_RUN}</script>
+"""
+_ALL = " ".join(LINES)
+_SHORT = [line for line in LINES if len(line) < 190]
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _in_fields(data: bytes, fields: Mapping[str, str]) -> bytes:
+    """A YAML document or front matter with other text in fields that stand at the margin."""
+    text = data.decode()
+    for name, words in fields.items():
+        said = f"{name}: {_quoted(words)}"
+        if re.search(rf"(?m)^{name}: ", text):
+            text = re.sub(rf"(?m)^{name}: .*$", lambda _, said=said: said, text, count=1)
+    return text.encode()
+
+
+def _turn(at: int) -> str:
+    return _SHORT[at % len(_SHORT)]
+
+
+def harmful() -> Iterator[tuple[str, bytes]]:
+    """The files of the town, with harmful text wherever a document may hold text."""
+    confirmed: dict[str, str] = {}
+    for at, (path, data) in enumerate(sorted(town.files().items())):
+        if path.startswith("charter/signatories/"):
+            name = confirmed.setdefault(Path(path).stem, _turn(at))
+            record = _in_fields(data, {"name": name}).decode()
+            record = record.replace("by: Bestyrelsen", f"by: {_quoted(_turn(at + 1))}")
+            more = f"website: https://{ELSEWHERE}/<script>\"onclick='x\n"
+            if "statement:" not in record:
+                more += f"statement:\n  da: {_quoted(_ALL)}\n  en: {_quoted(_ALL)}\n"
+                more += f"pledges:\n  - {{principle: moede, text: {_quoted(_ALL)}}}\n"
+                record = record.replace("signatures:\n", f"{more}signatures:\n")
+            yield path, record.encode()
+        elif path.endswith("/proposal.md"):
+            matter, body = data.decode().split("\n---\n", 1)
+            discussion = f"\ndiscussion: https://{ELSEWHERE}/\"onclick='x'"
+            front = _in_fields(matter.encode(), {"title": _turn(at)}).decode()
+            reasons = "\n\n".join(line for line in LINES if "<" not in line)
+            front = re.sub(r"\ndiscussion: .*", "", front) + discussion
+            yield path, f"{front}\n---\n{reasons}\n\n{body}".encode()
+        elif path.startswith("proposals/") and path.endswith(".yml"):
+            yield path, _in_fields(data, {"reason": _ALL})
+        else:
+            yield path, data
+    for path, data in town.files().items():
+        if path.startswith("charter/register/"):
+            id = path.split("/")[3]
+            if id in confirmed:
+                yield path, _in_fields(data, {"name": confirmed[id], "reason": _ALL})
+    page = "\n\n".join([*LINES, NESTED]).encode()
+    matter = f"---\ntitle: {_quoted(LINES[2])}\ndescription: {_quoted(LINES[1])}\n---\n".encode()
+    for name in ("index", "index.en", "guide/med"):
+        yield f"charter/{name}.md", matter + f"# {LINES[0]} og {LINES[2]}\n\n".encode() + page
+    text = town.LEARNING + "\n".join(line for line in LINES if "<" not in line) + "\n"
+    text += "\n> [far]: javascript:alert(1)\n\n- [far2]: javascript:alert(1)\n\n[far] [far2]\n"
+    yield "charter/principles/laering.md", text.encode()
+    yield "charter/experiences/en.md", page
+    yield "charter/gatherings/lejr/program.md", page
+    yield "charter/gatherings/lejr/side.html", page
+    yield "charter/guide/side.html", page
+    yield "charter/guide/tegning.svg", page
+    yield "charter/guide/kode.js", page
+
+
+def harmful_repository(root: Path) -> Path:
+    """The town's repository with all of that in it."""
+    town_repository(root)
+    write(root, dict(harmful()))
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "Mean ill")
+    return root
