@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from types import FrameType
 
-from tests.fuzz.mutating import mutated
+from tests.fuzz.mutating import LARGEST, mutated
 from tests.fuzz.targets import Target
 
 SECONDS = 1.0
@@ -150,9 +150,21 @@ def shrunk(target: Target, data: bytes, wrong: str) -> bytes:
 
 
 def kept(target: Target) -> list[tuple[str, bytes]]:
-    """What is known to have brought the target down, by the names of the files."""
+    """What is known to have brought the target down, by the names of the files.
+
+    A file called .repeat holds a beginning, a line REPEAT, and a piece that follows it until the
+    whole is as large as a document may be; ``%d`` in the piece is the number of its turn."""
     folder = CORPUS / target.name
-    return [(path.name, path.read_bytes()) for path in sorted(folder.glob("*"))]
+    return [(path.name, _whole(path)) for path in sorted(folder.glob("*"))]
+
+
+def _whole(path: Path) -> bytes:
+    data = path.read_bytes()
+    if path.suffix != ".repeat":
+        return data
+    begin, piece = data.split(b"\nREPEAT\n")
+    count = (LARGEST - len(begin)) // (len(piece) + 5 * piece.count(b"%d"))
+    return begin + b"".join(piece.replace(b"%d", b"%d" % turn) for turn in range(count))
 
 
 def keep(finding: Finding) -> Path:
