@@ -63,7 +63,7 @@ def _in_fields(data: bytes, fields: Mapping[str, str]) -> bytes:
     for name, words in fields.items():
         said = f"{name}: {_quoted(words)}"
         if re.search(rf"(?m)^{name}: ", text):
-            text = re.sub(rf"(?m)^{name}: .*$", lambda _, said=said: said, text, count=1)
+            text = re.sub(rf"(?m)^{name}: .*$", said.replace("\\", r"\\"), text, count=1)
     return text.encode()
 
 
@@ -101,19 +101,24 @@ def harmful() -> Iterator[tuple[str, bytes]]:
             id = path.split("/")[3]
             if id in confirmed:
                 yield path, _in_fields(data, {"name": confirmed[id], "reason": _ALL})
-    page = "\n\n".join([*LINES, NESTED]).encode()
-    matter = f"---\ntitle: {_quoted(LINES[2])}\ndescription: {_quoted(LINES[1])}\n---\n".encode()
+    yield from _pages()
+
+
+def _pages() -> Iterator[tuple[str, bytes]]:
+    """Pages, a principle, and files that are no documents at all."""
+    page = "\n\n".join([*LINES, NESTED])
+    matter = f"---\ntitle: {_quoted(LINES[2])}\ndescription: {_quoted(LINES[1])}\n---\n"
     for name in ("index", "index.en", "guide/med"):
-        yield f"charter/{name}.md", matter + f"# {LINES[0]} og {LINES[2]}\n\n".encode() + page
+        written = f"{matter}# {LINES[0]} og {LINES[2]}\n\n{page}"
+        yield f"charter/{name}.md", written.encode()
     text = town.LEARNING + "\n".join(line for line in LINES if "<" not in line) + "\n"
     text += "\n> [far]: javascript:alert(1)\n\n- [far2]: javascript:alert(1)\n\n[far] [far2]\n"
     yield "charter/principles/laering.md", text.encode()
-    yield "charter/experiences/en.md", page
-    yield "charter/gatherings/lejr/program.md", page
-    yield "charter/gatherings/lejr/side.html", page
-    yield "charter/guide/side.html", page
-    yield "charter/guide/tegning.svg", page
-    yield "charter/guide/kode.js", page
+    for path in (
+        "experiences/en.md", "gatherings/lejr/program.md", "gatherings/lejr/side.html",
+        "guide/side.html", "guide/tegning.svg", "guide/kode.js",
+    ):  # fmt: skip
+        yield f"charter/{path}", page.encode()
 
 
 def harmful_repository(root: Path) -> Path:

@@ -50,7 +50,10 @@ _MARKS = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f][^\W_]*)*")
 _SIGNS = frozenset("…°®™£€¥§½¼¾²³×·")
 # Scripts that are written together.
-_TOGETHER = dict.fromkeys(["CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"], "CJK")
+_TOGETHER = {
+    **dict.fromkeys(["CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"], "CJK"),
+    "EXTENDED": "ARABIC",
+}
 
 
 def skeleton(name: str) -> str:
@@ -137,10 +140,11 @@ def _scripts(word: str) -> set[str]:
 
 
 def _script(sign: str) -> str | None:
-    """The script of a letter; None for digits and marks, which follow those around them."""
+    """The script of a letter, or of a digit other than 0 to 9; None for all else, which follows
+    what is around it."""
     if sign.isascii():
         return "LATIN" if sign.isalpha() else None
-    if not sign.isalpha():
+    if not sign.isalpha() and not sign.isdecimal():
         return None
     first = re.split("[ -]", unicodedata.name(sign, "UNKNOWN"), maxsplit=1)[0]
     return _TOGETHER.get(first, first)
