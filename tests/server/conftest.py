@@ -11,6 +11,7 @@ from shutil import copytree
 import pytest
 
 from tests.life.playing import IDS, Answer, Life
+from tests.races.conftest import at_once as at_once
 from tests.server.serving import serving
 from tests.server.town import GUESTS, STEWARDS, Steps, build
 

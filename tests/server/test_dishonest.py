@@ -133,7 +133,7 @@ def test_two_official_acts_in_one_commit(opened: Place) -> None:
     steward = opened.person("sekretariatet", VOTING)
     base = opened.tip()
     steward.charter("admit", "udkast", "--as", "sekretariatet")
-    steward.charter("suspend", OTHER, "--reason", "Navnet er et andet.", "--as", "sekretariatet")
+    steward.charter("suspend", OTHER, "--reason", "Navnet er et andet.", "--as", "formandskabet")
     steward.git("reset", "--quiet", "--soft", base)
     steward.commit("Begge dele")
     steward.push().refused("P020", "expected one official act in a change")
@@ -171,7 +171,6 @@ def test_a_stranger_with_two_records(opened: Place) -> None:
 def test_a_tag_that_is_moved_deleted_or_set_elsewhere(closed: Place) -> None:
     first = closed.git("log", "--format=%H", "--reverse", "main", "--", "charter/releases")
     closed.git("tag", "v0.1.0", first.split()[0])
-    closed.git("for-each-ref")
     steward = closed.person("sekretariatet", COUNTED)
     steward.git("tag", "--force", "v0.1.0", "HEAD")
     stays = "refs/tags/v0.1.0 It names release 0.1.0, so it stays where it is."
@@ -189,7 +188,6 @@ def test_a_tag_that_is_moved_deleted_or_set_elsewhere(closed: Place) -> None:
     steward.commit()
     steward.git("tag", "v0.3.0")
     steward.push("v0.3.0").refused("It names release 0.3.0, but no commit of main's own line.")
-    closed.git("tag", "v0.1.0", first.split()[0])
 
 
 def test_refs_that_change_what_others_see(opened: Place) -> None:
@@ -227,7 +225,7 @@ def test_an_act_that_is_dated_ahead(opened: Place) -> None:
     steward = opened.person("sekretariatet", "2027-09-01")
     steward.charter("close", "kort", "--as", "sekretariatet")
     opened.set_clock(VOTING)
-    steward.push().refused("hour")
+    steward.push().refused("now in at, found 2027-09-01T12:00:00Z")
 
 
 def test_one_ref_that_is_refused_refuses_all_of_a_push(opened: Place) -> None:
@@ -259,11 +257,11 @@ def test_a_merge_that_says_something_else_than_its_parts(opened: Place) -> None:
     new.life.write(path, new.life.read(path) + listed)
     new.git("commit", "--quiet", "--all", "--amend", "--no-edit")
     new.push("HEAD:refs/heads/ok").taken()
-    voter = opened.person("sekretariatet", VOTING)
-    voter.git("merge", "--quiet", "--no-ff", "--no-commit", "origin/ok")
-    voter.life.edit(path, "id: 99, login: fremmed", "id: 1, login: sekretariatet")
-    voter.commit("Merge branch 'ok'")
-    voter.push().refused("W004")
+    steward = opened.person("sekretariatet", VOTING)
+    steward.git("merge", "--quiet", "--no-ff", "--no-commit", "origin/ok")
+    steward.life.edit(path, "name: Nyby Prøveforening", "name: Nyby Eksempelforening")
+    steward.commit("Merge branch 'ok'")
+    steward.push().refused("commit", "Merge branch 'ok'", "W004")
 
 
 def test_what_anothers_branch_holds_is_not_a_members_to_take_in(opened: Place) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -60,7 +61,9 @@ def receive(
     charter. If all are taken, it is remembered who brought which branch.
 
     CharterError where the repository is not in order."""
-    answers = tuple(_answer(store, each, updates, main, who, now) for each in updates)
+    # Whoever came first moves main; the others need not be judged to learn that they lost.
+    with store.turn() if any(each.ref == main for each in updates) else nullcontext():
+        answers = tuple(_answer(store, each, updates, main, who, now) for each in updates)
     if who.actor is not None and not any(each.why for each in answers):
         for each in updates:
             if each.new is not None and each.ref.startswith(BRANCHES) and each.ref != main:
@@ -106,6 +109,12 @@ def _main(store: Store, update: Update, who: Pusher, now: datetime) -> Answer:
     if new is None:
         return Answer(
             ref=ref, why="This branch is the charter, so it stays.", mend="Delete another one."
+        )
+    if old != _tip(store, ref):
+        return Answer(
+            ref=ref,
+            why="Somebody else's push came first.",
+            mend="'charter push' puts your commits on top of it; or fetch, and push again.",
         )
     if old is None:
         return _first(store, ref, new, now)
@@ -232,7 +241,7 @@ def _named(review: Review, after: Files) -> frozenset[str]:
 
 def _refused(ref: str, commit: str, subject: str, review: Review, actor: Actor) -> Answer:
     why, mend = "This cannot be taken in.", ""
-    if review.verdict is Verdict.STEWARD:
+    if review.verdict is not Verdict.REFUSE:
         another = takes_another(review) and bool(review.roles.stewards)
         steward = "another steward" if another else "a steward"
         why = f"This is for {steward} to look at and take in."

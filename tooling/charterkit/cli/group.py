@@ -27,6 +27,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "propose": "Make a proposal of your edits of the charter.",
         "refresh": "Bring your proposal to today's text.",
         "withdraw": "Take your proposal back.",
+        "push": "Push your commits, also when others pushed first.",
     },
     "Signatories": {
         "sign": "Sign the charter for your organisation.",

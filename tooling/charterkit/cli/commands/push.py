@@ -1,0 +1,68 @@
+"""charter push: push one's own commits, also when others pushed first."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Iterable
+
+import click
+
+from charterkit.cli.options import Trip, json_option, trip
+from charterkit.cli.output import clean
+
+SHORTEST, LONGEST = 1.0, 16.0
+"""Seconds: who lost a race waits longer each time, by chance, so that not all try at once again."""
+
+
+@click.command()
+@click.argument("remote", required=False)
+@json_option
+@trip
+def command(trip: Trip, remote: str | None, as_json: bool) -> None:
+    """Push the branch that you are on to where it comes from, by default to its own REMOTE.
+
+    If others pushed first, the commits that you have not pushed yet are put on top of theirs. Each
+    is judged by the rules again there: a ballot or a record stays what it is, but a number that is
+    given by now, or a vote that is closed, is refused, and you are told what to do. Nothing is
+    ever pushed by force. Your other edits stay as they are, and if the push is refused, so does
+    your branch.
+
+    \b
+    Example:
+      charter push
+    """
+    from charterkit.actions.pushing import RefusedError, push
+    from charterkit.cli.busy import busy
+    from charterkit.cli.output import indented, show_json
+
+    try:
+        with trip.store() as store, busy("Pushing"):
+            found = push(store, remote, trip.now, wait)
+    except RefusedError as refused:
+        heard(refused.said.splitlines())
+        raise
+    heard(line for line in found.said.splitlines() if line.startswith("remote:"))
+    if as_json:
+        show_json({
+            "remote": found.remote,
+            "branch": found.branch,
+            "commit": found.commit,
+            "moved": found.moved,
+        })  # fmt: skip
+        return
+    click.echo(f"Pushed to {found.branch} of {found.remote} as {found.commit[:10]}.")
+    if found.moved:
+        mine = "Your commit was" if found.moved == 1 else f"Your {found.moved} commits were"
+        click.echo(indented(f"{mine} put on top of what others had pushed.", ""), err=True)
+
+
+def heard(lines: Iterable[str]) -> None:
+    """Pass on what the server and Git said."""
+    for line in lines:
+        click.echo(clean(line.rstrip()), err=True)
+
+
+def wait(tried: int) -> None:
+    """Wait a while before the next try."""
+    time.sleep(random.uniform(0, min(LONGEST, SHORTEST * 2**tried)))
