@@ -12,7 +12,7 @@ from charterkit.decisions.authority.kinds import Ruling
 from charterkit.decisions.authority.review import Review
 from charterkit.decisions.authority.table import CONFLICT, DIRECT, TOO_MANY, UNREADABLE
 from charterkit.decisions.past import with_past
-from charterkit.decisions.sealing import answered_for
+from charterkit.decisions.sealing import of_its_owner
 from charterkit.documents.locate import located
 from charterkit.documents.paths import proposal_path
 from charterkit.documents.reading import Reading, read_archive
@@ -107,7 +107,7 @@ def _judged(
             problems=found,
             draft=redirected(before, archive, after, actor, title, now) if direct else None,
         )
-    sealed = answered_for(archive, stands)
+    sealed = of_its_owner(archive, stands)
     judged = cells(archive, stands, changes, roles, now=now, sealed=sealed)
     edits = any(cell.ruling == DIRECT for cell in judged)
     draft = redirected(before, archive, after, actor, title, now) if edits else None

@@ -217,26 +217,6 @@ def trusted(before: Archive, document: Sealable, found: Author) -> frozenset[str
     return frozenset(fingerprints)
 
 
-def answered_for(before: Archive, after: Archive) -> frozenset[str]:
-    """The paths of what is new or changed and bears a seal of whose it is, by a key in force
-    before: whoever brings it, it is its owner's word. What a steward entered for somebody, and
-    what is official but no entry about one's own key, is nobody's own word."""
-    found = set()
-    for path, document in changed(before, after):
-        seal = after.seals.get(path)
-        if seal is None or not _is_own_word(document):
-            continue
-        if seal.fingerprint in trusted(before, document, author(before, after, path, document)):
-            found.add(path)
-    return frozenset(found)
-
-
-def _is_own_word(document: Sealable) -> bool:
-    if isinstance(document, KeyEntry):
-        return document.by == document.of
-    return isinstance(document, Ballot | Signatory | Statement) and document.entered_by is None
-
-
 def _of_a_newcomer(before: Archive, record: Signatory) -> set[str]:
     id, role = record.id, Role.SIGNATORY
     known = declared(before, id, role) or entries_about(before, id, role)
