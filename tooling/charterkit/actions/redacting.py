@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -97,7 +97,7 @@ def place_for(root: Path, into: Path | None) -> Path:
     return place
 
 
-def redact(store: Store, found: Plan, order: Order, tell: Callable[[], None]) -> Redacted:
+def redact(store: Store, found: Plan, order: Order) -> Redacted:
     """Write the new repository, prove it, and put it in its place. The old one stays as it is.
 
     CharterError if anything of it does not hold; then there is nothing in the new place."""
@@ -126,7 +126,6 @@ def redact(store: Store, found: Plan, order: Order, tell: Callable[[], None]) ->
                 text=found.text,
                 person=found.person,
                 reference=found.reference,
-                step=tell,
             ),
         )
         git = git_in(bench)
@@ -136,7 +135,7 @@ def redact(store: Store, found: Plan, order: Order, tell: Callable[[], None]) ->
         made = here / "made"
         settle(git, bench, made, found.reference(f"refs/heads/{branch}"), bare=False)
         last = _entered(store, made, found, order, seconded, (head, new), len(commits))
-        require_gone(found, git_in(made / ".git"), tell)
+        require_gone(found, git_in(made / ".git"))
         note = _note(found, order, seconded, (head, new), commits)
         if order.bare:
             settle_bare(made)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -79,7 +79,6 @@ def sweep(
     found: Marks,
     *,
     text: bool,
-    tell: Callable[[], None],
 ) -> Changes:
     """Look at every version of every file. CharterError with all that stands in the way."""
     changes, obstacles = Changes(), _Obstacles()
@@ -87,7 +86,6 @@ def sweep(
     stays = released(known)
     looked_for = words_of(found.quiet, contents)
     for path, blob, data in known.blobs():
-        tell()
         what = classify(path)
         if what is not None and what.kind in BINDING:
             _binding(obstacles, contents, path, data, in_release=blob in stays)
@@ -104,7 +102,7 @@ def sweep(
         if new is not None and new != data and path.endswith(".md"):
             changes.digests[sha256(data).hexdigest()] = sha256(new).hexdigest()
     _refuse(obstacles, text=text)
-    _work_out_digests(known, changes, contents, naming, tell)
+    _work_out_digests(known, changes, contents, naming)
     _commits_named(known, changes, naming)
     _unseal(known, changes, want, where)
     return changes
@@ -228,12 +226,11 @@ def _work_out_digests(
     changes: Changes,
     contents: Contents,
     naming: Mapping[str, set[Version]],
-    tell: Callable[[], None],
 ) -> None:
     """Digests of pages and proposals, of electorates and joint votes, and of what names these."""
     found = openings(known)
     if contents.erasure.ids:
-        changes.digests |= electorates(known, found, contents.erasure.ids, tell)
+        changes.digests |= electorates(known, found, contents.erasure.ids)
     pages = dict(changes.files)
     for _ in range(_CHAIN):
         # A page may name a page that names a page, each by its digest.

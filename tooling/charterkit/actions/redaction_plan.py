@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -70,9 +70,8 @@ class Plan:
 
 def plan(
     known: Survey, root: Path, directory: Path, asked: Asked, language: str,
-    tell: Callable[[], None] = lambda: None,
 ) -> Plan:  # fmt: skip
-    """Work out what changes. `language` is the charter's, `tell` is called as work goes on.
+    """Work out what changes. `language` is the charter's.
 
     CharterError if there is nothing that could go, or if it stands where it cannot be taken
     out."""
@@ -96,7 +95,7 @@ def plan(
     rid = erasure(found, stand, ids, slugs, (*stay, *addresses))
     spoken = words([*rid.words.marks, *found.messages])
     contents = Contents(wish=want, erasure=rid)
-    changes = sweep(known, want, contents, where, found, text=asked.text, tell=tell)
+    changes = sweep(known, want, contents, where, found, text=asked.text)
     references = _references(known, where)
     result = Plan(
         wish=want, stand=stand, survey=known, places=where, changes=changes, words=rid.words,

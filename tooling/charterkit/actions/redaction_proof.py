@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from charterkit.actions.desk import readable
@@ -17,14 +17,13 @@ if TYPE_CHECKING:
 _OURS = "Nothing was put in its place. Report this: the command should have seen it coming."
 
 
-def require_gone(found: Plan, git: Git, tell: Callable[[], None]) -> None:
+def require_gone(found: Plan, git: Git) -> None:
     """CharterError if anything of what goes stands in any object of the repository, also one that
     nothing leads to, or in the name of a branch or tag."""
     from charterkit.store.whole import every_object
 
     width = len(git.empty_tree) // 2
     for one, kind, data in every_object(git):
-        tell()
         if kind == "tree":
             left = found.words.count("\n".join(_names(data, width)))
         elif kind == "blob":

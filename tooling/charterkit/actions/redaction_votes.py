@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from charterkit.actions.redaction_survey import Survey, Version
 from charterkit.decisions.electorate import Electorate, as_opened, eligible, of_round
@@ -33,10 +33,9 @@ def electorates(
     known: Survey,
     found: tuple[tuple[Version, Event | Constituted], ...],
     ids: Mapping[str, str],
-    tell: Callable[[], None],
 ) -> dict[str, str]:
     """The new digest of each electorate that one of the organisations was among, by the old one
-    (hexadecimal). `tell` is called after each.
+    (hexadecimal).
 
     CharterError if one cannot be found again from the tree in which it was written down."""
     digests: dict[str, str] = {}
@@ -48,7 +47,6 @@ def electorates(
             continue
         members = _members(known, version, value, counted.digest, ids)
         done.add(counted.digest)
-        tell()
         if members is not None and set(members) & set(ids):
             renamed = {ids.get(id, id): sector for id, sector in members.items()}
             new = Electorate(members=renamed, sector_counts_from=1).count().digest

@@ -32,7 +32,7 @@ class Orders:
     """What everything becomes. `files` has the new bytes of each file that changes, by path and
     blob, None for one that goes; those in `late` name commits, which have new ids by then. `path`
     gives a file's new place, `text` a message without what goes, `person` a name and address,
-    `reference` the new name of a branch or tag. `step` is called with each commit."""
+    `reference` the new name of a branch or tag."""
 
     files: Mapping[tuple[str, str], bytes | None]
     late: frozenset[tuple[str, str]]
@@ -40,7 +40,6 @@ class Orders:
     text: Callable[[str], str]
     person: Callable[[str, str], tuple[str, str]]
     reference: Callable[[str], str]
-    step: Callable[[], None] = lambda: None
 
 
 def require_filter() -> None:
@@ -164,7 +163,6 @@ def _commit(
             change.filename = place
             changes.append(change)
     commit.file_changes = changes
-    orders.step()
 
 
 def _tag(orders: Orders, tag: Any) -> None:

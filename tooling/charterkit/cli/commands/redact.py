@@ -14,7 +14,8 @@ from charterkit.cli.output import clean, indented, show_json
 
 if TYPE_CHECKING:
     from charterkit.actions.redacting import Redacted
-    from charterkit.actions.redaction_plan import Plan
+    from charterkit.actions.redaction_plan import Asked, Plan
+    from charterkit.store import Store
 
 
 @click.command()
@@ -53,8 +54,8 @@ def command(
 
     FILE may be gone by now. What goes is replaced in every commit of every branch and tag, in
     files, their names, messages and authors. What counts stays: signatures, dates, votes and their
-    results. The new repository is written to DIR (NAME-redacted beside this one), which stays as
-    it is.
+    results. The outcome is a new repository in DIR (without --into beside this one, with -redacted
+    behind its name); this one stays as it is. Two stewards stand by it.
 
     \b
     Examples:
@@ -64,36 +65,57 @@ def command(
       charter redact proposals/mere-tid/ballots/1/eksempelkommune.yml \\
         --field reason --reason "Et navn" --as sekretariatet --with formandskabet
     """
+    from charterkit.actions.redaction_plan import Asked
+    from charterkit.store.whole import require_whole
+
+    asks = Asked(file=file, fields=fields, also=also, keep=keep, text=text)
+    with trip.store() as store:
+        require_whole(store.git)
+        found = _looked_through(trip, store, asks)
+        done = None
+        if not dry_run:
+            done = _carried_out(trip, store, found, (reason, steward, second), into, bare=bare)
+        address = store.origin()
+    _show(found, done, as_json)
+    if done is not None and not as_json:
+        _next(done, address)
+
+
+def _looked_through(trip: Trip, store: Store, asks: Asked) -> Plan:
+    from charterkit.actions.desk import Desk
+    from charterkit.actions.redaction_plan import plan
+    from charterkit.actions.redaction_survey import survey
+
+    language = Desk.at(store, trip.now).archive().charter.language
+    with busy("Looking through the whole history"):
+        return plan(survey(store), store.root, trip.directory, asks, language)
+
+
+def _carried_out(
+    trip: Trip,
+    store: Store,
+    found: Plan,
+    said: tuple[str | None, str | None, str | None],
+    into: Path | None,
+    *,
+    bare: bool,
+) -> Redacted:
+    """Ask for what was not said (why, and by whom), and write the new repository."""
     from charterkit.actions.choices import stewards_in
     from charterkit.actions.desk import Desk
     from charterkit.actions.redacting import Order, place_for, redact, stewards
-    from charterkit.actions.redaction_plan import Asked, plan
-    from charterkit.actions.redaction_survey import survey
     from charterkit.store.filtering import require_filter
-    from charterkit.store.whole import require_whole
 
-    with trip.store() as store:
-        require_whole(store.git)
-        desk = Desk.at(store, trip.now)
-        archive = desk.archive()
-        asks = Asked(file=file, fields=fields, also=also, keep=keep, text=text)
-        with busy("Looking through the whole history"):
-            found = plan(survey(store), store.root, trip.directory, asks, archive.charter.language)
-        if dry_run:
-            _show(found, None, as_json)
-            return
-        require_filter()
-        place = place_for(store.root, into)
-        why = asked(reason, what="reason", option="--reason", hint="it is public; name nobody")
-        who = chosen(steward, what="steward", option="--as", choices=lambda: stewards_in(desk))
-        stewards(archive, who, second)
-        order = Order(by=who, second=second, reason=why, now=trip.now, into=place, bare=bare)
-        with busy("Writing the history anew"):
-            done = redact(store, found, order, lambda: None)
-        address = store.origin()
-    _show(found, done, as_json)
-    if not as_json:
-        _next(done, address)
+    require_filter()
+    reason, steward, second = said
+    desk = Desk.at(store, trip.now)
+    place = place_for(store.root, into)
+    why = asked(reason, what="reason", option="--reason", hint="it is public; name nobody")
+    who = chosen(steward, what="steward", option="--as", choices=lambda: stewards_in(desk))
+    stewards(desk.archive(), who, second)
+    order = Order(by=who, second=second, reason=why, now=trip.now, into=place, bare=bare)
+    with busy("Writing the history anew"):
+        return redact(store, found, order)
 
 
 def _show(found: Plan, done: Redacted | None, as_json: bool) -> None:

@@ -14,7 +14,7 @@ from charterkit.documents.redactable import without
 from charterkit.documents.respelling import respelled, respelled_page
 from charterkit.documents.tombstones import Erasure, erased, of_record, of_statement, of_whom
 from charterkit.model import Taken
-from charterkit.text.erasing import Words
+from charterkit.text.erasing import LONG, Words
 
 _STATEMENTS = frozenset({Kind.BALLOT, Kind.SECOND, Kind.OBJECTION, Kind.CONTEST})
 _WHOSE = frozenset({Kind.SIGNATORY, Kind.REGISTER})
@@ -132,12 +132,18 @@ def is_binary(data: bytes) -> bool:
 
 
 def hidden_in(words: Words, data: bytes) -> bool:
-    """Whether something that goes stands in a file in another encoding than UTF-8, from which it
-    cannot be taken."""
-    encodings = ["utf-8", "latin-1"]
+    """Whether something that goes stands in a file that is no text, from which it cannot be taken.
+    Where a word begins and ends cannot be told there, so of short ones nothing is."""
+    looked_for = [mark.text.casefold() for mark in words.marks if not mark.stays]
+    long = [text for text in looked_for if len(text) >= LONG]
+    texts = [data.decode("utf-8", "ignore"), data.decode("latin-1")]
     if b"\0" in data:
-        encodings += ["utf-16-le", "utf-16-be"]
-    return any(words.count(data.decode(encoding, "ignore")) for encoding in encodings)
+        texts += [
+            data[start:].decode(encoding, "ignore")
+            for encoding in ("utf-16-le", "utf-16-be")
+            for start in (0, 1)
+        ]
+    return any(mark in text.casefold() for text in texts for mark in long)
 
 
 def tokens(data: bytes) -> set[str]:
