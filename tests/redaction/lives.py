@@ -11,12 +11,30 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+from charterkit.signing.armour import render
+from charterkit.signing.private import PrivateKey, read_private_key, sign
 from tests.life.playing import IDS, ORGANISATIONS, Life
 
 NAME, LATER, ID = "Anna Østergård", "Anna Ø. Prøvesen", "anna-oestergaard"
 CVR, EMAIL, SITE = "12345674", "anna@oestergaard.example", "https://www.anna-prøver.example/om"
 SITE_WRITTEN = "https://www.anna-proever.example/om"
-LOGIN, KEY = "annaoe", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAnnaAnnaAnnaAnnaAnnaAnnaAnnaAnnaAnna00"
+LOGIN = "annaoe"
+
+
+def secret(seed: int) -> PrivateKey:
+    """A key that is the same every time."""
+    made = Ed25519PrivateKey.from_private_bytes(bytes([seed]) * 32)
+    data = made.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption())
+    found = read_private_key(data)
+    assert isinstance(found, PrivateKey)
+    return found
+
+
+ANNAS, THE_STEWARDS = secret(1), secret(2)
+KEY = ANNAS.public.line
 SLUG = "anna-oestergaards-forslag"
 EVERYTHING = (NAME, LATER, ID, CVR, EMAIL, "anna-proever.example", LOGIN, KEY.split()[1])
 RECORD = f"charter/signatories/an/{ID}.yml"
@@ -24,7 +42,6 @@ PREAMBLE = "charter/preamble.md"
 TALK = "charter/experiences/proeve"
 STEWARDS = ("--reason", "Et menneske.", "--as", "sekretariatet", "--with", "formandskabet")
 NOW = "2027-12-01"
-SEAL = "-----BEGIN SSH SIGNATURE-----\nU1NIU0lH{}\n-----END SSH SIGNATURE-----\n"
 
 
 def commit(life: Life, message: str, *, author: str | None = None) -> None:
@@ -32,6 +49,12 @@ def commit(life: Life, message: str, *, author: str | None = None) -> None:
     life.git("add", "--all")
     words = ("commit", "--quiet", "--message", message)
     life.git(*words, *(("--author", author) if author else ()))
+
+
+def seal(life: Life, path: str, key: PrivateKey) -> None:
+    """Sign a file with a key."""
+    data = (life.root / path).read_bytes()
+    (life.root / f"{path}.sig").write_bytes(render(sign(key, data)))
 
 
 def add(life: Life, sentence: str) -> None:
@@ -54,8 +77,12 @@ def lived(algorithm: str = "sha1") -> Path:
     stewards = ("--steward", "sekretariatet=Sekretariatet", "--steward", "formandskabet=Formand")
     start = Life(root=root, cwd=root.parent)
     words = ("--title", "Prøvecharter", "--language", "da", *stewards)
-    start.charter("init", str(root), *words, now="2027-01-04")
+    start.charter("init", str(root), *words, "--no-commit", now="2027-01-04")
     life = Life(root=root, cwd=root)
+    people = "charter/stewards.yml"
+    name = "name: {da: Sekretariatet}"
+    life.edit(people, name, f"{name}\n    keys: [{THE_STEWARDS.public.line}]")
+    start.charter("init", str(root), now="2027-01-04")
     life.git("config", "user.name", "Sekretariatet")
     life.git("config", "user.email", "post@sekretariatet.example")
     _sign(life)
@@ -109,13 +136,13 @@ def _vote(life: Life) -> None:
     life.charter("open", "1", "--as", "sekretariatet", now="2027-02-12")
     for id in (*IDS[:5], ID):
         life.charter("vote", "1", "approve", "--as", id, now="2027-02-13")
-    life.write(f"proposals/{SLUG}/ballots/1/{ID}.yml.sig", SEAL.format("QW5uYQ=="))
+    seal(life, f"proposals/{SLUG}/ballots/1/{ID}.yml", ANNAS)
     commit(life, "Segl")
     opened = next((life.root / "proposals" / SLUG / "record").glob("*-opened.yml")).name
     assert "count: 10" in life.read(f"proposals/{SLUG}/record/{opened}")
     life.charter("close", "1", "--as", "sekretariatet", now="2027-03-27")
     closed = next((life.root / "proposals" / SLUG / "record").glob("*-closed.yml")).name
-    life.write(f"proposals/{SLUG}/record/{closed}.sig", SEAL.format("c3Rld2FyZA=="))
+    seal(life, f"proposals/{SLUG}/record/{closed}", THE_STEWARDS)
     commit(life, "Segl på optællingen")
     life.charter("enact", "1", "--as", "sekretariatet", now="2027-03-28")
     life.edit(RECORD, f"name: {NAME}", f"name: {LATER}")
