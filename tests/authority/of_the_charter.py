@@ -2,15 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
+
 from charterkit.actions.advancing import change_of
 from charterkit.decisions import acts
 from charterkit.decisions.authority import Case, Thing, Who
 from charterkit.decisions.due import Due, dated, due
 from charterkit.decisions.enacting import enacting
 from charterkit.decisions.stepping import take
-from charterkit.documents.paths import CONSTITUTED, proposal_path
-from charterkit.documents.writing import render_constituted, render_event, render_release
-from charterkit.model import Correction, EventKind, RegisterKind
+from charterkit.documents.paths import (
+    CONSTITUTED,
+    acknowledged_path,
+    key_path,
+    proposal_path,
+    redaction_path,
+)
+from charterkit.documents.writing import (
+    render_acknowledged,
+    render_constituted,
+    render_event,
+    render_key_entry,
+    render_redaction,
+    render_release,
+    render_signatory,
+)
+from charterkit.model import (
+    Acknowledged,
+    Correction,
+    EventKind,
+    KeyEntry,
+    KeyKind,
+    Redaction,
+    RegisterKind,
+    Role,
+    Taken,
+)
+from charterkit.signing.armour import render
+from charterkit.signing.private import sign
 from tests.authority import town
 from tests.authority.town import (
     OTHER_STEWARD,
@@ -26,6 +55,7 @@ from tests.authority.town import (
 )
 from tests.authority.trials import FILE, Files, Trial, makes
 from tests.life.moving import World
+from tests.redaction.lives import secret
 
 LAPSED = "charter/register/fo/foreningen-proevetur/02-lapsed.yml"
 CONFIRMED = "charter/register/fo/foreningen-proevetur/01-confirmed.yml"
@@ -386,3 +416,153 @@ def mended(who: Who) -> Trial:
     whole = world.files[path]
     world.files[path], world.blobs[path] = whole[:30], "0" * 40
     return Trial(world=world, writes={path: whole}, path=path, sound=False)
+
+
+def _breach(world: World, by: str) -> tuple[str, bytes]:
+    made = Acknowledged(
+        path=acknowledged_path("0a" * 20),
+        commit="0a" * 20,
+        codes=("T001",),
+        at=world.now,
+        by=by,
+        seconded_by=(OTHER_STEWARD if by == STEWARD else STEWARD,),
+        reason="En fejl.",
+    )
+    return made.path, render_acknowledged(made)
+
+
+def _anew(world: World, by: str) -> tuple[str, bytes]:
+    made = Redaction(
+        path=redaction_path(1),
+        order=1,
+        at=world.now,
+        by=by,
+        reason="Et navn.",
+        taken=Taken.FIELDS,
+        old="0a" * 20,
+        new="0b" * 20,
+        commits=3,
+        files=1,
+        seconded_by=(OTHER_STEWARD if by == STEWARD else STEWARD,),
+    )
+    return made.path, render_redaction(made)
+
+
+@cache
+def with_a_key() -> World:
+    """The town, in which an organisation has a key."""
+    world = town.town().fork()
+    record = world.archive.signatories["eksempelkommune"]
+    world.write({record.path: render_signatory(replace(record, keys=(HELD.public.line,)))})
+    return world
+
+
+def _about_a_key(world: World, by: str, *seconded_by: str) -> tuple[str, bytes]:
+    made = KeyEntry(
+        path=key_path(1, KeyKind.SUSPENDED if seconded_by else KeyKind.REVOKED),
+        order=1,
+        kind=KeyKind.SUSPENDED if seconded_by else KeyKind.REVOKED,
+        at=world.now,
+        by=by,
+        of="eksempelkommune",
+        role=Role.SIGNATORY,
+        key=HELD.public.fingerprint,
+        seconded_by=seconded_by,
+        reason="Den er blevet væk.",
+        since=None if seconded_by else world.now.date(),
+    )
+    return made.path, render_key_entry(made)
+
+
+HELD = secret(7)
+
+
+@makes(Thing.KEY, Case.NEW)
+def own_key(who: Who) -> Trial:
+    path, data = _about_a_key(with_a_key(), "eksempelkommune")
+    seal = render(sign(HELD, data))
+    writes = {path: data, f"{path}.sig": seal}
+    return Trial(world=with_a_key(), writes=writes, path=path, owner=999)
+
+
+@makes(Thing.KEY, Case.SECONDED)
+def key_suspended(who: Who) -> Trial:
+    path, data = _about_a_key(with_a_key(), STEWARD, OTHER_STEWARD)
+    return Trial(world=with_a_key(), writes={path: data}, path=path)
+
+
+@makes(Thing.KEY, Case.ANOTHERS_NAME)
+def key_for_another(who: Who) -> Trial:
+    path, data = _about_a_key(with_a_key(), OTHER_STEWARD, STEWARD)
+    return Trial(world=with_a_key(), writes={path: data}, path=path)
+
+
+@cache
+def suspended() -> World:
+    """The same, and the key is suspended."""
+    world = with_a_key().fork()
+    world.write(dict([_about_a_key(world, STEWARD, OTHER_STEWARD)]))
+    return world
+
+
+@makes(Thing.KEY, Case.CHANGED)
+def key_entry_changed(who: Who) -> Trial:
+    return _the_rest(Case.CHANGED, key_path(1, KeyKind.SUSPENDED), suspended())
+
+
+@makes(Thing.KEY, Case.REMOVED)
+def key_entry_removed(who: Who) -> Trial:
+    return _the_rest(Case.REMOVED, key_path(1, KeyKind.SUSPENDED), suspended())
+
+
+@makes(Thing.ACKNOWLEDGED, Case.SECONDED)
+def breach(who: Who) -> Trial:
+    path, data = _breach(town.town(), STEWARD)
+    return Trial(world=town.town(), writes={path: data}, path=path)
+
+
+@makes(Thing.ACKNOWLEDGED, Case.ANOTHERS_NAME)
+def breach_for_another(who: Who) -> Trial:
+    path, data = _breach(town.town(), OTHER_STEWARD)
+    return Trial(world=town.town(), writes={path: data}, path=path)
+
+
+@cache
+def breached() -> World:
+    """The town with an acknowledged breach, and an entry that its history was written anew."""
+    world = town.town().fork()
+    world.write(dict([_breach(world, STEWARD)]))
+    world.write(dict([_anew(world, STEWARD)]))
+    return world
+
+
+@makes(Thing.ACKNOWLEDGED, Case.CHANGED)
+def breach_changed(who: Who) -> Trial:
+    return _the_rest(Case.CHANGED, acknowledged_path("0a" * 20), breached())
+
+
+@makes(Thing.ACKNOWLEDGED, Case.REMOVED)
+def breach_removed(who: Who) -> Trial:
+    return _the_rest(Case.REMOVED, acknowledged_path("0a" * 20), breached())
+
+
+@makes(Thing.REDACTION, Case.SECONDED)
+def anew(who: Who) -> Trial:
+    path, data = _anew(town.town(), STEWARD)
+    return Trial(world=town.town(), writes={path: data}, path=path)
+
+
+@makes(Thing.REDACTION, Case.ANOTHERS_NAME)
+def anew_for_another(who: Who) -> Trial:
+    path, data = _anew(town.town(), OTHER_STEWARD)
+    return Trial(world=town.town(), writes={path: data}, path=path)
+
+
+@makes(Thing.REDACTION, Case.CHANGED)
+def anew_changed(who: Who) -> Trial:
+    return _the_rest(Case.CHANGED, redaction_path(1), breached())
+
+
+@makes(Thing.REDACTION, Case.REMOVED)
+def anew_removed(who: Who) -> Trial:
+    return _the_rest(Case.REMOVED, redaction_path(1), breached())

@@ -16,7 +16,7 @@ from charterkit.decisions.authority.sayings import saying
 from charterkit.decisions.authority.scene import Found, Scene, plainly
 from charterkit.decisions.authority.table import ONE_FILE, ruling
 from charterkit.decisions.authority.wishes import proposal
-from charterkit.documents.paths import Kind, Known, classify
+from charterkit.documents.paths import OFFICIAL, Kind, Known, classify
 from charterkit.model import Archive, EventKind
 
 
@@ -47,6 +47,9 @@ _BY_KIND: Mapping[Kind, Callable[[Scene, Touched, Known], Found]] = {
     Kind.CONSTITUTED: official,
     Kind.REGISTER: official,
     Kind.EVENT: official,
+    Kind.KEY: official,
+    Kind.ACKNOWLEDGED: official,
+    Kind.REDACTION: official,
 }
 
 
@@ -102,9 +105,6 @@ def _found(scene: Scene, change: Touched, changes: Mapping[str, Touched]) -> Fou
     return plainly(scene, Thing.PAGE, Case.ANY)
 
 
-_OFFICIAL = (Kind.EVENT, Kind.REGISTER, Kind.CONSTITUTED, Kind.RELEASE)
-
-
 def _seal(scene: Scene, change: Touched, known: Known, changes: Mapping[str, Touched]) -> Found:
     """A detached signature goes with its document; by itself it is its owner's, or official."""
     path = known.signs or ""
@@ -113,7 +113,7 @@ def _seal(scene: Scene, change: Touched, known: Known, changes: Mapping[str, Tou
         return plainly(scene, Thing.UNKNOWN, Case.ANY)
     if path in changes:
         return _found(scene, changes[path], changes)
-    if signed.kind not in _OFFICIAL:
+    if signed.kind not in OFFICIAL:
         found = _BY_KIND[signed.kind](scene, Touched(path=path, before=FILE, after=FILE), signed)
         who = Who.OWNER if found.who in (Who.OWNER, Who.OWNER_LABELLED) else scene.plain_who
         return Found(Thing.SEAL, Case.ALONE, who)
@@ -134,7 +134,7 @@ def _owed(before: Archive, after: Archive, changes: Iterable[Touched], now: date
     added = set()
     for change in changes:
         known = classify(change.path) if in_rooms(change.path) else None
-        if known is not None and known.kind in _OFFICIAL:
+        if known is not None and known.kind in OFFICIAL:
             if change.before is not None:
                 return False
             added.add(change.path)

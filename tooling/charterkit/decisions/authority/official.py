@@ -13,7 +13,11 @@ _THINGS = {
     Kind.CONSTITUTED: Thing.CONSTITUTED,
     Kind.REGISTER: Thing.REGISTER,
     Kind.EVENT: Thing.EVENT,
+    Kind.KEY: Thing.KEY,
+    Kind.ACKNOWLEDGED: Thing.ACKNOWLEDGED,
+    Kind.REDACTION: Thing.REDACTION,
 }
+_BY_TWO = (Thing.KEY, Thing.ACKNOWLEDGED, Thing.REDACTION)
 
 
 def official(scene: Scene, change: Touched, known: Known) -> Found:
@@ -33,11 +37,13 @@ def official(scene: Scene, change: Touched, known: Known) -> Found:
     by = scene.author(known)
     if by is None:
         return plainly(scene, Thing.UNREADABLE, Case.ANY)
+    if thing is Thing.KEY and known.path in scene.sealed:
+        return Found(thing, Case.NEW, Who.OWNER)
     if scene.owed:
         return plainly(scene, thing, Case.OWED)
     if scene.plain_who is Who.STEWARD and by not in scene.roles.stewards:
         return plainly(scene, thing, Case.ANOTHERS_NAME)
-    if thing is Thing.EVENT and _takes_two(scene, known):
+    if thing in _BY_TWO or (thing is Thing.EVENT and _takes_two(scene, known)):
         return plainly(scene, thing, Case.SECONDED)
     return plainly(scene, thing, Case.NEW)
 

@@ -60,6 +60,12 @@ class Scene:
             entries = proposal.record
         elif known.kind is Kind.REGISTER:
             entries = self.after.register.get(known.id or "", ())
+        elif known.kind is Kind.KEY:
+            entries = self.after.key_entries
+        elif known.kind is Kind.REDACTION:
+            entries = self.after.redactions
+        elif known.kind is Kind.ACKNOWLEDGED:
+            entries = tuple(self.after.acknowledged.values())
         elif known.kind is Kind.CONSTITUTED and self.after.constituted is not None:
             return self.after.constituted.by
         found = (entry for entry in entries if getattr(entry, "path", None) == known.path)

@@ -114,6 +114,16 @@ def _entries(thing: Thing) -> tuple[Row, ...]:
     )
 
 
+def _by_two(thing: Thing) -> tuple[Row, ...]:
+    """What takes two stewards, and nobody changes."""
+    return (
+        _official(thing, Case.SECONDED, TWO_STEWARDS),
+        Row(thing, Case.ANOTHERS_NAME, {Who.STEWARD: ANOTHERS_NAME}),
+        _all(thing, Case.CHANGED, WRITTEN_ONCE),
+        _all(thing, Case.REMOVED, STAYS),
+    )
+
+
 def _new_record(case: Case) -> Row:
     return _owned(
         Thing.RECORD, case, SIGN_UP, arbiter=NO_ACCOUNT, signatory=NO_ACCOUNT, newcomer=NO_ACCOUNT
@@ -145,6 +155,10 @@ ROWS: tuple[Row, ...] = (
     ),
     _all(Thing.RULING, Case.CHANGED, WRITTEN_ONCE),
     _all(Thing.RULING, Case.REMOVED, STAYS),
+    Row(Thing.KEY, Case.NEW, {Who.OWNER: OWN}),
+    *_by_two(Thing.KEY),
+    *_by_two(Thing.ACKNOWLEDGED),
+    *_by_two(Thing.REDACTION),
     _new_record(Case.NEW),
     _new_record(Case.ANEW),
     Row(
