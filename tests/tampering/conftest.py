@@ -10,13 +10,6 @@ from tests.tampering.chapters import CHAPTERS
 from tests.tampering.history import History, Teller, pack
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All that is tampered with is tampered with in one process, since the history is long."""
-    for item in items:
-        if "tests/tampering" in item.nodeid:
-            item.add_marker(pytest.mark.xdist_group("tampering"))
-
-
 @pytest.fixture(scope="session")
 def history(tmp_path_factory: pytest.TempPathFactory) -> History:
     """The history, verified from its first commit."""

@@ -1,6 +1,6 @@
 """One rich history that holds, kept at every step of it, for whoever wants to break it.
 
-Everything that the record knows happens in it: `chapters` tell it, here is how it is told and kept."""
+Everything that the record knows happens in it: `chapters` tell it; here it is told and kept."""
 
 from __future__ import annotations
 
@@ -108,7 +108,9 @@ def pack(teller: Teller, where: Path) -> History:
     life = teller.life
     found = life.charter("verify", "--fresh", "--json", now=LATER).json
     chain = tuple(life.git("rev-list", "--first-parent", "--reverse", "HEAD").split())
-    moved = life.git("log", "--first-parent", "--reverse", "--format=%H", "--", "charter", "proposals")
+    moved = life.git(
+        "log", "--first-parent", "--reverse", "--format=%H", "--", "charter", "proposals"
+    )
     touched = set(moved.split())
     life.git("repack", "-adq")
     life.git("pack-refs", "--all")

@@ -56,28 +56,36 @@ def blob(life: Life, text: str) -> str:
     return plumb(life, "hash-object", "-w", "--stdin", given=text.encode())
 
 
-@tampering("opened", "V006")
+@tampering("opened", "V008")
 def a_tree_holds_a_name_twice_and_git_shows_the_first(life: Life) -> None:
     entries = listed(life, "HEAD:charter/principles")
     evil = blob(life, life.read(DUTY).replace("nummer tre", "nummer 3"))
     regrown(life, "charter/principles", [f"100644 blob {evil}\tansvar.md", *entries])
 
 
-@tampering("opened", "T001", "V006")
+@tampering("opened", "V008")
+def a_tree_holds_a_name_twice_with_one_content(life: Life) -> None:
+    entries = listed(life, "HEAD:charter/principles")
+    regrown(life, "charter/principles", [entries[0], *entries])
+
+
+@tampering("opened", "T001", "V008")
 def a_tree_holds_a_name_twice_and_git_shows_the_last(life: Life) -> None:
     entries = listed(life, "HEAD:charter/principles")
     evil = blob(life, life.read(DUTY).replace("nummer tre", "nummer 3"))
-    regrown(life, "charter/principles", [entries[0], f"100644 blob {evil}\tansvar.md", *entries[1:]])
+    regrown(
+        life, "charter/principles", [entries[0], f"100644 blob {evil}\tansvar.md", *entries[1:]]
+    )
 
 
-@tampering("opened", "T001", "V006")
+@tampering("opened", "T001", "V008")
 def a_tree_holds_a_name_with_a_folder_in_it(life: Life) -> None:
     entries = listed(life, "HEAD:charter")
     evil = blob(life, life.read(DUTY).replace("nummer tre", "nummer 3"))
     regrown(life, "charter", [*entries, f"100644 blob {evil}\tprinciples/ansvar.md"])
 
 
-@tampering("opened", "V006")
+@tampering("opened", "V008")
 def the_names_in_a_tree_stand_in_another_order(life: Life) -> None:
     regrown(life, "charter/principles", listed(life, "HEAD:charter/principles")[::-1])
 
@@ -175,7 +183,11 @@ def an_old_branch_is_merged_so_that_its_rule_wins(life: Life) -> None:
 
 @tampering("another steward", "P007")
 def a_branch_from_before_a_steward_was_removed_is_merged_later(life: Life) -> None:
-    life.edit("charter/stewards.yml", "  - id: formandskabet\n    name: {da: Formandskabet, en: Formandskabet}\n", "")
+    life.edit(
+        "charter/stewards.yml",
+        "  - id: formandskabet\n    name: {da: Formandskabet, en: Formandskabet}\n",
+        "",
+    )
     life.charter("propose", "Uden", "--slug", "uden", "--by", IDS[0], "--class", "substantive",
                  "--reasons", "Derfor.", now="2027-06-14")  # fmt: skip
     life.charter("admit", "uden", "--as", "sekretariatet", now="2027-06-14")
@@ -267,7 +279,9 @@ def a_breach_has_a_message_that_reads_as_two_commits(life: Life) -> str:
         f"tree {made}\nparent {head(life)}\nauthor +AAo-x <> 1 +0000\ncommitter x <> 1 +0000\n"
         f"encoding utf-7\n\nRet+AAo-{head(life)}+AAA-{head(life)}+AAA-1+AAA-Ret\n"
     )
-    one = plumb(life, "hash-object", "-t", "commit", "-w", "--literally", "--stdin", given=raw.encode())
+    one = plumb(
+        life, "hash-object", "-t", "commit", "-w", "--literally", "--stdin", given=raw.encode()
+    )
     life.git("update-ref", "HEAD", one)
     return one
 
@@ -277,6 +291,8 @@ def a_breach_is_in_a_commit_without_author_and_time(life: Life) -> str:
     swap(life, DUTY, "nummer tre", "nummer 3")
     life.git("add", "--all")
     raw = f"tree {life.git('write-tree').strip()}\nparent {head(life)}\n\nRet\0og mere\n"
-    one = plumb(life, "hash-object", "-t", "commit", "-w", "--literally", "--stdin", given=raw.encode())
+    one = plumb(
+        life, "hash-object", "-t", "commit", "-w", "--literally", "--stdin", given=raw.encode()
+    )
     life.git("update-ref", "HEAD", one)
     return one

@@ -83,7 +83,7 @@ def written(life: Life, path: str, *lines: str) -> None:
 
 
 def typed(life: Life, now: str, *words: str) -> None:
-    """Type a command that only writes its files: somebody changes them before they are committed."""
+    """Type a command that only writes its files: somebody changes them, then commits."""
     life.charter(*words, "--no-commit", now=now)
 
 
@@ -91,4 +91,6 @@ def digest(life: Life, slug: str) -> str:
     """The digest of a proposal, as ballots name it."""
     from hashlib import sha256
 
-    return f"sha256:{sha256((life.root / f'proposals/{slug}/proposal.md').read_bytes()).hexdigest()}"
+    return (
+        f"sha256:{sha256((life.root / f'proposals/{slug}/proposal.md').read_bytes()).hexdigest()}"
+    )

@@ -7,11 +7,35 @@ from pathlib import Path
 import pytest
 
 from tests.life.once import read_once
-from tests.tampering import breaches, people, plumbing, records, texts, votes
+from tests.tampering import (
+    breaches,
+    foundings,
+    people,
+    plumbing,
+    records,
+    releases,
+    repairs,
+    statements,
+    texts,
+    votes,
+)
 from tests.tampering.history import LATER, History
 from tests.tampering.tampering import EVERY, Tampering, head
 
-THEMES = (votes, texts, people, records, plumbing, breaches)
+pytestmark = pytest.mark.xdist_group("tampering")
+
+THEMES = (
+    votes,
+    texts,
+    releases,
+    people,
+    records,
+    statements,
+    plumbing,
+    breaches,
+    repairs,
+    foundings,
+)
 AT_LEAST = 60
 
 
@@ -29,7 +53,7 @@ def test_it_is_found_out(history: History, tmp_path: Path, tampering: Tampering)
         assert tampering.codes <= {"V001", "V002"}
 
 
-@pytest.mark.parametrize("tampering", EVERY[::8], ids=lambda one: one.name)
+@pytest.mark.parametrize("tampering", EVERY[::20], ids=lambda one: one.name)
 def test_from_the_first_commit_on_the_same_is_found(
     history: History, tmp_path: Path, tampering: Tampering
 ) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 from tests.life.playing import IDS, Life
 from tests.tampering.chapters import DUTY, line
 from tests.tampering.tampering import (
@@ -128,7 +126,7 @@ def an_organisation_votes_while_the_founders_do(life: Life) -> None:
 def a_ballot_is_slipped_into_the_commit_that_closes_the_vote(life: Life) -> None:
     typed(life, "2027-05-29", *CLOSE)
     honest = life.read(CLOSED)
-    os.remove(life.root / CLOSED)
+    (life.root / CLOSED).unlink()
     cast(life, LATE)
     typed(life, "2027-05-29", *CLOSE)
     assert life.read(CLOSED) != honest
@@ -176,7 +174,7 @@ def another_winner_is_entered_where_proposals_compete(life: Life) -> None:
 @tampering("before closing", "P041")
 def a_joint_vote_is_closed_for_one_of_its_proposals_alone(life: Life) -> None:
     typed(life, "2027-05-29", "close", "kort", "--as", "sekretariatet")
-    os.remove(life.root / "proposals/lang/record/03-closed.yml")
+    (life.root / "proposals/lang/record/03-closed.yml").unlink()
     commit(life)
 
 
@@ -189,7 +187,9 @@ def a_vote_is_closed_before_its_end(life: Life) -> None:
 @tampering("before closing", "P029")
 def a_second_call_is_granted_to_what_was_rejected(life: Life) -> None:
     typed(life, "2027-05-29", *CLOSE)
-    text = life.read(CLOSED).replace("result: accepted\n", "result: accepted\nsecond_call: 2027-06-19T12:00:00Z\n")
+    text = life.read(CLOSED).replace(
+        "result: accepted\n", "result: accepted\nsecond_call: 2027-06-19T12:00:00Z\n"
+    )
     life.write(CLOSED, text)
     commit(life)
 

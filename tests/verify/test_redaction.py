@@ -65,7 +65,7 @@ def test_a_note_that_is_not_on_record_counts_for_nothing(
     forged = tmp_path / "note.json"
     told["commits"][told["old"]] = told["new"] = new.git("rev-parse", "HEAD").strip()
     forged.write_text(json.dumps(told), encoding="utf-8")
-    assert codes(new, "--against", str(checkpoint), "--redaction", str(forged)) == ["V008"]
+    assert codes(new, "--against", str(checkpoint), "--redaction", str(forged)) == ["V009"]
 
 
 def test_a_history_cut_off_as_well_is_told(

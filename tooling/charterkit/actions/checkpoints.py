@@ -109,7 +109,7 @@ def against(
     was written anew or goes another way, V005 where the same ids stand for other files.
 
     `notes` tell of histories written anew to take personal data out. A note counts if the charter
-    itself has it on record (else V008); then the commit that the witness saw is looked for under
+    itself has it on record (else V009); then the commit that the witness saw is looked for under
     the id that it has by now, and its files are others, which was announced."""
     chain, seen = found.chain, kept
     for note in notes:
@@ -142,7 +142,7 @@ def _translated(note: RedactionNote, kept: Checkpoint) -> Checkpoint:
 
 def _unrecorded(note: RedactionNote) -> Problem:
     return Problem(
-        code="V008",
+        code="V009",
         place=Place(path=f"commit {note.new[:12]}"),
         expected="an entry in charter/redactions/ that the history was written anew, from "
         f"{note.old[:12]} to {note.new[:12]}, as the note says",

@@ -86,8 +86,7 @@ def voters(desk: Desk, archive: Archive, proposal: Proposal) -> Electorate:
     found = of_round(archive, vote.lead, opening)
     if found is not None:
         return found
-    commit = desk.store.introduced(opening.path)
-    if commit is not None:
+    for commit in desk.store.additions(opening.path):
         then = as_opened(readable(desk.store.snapshot(commit)), opening)
         if then.count() == opening.electorate:
             return then

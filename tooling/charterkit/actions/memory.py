@@ -16,6 +16,7 @@ import charterkit
 
 NAME = "verified.json"
 _JUDGES = ("model", "text", "documents", "rules", "decisions", "signing")
+_VERBS = ("mending", "openings", "replaying", "stamps")
 _LARGEST = 1 << 24
 
 
@@ -79,7 +80,8 @@ def judges() -> str:
     """The sha256 of the rules and of what they stand on, as they are installed here: what other
     rules found in order is verified again."""
     package = Path(charterkit.__file__).parent
-    modules = [package / "problems.py", package / "actions" / "replaying.py"]
+    modules = [package / "problems.py"]
+    modules += [package / "actions" / f"{name}.py" for name in _VERBS]
     for room in _JUDGES:
         modules += sorted((package / room).rglob("*.py"))
     digest = sha256(charterkit.__version__.encode())

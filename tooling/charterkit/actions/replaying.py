@@ -7,24 +7,23 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from charterkit.decisions import states
+from charterkit.actions.mending import PLAIN, Damage
+from charterkit.actions.openings import electorates_then, open_votes
 from charterkit.decisions.electorate import as_opened
 from charterkit.decisions.past import with_past
 from charterkit.documents.folding import Folding
 from charterkit.documents.locate import located
-from charterkit.documents.reading import read_archive
-from charterkit.model import Archive, Event
-from charterkit.model import State as StateOfProposal
-from charterkit.problems import CharterError, Problem, errors
+from charterkit.documents.paths import STEWARDS, Kind, classify
+from charterkit.model import Archive
+from charterkit.problems import CharterError, Place, Problem, errors
 from charterkit.rules import content, transitions
 from charterkit.rules.official import official_times
 from charterkit.rules.scope import FAST_CLOCK, Clock
+from charterkit.rules.texts import as_decided
 from charterkit.text.digest import text_digest
 
 if TYPE_CHECKING:
     from charterkit.store import Changed, Commit, Store
-
-PLAIN = "100644"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -80,8 +79,7 @@ class Breach:
 @dataclass(slots=True, kw_only=True)
 class Replay:
     """A history that is played again, up to the commit it has come to. `founded` is the commit with
-    which the charter begins. `unmended` are files that a breach changed, with the blob each had
-    before (None: it was not there): whoever puts one back does nothing that needs a reason."""
+    which the charter begins."""
 
     store: Store
     now: datetime
@@ -91,7 +89,7 @@ class Replay:
     stood: Mapping[str, str] = field(default_factory=dict)
     founded: str | None = None
     latest: datetime | None = None
-    unmended: dict[str, str | None] = field(default_factory=dict)
+    damage: Damage = field(default_factory=Damage)
     pending: frozenset[str] = frozenset()
     touching: int = 0
 
@@ -112,7 +110,8 @@ class Replay:
         archive = made.folding.archive()
         if archive is None or archive.release is None or founded is None:
             return made
-        made.archive = replace(with_past(archive, tree), electorates=_then(store, archive))
+        known = electorates_then(store, archive, at)
+        made.archive = replace(with_past(archive, tree), electorates=known)
         made.stood = dict(tree.blobs)
         made.latest = max(official_times(archive).values(), default=None)
         return made
@@ -120,35 +119,30 @@ class Replay:
     def step(self, commit: Commit, contents: Mapping[str, bytes]) -> Breach | None:
         """Go on to the next commit; `contents` holds what it brings by blob id. What is wrong with
         it is told, and the replay stands after it all the same."""
-        stood = self.tree.revision, self.archive
+        here, stood = self.tree.revision, self.archive
         self.tree.revision = commit.id
         if not commit.changes:
             return None
         self.touching += 1
+        unsound = tuple(_unsound(commit, self.tree.blobs))
         changes = {change.path: change for change in commit.changes}
-        if not self.pending:
-            restored = {path for path in changes if self._is_put_back(changes[path])}
+        restored = set() if self.pending else self.damage.put_back(changes)
+        if restored:
             self._take([changes.pop(path) for path in sorted(restored)], contents)
             self._settle(restored)
         was = {path: self.tree.blobs.get(path) for path in changes}
         self._take(changes.values(), contents)
-        wrong = errors(self._judged(frozenset(changes)))
+        wrong = errors((*unsound, *self._judged(frozenset(changes), frozenset(restored))))
         if not wrong:
+            self.damage.mended(changes)
             return None
-        for path, blob in was.items():
-            self.unmended.setdefault(path, blob)
+        self.damage.done(wrong, was, stood, self.archive)
         return Breach(
             commit=commit,
             problems=wrong,
-            before=state(*stood),
+            before=state(here, stood),
             after=state(commit.id, self.archive),
         )
-
-    def _is_put_back(self, change: Changed) -> bool:
-        if change.path not in self.unmended:
-            return False
-        stands = change.after if change.mode_after in (None, PLAIN) else change.mode_after
-        return stands == self.unmended[change.path]
 
     def _take(self, changes: Iterable[Changed], contents: Mapping[str, bytes]) -> None:
         """Take changes into the tree and the documents."""
@@ -171,13 +165,14 @@ class Replay:
                 self.tree.odd[path] = change.mode_after
         self.folding.change(read)
 
-    def _judged(self, changed: frozenset[str]) -> tuple[Problem, ...]:
+    def _judged(self, changed: frozenset[str], restored: frozenset[str]) -> tuple[Problem, ...]:
         """What is wrong with the tree as it stands, as a change of the last one that could be
-        read."""
+        read. What was `restored` needs no reason, but has to fit what stands now."""
         if self.founded is None:
             return self._founding()
         everything = changed | self.pending
-        reading = self.folding.reading(everything, self.tree.blobs, self.tree.odd)
+        looked_at = everything | restored
+        reading = self.folding.reading(looked_at, self.tree.blobs, self.tree.odd)
         if reading.archive is None:
             anew = not self.pending
             self.pending = everything
@@ -187,17 +182,30 @@ class Replay:
         archive = with_past(reading.archive, self.tree)
         if self.archive is not None:
             archive = replace(archive, electorates=self.archive.electorates)
-        problems += content(archive, self.tree, everything)
+        problems += content(archive, self.tree, looked_at)
+        problems += self._undecided(archive, changed)
         earliest = self.latest - FAST_CLOCK if self.latest else _LONG_AGO
+        before = self.archive and self.damage.with_lost(self.archive, archive)
         problems += transitions(
-            self.archive,
+            before,
             archive,
             Clock(earliest=earliest, latest=max(self.now, earliest)),
             blobs=(self.stood, self.tree.blobs),
             changed=everything,
         )
         self._stand(archive, everything)
+        self.damage.found(archive)
         return located(tuple(dict.fromkeys(problems)), self.tree)
+
+    def _undecided(self, archive: Archive, changed: frozenset[str]) -> Iterator[Problem]:
+        """T001 where an official act goes by a text that nobody decided on, also when stewards
+        have acknowledged that: before they go on they put it back. They may acknowledge it
+        first, unless it says who the stewards are."""
+        new = map(classify, official_times(archive, changed - self.stood.keys()))
+        kinds = {known.kind for known in new if known is not None}
+        for problem in as_decided(archive, self.tree, None) if kinds else ():
+            if kinds != {Kind.ACKNOWLEDGED} or problem.place.path == STEWARDS:
+                yield problem
 
     def _founding(self) -> tuple[Problem, ...]:
         """What is wrong with the founding commit. Before it there is no charter, and nothing to
@@ -215,13 +223,18 @@ class Replay:
 
     def _settle(self, restored: set[str]) -> None:
         """Let what was put back stand as if it had never been touched."""
-        for path in restored:
-            del self.unmended[path]
-        archive = self.folding.archive() if restored else None
+        self.damage.mended(restored)
+        archive = self.folding.archive()
         if archive is not None and self.archive is not None:
-            kept = replace(with_past(archive, self.tree), electorates=self.archive.electorates)
-            self.archive, self.stood = kept, dict(self.tree.blobs)
-            self.latest = max(official_times(kept).values(), default=None)
+            known = {
+                path: who for path, who in self.archive.electorates.items() if path not in restored
+            }
+            if any(event.path in restored for event in open_votes(archive)):
+                at = self.tree.revision or "HEAD"
+                known = {**electorates_then(self.store, archive, at), **known}
+            self.archive = replace(with_past(archive, self.tree), electorates=known)
+            self.stood = dict(self.tree.blobs)
+            self.latest = max(official_times(archive).values(), default=None)
 
     def _stand(self, archive: Archive, changed: frozenset[str]) -> None:
         """Remember the state for the next commit."""
@@ -248,23 +261,26 @@ def state(commit: str | None, archive: Archive | None) -> State:
     )
 
 
-def open_votes(archive: Archive) -> Iterator[Event]:
-    """The openings of the votes that are open."""
-    for proposal in archive.proposals.values():
-        opened = states.opened(proposal)
-        if states.recorded(proposal) is StateOfProposal.VOTING and opened is not None:
-            yield opened
-
-
-def _then(store: Store, archive: Archive) -> Mapping[str, Mapping[str, str]]:
-    """The electorates of the open votes, each from the tree in which it was opened."""
-    found: dict[str, Mapping[str, str]] = {}
-    for event in open_votes(archive):
-        commit = store.introduced(event.path)
-        earlier = read_archive(store.snapshot(commit)).archive if commit else None
-        if earlier is not None:
-            found[event.path] = as_opened(earlier, event).members
-    return found
+def _unsound(commit: Commit, blobs: Mapping[str, str]) -> Iterator[Problem]:
+    """V008: the names in Git's trees stand in order, each once, so that a commit changes what stood
+    before it. Other trees Git shows otherwise to one who asks for a file than to one who takes
+    them out."""
+    earlier = b""
+    for change in commit.changes:
+        path, other = earlier, change.path.encode()
+        earlier = other
+        stood = change.before if change.mode_before == PLAIN else None
+        if path >= other or stood != blobs.get(change.path):
+            yield Problem(
+                code="V008",
+                place=Place(path=change.path),
+                expected="a name that stands once in its folder's tree, and in its order",
+                found="a tree that Git itself would never write",
+                mend="'git fsck' names the tree. Write the commit anew with 'git add' and "
+                "'git commit', and let the server check what is pushed: 'git config "
+                "transfer.fsckObjects true'.",
+            )
+            return
 
 
 _LONG_AGO = datetime(1000, 1, 1, tzinfo=UTC)

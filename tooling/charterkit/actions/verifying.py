@@ -132,7 +132,7 @@ def _replayed(
             "There is no charter in this history: no commit brings a founding release.",
             "'charter init DIR' founds one; or go to the clone of a charter.",
         )
-    if broken is None and keep:
+    if broken is None and keep and not replay.damage.has_lost:
         _remember(store, head, replay, breaches)
     known = tuple(
         Acknowledgement(commit=commit, codes=tuple(codes), entry=said[commit])
@@ -167,7 +167,7 @@ def _remember(store: Store, head: str, replay: Replay, breaches: dict[str, list[
         founded=replay.founded or "",
         touching=replay.touching,
         breaches=breaches,
-        unmended=replay.unmended,
+        unmended=replay.damage.files,
     )
     remember(store.private_folder(), memory)
 
@@ -205,7 +205,7 @@ def _at(store: Store, now: datetime, memory: Memory | None) -> Replay:
     if memory is None:
         return Replay.begin(store, now)
     replay = Replay.resume(store, now, memory.head, memory.founded, memory.touching)
-    replay.unmended = dict(memory.unmended)
+    replay.damage.files = dict(memory.unmended)
     return replay
 
 

@@ -6,6 +6,7 @@ writes, a check of the work tree, a review of a change and a replay of history a
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 
@@ -102,7 +103,7 @@ def transitions(
     the same; `changed`, where it is known, names all that differs."""
     when = clock if isinstance(clock, Clock) else Clock.at(clock)
     if before is None:
-        return tuple(_founding(after))
+        return tuple(_founding(after, when))
     if blobs is None:
         stood, stands = official.official_documents(before), official.official_documents(after)
         problems = list(official.kept(stood, stands))
@@ -113,10 +114,15 @@ def transitions(
     return tuple(dict.fromkeys(problems))
 
 
-def _founding(after: Archive) -> list[Problem]:
-    """O003: a charter begins with its founding release, and with nothing decided before it."""
-    first = after.releases[0].path if after.releases and after.releases[0].founded else None
-    return [
+def _founding(after: Archive, clock: Clock) -> list[Problem]:
+    """O003: a charter begins with its founding release, and with nothing decided before it. R003:
+    that is of a day which has come. B007: nobody but a steward has said anything of a draft yet,
+    since nobody is confirmed."""
+    release = after.releases[0] if after.releases and after.releases[0].founded else None
+    first = release.path if release else None
+    nothing = replace(after, proposals={}, register={}, constituted=None)
+    said = proposals_change.statements(nothing, after, clock)
+    return [*ledger.founded_by_now(release, clock), *said] + [
         flaw(
             "O003",
             path,

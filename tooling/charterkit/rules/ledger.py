@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from charterkit.decisions import states
+from charterkit.decisions.calendar import days_after
 from charterkit.documents.paths import release_path
 from charterkit.model import Archive, Bump, EventKind, FileDigest, Release, Snapshot
 from charterkit.problems import Problem
-from charterkit.rules.scope import Paths, concerns, flaw, listed
+from charterkit.rules.scope import Clock, Paths, concerns, flaw, listed
 from charterkit.text.digest import CHARTER_PATH, Role, role
 
 
@@ -78,6 +79,41 @@ def files(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Proble
                 found="a list without it",
                 mend=mend,
             )
+
+
+def stored(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """R004: the newest release names the blobs in which its files are kept, since the text that
+    stood then is read from them later."""
+    release = archive.release
+    if release is None or not concerns(paths, release.path):
+        return
+    for index, file in enumerate(release.files):
+        stands = archive.texts.get(file.path)
+        blob = snapshot.blobs.get(file.path, file.blob)
+        if stands is None or blob == file.blob or sha256(stands).hexdigest() != file.sha256:
+            continue
+        yield flaw(
+            "R004",
+            release.path,
+            ("files", index, "blob"),
+            expected=f"{blob}, the blob of {file.path}",
+            found=file.blob,
+            mend="'charter init' and 'charter enact' write it; 'git hash-object FILE' prints it.",
+        )
+
+
+def founded_by_now(release: Release | None, clock: Clock) -> Iterator[Problem]:
+    """R003: the founding release is of no day to come."""
+    # Somewhere on Earth it is tomorrow already.
+    if release is not None and release.on > days_after(clock.latest, 1).date():
+        yield flaw(
+            "R003",
+            release.path,
+            ("on",),
+            expected=f"a day no later than today, {clock.latest.date()}",
+            found=str(release.on),
+            mend="'charter init' writes the day of the founding.",
+        )
 
 
 def order(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
@@ -158,4 +194,4 @@ def enacted_proposals(archive: Archive, snapshot: Snapshot, paths: Paths) -> Ite
             )
 
 
-RULES = (digests, files, order, enacted_proposals)
+RULES = (digests, files, stored, order, enacted_proposals)

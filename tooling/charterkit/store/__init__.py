@@ -130,6 +130,11 @@ class Store:
         or if a shallow clone cannot tell."""
         return past.introduced(self.git, path)
 
+    def additions(self, path: str, *, revision: str = "HEAD") -> tuple[str, ...]:
+        """All commits of a first-parent history that added `path`, oldest first: more than one
+        where it was removed in between."""
+        return tuple(past.additions(self.git, path, revision))
+
     def tree_of(self, commit: str) -> str:
         """The id of a commit's tree."""
         return questions.tree_of(self.git, commit)

@@ -74,13 +74,20 @@ def history(
 def introduced(git: Git, path: str) -> str | None:
     """The commit of HEAD's first-parent history that first added `path`. None if none did, and
     where a shallow clone ends before it, since it may have been there long before."""
-    tip = head(git)
-    if tip is None:
-        return None
+    return next(additions(git, path), None)
+
+
+def additions(git: Git, path: str, revision: str = "HEAD") -> Iterator[str]:
+    """The commits of a first-parent history that added `path`, oldest first; none of what comes
+    after the end of a shallow clone at which it was there already."""
+    if revision == "HEAD" and head(git) is None:
+        return
+    tip = resolve(git, revision)
     for commit in _walk(git, ["--reverse", tip, "--", path], [path]):
         if any(change.status is Status.ADDED for change in commit.changes):
-            return None if commit.cut else commit.id
-    return None
+            if commit.cut:
+                return
+            yield commit.id
 
 
 def _walk(git: Git, span: Sequence[str], paths: Sequence[str]) -> Iterator[Commit]:

@@ -1,0 +1,35 @@
+"""The votes that are open, and who could vote when each was opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from charterkit.decisions import states
+from charterkit.decisions.electorate import as_opened
+from charterkit.documents.reading import read_archive
+from charterkit.model import Archive, Event, State
+
+if TYPE_CHECKING:
+    from charterkit.store import Store
+
+
+def open_votes(archive: Archive) -> Iterator[Event]:
+    """The openings of the votes that are open."""
+    for proposal in archive.proposals.values():
+        opened = states.opened(proposal)
+        if states.recorded(proposal) is State.VOTING and opened is not None:
+            yield opened
+
+
+def electorates_then(store: Store, archive: Archive, at: str) -> Mapping[str, Mapping[str, str]]:
+    """The electorates of the votes that are open at a commit, each from the tree in which it was
+    opened; where a breach was undone in between, the tree that gives what was recorded."""
+    found: dict[str, Mapping[str, str]] = {}
+    for event in open_votes(archive):
+        for commit in store.additions(event.path, revision=at):
+            earlier = read_archive(store.snapshot(commit)).archive
+            electorate = as_opened(earlier, event) if earlier is not None else None
+            if electorate is not None and electorate.count() == event.electorate:
+                found[event.path] = electorate.members
+    return found
