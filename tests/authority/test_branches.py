@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from charterkit.decisions import acts
-from charterkit.decisions.authority import Case, Thing, Touched, Verdict, Who
-from charterkit.decisions.authority.places import place
-from charterkit.documents.paths import ballot_path, second_path, signatory_path
+from charterkit.decisions.authority import Verdict, Who
+from charterkit.documents.paths import ballot_path, second_path
 from charterkit.documents.writing import (
     render_ballot,
     render_event,
@@ -21,8 +17,6 @@ from charterkit.documents.writing import (
     render_statement,
 )
 from charterkit.model import Choice, EventKind, Statement
-from charterkit.problems import CharterError
-from charterkit.store import Store
 from tests.authority import of_the_charter
 from tests.authority.branches import Branches, codes, planted, said
 from tests.authority.town import (
@@ -333,98 +327,6 @@ def test_what_time_decides_anyone_may_bring_to_the_letter(tmp_path: Path) -> Non
     assert branches.review(STRANGER).verdict is Verdict.REFUSE
 
 
-ODD = [
-    ("120000", "charter/principles/mere.md", "refuse N002"),
-    ("120000", "docs/mere.md", "refuse W014"),
-    ("160000", "proposals/x", "refuse N002"),
-    ("160000", "vendor/x", "refuse W014"),
-    ("100755", "charter/index.md", "refuse N002"),
-    ("100755", "bin/x", "steward W021"),
-    ("100644", ".gitattributes", "steward W021"),
-    ("100644", "docs/.GitAttributes", "steward W021"),
-    ("100644", "charter/.gitattributes", "refuse N001"),
-    ("100644", "proposals/.gitmodules", "refuse N001"),
-    ("100644", ".mailmap", "steward W021"),
-    ("100644", ".github/workflows/x.yml", "steward W021"),
-    ("100644", ".GitHub/workflows/x.yml", "steward W021"),
-    ("100644", ".gitlab-ci.yml", "steward W021"),
-    ("100644", ".forgejo/workflows/x.yml", "steward W021"),
-    ("100644", ".gitea/workflows/x.yml", "steward W021"),
-    ("100644", ".woodpecker/x.yml", "steward W021"),
-    ("100644", ".woodpecker.yaml", "steward W021"),
-    ("100644", ".ci/run", "steward W021"),
-    ("100644", "docs/CODEOWNERS", "steward W021"),
-    ("100644", "Jenkinsfile", "steward W021"),
-    ("100644", "docs/x.md", "steward W020"),
-    ("100644", "charter/guide/x.md", "steward W020"),
-    ("100644", "charter/gatherings/lejr/raa.json", "steward W020"),
-    ("100644", "Charter/preamble.md", "refuse W015"),
-    ("100644", "PROPOSALS/x/proposal.md", "refuse W015"),
-    ("100644", "charter./preamble.md", "refuse W015"),
-    ("100644", "docs/a\u202eb.md", "refuse W015"),
-    ("100644", "docs/a\u200bb.md", "refuse W015"),
-    ("100644", "docs\\x.md", "refuse W015"),
-    ("100644", "charter/principles/Faelles-ansvar.md", "refuse N001"),
-    ("100644", "charter/signatories/fo/eksempelkommune.yml", "refuse N001"),
-]
-
-
-@pytest.mark.parametrize(
-    "path",
-    ["git~1/x", ".git/hooks/x", "docs/.GIT/config", "../x", "a//b", "docs/. /x", ".git. /x",
-     "\uff43harter/x", "Proposals /x", "charter\u200c/x", "a\nb", "a\u2066b"],
-)  # fmt: skip
-def test_a_name_that_leads_elsewhere_is_strange(path: str) -> None:
-    there = place(Touched(path=path, before=None, after="100644"))
-    assert there == (Thing.STRANGE, Case.ANY)
-
-
-@pytest.mark.parametrize("path", ["docs/charter/x", "charters/x", ".gitea.md", "gits/x", "a.git/x"])
-def test_an_ordinary_name_is_not_strange(path: str) -> None:
-    there = place(Touched(path=path, before=None, after="100644"))
-    assert there == (Thing.OUTSIDE, Case.ANY)
-
-
-@pytest.mark.parametrize(("mode", "path", "verdict"), ODD)
-def test_each_form_and_place_is_decided_on_purpose(
-    drafts: Branches, mode: str, path: str, verdict: str
-) -> None:
-    drafts.branch()
-    drafts.plant(mode, path, b"# X\n")
-    review = drafts.review(SEKRETARIATET)
-    assert said(review) == {path: verdict}
-    assert str(review.verdict) == verdict.split(" ")[0]
-
-
-def test_a_name_that_is_no_utf_8_is_refused_wherever_it_is(drafts: Branches) -> None:
-    drafts.branch()
-    drafts.plant("100644", b"docs/a\xffb.md", b"# X\n")
-    drafts.plant("100644", b"charter/a\xffb.md", b"# X\n")
-    review = drafts.review(SEKRETARIATET)
-    assert said(review) == {"docs/a\\xffb.md": "refuse W015", "charter/a\\xffb.md": "refuse W015"}
-    assert drafts.typed(SEKRETARIATET, "--format", "markdown").code == 1
-
-
-def test_a_program_made_of_a_document_is_refused_and_its_mending_looked_at(
-    drafts: Branches,
-) -> None:
-    path = signatory_path("foreningen-proevetur")
-    drafts.branch()
-    drafts.git("update-index", "--chmod=+x", path)
-    drafts.git("commit", "--quiet", "--message", "Kør")
-    assert said(drafts.review(FORENING)) == {path: "refuse N002"}
-
-
-def test_a_link_that_becomes_a_document_is_judged_as_a_new_document(drafts: Branches) -> None:
-    path = "charter/principles/mere.md"
-    drafts.plant("120000", path, b"faelles-ansvar.md")
-    drafts.git("checkout", "--quiet", "--", ".")
-    drafts.branch()
-    (drafts.root / path).unlink()
-    drafts.save({path: "---\ntitle: Mere\nnumber: 2\n---\nMere til alle.\n"})
-    assert said(drafts.review(SEKRETARIATET)) == {path: "refuse W010"}
-
-
 def test_nothing_changed_is_merged_and_says_so(drafts: Branches) -> None:
     drafts.branch()
     answer = drafts.typed(STRANGER, code=0)
@@ -439,104 +341,6 @@ def test_a_branch_that_is_behind_changes_nothing(drafts: Branches) -> None:
     drafts.edit("README.md", "Et charter.", "Vores charter.")
     review = drafts.review(STRANGER)
     assert (review.verdict, review.count) == (Verdict.MERGE, 0)
-
-
-def test_unknown_revisions_and_accounts_are_named(drafts: Branches) -> None:
-    drafts.branch()
-    answer = drafts.typed(STRANGER, span="main..gern", code=1)
-    assert "There is no revision 'gern' here." in answer.err
-    assert "Did you mean 'gren'?" in answer.err
-    assert "not two revisions" in drafts.typed(STRANGER, span="main...gren", code=2).err
-    assert "not two revisions" in drafts.typed(STRANGER, span="main", code=2).err
-    wrong = drafts.charter("review", "main..gren", "--actor", "nabo", code=2)
-    assert "'nabo' is not an account" in wrong.err
-
-
-def test_histories_without_a_common_commit_are_named(drafts: Branches) -> None:
-    drafts.git("switch", "--quiet", "--orphan", "gren")
-    drafts.save({"README.md": "Noget helt andet.\n"})
-    assert "no commit in common" in drafts.typed(STRANGER, code=1).err
-
-
-def test_a_base_without_a_charter_judges_nothing(drafts: Branches) -> None:
-    drafts.git("switch", "--quiet", "--orphan", "tom")
-    drafts.save({"README.md": "Intet charter.\n"})
-    drafts.branch("gren", "tom")
-    drafts.save({"x.md": "x\n"})
-    answer = drafts.typed(STRANGER, span="tom..gren", code=1)
-    assert "There is no charter here: charter/charter.yml is missing" in answer.err
-
-
-def test_a_hundred_thousand_files_are_refused_without_being_read(drafts: Branches) -> None:
-    blob = drafts.git("hash-object", "-w", "--stdin", given=b"x")
-    drafts.branch()
-    lines = "".join(f"100644 {blob}\tproposals/p/{at}.yml\0" for at in range(100_000))
-    drafts.git("update-index", "-z", "--index-info", given=lines.encode())
-    drafts.git("commit", "--quiet", "--message", "Mange")
-    review = drafts.review(STRANGER)
-    assert (review.verdict, review.count, review.cells) == (Verdict.REFUSE, 100_000, ())
-    answer = drafts.typed(STRANGER, code=1)
-    assert "W017 So many files cannot be looked at by people." in answer.out
-    assert "… and 99970 more." in answer.out
-    assert len(drafts.typed(STRANGER, "--format", "markdown").out) < 10_000
-
-
-def test_a_bare_repository_is_judged_as_well_and_no_work_tree_is_read(
-    voting: Branches, tmp_path: Path
-) -> None:
-    voting.branch()
-    voting.save(cast(voting.world, "eksempelkommune"))
-    (voting.root / KOMMUNES).write_text("ulæseligt", encoding="utf-8")
-    assert voting.review(KOMMUNE).verdict is Verdict.MERGE
-    bare = tmp_path / "charter.git"
-    voting.git("clone", "--quiet", "--bare", str(voting.root), str(bare))
-    elsewhere = Branches(root=bare, world=voting.world)
-    assert said(elsewhere.review(KOMMUNE)) == {KOMMUNES: "merge"}
-    assert elsewhere.typed(KOMMUNE).code == 0
-
-
-def test_objects_that_a_push_brings_are_found_where_git_put_them_aside(
-    voting: Branches, tmp_path: Path
-) -> None:
-    bare = tmp_path / "charter.git"
-    voting.git("clone", "--quiet", "--bare", str(voting.root), str(bare))
-    voting.branch()
-    voting.save(cast(voting.world, "eksempelkommune"))
-    head = voting.git("rev-parse", "HEAD")
-    elsewhere = Branches(root=bare, world=voting.world)
-    with pytest.raises(CharterError, match="There is no revision"):
-        elsewhere.review(KOMMUNE, head=head)
-    aside = {
-        "GIT_OBJECT_DIRECTORY": str(voting.root / ".git" / "objects"),
-        "GIT_ALTERNATE_OBJECT_DIRECTORIES": str(bare / "objects"),
-    }
-    with Store.to_read(bare, aside) as store:
-        assert store.merged("main", head).tree == voting.git("rev-parse", "HEAD^{tree}")
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="it is a shell script that stands for Git")
-def test_a_git_that_is_too_old_is_named(
-    drafts: Branches, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """An older Git knows no `merge-tree --write-tree`, and ends as it did with its usage."""
-    drafts.branch()
-    real = subprocess.run(
-        ["git", "--exec-path"], capture_output=True, text=True, check=True
-    ).stdout.strip()
-    old = tmp_path / "old" / "git"
-    old.parent.mkdir()
-    old.write_text(
-        '#!/bin/sh\nfor word; do case "$word" in\n'
-        "merge-tree) echo 'usage: git merge-tree <base-tree> <branch1> <branch2>' >&2; exit 129;;\n"
-        "version) echo 'git version 2.34.1'; exit 0;;\nesac; done\n"
-        f'exec "{real}/git" "$@"\n',
-        encoding="utf-8",
-    )
-    old.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{old.parent}{os.pathsep}{os.environ['PATH']}")
-    answer = drafts.typed(STRANGER, code=1)
-    assert "This Git (2.34.1) cannot tell what merging would give." in answer.err
-    assert "Install Git 2.38 or newer" in answer.err
 
 
 def test_an_admitted_proposal_stands_still_also_for_its_author(tmp_path: Path) -> None:
