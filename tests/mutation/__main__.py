@@ -5,7 +5,7 @@ is not in survivors.toml.
 
 MODULE ...      only these, such as rules/windows.py; nothing is written then
 --must          only problems and entries; nothing is written then
---asking FILE   ask the tests of this file only, and so on; nothing is written then
+--asking PATH   ask only the tests of this file or folder, and so on; nothing is written then
 --jobs N        so many processes at once (1)
 --folder DIR    where to keep what is measured, and what tests print (build/mutation)
 --anew          measure again where tests reach, also what has not changed since"""
@@ -26,7 +26,7 @@ from tests.mutation.asking import Session, collect
 from tests.mutation.campaign import Trials, Verdict, measured, tried
 from tests.mutation.explained import explained
 from tests.mutation.mutants import MUST, Mutant, modules, mutants, source
-from tests.mutation.reach import TOP, Kept, digest, load, save, test_files
+from tests.mutation.reach import TESTS, TOP, Reached, digest, files_of_tests, load, save
 from tests.mutation.report import fails, page, unexplained
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -38,27 +38,35 @@ def _options() -> argparse.Namespace:
     parser.add_argument("modules", nargs="*", metavar="MODULE")
     parser.add_argument("--must", action="store_true")
     parser.add_argument("--jobs", type=int, default=1)
-    parser.add_argument("--asking", action="append", type=Path, metavar="FILE")
+    parser.add_argument("--asking", action="append", type=Path, metavar="PATH")
     parser.add_argument("--folder", type=Path, default=FOLDER)
     parser.add_argument("--anew", action="store_true")
     return parser.parse_args()
 
 
-def _known(session: Session, options: argparse.Namespace, say: Callable[[str], None]) -> Kept:
+def _reached(
+    session: Session, options: argparse.Namespace, say: Callable[[str], None]
+) -> list[Reached]:
     """Where tests reach, measured again where something changed."""
-    place = options.folder / "reach.json"
-    kept = {} if options.anew else load(place)
+    folder = options.folder / "reach"
     today = {os.path.relpath(path, TOP): digest(path) for path in _asked(options)}
-    stale = {file: now for file, now in today.items() if kept.get(file, ("", []))[0] != now}
+    kept = {file: load(folder, file, now) for file, now in today.items() if not options.anew}
+    known = {file: found for file, found in kept.items() if found is not None}
+    stale = [file for file in today if file not in known]
     say(f"{len(session.items)} tests; measuring those of {len(stale)} files of {len(today)}")
-    kept |= measured(session, stale, options.jobs)
-    kept = {file: found for file, found in kept.items() if file in today}
-    save(place, kept)
-    return kept
+    for done, (file, found) in enumerate(measured(session, stale, options.jobs), 1):
+        save(folder, file, today[file], found)
+        known[file] = found
+        if done % 10 == 0:
+            say(f"{done} of {len(stale)} files measured")
+    return [each for found in known.values() for each in found]
 
 
 def _asked(options: argparse.Namespace) -> list[Path]:
-    return options.asking or test_files()
+    if not options.asking:
+        return files_of_tests(TESTS)
+    named = [path.resolve() for path in options.asking]
+    return [file for path in named for file in ([path] if path.is_file() else files_of_tests(path))]
 
 
 def _chosen(options: argparse.Namespace) -> list[Mutant]:
@@ -108,8 +116,7 @@ def main() -> int:
     verdicts: list[Verdict] = []
 
     def work(session: Session) -> None:
-        kept = _known(session, options, say)
-        reached = [each for _, found in kept.values() for each in found]
+        reached = _reached(session, options, say)
         for each in reached:
             if not each.holds:
                 say(f"not asked, since it does not hold for the code as it is: {each.test}")

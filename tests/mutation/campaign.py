@@ -18,7 +18,7 @@ from tests.mutation.asking import Session, first_that_fails, measure
 from tests.mutation.children import BROKEN, Answer, Task, side_by_side
 from tests.mutation.mutants import Mutant
 from tests.mutation.planting import NowhereError, replace_running
-from tests.mutation.reach import Kept, Reached, read
+from tests.mutation.reach import Reached, read
 
 _MEASURED_FOR = 10.0
 """The seconds of processor time after which a test is too slow to be asked."""
@@ -57,35 +57,37 @@ class Trials:
     say: Callable[[str], None]
 
 
-def measured(session: Session, files: Mapping[str, str], width: int) -> Kept:
-    """Where the tests of these files reach, each with the digest given for it.
+def measured(
+    session: Session, files: Iterable[str], width: int
+) -> Iterator[tuple[str, list[Reached]]]:
+    """Where the tests of these files reach, a file at a time.
 
     Each file has a process of its own, so that what one file makes and keeps is made again."""
-    ids: dict[str, list[str]] = {file: [] for file in files}
+
+    def task(file: str, chosen: list[str]) -> Task[str]:
+        def work(out: int) -> None:
+            measure(session, chosen, _MEASURED_FOR, out)
+
+        return Task(subject=file, work=work, patience=_PATIENCE)
+
+    left: dict[str, list[str]] = {file: [] for file in files}
     for test in session.items:
-        ids.setdefault(test.partition("::")[0], []).append(test)
-    left = {file: ids[file] for file in files if ids[file]}
-    found: dict[str, list[Reached]] = {file: [] for file in files}
+        left.get(test.partition("::")[0], []).append(test)
+    found: dict[str, list[Reached]] = {file: [] for file in left}
     while left:
-        tasks = [
-            Task(
-                subject=file,
-                work=lambda out, chosen=chosen: measure(session, chosen, _MEASURED_FOR, out),  # type: ignore[misc]
-                patience=_PATIENCE,
-            )
-            for file, chosen in left.items()
-        ]
         further = {}
-        for answer in side_by_side(tasks, width):
+        for answer in side_by_side([task(*each) for each in left.items()], width):
+            file = answer.subject
             _is_whole(answer)
             rows = [read(json.loads(line)) for line in answer.said.splitlines()]
-            found[answer.subject] += rows
+            found[file] += rows
             # The one after these took too long; those after that are not to blame.
-            rest = left[answer.subject][len(rows) + 1 :]
+            rest = left[file][len(rows) + 1 :]
             if rest:
-                further[answer.subject] = rest
+                further[file] = rest
+            else:
+                yield file, found[file]
         left = further
-    return {file: (files[file], rows) for file, rows in found.items()}
 
 
 def tried(mutants: Sequence[Mutant], trials: Trials) -> list[Verdict]:

@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -119,12 +119,12 @@ def all_imported(path: Path) -> frozenset[Path]:
     return frozenset(seen)
 
 
-def test_files() -> list[Path]:
-    """The files of tests that import a rule or a decision, by whatever way."""
+def files_of_tests(folder: Path) -> list[Path]:
+    """The files of tests in a folder that import a rule or a decision, by whatever way."""
     rooms = [PACKAGE / room for room in ROOMS]
     return [
         path
-        for path in sorted(TESTS.rglob("test_*.py"))
+        for path in sorted(folder.rglob("test_*.py"))
         if not path.is_relative_to(Path(__file__).parent)
         and any(each.is_relative_to(room) for each in all_imported(path) for room in rooms)
     ]
@@ -143,23 +143,24 @@ def digest(path: Path) -> str:
     return total.hexdigest()
 
 
-Kept = dict[str, tuple[str, list[Reached]]]
-"""Where tests reach, by test file, with the digest of what that depends on."""
+def load(folder: Path, file: str, known: str) -> list[Reached] | None:
+    """Where the tests of a file reach, if it was kept with this digest."""
+    place = _place(folder, file)
+    if not place.is_file():
+        return None
+    kept, rows = json.loads(place.read_text(encoding="utf-8"))
+    return [read(each) for each in rows] if kept == known else None
 
 
-def load(path: Path) -> Kept:
-    """What was kept in a file, if it is there."""
-    if not path.is_file():
-        return {}
-    kept = json.loads(path.read_text(encoding="utf-8"))
-    return {file: (known, [read(each) for each in rows]) for file, (known, rows) in kept.items()}
+def save(folder: Path, file: str, known: str, found: Iterable[Reached]) -> None:
+    """Keep where the tests of a file reach."""
+    folder.mkdir(parents=True, exist_ok=True)
+    rows = [row(each) for each in found]
+    _place(folder, file).write_text(json.dumps([known, rows]), encoding="utf-8")
 
 
-def save(path: Path, kept: Kept) -> None:
-    """Keep this in a file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    rows = {file: (known, [row(each) for each in found]) for file, (known, found) in kept.items()}
-    path.write_text(json.dumps(rows), encoding="utf-8")
+def _place(folder: Path, file: str) -> Path:
+    return folder / f"{file.replace('/', '-')}.json"
 
 
 def row(each: Reached) -> list[object]:
