@@ -13,6 +13,7 @@ MODULE ...      only these, such as rules/windows.py; nothing is written then
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import shutil
@@ -60,6 +61,16 @@ def _reached(
         if done % 10 == 0:
             say(f"{done} of {len(stale)} files measured")
     return [each for found in known.values() for each in found]
+
+
+def _killers(place: Path) -> tuple[dict[str, str], Callable[[], None]]:
+    """Which test noticed which mutant last time, and how to keep that for the next."""
+    known = json.loads(place.read_text(encoding="utf-8")) if place.is_file() else {}
+
+    def keep() -> None:
+        place.write_text(json.dumps(known, indent=0), encoding="utf-8")
+
+    return known, keep
 
 
 def _asked(options: argparse.Namespace) -> list[Path]:
@@ -120,8 +131,15 @@ def main() -> int:
         for each in reached:
             if not each.holds:
                 say(f"not asked, since it does not hold for the code as it is: {each.test}")
+        killers, keep = _killers(options.folder / "killers.json")
         trials = Trials(
-            session=session, reached=reached, folder=scratch, width=options.jobs, say=say
+            session=session,
+            reached=reached,
+            killers=killers,
+            keep=keep,
+            folder=scratch,
+            width=options.jobs,
+            say=say,
         )
         verdicts.extend(tried(_chosen(options), trials))
 

@@ -11,6 +11,9 @@ from functools import cache
 from tests.mutation.mutants import Mutant, modules, source
 from tests.mutation.reach import Lines, Reached
 
+_OTHERS = 10.0
+"""The seconds of processor time that asking tests costs which do not run what is changed."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Function:
@@ -76,17 +79,34 @@ def _means(mutant: Mutant, name: str, function: _Function) -> bool:
     return function.module == home and (last == function.name or (bool(module) and last.isupper()))
 
 
-def candidates(mutant: Mutant, reached: Sequence[Reached]) -> list[str]:
-    """The tests to ask, in order: those that run the surest lines, the cheapest first.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidates:
+    """The tests to ask about a mutant, in order: `sure` run what is changed, `others` are beside
+    them, where what they look at may have been made, and kept, when another one needed it."""
 
-    Last come the others of their files: what they look at may have been made, and kept, when
-    another one needed it."""
-    order = sorted(reached, key=lambda each: each.cost)
-    asked: dict[str, None] = {}
+    sure: list[str]
+    others: list[str]
+
+    @property
+    def all(self) -> list[str]:
+        """The one and the other."""
+        return [*self.sure, *self.others]
+
+
+def candidates(mutant: Mutant, reached: Sequence[Reached], first: str | None) -> Candidates:
+    """The tests that could notice a mutant: the one that did so last time, then those that run the
+    surest lines, and the cheapest of them first. Of the others only so many as cost little."""
+    order = sorted(reached, key=lambda each: (each.test != first, each.cost))
+    sure: dict[str, Reached] = {}
     for lines in aims(mutant):
         for each in order:
             if any(each.runs(module, mask) for module, mask in lines.items()):
-                asked.setdefault(each.test)
-    files = {test.partition("::")[0] for test in asked}
-    asked |= {each.test: None for each in order if each.file in files}
-    return list(asked)
+                sure.setdefault(each.test, each)
+    files = {each.file for each in sure.values()}
+    left = _OTHERS
+    others = []
+    for each in order:
+        if each.file in files and each.test not in sure and each.cost <= left:
+            left -= each.cost
+            others.append(each.test)
+    return Candidates(sure=sorted(sure, key=lambda test: test != first), others=others)

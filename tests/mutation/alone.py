@@ -23,6 +23,10 @@ def main(out: int, request: Path) -> int:
         known = mutants(asked["module"], source(asked["module"]))
         replace_on_import(known[asked["number"]])
     costs: dict[str, float] = asked["costs"]
+    if not costs:
+        # Without any file pytest would collect them all.
+        os.write(out, b"null\n")
+        return 0
     files = dict.fromkeys(TOP / test.partition("::")[0] for test in costs)
 
     def work(session: Session) -> None:

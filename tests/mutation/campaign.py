@@ -13,16 +13,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutation.aims import candidates
+from tests.mutation.aims import Candidates, candidates
 from tests.mutation.asking import Session, first_that_fails, measure
 from tests.mutation.children import BROKEN, Answer, Task, side_by_side
-from tests.mutation.mutants import Mutant
+from tests.mutation.mutants import Key, Mutant
 from tests.mutation.planting import NowhereError, replace_running
 from tests.mutation.reach import Reached, read
 
 _MEASURED_FOR = 10.0
 """The seconds of processor time after which a test is too slow to be asked."""
-_PATIENCE = 600.0
+_PATIENCE = 3600.0
+_FEW = 40
+"""How many tests to ask first in a process that has all to import."""
 _UNBEARABLE = (pytest.ExitCode.INTERRUPTED, pytest.ExitCode.INTERNAL_ERROR)
 """How pytest ends when a mutant cannot even be imported, or breaks pytest itself."""
 
@@ -48,10 +50,13 @@ class Verdict:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trials:
     """All that it takes to try mutants: pytest's session, what tests cost and where they reach,
-    a folder to write in, how many processes, and how to tell of the progress."""
+    which one noticed which mutant last time and how to keep that, a folder to write in, how many
+    processes, and how to tell of the progress."""
 
     session: Session
     reached: Sequence[Reached]
+    killers: dict[str, str]
+    keep: Callable[[], None]
     folder: Path
     width: int
     say: Callable[[str], None]
@@ -93,11 +98,13 @@ def measured(
 def tried(mutants: Sequence[Mutant], trials: Trials) -> list[Verdict]:
     """What comes of the mutants. A test counts only if it holds, alone, for what is not mutated."""
     usable = [each for each in trials.reached if each.holds]
-    verdicts: dict[tuple[str, str, str, int], Verdict] = {}
+    verdicts: dict[Key, Verdict] = {}
     proved: set[str] = set()
     left = list(mutants)
     while left:
-        asked = {each.key: candidates(each, usable) for each in left}
+        asked = {
+            each.key: candidates(each, usable, trials.killers.get(str(each.key))) for each in left
+        }
         for verdict in _each(left, asked, trials):
             verdicts[verdict.mutant.key] = verdict
         killers = {each.by for each in verdicts.values() if each.by is not None} - proved
@@ -109,33 +116,34 @@ def tried(mutants: Sequence[Mutant], trials: Trials) -> list[Verdict]:
 
 
 def _each(
-    mutants: Iterable[Mutant], asked: Mapping[tuple[str, str, str, int], list[str]], trials: Trials
+    mutants: Sequence[Mutant], asked: Mapping[Key, Candidates], trials: Trials
 ) -> Iterator[Verdict]:
-    """Try each in a copy of this process where it can be; the others, and those that survive that,
-    in a process that imports it."""
-    for each in mutants:
-        if not asked[each.key]:
-            yield Verdict(mutant=each, outcome=Outcome.SURVIVED, by=None, asked=0)
-    quick = [each for each in mutants if each.runs_later and asked[each.key]]
-    anew = [each for each in mutants if not each.runs_later and asked[each.key]]
-    for done, answer in enumerate(
-        side_by_side((_quick(each, asked[each.key], trials) for each in quick), trials.width), 1
-    ):
-        verdict = _verdict(answer, len(asked[answer.subject.key]))
-        if verdict is None or verdict.outcome is Outcome.SURVIVED:
-            anew.append(answer.subject)
-        else:
-            yield verdict
-        if done % 100 == 0:
-            trials.say(f"{done} of {len(quick)} tried in place, {len(anew)} to try anew")
-    tasks = (_anew(each, asked[each.key], trials) for each in anew)
-    for done, answer in enumerate(side_by_side(tasks, trials.width), 1):
-        verdict = _verdict(answer, len(asked[answer.subject.key]))
-        if verdict is None and answer.ended not in _UNBEARABLE:
-            raise RuntimeError(f"pytest ended with {answer.ended} for {answer.subject}")
-        yield verdict or _noticed(answer.subject, "", 0)
-        if done % 50 == 0:
-            trials.say(f"{done} of {len(anew)} tried anew")
+    """Try each in a copy of this process where it can be; what is done on import in a process that
+    imports it, at first with few tests; at last what survived so far with all."""
+    rounds: list[tuple[str, _Manner, Callable[[Candidates], list[str]]]] = [
+        ("in place", _in_place, lambda tests: tests.sure),
+        ("on import", _on_import, lambda tests: tests.sure[:_FEW]),
+        ("with more tests", _on_import, lambda tests: tests.all),
+    ]
+    left = [
+        [each for each in mutants if each.runs_later],
+        [each for each in mutants if not each.runs_later],
+        [],
+    ]
+    for place, (name, manner, choose) in enumerate(rounds):
+        chosen = {each.key: choose(asked[each.key]) for each in left[place]}
+        tasks = (manner(each, chosen[each.key], trials) for each in left[place])
+        for done, answer in enumerate(side_by_side(tasks, trials.width), 1):
+            verdict = _verdict(answer, len(chosen[answer.subject.key]))
+            if verdict.by is not None:
+                trials.killers[str(verdict.mutant.key)] = verdict.by
+            if verdict.outcome is Outcome.SURVIVED and place < 2:
+                left[2].append(verdict.mutant)
+            else:
+                yield verdict
+            if done % 25 == 0 or done == len(left[place]):
+                trials.keep()
+                trials.say(f"{name}: {done} of {len(left[place])}, {len(left[2])} survive so far")
 
 
 def _costs(chosen: Iterable[str], trials: Trials) -> dict[str, float]:
@@ -143,18 +151,23 @@ def _costs(chosen: Iterable[str], trials: Trials) -> dict[str, float]:
     return {test: known[test] for test in chosen}
 
 
-def _quick(mutant: Mutant, chosen: list[str], trials: Trials) -> Task[Mutant]:
+_Manner = Callable[[Mutant, list[str], Trials], Task[Mutant]]
+
+
+def _in_place(mutant: Mutant, chosen: list[str], trials: Trials) -> Task[Mutant]:
     def work(out: int) -> None:
         try:
             replace_running(mutant)
         except NowhereError:
+            # It is tried on import.
+            os.write(out, b"null\n")
             return
         first_that_fails(trials.session, chosen, _costs(chosen, trials), out)
 
     return Task(subject=mutant, work=work, patience=_PATIENCE)
 
 
-def _anew(mutant: Mutant, chosen: list[str], trials: Trials) -> Task[Mutant]:
+def _on_import(mutant: Mutant, chosen: list[str], trials: Trials) -> Task[Mutant]:
     def work(out: int) -> None:
         trials.folder.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(
@@ -170,20 +183,19 @@ def _anew(mutant: Mutant, chosen: list[str], trials: Trials) -> Task[Mutant]:
     return Task(subject=mutant, work=work, patience=_PATIENCE)
 
 
-def _verdict(answer: Answer[Mutant], asked: int) -> Verdict | None:
-    """What an answer means; None if nothing was said."""
+def _verdict(answer: Answer[Mutant], asked: int) -> Verdict:
+    """What an answer means."""
+    mutant, outcome, by = answer.subject, Outcome.SURVIVED, None
     if answer.said:
-        test: str | None = json.loads(answer.said)
-        if test is not None:
-            return _noticed(answer.subject, test, asked)
-        return Verdict(mutant=answer.subject, outcome=Outcome.SURVIVED, by=None, asked=asked)
-    if answer.ended is None or answer.ended < 0:
-        return Verdict(mutant=answer.subject, outcome=Outcome.ENDLESS, by=None, asked=asked)
-    return None
-
-
-def _noticed(mutant: Mutant, test: str, asked: int) -> Verdict:
-    return Verdict(mutant=mutant, outcome=Outcome.NOTICED, by=test or None, asked=asked)
+        by = json.loads(answer.said)
+        outcome = Outcome.SURVIVED if by is None else Outcome.NOTICED
+    elif answer.ended is None or answer.ended < 0:
+        outcome = Outcome.ENDLESS
+    elif answer.ended in _UNBEARABLE:
+        outcome = Outcome.NOTICED
+    elif answer.ended != BROKEN:
+        raise RuntimeError(f"{mutant} could not be tried ({answer.ended}); see tests.log")
+    return Verdict(mutant=mutant, outcome=outcome, by=by, asked=asked)
 
 
 def _is_whole(answer: Answer[str]) -> None:

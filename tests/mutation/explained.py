@@ -6,6 +6,8 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.mutation.mutants import Key
+
 FILE = Path(__file__).with_name("survivors.toml")
 _FIELDS = {"module", "function", "change", "nth", "reason"}
 
@@ -14,7 +16,7 @@ _FIELDS = {"module", "function", "change", "nth", "reason"}
 class Explained:
     """A mutant that survives, and why nothing follows from it."""
 
-    key: tuple[str, str, str, int]
+    key: Key
     reason: str
 
 

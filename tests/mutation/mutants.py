@@ -38,6 +38,10 @@ MUST = frozenset({Kind.PROBLEM, Kind.ENTRY})
 """Of these each one is noticed or explained."""
 
 
+Key = tuple[str, str, str, int]
+"""Module, function, change, and which of several equal ones."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mutant:
     """A module with one change. `module` is its path in the package, `function` the dotted name of
@@ -60,7 +64,7 @@ class Mutant:
     table: str = ""
 
     @property
-    def key(self) -> tuple[str, str, str, int]:
+    def key(self) -> Key:
         """What it is known by, also when lines have moved."""
         return self.module, self.function, self.change, self.nth
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from tests.mutation.campaign import Outcome, Verdict
-from tests.mutation.mutants import MUST, Kind
+from tests.mutation.mutants import MUST, Key, Kind
 
 PAGE = """\
 # Results
@@ -29,7 +29,7 @@ two columns are what has to hold: a problem that is told no more, an entry that 
 
 def page(
     verdicts: Sequence[Verdict],
-    reasons: Mapping[tuple[str, str, str, int], str],
+    reasons: Mapping[Key, str],
     *,
     commit: str,
     python: str,
@@ -54,9 +54,7 @@ def page(
     )
 
 
-def unexplained(
-    verdicts: Iterable[Verdict], reasons: Mapping[tuple[str, str, str, int], str]
-) -> list[Verdict]:
+def unexplained(verdicts: Iterable[Verdict], reasons: Mapping[Key, str]) -> list[Verdict]:
     """Those that survived without a reason."""
     return [
         each
@@ -70,18 +68,16 @@ def fails(survivor: Verdict) -> bool:
     return survivor.mutant.kind in MUST
 
 
-def _is_explained(each: Verdict, reasons: Mapping[tuple[str, str, str, int], str]) -> bool:
+def _is_explained(each: Verdict, reasons: Mapping[Key, str]) -> bool:
     return each.outcome is Outcome.SURVIVED and each.mutant.key in reasons
 
 
-def _row(
-    name: str, found: Sequence[Verdict], reasons: Mapping[tuple[str, str, str, int], str]
-) -> str:
+def _row(name: str, found: Sequence[Verdict], reasons: Mapping[Key, str]) -> str:
     cells = [_cell([each for each in found if each.mutant.kind is kind], reasons) for kind in Kind]
     return f"| {name} | {' | '.join(cells)} |"
 
 
-def _cell(found: Sequence[Verdict], reasons: Mapping[tuple[str, str, str, int], str]) -> str:
+def _cell(found: Sequence[Verdict], reasons: Mapping[Key, str]) -> str:
     if not found:
         return ""
     noticed = sum(each.outcome is not Outcome.SURVIVED for each in found)
