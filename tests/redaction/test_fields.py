@@ -197,3 +197,56 @@ def test_identifiers_that_were_told_apart_stay_so(life: Life) -> None:
     last = new.read("charter/signatories/sl/slettet-1.yml")
     assert "identifiers:\n  slettet: slettet-1-3\n" in last
     assert_lawful(new)
+
+
+def test_a_text_goes_without_any_file(life: Life) -> None:
+    odd = "A.B (C)+ [D]* \\ Ø|1"
+    life.write("noter/sære.txt", f"{odd}, AxB (C)+ og {odd}s.\n")
+    life.write("noter/klump.csv", f"navn;{odd};2\n")
+    lives.commit(life, f"Om {odd}")
+    new, answer = redact(life, "--also", odd)
+    assert new.read("noter/sære.txt") == "[slettet], AxB (C)+ og [slettet]s.\n"
+    assert new.read("noter/klump.csv") == "navn;[slettet];2\n"
+    assert everywhere(new, odd) == []
+    assert "taken: fields" in new.read("charter/redactions/01.yml")
+    assert answer.out.splitlines()[1:3] == [
+        "       1  messages of commits and tags", "       2  pages and other files"
+    ]  # fmt: skip
+    assert_lawful(new)
+
+
+def test_messages_in_other_encodings_are_looked_through(life: Life) -> None:
+    life.git("config", "i18n.commitEncoding", "ISO-8859-1")
+    words = ["git", "commit", "--quiet", "--allow-empty", "--file", "-"]
+    told = f"Sagt af {lives.NAME}".encode("latin-1")
+    subprocess.run(words, cwd=life.root, input=told, check=True)
+    shown = ["git", "cat-file", "commit", "HEAD"]
+    made = subprocess.run(shown, cwd=life.root, capture_output=True, check=True).stdout
+    assert b"encoding ISO-8859-1" in made
+    assert told in made
+    new, _ = redact(life, lives.ID)
+    assert new.git("log", "-1", "--skip=1", "--format=%B").strip() == "Sagt af [slettet 1]"
+
+
+def test_files_that_are_called_by_a_commit_follow_it(life: Life) -> None:
+    breach = life.git("rev-parse", "HEAD~5").strip()
+    path = f"charter/acknowledged/{breach}.yml"
+    life.write(path, f"format: 1\ncommit: {breach}\nreason: Set af {lives.NAME}.\n")
+    lives.commit(life, f"Vedgå {breach}")
+    new, _ = redact(life, lives.ID)
+    now = new.git("rev-parse", "HEAD~7").strip()
+    assert now != breach
+    assert new.read(f"charter/acknowledged/{now}.yml") == (
+        f'format: 1\ncommit: {now}\nreason: "Set af [slettet 1]."\n'
+    )
+    assert new.git("log", "-1", "--skip=1", "--format=%s").strip() == f"Vedgå {now}"
+    assert everywhere(new, breach) == []
+
+
+def test_keys_go_with_all_that_was_sealed_by_them(life: Life) -> None:
+    new, _ = redact(life, lives.RECORD, "--field", "keys[0]")
+    assert everywhere(new, lives.KEY.split()[1]) == []
+    seals = [path.name for path in new.root.glob("proposals/**/*.sig")]
+    assert seals == ["03-closed.yml.sig"]
+    assert "keys" not in new.read(lives.RECORD)
+    assert_lawful(new)

@@ -82,11 +82,15 @@ def refused(life: Life, *words: str, now: str = lives.NOW) -> str:
         (
             ["charter/releases/0.1.0.yml"],
             "charter/releases/0.1.0.yml as a whole cannot be taken out: other things rest on it. "
-            "Name the file in which the text stands, or take a text out of all files with --also.",
+            "Name the file in which the text stands, or none, and the text with --also.",
         ),
+        (["--field", "name"], "Nothing is named that should go. Name a file, or a text with --also "
+         "TEXT."),
+        (["--also", "Ingen Hedder Sådan"], "Nothing of that stands anywhere in the history. There "
+         "is nothing to do."),
     ],
     ids=["no-file", "nothing-near", "a-folder", "a-field-that-counts", "no-such-field", "no-fields",
-         "no-document", "a-proposal", "a-release"],
+         "no-document", "a-proposal", "a-release", "nothing", "nowhere"],
 )  # fmt: skip
 def test_what_cannot_be_taken_out_is_refused(life: Life, words: list[str], said: str) -> None:
     assert refused(life, *words, *lives.STEWARDS) == said
@@ -94,7 +98,7 @@ def test_what_cannot_be_taken_out_is_refused(life: Life, words: list[str], said:
 
 TEXT = (
     "{} is the charter's text, or belongs to its edition: what was released stands in every "
-    "signature by its digest, and nothing can be taken out without voiding them all. Propose an "
+    "signature by its digest, and nothing can be taken out without voiding them all.{} Propose an "
     "amendment that takes it out of today's text; the old release keeps it. If that is not enough "
     "by law, found the charter anew from today's text: 'charter init DIR --from SOURCE', and let "
     "everybody sign again."
@@ -103,10 +107,14 @@ TEXT = (
 
 def test_the_charter_s_text_stays_as_it_was_released(life: Life) -> None:
     said = refused(life, "charter/preamble.md", *lives.STEWARDS)
-    assert said == TEXT.format("charter/preamble.md")
+    assert said == TEXT.format("charter/preamble.md", "")
     reason = (BALLOT_OF_ANNA, "--field", "reason", "--also", "Vi prøver det af.")
     said = refused(life, *reason, *lives.STEWARDS)
-    assert said == TEXT.format("charter/preamble.md")
+    assert said == TEXT.format(
+        "charter/preamble.md",
+        " It holds 'Vi prøver det af.'. If the words mean something else there, leave them where "
+        "they are: --keep 'Vi prøver det af.'.",
+    )
     words = ("noter/andre.txt", "--also", "sekretariatet", "--reason", "Nej", *lives.STEWARDS[2:])
     assert refused(life, *words).startswith("charter/stewards.yml is the charter's text")
 

@@ -139,14 +139,18 @@ def redact(store: Store, found: Plan, order: Order) -> Redacted:
         note = _note(found, order, seconded, (head, new), commits)
         if order.bare:
             settle_bare(made)
+        written = here / "note.json"
+        written.write_bytes(render_note(note))
         with suppress(FileNotFoundError):
             order.into.rmdir()
         made.replace(order.into)
+        place = _place_for_note(order)
+        written.replace(place)
     finally:
         shutil.rmtree(here, ignore_errors=True)
     return Redacted(
         old=head, new=new, head=last, commits=len(commits), into=order.into,
-        note=_kept(order, note), same=shown(before),
+        note=place, same=shown(before),
     )  # fmt: skip
 
 
@@ -219,12 +223,11 @@ def _note(
     )  # fmt: skip
 
 
-def _kept(order: Order, note: RedactionNote) -> Path:
-    """Write the note beside the new repository, over no other one."""
+def _place_for_note(order: Order) -> Path:
+    """Beside the new repository, where no other note is."""
     stem = f"redaction-{order.now.date()}"
     place, at = order.into.parent / f"{stem}.json", 1
     while place.exists():
         at += 1
         place = order.into.parent / f"{stem}-{at}.json"
-    place.write_bytes(render_note(note))
     return place

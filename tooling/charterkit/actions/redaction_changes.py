@@ -65,7 +65,7 @@ class _Obstacles:
     """What cannot go, by why: texts that are released or unreleased, the names of others, and files
     from which nothing can be taken."""
 
-    signed: set[str] = field(default_factory=set)
+    signed: dict[str, set[str]] = field(default_factory=dict)
     text: set[str] = field(default_factory=set)
     others: dict[str, set[str]] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
@@ -118,9 +118,9 @@ def words_of(texts: Iterable[str], contents: Contents) -> Words:
 def _binding(
     obstacles: _Obstacles, contents: Contents, path: str, data: bytes, *, in_release: bool
 ) -> None:
-    hits = contents.erasure.words.count(f"{path}\n{data.decode('utf-8', 'replace')}")
+    hits = contents.erasure.words.found(f"{path}\n{data.decode('utf-8', 'replace')}")
     if hits and in_release:
-        obstacles.signed.add(path)
+        obstacles.signed.setdefault(path, set()).update(hits)
     elif hits:
         obstacles.text.add(path)
 
@@ -181,7 +181,8 @@ def _note(
 
 def _refuse(obstacles: _Obstacles, *, text: bool) -> None:
     if obstacles.signed:
-        raise of_the_text(listed_paths(obstacles.signed))
+        words = {each for found in obstacles.signed.values() for each in found}
+        raise of_the_text(listed_paths(obstacles.signed), words)
     if obstacles.others:
         listed = "; ".join(
             f"'{mark}' in that of {', '.join(sorted(ids))}"

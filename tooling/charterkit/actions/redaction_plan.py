@@ -24,10 +24,10 @@ DANISH = "da"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What somebody types: a file, fields of it, further texts, and those that stay elsewhere.
+    """What somebody types: a file or none, fields of it, further texts, those that stay elsewhere.
     `text` says that the charter's text may change where it was never released."""
 
-    file: str
+    file: str | None
     fields: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
@@ -75,7 +75,7 @@ def plan(
 
     CharterError if there is nothing that could go, or if it stands where it cannot be taken
     out."""
-    path = find(known, root, directory, asked.file)
+    path = find(known, root, directory, asked.file) if asked.file is not None else None
     want = wish(path, asked.fields, asked.also, asked.keep)
     values = _values(known, want)
     _require_fields(want, values)

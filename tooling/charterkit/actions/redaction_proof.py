@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from charterkit.actions.desk import readable
 from charterkit.actions.redaction_plan import Plan
-from charterkit.decisions.redaction.contents import hidden_in, is_binary
+from charterkit.decisions.redaction.contents import hidden_in, is_binary, with_digests
 from charterkit.decisions.redaction.facts import facts
 from charterkit.problems import CharterError
 
@@ -45,6 +45,12 @@ def require_tips(found: Plan, git: Git, commits: Mapping[str, str]) -> None:
     if lost:
         raise CharterError(f"{len(lost)} commits were lost, the first is {lost[0]}.", _OURS)
     source = found.survey.whole.git
+
+    def newer(path: str) -> str:
+        return with_digests(path.encode("utf-8", "surrogateescape"), commits).decode(
+            "utf-8", "surrogateescape"
+        )
+
     for reference in found.survey.whole.references:
         expected = {}
         for path, blob in _listed(source, reference.commit).items():
@@ -54,7 +60,7 @@ def require_tips(found: Plan, git: Git, commits: Mapping[str, str]) -> None:
                 continue
             changed = key in found.changes.files
             new = git.blob_id(content) if changed else blob
-            expected[found.places.of(path)] = "" if key in found.changes.late else new
+            expected[newer(found.places.of(path))] = "" if key in found.changes.late else new
         there = _listed(git, commits[reference.commit])
         wrong = {
             path

@@ -89,24 +89,26 @@ def value_of(value: Any, field: Field) -> Any:
     return value
 
 
-def without(value: Any, field: Field, instead: str) -> Any:
-    """The value without what stands at a field: the placeholder where a text must be or stood in a
-    place of its own, otherwise nothing. As it is where there is no such field."""
+def without(value: Any, field: Field, instead: str, of: str = "") -> Any:
+    """The value without what stands at a field: the placeholder where a text must be, otherwise
+    nothing. As it is where there is no such field. `of` is the field that the value stands in."""
     if value_of(value, field) is None:
         return value
     step, rest = field[0], field[1:]
     if isinstance(value, list):
         inner = without(value[int(step)], rest, instead) if rest else None
-        kept = instead if not rest and isinstance(value[int(step)], str) else inner
-        parts = [kept if place == step else each for place, each in enumerate(value)]
+        if not rest and of in NEEDED:
+            inner = instead
+        parts = [inner if place == step else each for place, each in enumerate(value)]
         return [each for each in parts if each is not None]
+    inner = instead if step in NEEDED else None
     if rest:
-        inner = without(value[step], rest, instead)
-        return {key: inner if key == step else each for key, each in value.items()
-                if key != step or inner not in ({}, [])}  # fmt: skip
-    keeps_text = step in NEEDED and isinstance(value[step], str)
-    return {key: instead if key == step else each for key, each in value.items()
-            if key != step or keeps_text}  # fmt: skip
+        inner = without(value[step], rest, instead, str(step)) or None
+    return {
+        key: inner if key == step else each
+        for key, each in value.items()
+        if key != step or inner is not None
+    }
 
 
 def texts_in(value: Any) -> Iterator[str]:

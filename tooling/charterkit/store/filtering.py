@@ -93,9 +93,9 @@ def rewrite(folder: Path, orders: Orders) -> Mapping[str, str]:
             run.run()
             # The tool leaves the end of the pipe that it heard the new ids from open.
             run._import_pipes[1].close()
-        except SystemExit as error:
+        except (Exception, SystemExit) as error:
             raise CharterError(
-                f"git-filter-repo could not go on: {error.code or said.getvalue().strip()}",
+                f"git-filter-repo could not go on: {str(error) or said.getvalue().strip()}",
                 "Nothing was changed. 'git fsck' tells whether the repository is sound.",
             ) from error
     told = (folder / "filter-repo" / "commit-map").read_text(encoding="ascii").splitlines()[1:]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("file", metavar="FILE")
+@click.argument("file", metavar="[FILE]", required=False)
 @click.option("--field", "fields", metavar="FIELD", multiple=True, help="What of it goes.")
 @click.option("--also", metavar="TEXT", multiple=True, help="Goes wherever it stands, too.")
 @click.option("--keep", metavar="TEXT", multiple=True, help="Stays wherever else it stands.")
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 @trip
 def command(
     trip: Trip,
-    file: str,
+    file: str | None,
     fields: tuple[str, ...],
     also: tuple[str, ...],
     keep: tuple[str, ...],
@@ -51,6 +51,7 @@ def command(
 ) -> None:
     """Take personal data out of the whole history: fields of FILE, or without --field all by which
     an organisation's record tells whose it is, or a file that is no document of the charter.
+    Without FILE only the texts go that --also names.
 
     FILE may be gone by now. What goes is replaced in every commit of every branch and tag, in
     files, their names, messages and authors. What counts stays: signatures, dates, votes and their

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from charterkit.decisions.redaction.wish import BINDING, Wish
-from charterkit.documents.document import YAML_KINDS
 from charterkit.documents.paths import Kind, Known, classify
 from charterkit.documents.redactable import without
 from charterkit.documents.respelling import respelled, respelled_page
@@ -35,8 +34,10 @@ class Contents:
         known = classify(path)
         if not self._may_change(known, path, data):
             return data
-        if known is not None and known.kind in YAML_KINDS and known.kind not in BINDING:
-            return self._document(known, path, data)
+        binding = known is not None and known.kind in BINDING
+        if path.endswith((".yml", ".yaml")) and not binding:
+            # In any YAML a placeholder has to stand in quotes.
+            return self._document(known or Known(kind=Kind.PAGE, path=path), path, data)
         if path.endswith(".md"):
             return self._page(known, path, data)
         return self._text(data)

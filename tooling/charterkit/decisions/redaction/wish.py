@@ -71,49 +71,80 @@ class Wish:
 
 
 def wish(
-    path: str, fields: Iterable[str], also: Iterable[str] = (), keep: Iterable[str] = ()
+    path: str | None,
+    fields: Iterable[str],
+    also: Iterable[str] = (),
+    keep: Iterable[str] = (),
 ) -> Wish:
-    """What somebody asks for, if it can be taken out at all.
+    """What somebody asks for, if it can be taken out at all; without a path only texts.
 
     CharterError with what to do instead where it cannot."""
-    known = classify(path)
-    begun = Wish(path=path, known=known, taken=Taken.FILE, also=_texts(also), keep=_texts(keep))
+    known = classify(path) if path is not None else None
+    begun = Wish(
+        path=path or "",
+        known=known,
+        taken=Taken.FIELDS,
+        also=_texts(also),
+        keep=_texts(keep),
+    )
+    asked = tuple(fields)
+    if path is None:
+        if begun.also and not asked:
+            return begun
+        raise CharterError(
+            "Nothing is named that should go.", "Name a file, or a text with --also TEXT."
+        )
     if known is not None and known.kind in BINDING:
         raise of_the_text(path)
-    asked = tuple(fields)
     if asked:
-        if known is None:
-            raise CharterError(
-                f"{path} is no document of a charter, so it has no fields.",
-                "Name it without --field to take the whole file out, or a text in it with --also.",
-            )
-        read = tuple(read_field(each, known.kind) for each in asked)
-        return replace(begun, taken=Taken.FIELDS, fields=read)
+        return replace(begun, fields=_fields(path, known, asked))
     if known is not None and known.kind in _WHOSE and known.id is not None:
         path = signatory_path(known.id)
         return replace(begun, path=path, known=classify(path), taken=Taken.RECORD)
     if known is None or known.kind in _WHOLE_FILES:
-        return begun
-    if not REDACTABLE.get(known.kind):
+        return replace(begun, taken=Taken.FILE)
+    raise _counts(path, known)
+
+
+def _fields(path: str, known: Known | None, asked: Iterable[str]) -> tuple[Field, ...]:
+    if known is None:
         raise CharterError(
-            f"{path} as a whole cannot be taken out: other things rest on it.",
-            "Name the file in which the text stands, or take a text out of all files with --also.",
+            f"{path} is no document of a charter, so it has no fields.",
+            "Name it without --field to take the whole file out, or a text in it with --also.",
         )
-    raise CharterError(
+    return tuple(read_field(each, known.kind) for each in asked)
+
+
+def _counts(path: str, known: Known) -> CharterError:
+    """Why a document as a whole stays, and what of it may go."""
+    if not REDACTABLE.get(known.kind):
+        return CharterError(
+            f"{path} as a whole cannot be taken out: other things rest on it.",
+            "Name the file in which the text stands, or none, and the text with --also.",
+        )
+    return CharterError(
         f"{path} as a whole cannot be taken out: it counts.",
         f"Name what goes with --field: {', '.join(REDACTABLE[known.kind])}. To take out whose it "
         "is, name the organisation's own record instead.",
     )
 
 
-def of_the_text(path: str) -> CharterError:
-    """Why the charter's own text stays, and what to do instead."""
+def of_the_text(path: str, words: Iterable[str] = ()) -> CharterError:
+    """Why the charter's own text stays, though some words in it should go, and what to do."""
+    found = sorted(set(words))
+    shown = f" It holds {', '.join(repr(each) for each in found)}." if found else ""
+    other = (
+        f"If the words mean something else there, leave them where they are: --keep {found[0]!r}. "
+        if found
+        else ""
+    )
     return CharterError(
         f"{path} is the charter's text, or belongs to its edition: what was released stands in "
-        "every signature by its digest, and nothing can be taken out without voiding them all.",
-        "Propose an amendment that takes it out of today's text; the old release keeps it. If that "
-        "is not enough by law, found the charter anew from today's text: 'charter init DIR --from "
-        "SOURCE', and let everybody sign again.",
+        "every signature by its digest, and nothing can be taken out without voiding them all."
+        + shown,
+        f"{other}Propose an amendment that takes it out of today's text; the old release keeps it. "
+        "If that is not enough by law, found the charter anew from today's text: 'charter init DIR "
+        "--from SOURCE', and let everybody sign again.",
     )
 
 
