@@ -89,3 +89,22 @@ def test_a_key_that_the_same_branch_brings_does_not_count(life: Life, tmp_path: 
     word, codes = verdict(life)
     assert word == "refuse"
     assert "K020" in codes
+
+
+def test_a_newcomer_brings_its_record_with_its_seal_and_nothing_else(
+    town: Town, tmp_path: Path
+) -> None:
+    life = town.at("opened", tmp_path)
+    key, _ = new_key(tmp_path, "nykey")
+    life.git("switch", "--quiet", "--create", "stemme")
+    words = ("--sector", "forening", "--mandate-by", "Styret", "--account", STRANGER)
+    life.charter("sign", "Foreningen Nyprøve", *words, "--key", str(key), now="2027-03-12")
+    assert verdict(life) == ("steward", {"W023"})
+    record = "charter/signatories/fo/foreningen-nyproeve"
+    assert set(life.git("diff", "--name-only", "main").split()) == {
+        f"{record}.yml", f"{record}.yml.sig"
+    }  # fmt: skip
+    life.write("charter/guide/mit.md", "# Mit\n")
+    commit(life, "Og en side")
+    word, codes = verdict(life)
+    assert (word, "W011" in codes) == ("refuse", True)

@@ -16,6 +16,7 @@ from charterkit.documents.writing import (
     with_entered_by,
 )
 from charterkit.model import (
+    Account,
     Archive,
     Change,
     Leaving,
@@ -44,6 +45,7 @@ class SignUp:
     statement: str | None = None
     version: Version | None = None
     entered_by: str | None = None
+    accounts: tuple[Account, ...] = ()
 
 
 def sign(desk: Desk, wish: SignUp) -> tuple[Signatory, Done]:
@@ -80,7 +82,7 @@ def sign(desk: Desk, wish: SignUp) -> tuple[Signatory, Done]:
         website=wish.website,
         statement={archive.charter.language: wish.statement} if wish.statement else {},
         pledges=(),
-        accounts=(),
+        accounts=wish.accounts,
         keys=own_key(desk, wish.entered_by),
         signatures=(signature(desk, archive, wish.version, wish.mandate),),
         left=(),

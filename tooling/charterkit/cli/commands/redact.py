@@ -59,7 +59,7 @@ def command(
     behind its name); this one stays as it is. Two stewards stand by it.
 
     \b
-    Examples:
+    Example:
       charter redact charter/signatories/an/anna-eksempel.yml --dry-run
       charter redact charter/signatories/an/anna-eksempel.yml \\
         --reason "En privat person" --as sekretariatet --with formandskabet

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from charterkit.cli.accounts import account
 from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, trip
 
 if TYPE_CHECKING:
-    from charterkit.decisions.authority import Actor
+    pass
 
 
 class Form(StrEnum):
@@ -85,17 +86,3 @@ def ends(span: str) -> tuple[str, str]:
             param_hint="BASE..HEAD",
         )
     return base, head or "HEAD"
-
-
-def account(text: str) -> Actor:
-    """The account that is written so; a usage error if it is none."""
-    from charterkit.decisions.authority import actor_of
-
-    try:
-        return actor_of(text)
-    except ValueError:
-        raise click.BadParameter(
-            f"'{text}' is not an account. Write forge, number and login, such as "
-            "github:4711:eksempel; the forge's API tells the number.",
-            param_hint="--actor",
-        ) from None

@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 @click.option("--cvr", metavar="NUMBER", help="Danish company number.")
 @click.option("--website", metavar="URL", help="Its address on the web.")
 @click.option("--statement", metavar="TEXT", help="Why you sign, in the charter's language.")
+@click.option(
+    "--account",
+    "accounts",
+    metavar="ACCOUNT",
+    multiple=True,
+    help="Your account on a forge, FORGE:ID:LOGIN, by which pull requests are known as yours.",
+)
 @mandate_options
 @entered_by_option
 @json_option
@@ -40,6 +47,7 @@ def command(
     cvr: str | None,
     website: str | None,
     statement: str | None,
+    accounts: tuple[str, ...],
     mandate_by: str | None,
     mandate_on: str | None,
     mandate_reference: str | None,
@@ -62,6 +70,7 @@ def command(
     from charterkit.actions.choices import sectors_in
     from charterkit.actions.desk import Desk
     from charterkit.actions.signing import SignUp, sign
+    from charterkit.cli.accounts import named_account
 
     with trip.store() as store:
         desk = Desk.at(store, trip.now, commit=commit, sealer=trip.sealer())
@@ -77,6 +86,7 @@ def command(
             statement=statement,
             version=the_version(version),
             entered_by=entered_by,
+            accounts=tuple(named_account(each) for each in accounts),
             mandate=the_mandate(trip, mandate_by, mandate_on, mandate_reference, mandate_until),
         )
         with busy("Signing"):

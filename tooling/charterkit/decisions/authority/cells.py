@@ -153,9 +153,11 @@ def _one_of_a_newcomer(found: tuple[Cell, ...], sealed: frozenset[str]) -> tuple
     if not brought or len(found) == 1:
         return found
     one = min(brought, key=lambda cell: (cell.thing is not Thing.RECORD, cell.path))
+    # The seal of a file is no fact of its own.
+    beside = {*sealed, one.path, f"{one.path}.sig"}
     return tuple(
         cell
-        if cell is one or cell.ruling.verdict is Verdict.REFUSE or cell.path in sealed
+        if cell.path in beside or cell.ruling.verdict is Verdict.REFUSE
         else replace(cell, ruling=ONE_FILE)
         for cell in found
     )
