@@ -13,12 +13,11 @@ from charterkit.actions.pushers import Pusher, bringers, remember
 from charterkit.actions.reviewing import judge
 from charterkit.actions.stamps import unstamped
 from charterkit.actions.verifying import verify
-from charterkit.decisions.authority import Actor, Touched, Verdict
+from charterkit.decisions.authority import Actor, Reason, Touched, Verdict
 from charterkit.decisions.authority.review import Review
 from charterkit.decisions.authority.taking import may_take, takes_another
 from charterkit.documents.document import read_document
-from charterkit.documents.paths import Kind, classify
-from charterkit.model import Event
+from charterkit.documents.paths import classify
 from charterkit.problems import CharterError, Problem
 from charterkit.rules.official import official_times
 from charterkit.store import Files, Store
@@ -192,13 +191,12 @@ def _step(
     ]
     subject = store.subject(commit)
     review = judge(before, after, changes, actor, now, title=subject)
-    named = _named(review, after)
-    if not may_take(review, actor, named):
+    if not may_take(review, actor, _named(review, after)):
         reviews = [
             judge(before, after, changes, each, now, title=subject)
             for each in _bringers(store, commit)
         ]
-        if not any(may_take(each, actor, named) for each in reviews):
+        if not any(may_take(each, actor, _named(each, after)) for each in reviews):
             best = min([*reviews, review], key=lambda each: each.verdict.rank)
             return _refused(ref, commit, subject, best, actor)
     latest = max(official_times(review.archive).values(), default=now)
@@ -227,16 +225,17 @@ def _bringers(store: Store, commit: str) -> tuple[Actor, ...]:
 
 
 def _named(review: Review, after: Files) -> frozenset[str]:
-    """The stewards that the events of a change name beside those who enter them."""
-    known = {cell.path: classify(cell.path) for cell in review.cells}
-    events = {path for path, each in known.items() if each and each.kind is Kind.EVENT}
-    found: set[str] = set()
-    for path, data in after.read(events).items():
-        each = known[path]
-        value = read_document(each, data)[0] if each else None
-        if isinstance(value, Event):
-            found.update(value.seconded_by)
-    return frozenset(found)
+    """The stewards whom every entry of a change that takes two names beside its own."""
+    known = {
+        cell.path: kind
+        for cell in review.cells
+        if cell.ruling.reason is Reason.TWO_STEWARDS and (kind := classify(cell.path))
+    }
+    named = [
+        frozenset(getattr(read_document(known[path], data)[0], "seconded_by", ()))
+        for path, data in after.read(known).items()
+    ]
+    return frozenset.intersection(*named) if named else frozenset()
 
 
 def _refused(ref: str, commit: str, subject: str, review: Review, actor: Actor) -> Answer:

@@ -8,8 +8,8 @@ from charterkit.decisions.authority.actors import Actor, roles_of
 from charterkit.decisions.authority.kinds import Reason, Verdict
 from charterkit.decisions.authority.review import Review
 
-OTHERS = frozenset({Reason.TWO_STEWARDS, Reason.RECEIVED, Reason.OVERRULES})
-"""What a steward cannot take in alone."""
+ANOTHER = "W025"
+"""The code of what a steward cannot take in alone."""
 
 
 def may_take(review: Review, taker: Actor, named: Collection[str]) -> bool:
@@ -22,14 +22,13 @@ def may_take(review: Review, taker: Actor, named: Collection[str]) -> bool:
     if review.verdict is Verdict.MERGE and (by.forge, by.id) == (taker.forge, taker.id):
         return True
     stewards = roles_of(review.archive, taker).stewards
-    reasons = {each.reason for each in review.rulings if each.verdict is Verdict.STEWARD}
-    if reasons & OTHERS:
+    if takes_another(review):
         stewards -= review.roles.stewards
-    if Reason.TWO_STEWARDS in reasons:
+    if any(each.reason is Reason.TWO_STEWARDS for each in review.rulings):
         stewards &= frozenset(named)
     return bool(stewards)
 
 
 def takes_another(review: Review) -> bool:
     """Whether a second steward has to take it in."""
-    return any(each.reason in OTHERS for each in review.rulings)
+    return any(each.code == ANOTHER for each in review.rulings)
