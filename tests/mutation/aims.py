@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from tests.mutation.mutants import Mutant, modules, source
+from tests.mutation.mutants import Kind, Mutant, modules, mutants, source
 from tests.mutation.reach import Lines, Reached
 
 _OTHERS = 10.0
@@ -57,26 +57,40 @@ def _joined(functions: Iterator[_Function]) -> Lines:
 def aims(mutant: Mutant) -> Sequence[Lines]:
     """The lines that show that a test runs what is changed, the surest first.
 
-    What is changed in a function, its own lines. A table's entry, the functions named in it; then,
-    as for all else that is done when a module is imported, the functions that speak of the
-    table, or else all of its module."""
+    What is changed in a function, its own lines. A table's entry, the functions named in it, and
+    first of all what finds a problem in their modules; then, as for all else that is done when a
+    module is imported, the functions that speak of the table, or else all of its module."""
     if mutant.runs_later:
         return [{mutant.module: _mask(mutant.first, mutant.last)}]
     named = _joined(
         each for each in _functions() if any(_means(mutant, n, each) for n in mutant.names)
     )
+    telling = {module: _telling(module) & mask for module, mask in named.items()}
+    beside = {module: _telling(module) for module in named}
     top = mutant.function.partition(".")[0] or mutant.table
     speaking = _joined(each for each in _functions() if top in each.mentions)
     whole = _joined(each for each in _functions() if each.module == mutant.module)
-    return [lines for lines in (named, speaking) if lines] or [whole]
+    return [lines for lines in (telling, beside, named, speaking) if lines] or [whole]
+
+
+@cache
+def _telling(module: str) -> int:
+    """The lines of a module that find a problem, and do not only pass one on."""
+    lines = 0
+    for each in mutants(module, source(module)):
+        if each.kind is Kind.PROBLEM and "`yield from" not in each.change:
+            lines |= _mask(each.first, each.last)
+    return lines
 
 
 def _means(mutant: Mutant, name: str, function: _Function) -> bool:
     """Whether a name, as a module writes it, means this function, or a table of its module."""
-    room = mutant.module.rpartition("/")[0]
     module, _, last = name.rpartition(".")
-    home = f"{room}/{module}.py" if module else mutant.module
-    return function.module == home and (last == function.name or (bool(module) and last.isupper()))
+    if not module:
+        return last == function.name
+    room = mutant.module.rpartition("/")[0]
+    home = function.module == f"{room}/{module}.py"
+    return home and (last == function.name or last.isupper())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

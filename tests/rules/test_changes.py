@@ -163,6 +163,14 @@ def test_only_what_changed_is_judged() -> None:
     assert only("signed", files, {PROPOSAL}) == ()
 
 
+def test_a_proposal_is_judged_if_any_of_its_files_changed() -> None:
+    changed = stages()["proposed"].files[PROPOSAL].replace(b"base: 0.1.0", b"base: 0.3.0")
+    other = f"proposals/{SECOND}/proposal.md"
+    found = only("proposed", {PROPOSAL: changed}, {PROPOSAL})
+    assert [(each.code, each.place.path) for each in found] == [("P002", PROPOSAL)]
+    assert only("proposed", {PROPOSAL: changed}, {other, "charter/preamble.md"}) == ()
+
+
 def test_a_stale_translation_is_told_and_refuses_nothing() -> None:
     enacted = stages()["enacted"]
     notes = content(enacted.archive, Tree(enacted.files, {}))

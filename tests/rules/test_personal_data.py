@@ -2,11 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charterkit.rules.personal import personal_data
+from charterkit.documents.paths import (
+    contest_path,
+    demand_path,
+    objection_path,
+    second_path,
+    withdrawal_path,
+)
+from charterkit.model import (
+    Archive,
+    Event,
+    EventKind,
+    Leaving,
+    Mandate,
+    Pledge,
+    RegisterKind,
+    Signatory,
+    Statement,
+)
+from charterkit.rules.personal import no_personal_data, personal_data
+from tests.decisions.building import T0, archive, ballot, entry, organisation, proposal
+from tests.rules.life import Tree
 
 
 @pytest.mark.parametrize(
@@ -83,3 +107,139 @@ def test_no_text_makes_the_search_fail(text: str) -> None:
 )
 def test_a_text_of_the_largest_size_is_searched_to_its_end(text: str, found: int) -> None:
     assert len(personal_data(text)) == found
+
+
+MAIL = "Skriv til formand@proevetur.example."
+DAY = date(2026, 1, 12)
+ID = "foreningen-proevetur"
+
+
+def of_record(**changes: object) -> Archive:
+    """An archive in which one organisation has written this in its record."""
+    record = replace(organisation(ID, "forening"), **changes)  # type: ignore[arg-type]
+    return archive([record], register={ID: ()})
+
+
+def of_register(kind: RegisterKind, **changes: object) -> Archive:
+    """An archive in which the stewards have entered this about an organisation."""
+    made = replace(entry(organisation(ID, "forening"), kind, T0), **changes)  # type: ignore[arg-type]
+    return archive(register={ID: (made,)})
+
+
+def of_proposal(**changes: object) -> Archive:
+    """An archive with a proposal of which this is written."""
+    made = replace(proposal("bedre"), **changes)  # type: ignore[arg-type]
+    return archive(proposals={made.slug: made})
+
+
+def said(path: str) -> Mapping[str, Statement]:
+    return {ID: Statement(path=path, by=ID, at=T0, reason=MAIL)}
+
+
+def signed(mandate: Mandate) -> Archive:
+    record: Signatory = organisation(ID, "forening")
+    return of_record(signatures=(replace(record.signatures[0], mandate=mandate),))
+
+
+RECORD = f"charter/signatories/fo/{ID}.yml"
+WRITTEN: Mapping[str, tuple[Archive, str, str]] = {
+    "a name": (of_record(name=MAIL), RECORD, "name"),
+    "a statement": (of_record(statement={"da": MAIL}), RECORD, "statement.da"),
+    "a pledge": (
+        of_record(pledges=(Pledge(principle="roller", text=MAIL),)),
+        RECORD,
+        "pledges[0].text",
+    ),
+    "who gave a mandate": (
+        signed(Mandate(by=MAIL, on=DAY)),
+        RECORD,
+        "signatures[0].mandate.by",
+    ),
+    "what a mandate refers to": (
+        signed(Mandate(by="Styret", on=DAY, reference=MAIL)),
+        RECORD,
+        "signatures[0].mandate.reference",
+    ),
+    "why one left": (
+        of_record(left=(Leaving(on=DAY, reason=MAIL),)),
+        RECORD,
+        "left[0].reason",
+    ),
+    "a new name in the register": (
+        of_register(RegisterKind.RENAMED, name=MAIL),
+        f"charter/register/fo/{ID}/01-renamed.yml",
+        "name",
+    ),
+    "a reason in the register": (
+        of_register(RegisterKind.SUSPENDED, reason=MAIL),
+        f"charter/register/fo/{ID}/01-suspended.yml",
+        "reason",
+    ),
+    "a title": (of_proposal(title=MAIL), "proposals/bedre/proposal.md", "title"),
+    "a proposer": (
+        of_proposal(proposers=(ID, MAIL)),
+        "proposals/bedre/proposal.md",
+        "proposers[1]",
+    ),
+    "a reason in the official record": (
+        of_proposal(
+            record=(
+                Event(
+                    path="proposals/bedre/record/01-lapsed.yml",
+                    order=1,
+                    kind=EventKind.LAPSED,
+                    at=T0,
+                    by="s1",
+                    reason=MAIL,
+                ),
+            )
+        ),
+        "proposals/bedre/record/01-lapsed.yml",
+        "reason",
+    ),
+    "a reason on a ballot": (
+        of_proposal(ballots={1: {ID: ballot(ID, None, reason=MAIL)}}),
+        f"proposals/bedre/ballots/1/{ID}.yml",
+        "reason",
+    ),
+    "a second": (
+        of_proposal(seconds=said(second_path("bedre", ID))),
+        f"proposals/bedre/seconds/{ID}.yml",
+        "reason",
+    ),
+    "an objection": (
+        of_proposal(objections=said(objection_path("bedre", ID))),
+        f"proposals/bedre/objections/{ID}.yml",
+        "reason",
+    ),
+    "a demand for a vote": (
+        of_proposal(demands={2: said(demand_path("bedre", 2, ID))}),
+        f"proposals/bedre/objections/2/{ID}.yml",
+        "reason",
+    ),
+    "a contest": (
+        of_proposal(contests={1: said(contest_path("bedre", 1, ID))}),
+        f"proposals/bedre/contests/1/{ID}.yml",
+        "reason",
+    ),
+    "a withdrawal": (
+        of_proposal(withdrawal=Statement(path=withdrawal_path("bedre"), by=ID, at=T0, reason=MAIL)),
+        "proposals/bedre/withdrawal.yml",
+        "reason",
+    ),
+}
+"""What people write: an archive with an address there, the file and the field."""
+
+
+@pytest.mark.parametrize("where", list(WRITTEN))
+def test_it_is_found_wherever_people_write_and_only_in_the_files_that_are_looked_at(
+    where: str,
+) -> None:
+    given, path, field = WRITTEN[where]
+    for paths, expected in (
+        (None, [("X001", path, field)]),
+        (frozenset({path}), [("X001", path, field)]),
+        (frozenset({"charter/preamble.md"}), []),
+    ):
+        found = no_personal_data(given, Tree({}, {}), paths)
+        assert [(each.code, each.place.path, each.place.dotted) for each in found] == expected
