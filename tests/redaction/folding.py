@@ -11,7 +11,7 @@ from charterkit.decisions.due import latest
 from charterkit.decisions.past import with_past
 from charterkit.documents.reading import read_archive
 from charterkit.model import Archive
-from charterkit.problems import Problem
+from charterkit.problems import Problem, errors
 from charterkit.rules import content, transitions
 from charterkit.rules.scope import Clock
 from charterkit.store import Store
@@ -22,15 +22,15 @@ BEGINS = datetime(2000, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """What is wrong with a commit: the codes with their places, errors and notes alike."""
+    """What is wrong with a commit: the codes with their places, and the notes."""
 
     subject: str
     problems: tuple[Problem, ...]
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """The codes alone, in order."""
-        return tuple(sorted(each.code for each in self.problems))
+        """The codes alone, in order, without the notes: those refuse nothing."""
+        return tuple(sorted(each.code for each in errors(self.problems)))
 
 
 def fold(root: Path, now: datetime) -> list[Judged]:

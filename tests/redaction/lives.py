@@ -3,6 +3,7 @@ records, votes, branches, merges, tags, messages, seals and files that are no do
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import shutil
 import subprocess
@@ -70,7 +71,9 @@ def rewrite(life: Life, new: str) -> None:
 @cache
 def lived(algorithm: str = "sha1") -> Path:
     """The repository at the end of the life; do not change it (`copied`)."""
-    root = Path(mkdtemp(prefix="redaction-")) / "charter"
+    folder = mkdtemp(prefix="lives-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    root = Path(folder) / "charter"
     subprocess.run(
         ["git", "init", "-q", "-b", "main", f"--object-format={algorithm}", root], check=True
     )
