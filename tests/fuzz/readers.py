@@ -15,6 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import click
+import markdown  # type: ignore[import-untyped]
 
 from charterkit.cli import assumptions, options
 from charterkit.decisions.ranking import decide
@@ -50,6 +51,8 @@ from charterkit.text.redline import new_side, old_side, redline
 from charterkit.text.sentences import sentences
 from charterkit.text.slug import id_fault, slug_of
 from tests.documents.samples import GOOD, Files, below
+from tests.hostile.test_pages import HARM
+from tests.pages.test_markup import EXTENSIONS
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2027, 6, 1, tzinfo=UTC)
@@ -145,7 +148,7 @@ def text_file(data: bytes) -> Hashable:
     return _codes(problems)
 
 
-def markdown() -> list[bytes]:
+def documents_in_markdown() -> list[bytes]:
     prose_cases = (ROOT / "tests" / "text" / "formatting").glob("*.before.md")
     own = [data for path, data in documents().items() if path.endswith(".md")]
     return [*own, *(path.read_bytes() for path in sorted(prose_cases))]
@@ -201,7 +204,8 @@ def amendments() -> list[bytes]:
 
 
 def redlines(data: bytes) -> Hashable:
-    old, _, new = _decoded(data).partition("\0")
+    # A proposal holds both sides.
+    old, _, new = _decoded(data[: LIMIT // 2]).partition("\0")
     lines = redline(old.split("\n"), (new or old[::-1]).split("\n"))
     assert list(old_side(lines)) == old.split("\n")
     assert list(new_side(lines)) == (new or old[::-1]).split("\n")
@@ -230,6 +234,16 @@ def page(data: bytes) -> Hashable:
     web_link(text, text)
     provisions(text.split("\n"), SETTING)
     return len(set(made[0]))
+
+
+def site(data: bytes) -> Hashable:
+    """A page that people write whole, and a text of the charter, as the site's Markdown."""
+    text = _decoded(data[: LIMIT // 16])
+    shown = (guarded(text, "guide/a.md"), provisions(text.split("\n"), SETTING))
+    made = [markdown.markdown(each, extensions=EXTENSIONS) for each in shown]
+    for html_of in made:
+        assert HARM.search(html_of) is None, HARM.search(html_of)
+    return len(re.findall("<[a-z]+", made[0]))
 
 
 def scalar(data: bytes) -> Hashable:

@@ -38,13 +38,14 @@ def _all_targets() -> Iterator[Target]:
         seeds = partial(_seeds_of, str(kind))
         yield Target(f"yaml-{kind}", readers.yaml_of(str(kind)), seeds, 4)
     yield Target("proposal", readers.proposal, readers.proposals, 10)
-    yield Target("text", readers.text_file, readers.markdown, 8)
-    yield Target("format", readers.canonical, readers.markdown, 8)
+    yield Target("text", readers.text_file, readers.documents_in_markdown, 8)
+    yield Target("format", readers.canonical, readers.documents_in_markdown, 8)
     yield Target("diff", readers.diff, readers.proposals, 12)
     yield Target("merge", readers.merge, readers.amendments, 6)
     yield Target("redline", readers.redlines, readers.texts_apart, 4)
-    yield Target("sentences", readers.in_sentences, readers.markdown, 4)
-    yield Target("page", readers.page, readers.markdown, 6)
+    yield Target("sentences", readers.in_sentences, readers.documents_in_markdown, 4)
+    yield Target("page", readers.page, readers.documents_in_markdown, 6)
+    yield Target("site", readers.site, readers.documents_in_markdown, 2)
     yield Target(
         "scalars",
         readers.scalar,

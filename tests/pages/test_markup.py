@@ -15,9 +15,8 @@ from charterkit.pages.page import way
 from charterkit.text.characters import without_hidden
 
 ODD = "\\`*_{}[]()<>#+-.!|&\"'~:^=$@/ \n1a"
-LINES = st.text(st.sampled_from(ODD) | st.characters(codec="utf-8", exclude_categories=["C"])).map(
-    without_hidden
-)
+SIGNS = st.sampled_from(ODD) | st.characters(codec="utf-8", exclude_categories=["C"])
+LINES = st.text(SIGNS).map(without_hidden)
 EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc", "pymdownx.superfences"]
 KNOWN = frozenset({"charter.md", "principles/moede.md", "guide/med.md"})
 
@@ -73,6 +72,15 @@ def test_characters_that_turn_or_hide_text_are_left_out() -> None:
         ("Du & jeg &amp; de", "Du &amp; jeg &amp; de"),
         ("[a]: javascript:x", "&#91;a&#93;: javascript&#58;x"),
         ("[a]: https://byen.example/", "[a]: https://byen.example/"),
+        ("> [a]: javascript:x", "> &#91;a&#93;: javascript&#58;x"),
+        ("- 1. [a]: //anden.example/", "- 1. &#91;a&#93;: //anden.example/"),
+        ("- [a]: https://byen.example/", "- [a]: https://byen.example/"),
+        ("[x](y[a](javascript:x))", "[x]&#40;y[a]&#40;javascript:x))"),
+        ("[x](y](javascript:x))", "[x]&#40;y&#93;(javascript:x))"),
+        ("[a", "&#91;a"),
+        ("a] [b](moede.md", "a&#93; [b]&#40;moede.md"),
+        ("[[[[a]]]]", "[[[&#91;a&#93;]]]"),
+        ("- " * 30 + "a", "&#45; " + "- " * 29 + "a"),
     ],
 )
 def test_a_line_of_the_charter_keeps_its_markdown_but_reaches_nowhere(

@@ -22,6 +22,7 @@ LINES = (
     f'<link rel="stylesheet" href="//{ELSEWHERE}/s.css">',
     f"[klik](javascript:{_RUN}) [klik](JaVaScRiPt:alert) [klik](&#106;avascript&colon;alert(1))",
     f"[klik](data:text/html,<script>{_RUN}</script>) [klik](//{ELSEWHERE}/) [klik](file:///etc)",
+    f"[klik](y[klik](javascript:{_RUN})) [klik](y](javascript:{_RUN})",
     f"![pixel](https://{ELSEWHERE}/p.png) ![][far]",
     f'Ord{{: onclick="{_RUN}" }} og **fed**{{: style="color:red" }}',
     "{{ config }} {% include 'x' %} --8<-- \"charter.yml\" [[wiki]] :smile: [^1]",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from charterkit.pages.markup import encoded, tame
+from charterkit.pages.markup import block, bracketed, encoded, html_lines, parted, tame
 from charterkit.text.characters import without_hidden
 from charterkit.text.fences import parts
 from charterkit.text.inline import inline
@@ -31,7 +31,19 @@ def guarded(text: str, page: str) -> str:
 
 
 def _prose(lines: Sequence[str], page: str) -> list[str]:
-    """The lines of paragraphs, lists, tables and headings."""
+    """The lines of paragraphs, lists, tables and headings; of a paragraph that is too long as they
+    stand."""
+    made: list[str] = []
+    for too_long, part in parted(lines):
+        if too_long:
+            as_code = block(html_lines("\n".join(part)))
+            made += ["", f"<pre><code>{as_code}</code></pre>", ""]
+        else:
+            made += _paragraphs(part, page)
+    return made
+
+
+def _paragraphs(lines: Sequence[str], page: str) -> list[str]:
     made: list[str] = []
     run: list[str] = []
     for line in (*lines, ""):
@@ -46,6 +58,7 @@ def _prose(lines: Sequence[str], page: str) -> list[str]:
 def _run(lines: Sequence[str], page: str) -> list[str]:
     """Neighbouring lines, with their code set aside before all else is tamed."""
     text, kept = _without_code("\n".join(lines))
+    text = bracketed(text)
 
     def code(match: re.Match[str]) -> str:
         return f"<code>{kept[int(match[1])]}</code>"

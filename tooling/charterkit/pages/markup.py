@@ -7,7 +7,9 @@ place where HTML is. `tamed` is for the charter's own lines, whose Markdown is m
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from html import escape
+from itertools import groupby
 
 from charterkit.pages.page import way
 from charterkit.text.characters import without_hidden
@@ -60,10 +62,12 @@ def web_link(address: str, label: str) -> str:
     return f'<a href="{escape(kept)}" rel="nofollow noopener ugc">{plain(label)}</a>'
 
 
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)>?")
+# A goal ends before a bracket, where another link may begin.
+_LINK = re.compile(r"\]\(\s*<?([^)\s>\[\]]*)>?")
 # A definition also counts inside a list or a quotation.
 _LEAD = r"(?:\s|>|[-*+](?=\s)|\d{1,9}[.)](?=\s))*"
 _DEFINITION = re.compile(rf"^({_LEAD})(\[[^\[\]]*\]:)\s*<?([^\s>]*)>?")
+_LEADS = re.compile(_LEAD)
 _NEAR = re.compile(r"(?!/)[a-z0-9/._#-]+", re.ASCII | re.IGNORECASE)
 _AUTOLINK = re.compile(r"<(https?://[^\s<>\"'`]+)>")
 
@@ -75,11 +79,14 @@ def tamed(line: str, source: str, page: str, known: frozenset[str] | None) -> st
     link leads to the web or to one of the `known` pages, wherever the line is shown: `source` is
     the path of its own page, `page` of the one it stands on. With None a link within the site
     stays as it is."""
-    return tame(without_hidden(line), source, page, known)
+    return tame(bracketed(without_hidden(line)), source, page, known)
 
 
 def tame(line: str, source: str, page: str, known: frozenset[str] | None) -> str:
     """The same of a line in which nothing is hidden."""
+    inward = _LEADS.match(line)
+    if inward is not None and len(inward[0]) > _DEEPEST:
+        return encoded(line.strip())
     line = _AUTOLINK.sub(r"[\1](\1)", line)
     line = re.sub(r"&(?![a-zA-Z]+;|#\d+;)", "&amp;", line).replace("<", "&lt;")
     line = line.replace("{", "&#123;").replace("![", "[")
@@ -98,7 +105,8 @@ def tame(line: str, source: str, page: str, known: frozenset[str] | None) -> str
         return way(page, there + mark + anchor) if there in known else None
 
     def link(match: re.Match[str]) -> str:
-        found = goal(match[1])
+        # A link ends on its line, or is none.
+        found = goal(match[1]) if match.end() < last else None
         return f"]&#40;{match[1]}" if found is None else f"]({found}"
 
     definition = _DEFINITION.match(line)
@@ -108,7 +116,59 @@ def tame(line: str, source: str, page: str, known: frozenset[str] | None) -> str
         if found is None:
             return lead + encoded(line.removeprefix(lead))
         return f"{lead}{label} {found}"
+    last = line.rfind(")") + 1
     return _LINK.sub(link, line)
+
+
+LONGEST = 20_000
+"""A paragraph with more characters is shown as it stands: nobody wrote it to be read, and programs
+that look for marks in it would take minutes."""
+
+_DEEPEST = 40
+"""Text further in than so many columns of lists and quotations is shown as it stands."""
+
+_DEEPEST_BRACKETS = 3
+_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+
+
+def bracketed(text: str) -> str:
+    """The text with the numbers of those brackets that have no partner in it, or that stand too
+    deep inside others: programs look for the end of each of them through all that follows."""
+    opened: list[int] = []
+    loose: set[int] = set()
+    for match in _BRACKET.finditer(text):
+        at = match.start()
+        if match[0] == "[":
+            opened.append(at)
+        elif match[0] == "]":
+            if not opened:
+                loose.add(at)
+            elif len(opened) > _DEEPEST_BRACKETS:
+                loose |= {at, opened.pop()}
+            else:
+                opened.pop()
+    loose.update(opened)
+    if not loose:
+        return text
+    pieces, here = [], 0
+    for at in sorted(loose):
+        pieces += [text[here:at], f"&#{ord(text[at])};"]
+        here = at + 1
+    return "".join([*pieces, text[here:]])
+
+
+def parted(lines: Sequence[str]) -> Iterator[tuple[bool, Sequence[str]]]:
+    """The lines in parts, in order: whether a part is one too long a paragraph, and its lines."""
+    kept: list[str] = []
+    for empty, run in groupby(lines, key=lambda line: not line.strip()):
+        paragraph = list(run)
+        if empty or sum(map(len, paragraph)) + len(paragraph) <= LONGEST:
+            kept += paragraph
+            continue
+        yield False, kept
+        yield True, paragraph
+        kept = []
+    yield False, kept
 
 
 def _joined(source: str, address: str) -> str:

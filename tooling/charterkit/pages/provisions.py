@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from charterkit.pages.markup import block, html_lines, tamed
+from charterkit.pages.markup import block, html_lines, parted, tamed
 
 _HEADING = re.compile(r"(#{1,6})(\s.*|$)")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
@@ -32,7 +32,7 @@ class Setting:
 
 def provisions(body: Sequence[str], setting: Setting) -> str:
     """The body as Markdown, a line a line."""
-    parts = list(_parts(body))
+    parts = list(_all_parts(body))
     ranks = [len(match[1]) for kind, line in parts if (match := _heading(kind, line))]
     shift = setting.level - min(ranks, default=setting.level)
     made: list[str] = []
@@ -65,6 +65,15 @@ def _numbered(name: str, sentence: str) -> str:
 
 def _heading(kind: str, line: str) -> re.Match[str] | None:
     return _HEADING.match(line) if kind == "other" else None
+
+
+def _all_parts(body: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The same of paragraphs that are not too long; one that is stands as it is, as code does."""
+    for too_long, lines in parted(body):
+        if too_long:
+            yield "code", "\n".join(lines)
+        else:
+            yield from _parts(lines)
 
 
 def _parts(body: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -36,7 +36,7 @@ _WHAT = {
     "snippet": "a command that brings in another file",
 }
 _ANCHOR = re.compile(r"^#{1,6} .*\{ ?#[a-z0-9-]+ ?\}\s*$")
-_LINK = re.compile(r"\]\(\s*<?(?P<goal>[^)\s>]*)")
+_LINK = re.compile(r"\]\(\s*<?(?P<goal>[^)\s>\[\]]*)")
 _DEFINED = re.compile(
     r"^(?:\s|>|[-*+](?=\s)|\d{1,9}[.)](?=\s))*\[[^\[\]]*\]:\s*<?(?P<goal>[^\s>]*)"
 )
