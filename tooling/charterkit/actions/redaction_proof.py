@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from charterkit.actions.desk import readable
@@ -18,22 +18,22 @@ _OURS = "Nothing was put in its place. Report this: the command should have seen
 
 
 def require_gone(found: Plan, git: Git) -> None:
-    """CharterError if anything of what goes stands in any object of the repository, also one that
-    nothing leads to, or in the name of a branch or tag."""
-    from charterkit.store.whole import every_object
+    """CharterError if anything of what goes stands in any file, commit or tag that the repository
+    stores, also one that nothing leads to, or in the name of any file, branch or tag."""
+    from charterkit.store.whole import Whole, every_object
 
-    width = len(git.empty_tree) // 2
     for one, kind, data in every_object(git):
-        if kind == "tree":
-            left = found.words.count("\n".join(_names(data, width)))
-        elif kind == "blob":
-            text = data.decode("utf-8", "replace")
-            left = hidden_in(found.words, data) if is_binary(data) else found.words.count(text)
+        text = data.decode("utf-8", "replace")
+        if kind != "blob":
+            left = found.spoken.count(text) > 0
         else:
-            left = found.spoken.count(data.decode("utf-8", "replace"))
+            left = hidden_in(found.words, data) if is_binary(data) else found.words.count(text) > 0
         if left:
             raise CharterError(f"What should be gone still stands in the {kind} {one}.", _OURS)
-    for name in git.tell("for-each-ref", "--format=%(refname)").decode("utf-8").splitlines():
+    # Trees repeat every name in every version of a folder; each is looked at once.
+    whole = Whole.of(git)
+    names = {entry.path for entry in whole.entries(whole.commits())}
+    for name in (*sorted(names), *(each.name for each in whole.references)):
         if found.words.count(name):
             raise CharterError(f"What should be gone still stands in the name {name}.", _OURS)
 
@@ -90,11 +90,3 @@ def _listed(git: Git, commit: str) -> dict[str, str]:
         facts, _, name = record.partition(b"\t")
         found[name.decode("utf-8", "surrogateescape")] = facts.split()[2].decode("ascii")
     return found
-
-
-def _names(tree: bytes, width: int) -> Iterator[str]:
-    at = 0
-    while at < len(tree):
-        end = tree.index(b"\0", at)
-        yield tree[at:end].partition(b" ")[2].decode("utf-8", "replace")
-        at = end + 1 + width

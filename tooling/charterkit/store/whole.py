@@ -154,12 +154,13 @@ def objects(git: Git, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
 
 
 def every_object(git: Git) -> Iterator[tuple[str, str, bytes]]:
-    """Id, kind and content of every object in a repository's store, also of those that nothing
-    leads to."""
-    settings = ("cat-file", "--batch-all-objects", "--unordered", "--buffer", "--batch")
-    with git.talk(*settings) as batch:
-        while facts := batch.line().split():
-            yield facts[0].decode(), facts[1].decode(), batch.read(int(facts[2]) + 1)[:-1]
+    """Id, kind and content of every blob, commit and tag in a repository's store, also of those
+    that nothing leads to."""
+    shape = "--batch-check=%(objecttype) %(objectname)"
+    listing = git.tell("cat-file", "--batch-all-objects", "--unordered", shape)
+    kinds = {one: kind for kind, one in map(str.split, listing.decode("ascii").splitlines())}
+    for one, content in objects(git, (one for one, kind in kinds.items() if kind != "tree")):
+        yield one, kinds[one], content
 
 
 def require_whole(git: Git) -> None:
