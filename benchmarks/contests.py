@@ -15,6 +15,7 @@ from benchmarks.generate import signatories
 from benchmarks.measure import Contest, run
 from benchmarks.rivals import twenty
 from benchmarks.votes import ranked
+from charterkit.store import Store
 
 QUICK, SLOW, SLOWEST = 15, 5, 3
 WORDS = 10_000
@@ -44,6 +45,7 @@ def contests(folder: Path, signatories: int, proposals: int) -> Iterator[Contest
     yield standing(folder)
     yield recounting(folder)
     yield advancing(folder)
+    yield from replaying(folder)
     yield checking(folder, signatories)
     yield building(folder, proposals)
 
@@ -150,6 +152,32 @@ def advancing(folder: Path) -> Contest:
         their_runs=QUICK,
         limit=1.5,
     )
+
+
+def replaying(folder: Path) -> Iterator[Contest]:
+    """A whole history judged commit by commit, against a check of its last tree alone; and judged
+    again when nothing is new, against a look at the charter."""
+    apart = folder / "replaying"
+    apart.mkdir()
+    _, old, now = twenty(apart)
+    with Store.open(old) as store:
+        commits = len(store.first_parents())
+    fresh = [*CHARTER, "verify", "--fresh", "--now", now]
+    for what, ours, theirs, limit in (
+        (f"charter verify, {commits} commits", fresh, "check", 6.0),
+        ("charter verify, nothing new", [*CHARTER, "verify", "--now", now], "status", 2.0),
+    ):
+        yield Contest(
+            what=what,
+            against=f"charter {theirs}, there",
+            ours=[ours],
+            theirs=[[*CHARTER, theirs, "--now", now]],
+            our_folder=old,
+            their_folder=old,
+            our_runs=SLOW,
+            their_runs=SLOW,
+            limit=limit,
+        )
 
 
 def checking(folder: Path, count: int) -> Contest:
