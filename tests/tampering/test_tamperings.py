@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.tampering import (
     records,
     releases,
     repairs,
+    seals,
     statements,
     texts,
     votes,
@@ -35,13 +37,15 @@ THEMES = (
     breaches,
     repairs,
     foundings,
+    seals,
 )
 AT_LEAST = 60
+Histories = Callable[[str], History]
 
 
 @pytest.mark.parametrize("tampering", EVERY, ids=lambda one: one.name)
-def test_it_is_found_out(history: History, tmp_path: Path, tampering: Tampering) -> None:
-    life = history.at(tampering.step, tmp_path)
+def test_it_is_found_out(histories: Histories, tmp_path: Path, tampering: Tampering) -> None:
+    life = histories(tampering.step).at(tampering.step, tmp_path)
     with read_once():
         broke = tampering.act(life) or head(life)
         found = life.charter("verify", "--json", now=LATER, code=1).json
@@ -55,11 +59,11 @@ def test_it_is_found_out(history: History, tmp_path: Path, tampering: Tampering)
 
 @pytest.mark.parametrize("tampering", EVERY[::20], ids=lambda one: one.name)
 def test_from_the_first_commit_on_the_same_is_found(
-    history: History, tmp_path: Path, tampering: Tampering
+    histories: Histories, tmp_path: Path, tampering: Tampering
 ) -> None:
     if tampering.codes == {"V002"}:
         pytest.skip("only who saw the history before can tell that it was written anew")
-    life = history.at(tampering.step, tmp_path)
+    life = histories(tampering.step).at(tampering.step, tmp_path)
     with read_once():
         broke = tampering.act(life) or head(life)
         found = life.charter("verify", "--fresh", "--json", now=LATER, code=1).json
@@ -72,4 +76,4 @@ def test_there_are_many_each_of_its_own_name_and_of_every_kind() -> None:
     assert len(names) == len(set(names)) >= AT_LEAST
     assert {one.act.__module__ for one in EVERY} == {theme.__name__ for theme in THEMES}
     families = {code[0] for one in EVERY for code in one.codes}
-    assert families >= set("BDGNOPRSTV")
+    assert families >= set("BDGKNOPRSTVW")

@@ -109,6 +109,7 @@ def transitions(
         problems = list(official.kept(stood, stands))
     else:
         problems = list(official.kept_bytes(*blobs, changed))
+        problems += seals.copied(before, after, *blobs)
         before = official.with_what_stood(before, after, *blobs)
     problems += chain.from_iterable(rule(before, after, when) for rule in TRANSITIONS)
     return tuple(dict.fromkeys(problems))

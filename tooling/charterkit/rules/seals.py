@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from charterkit.decisions.due import dated, due
 from charterkit.decisions.keys import held, holders_of
@@ -66,6 +66,28 @@ def kept(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
                 expected="the seal of a file that says the same as before to stay",
                 found="none that holds any more",
                 mend=f"Put it back: 'git restore --source=HEAD -- {seal.path}'.",
+            )
+
+
+def copied(
+    before: Archive, after: Archive, stood: Mapping[str, str], stands: Mapping[str, str]
+) -> Iterator[Problem]:
+    """K024: what somebody has sealed is not brought in as its word in another place. `stood` and
+    `stands` are the blob ids by path. Within one change a steward may say the same of many."""
+    if before.seals is after.seals:
+        return
+    new = [seal for path, seal in after.seals.items() if path not in before.seals]
+    made = {(stood.get(path), seal.fingerprint): path for path, seal in before.seals.items()}
+    for seal in new:
+        original = made.get((stands.get(seal.signs), seal.fingerprint))
+        if original is not None:
+            yield flaw(
+                "K024",
+                seal.path,
+                expected="a seal that was made for this place",
+                found=f"the one of {original}: the same bytes under the same key",
+                mend="Remove the copy. Whoever means it here too says it anew, with the time and "
+                "a seal of its own.",
             )
 
 
