@@ -85,6 +85,25 @@ def test_what_git_would_never_say_is_refused_in_words(opened: Place, lines: str)
     assert answer.stdout == ""
 
 
+def test_a_push_that_another_one_overtook_is_told_so_before_anything_is_judged(
+    opened: Place,
+) -> None:
+    tip, before = opened.tip(), opened.tip("main~1")
+    lines = f"{before} {tip} refs/heads/main\n{ZEROS} {tip} refs/heads/gren\n"
+    answer = fed(opened.bare, lines)
+    assert answer.returncode == 1
+    assert answer.stderr.splitlines() == [
+        "Refused: nothing of this push was taken in.",
+        "",
+        "refs/heads/main",
+        "  Somebody else's push came first.",
+        "  'charter push' puts your commits on top of it; or fetch, and push",
+        "  again.",
+        "",
+        "  Nothing is wrong with refs/heads/gren; push that by itself.",
+    ]
+
+
 def test_whoever_hangs_up_is_refused_all_the_same(opened: Place) -> None:
     read, write = os.pipe()
     os.close(read)

@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from contextlib import nullcontext
-from dataclasses import dataclass
 from datetime import datetime
 
 from charterkit.actions.pushers import Pusher, bringers, remember
 from charterkit.actions.reviewing import judge
 from charterkit.actions.stamps import unstamped
+from charterkit.actions.updates import Answer, Update
 from charterkit.actions.verifying import verify
 from charterkit.decisions.authority import Actor, Reason, Touched, Verdict
 from charterkit.decisions.authority.review import Review
 from charterkit.decisions.authority.taking import may_take, takes_another
 from charterkit.documents.document import read_document
 from charterkit.documents.paths import classify
-from charterkit.problems import CharterError, Problem
 from charterkit.rules.official import official_times
 from charterkit.store import Files, Store
 
@@ -28,31 +26,6 @@ BRANCHES, TAGS = "refs/heads/", "refs/tags/"
 _RELEASE = re.compile(r"refs/tags/v(\d+\.\d+\.\d+)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Update:
-    """A ref that a push moves, with the ids before and after: None where it is not there."""
-
-    ref: str
-    old: str | None
-    new: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What becomes of a ref. `why` it is refused, and how to mend that, or None; the `commit` that
-    it is about with its subject, and how that was judged. `steps` are the commits of main."""
-
-    ref: str
-    why: str | None = None
-    mend: str = ""
-    code: str | None = None
-    commit: str | None = None
-    subject: str = ""
-    review: Review | None = None
-    problems: tuple[Problem, ...] = ()
-    steps: int = 0
-
-
 def receive(
     store: Store, updates: Sequence[Update], main: str, who: Pusher, now: datetime
 ) -> tuple[Answer, ...]:
@@ -60,9 +33,7 @@ def receive(
     charter. If all are taken, it is remembered who brought which branch.
 
     CharterError where the repository is not in order."""
-    # Whoever came first moves main; the others need not be judged to learn that they lost.
-    with store.turn() if any(each.ref == main for each in updates) else nullcontext():
-        answers = tuple(_answer(store, each, updates, main, who, now) for each in updates)
+    answers = tuple(_answer(store, each, updates, main, who, now) for each in updates)
     if who.actor is not None and not any(each.why for each in answers):
         for each in updates:
             if each.new is not None and each.ref.startswith(BRANCHES) and each.ref != main:
@@ -108,12 +79,6 @@ def _main(store: Store, update: Update, who: Pusher, now: datetime) -> Answer:
     if new is None:
         return Answer(
             ref=ref, why="This branch is the charter, so it stays.", mend="Delete another one."
-        )
-    if old != _tip(store, ref):
-        return Answer(
-            ref=ref,
-            why="Somebody else's push came first.",
-            mend="'charter push' puts your commits on top of it; or fetch, and push again.",
         )
     if old is None:
         return _first(store, ref, new, now)
@@ -268,7 +233,7 @@ def _tag(store: Store, update: Update, moves: Update | None, main: str) -> Answe
             why=f"It names release {version}, so it stays where it is.",
             mend=f"'git fetch --tags --force' puts your {ref.removeprefix(TAGS)} right.",
         )
-    tip = moves.new if moves is not None else _tip(store, main)
+    tip = moves.new if moves is not None else store.tip(main)
     commit = store.resolve(update.new)
     release = f"charter/releases/{version}.yml"
     if tip is None or commit not in store.first_parents(tip):
@@ -286,10 +251,3 @@ def _tag(store: Store, update: Update, moves: Update | None, main: str) -> Answe
         commit=commit,
         subject=store.subject(commit),
     )
-
-
-def _tip(store: Store, main: str) -> str | None:
-    try:
-        return store.resolve(main)
-    except CharterError:
-        return None

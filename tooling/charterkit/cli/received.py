@@ -12,7 +12,7 @@ from charterkit.problems import CharterError, Problem
 
 if TYPE_CHECKING:
     from charterkit.actions.pushers import Pusher
-    from charterkit.actions.receiving import Answer
+    from charterkit.actions.updates import Answer
     from charterkit.decisions.authority.review import Review
 
 WIDE = 72
@@ -21,7 +21,7 @@ FEW = 5
 REFUSED = "Refused: nothing of this push was taken in."
 
 
-def said(answers: Sequence[Answer], who: Pusher) -> Iterator[str]:
+def said(answers: Sequence[Answer], who: Pusher | None) -> Iterator[str]:
     """The verdict first, then of each ref why."""
     refused = [each for each in answers if each.why is not None]
     if not refused:
@@ -45,9 +45,9 @@ def failed(error: CharterError) -> Iterator[str]:
     yield from _lines(error.mend)
 
 
-def _taken(answers: Sequence[Answer], who: Pusher) -> Iterator[str]:
+def _taken(answers: Sequence[Answer], who: Pusher | None) -> Iterator[str]:
     steps = sum(each.steps for each in answers)
-    if steps:
+    if steps and who is not None:
         commits = "1 commit" if steps == 1 else f"{steps} commits"
         yield from _lines(f"Taken in: {commits} of the charter, judged for {who.actor}.")
 

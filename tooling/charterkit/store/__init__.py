@@ -83,6 +83,10 @@ class Store:
         ref = questions.branch_ref(self.git)
         return None if ref is None else ref.removeprefix("refs/heads/")
 
+    def tip(self, ref: str) -> str | None:
+        """The id of the commit that a ref, by its full name, leads to; None if there is none."""
+        return questions.tip(self.git, ref)
+
     def main(self) -> str | None:
         """The full name of the branch that HEAD is on, in a bare repository the main one."""
         return questions.branch_ref(self.git)

@@ -38,6 +38,13 @@ def head(git: Git) -> str | None:
     return None if answer.status else answer.line
 
 
+def tip(git: Git, ref: str) -> str | None:
+    """The id of the commit that a ref, by its full name, leads to; None if there is none."""
+    wanted = f"{ref}^{{commit}}"
+    answer = git.ask("rev-parse", "--quiet", "--verify", "--end-of-options", wanted)
+    return None if answer.status else answer.line
+
+
 def branch_ref(git: Git) -> str | None:
     """The full name of the branch that HEAD is on; None when it is on none (detached)."""
     answer = git.ask("symbolic-ref", "--quiet", "HEAD")

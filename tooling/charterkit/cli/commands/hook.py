@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Sequence
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,9 @@ from charterkit.cli.options import Trip, trip
 from charterkit.problems import CharterError
 
 if TYPE_CHECKING:
-    from charterkit.actions.receiving import Update
+    from charterkit.actions.pushers import Pusher
+    from charterkit.actions.updates import Answer, Update
+    from charterkit.store import Store
 
 QUARANTINE = ("GIT_QUARANTINE_PATH", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES")
 """Where what a push brings lies until it is taken in, and what it goes on from."""
@@ -78,28 +80,44 @@ def command(
 
 def received(trip: Trip, actor: str | None, branch: str | None) -> tuple[Iterable[str], int]:
     """What to say of the push on standard input, and how to end."""
-    from charterkit.actions.pushers import pusher
-    from charterkit.actions.receiving import BRANCHES, receive
     from charterkit.cli.received import said
     from charterkit.store import Store
 
     objects = {key: os.environ[key] for key in QUARANTINE if os.environ.get(key)}
     updates = [update(line) for line in sys.stdin.buffer.read().split(b"\n") if line]
     with Store.to_read(trip.directory, objects) as store:
-        main = f"{BRANCHES}{branch}" if branch else store.main()
+        main = f"refs/heads/{branch}" if branch else store.main()
         if main is None:
             raise CharterError(
                 "This server's repository has no main branch: its HEAD is detached.",
                 "Whoever runs it types: git symbolic-ref HEAD refs/heads/main",
             )
-        who = pusher(store, actor, os.environ)
-        answers = receive(store, updates, main, who, trip.now)
+        # Whoever comes first moves main; the others then learn it without being judged.
+        with store.turn() if any(each.ref == main for each in updates) else nullcontext():
+            answers, who = answered(trip, store, updates, main, actor)
     return said(answers, who), REFUSED if any(each.why for each in answers) else 0
+
+
+def answered(
+    trip: Trip, store: Store, updates: Sequence[Update], main: str, actor: str | None
+) -> tuple[tuple[Answer, ...], Pusher | None]:
+    """What becomes of each ref, and for whom it was judged, if it was."""
+    from charterkit.actions.updates import overtaken
+
+    late = overtaken(store, updates, main)
+    if late:
+        return late, None
+    # Reading and judging take their time to load.
+    from charterkit.actions.pushers import pusher
+    from charterkit.actions.receiving import receive
+
+    who = pusher(store, actor, os.environ)
+    return receive(store, updates, main, who, trip.now), who
 
 
 def update(line: bytes) -> Update:
     """What Git says of one ref: its ids before and after, zeros for none, and its name."""
-    from charterkit.actions.receiving import Update
+    from charterkit.actions.updates import Update
 
     old, new, ref = line.decode("utf-8", "surrogateescape").split(" ", 2)
     return Update(ref=ref, old=_id(old), new=_id(new))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import click
 
 from charterkit.cli.options import Trip, json_option, trip
 from charterkit.cli.output import clean
 
-SHORTEST, LONGEST = 1.0, 16.0
-"""Seconds: who lost a race waits longer each time, by chance, so that not all try at once again."""
+LONGEST = 30.0
+"""So many seconds at most are waited before the next try."""
 
 
 @click.command()
@@ -38,7 +38,7 @@ def command(trip: Trip, remote: str | None, as_json: bool) -> None:
 
     try:
         with trip.store() as store, busy("Pushing"):
-            found = push(store, remote, trip.now, wait)
+            found = push(store, remote, trip.now, patience())
     except RefusedError as refused:
         heard(refused.said.splitlines())
         raise
@@ -63,6 +63,15 @@ def heard(lines: Iterable[str]) -> None:
         click.echo(clean(line.rstrip()), err=True)
 
 
-def wait(tried: int) -> None:
-    """Wait a while before the next try."""
-    time.sleep(random.uniform(0, min(LONGEST, SHORTEST * 2**tried)))
+def patience() -> Callable[[int], None]:
+    """Waits before the next try: by chance, so that not all try at once again, up to twice as long
+    each time, and longer where a try takes long, since many are at it then."""
+    begun = time.monotonic()
+
+    def wait(tried: int) -> None:
+        nonlocal begun
+        took = time.monotonic() - begun
+        time.sleep(random.uniform(0, min(LONGEST, took * 2**tried)))
+        begun = time.monotonic()
+
+    return wait
