@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from charterkit.actions.desk import Desk, readable
 from charterkit.actions.redaction_plan import Plan
 from charterkit.actions.redaction_proof import require_gone, require_same, require_tips
+from charterkit.actions.verifying import verify
 from charterkit.decisions.redaction.facts import facts, shown
 from charterkit.documents.paths import redaction_path
 from charterkit.documents.redaction_note import render_note
@@ -136,6 +137,7 @@ def redact(store: Store, found: Plan, order: Order) -> Redacted:
         settle(git, bench, made, found.reference(f"refs/heads/{branch}"), bare=False)
         last = _entered(store, made, found, order, seconded, (head, new), len(commits))
         require_gone(found, git_in(made / ".git"))
+        _require_proved(store, made, order)
         note = _note(found, order, seconded, (head, new), commits)
         if order.bare:
             settle_bare(made)
@@ -152,6 +154,20 @@ def redact(store: Store, found: Plan, order: Order) -> Redacted:
         old=head, new=new, head=last, commits=len(commits), into=order.into,
         note=place, same=shown(before),
     )  # fmt: skip
+
+
+def _require_proved(store: Store, made: Path, order: Order) -> None:
+    """The new history proves what the old one did. CharterError with what breaks it otherwise."""
+    from charterkit.store import Store as NewStore
+
+    with NewStore.open(made) as new:
+        found = verify(new, order.now, fresh=True)
+    if found.broken is not None and verify(store, order.now, fresh=True).broken is None:
+        raise CharterError(
+            "Taken out like this, the history would no longer be proved. Nothing was changed.",
+            "Take out other fields, or name more of what belongs together with --also.",
+            found.broken.problems,
+        )
 
 
 def settle_bare(made: Path) -> None:

@@ -14,7 +14,7 @@ from charterkit.decisions.past import with_past
 from charterkit.documents.folding import Folding
 from charterkit.documents.locate import located
 from charterkit.documents.paths import STEWARDS, Kind, classify
-from charterkit.model import Archive
+from charterkit.model import Archive, Redaction
 from charterkit.problems import CharterError, Place, Problem, errors
 from charterkit.rules import content, transitions
 from charterkit.rules.official import official_times
@@ -79,7 +79,8 @@ class Breach:
 @dataclass(slots=True, kw_only=True)
 class Replay:
     """A history that is played again, up to the commit it has come to. `founded` is the commit with
-    which the charter begins."""
+    which the charter begins; `redactions` are the entries, also those to come, that tell of a
+    history written anew."""
 
     store: Store
     now: datetime
@@ -92,6 +93,7 @@ class Replay:
     damage: Damage = field(default_factory=Damage)
     pending: frozenset[str] = frozenset()
     touching: int = 0
+    redactions: tuple[Redaction, ...] = ()
 
     @classmethod
     def begin(cls, store: Store, now: datetime) -> Replay:
@@ -180,6 +182,7 @@ class Replay:
             return located(tuple(told), self.tree)
         problems = list(reading.problems)
         archive = with_past(reading.archive, self.tree)
+        archive = replace(archive, unsealed=self._unsealed(archive))
         if self.archive is not None:
             archive = replace(archive, electorates=self.archive.electorates)
         problems += content(archive, self.tree, looked_at)
@@ -196,6 +199,13 @@ class Replay:
         self._stand(archive, everything)
         self.damage.found(archive)
         return located(tuple(dict.fromkeys(problems)), self.tree)
+
+    def _unsealed(self, archive: Archive) -> frozenset[str]:
+        """The files whose seals were lost when the history was written anew, as long as it has not
+        come to the entry that says so."""
+        known = {entry.path for entry in archive.redactions}
+        to_come = (entry for entry in self.redactions if entry.path not in known)
+        return frozenset(path for entry in to_come for path in entry.unsealed)
 
     def _undecided(self, archive: Archive, changed: frozenset[str]) -> Iterator[Problem]:
         """T001 where an official act goes by a text that nobody decided on, also when stewards

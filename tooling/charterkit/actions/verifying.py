@@ -15,8 +15,8 @@ from charterkit.decisions.proofs import Proofs, proofs
 from charterkit.documents.document import read_document
 from charterkit.documents.paths import Kind, classify
 from charterkit.documents.redaction_note import translate
-from charterkit.model import Acknowledged, Redaction, RedactionNote
-from charterkit.problems import CharterError, Problem
+from charterkit.model import Acknowledged, Archive, Redaction, RedactionNote
+from charterkit.problems import CharterError, Place, Problem
 from charterkit.rules.acknowledging import unacknowledged
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _replayed(
 ) -> Verified:
     head, since = chain[-1], memory.head if memory else None
     replay = _at(store, now, memory)
-    said = _acknowledged(store, head)
+    said, replay.redactions = _on_record(store, head)
     breaches = dict(memory.breaches) if memory else {}
     left = len(chain) - (chain.index(since) + 1 if since else 0)
     broken = None
@@ -152,13 +152,29 @@ def _breach(
     here, stood, latest = replay.tree.revision, replay.archive, replay.latest
     found = replay.step(commit, contents)
     unsigned = unstamped(store, stood, latest.date(), commit.id) if stood and latest else None
-    if found is None and unsigned is None:
+    misplaced = tuple(_misplaced(commit, stood, replay.archive))
+    problems = (*((unsigned,) if unsigned else ()), *misplaced)
+    if found is None and not problems:
         return None
-    problems = (unsigned,) if unsigned else ()
     if found is None:
         before, after = state(here, stood), state(commit.id, replay.archive)
         return Breach(commit=commit, problems=problems, before=before, after=after)
     return turned_round(store, replace(found, problems=(*problems, *found.problems)))
+
+
+def _misplaced(commit: Commit, before: Archive | None, after: Archive | None) -> Iterator[Problem]:
+    """V010: an entry that the history was written anew stands on the commit that it names."""
+    stood = before.redactions if before else ()
+    for entry in after.redactions[len(stood) :] if after else ():
+        if entry.new not in commit.parents:
+            yield Problem(
+                code="V010",
+                place=Place(path=entry.path),
+                expected="an entry on the very commit that became of the newest one, "
+                f"{entry.new[:12]}",
+                found=f"one on {commit.parents[0][:12] if commit.parents else 'nothing'}",
+                mend="Only 'charter redact' writes such entries, where it writes the history anew.",
+            )
 
 
 def _remember(store: Store, head: str, replay: Replay, breaches: dict[str, list[str]]) -> None:
@@ -235,21 +251,25 @@ def _with_contents(
     yield from ((commit, contents) for commit in commits)
 
 
-def _acknowledged(store: Store, head: str) -> Mapping[str, Acknowledged]:
-    """What stewards say, in the newest commit, of commits that broke the rules."""
+def _on_record(store: Store, head: str) -> tuple[Mapping[str, Acknowledged], tuple[Redaction, ...]]:
+    """What stewards say, in the newest commit, of commits that broke the rules, by commit; and of
+    a history that was written anew."""
     snapshot = store.snapshot(head)
-    known = {path: classify(path) for path in snapshot.blobs if path.startswith(_FOLDER)}
+    known = {path: classify(path) for path in snapshot.blobs if path.startswith(_FOLDERS)}
     found: dict[str, Acknowledged] = {}
+    anew: list[Redaction] = []
     for path, data in snapshot.read(known).items():
         of = known[path]
-        if of is not None and of.kind is Kind.ACKNOWLEDGED:
+        if of is not None and of.kind in (Kind.ACKNOWLEDGED, Kind.REDACTION):
             value, _ = read_document(of, data)
             if isinstance(value, Acknowledged):
                 found[value.commit] = value
-    return found
+            elif isinstance(value, Redaction):
+                anew.append(value)
+    return found, tuple(anew)
 
 
-_FOLDER = "charter/acknowledged/"
+_FOLDERS = ("charter/acknowledged/", "charter/redactions/")
 
 
 def _astray(head: str, chain: tuple[str, ...], why: Problem) -> Verified:

@@ -66,6 +66,16 @@ def _holds(found: Verified) -> Iterator[str]:
     yield f"  in force: {found.release}, {found.text}"
     if found.proofs is not None:
         yield from _proved(found.proofs)
+    for entry in found.redactions:
+        yield ""
+        yield (
+            f"Written anew on {entry.at:%Y-%m-%d} to take personal data out ("
+            f"{', '.join((entry.by, *entry.seconded_by))}): {entry.reason.strip()}"
+        )
+        yield f"  it was {entry.old[:SHORT]}, and became {entry.new[:SHORT]}"
+        if entry.unsealed:
+            lost = _many(len(entry.unsealed), "file")
+            yield f"  {lost} lost the seal: {', '.join(entry.unsealed)}"
     for breach in found.breaches:
         names = ", ".join([breach.entry.by, *breach.entry.seconded_by])
         yield ""
@@ -143,6 +153,10 @@ def shown_as_json(found: Verified, witnessed: Sequence[Problem]) -> None:
             "text": found.text,
             "proofs": asdict(found.proofs) if found.proofs else None,
             "unknown": UNKNOWN if found.proofs else None,
+            "redactions": [
+                {"at": each.at, "old": each.old, "new": each.new, "unsealed": each.unsealed}
+                for each in found.redactions
+            ],
             "acknowledged": [
                 {"commit": each.commit, "codes": each.codes, "reason": each.entry.reason}
                 for each in found.breaches

@@ -59,7 +59,9 @@ class Archive:
     `electorates` holds who could vote when a vote was opened, ids with their sectors by the
     opening's path, where the tree of the opening is at hand. `seals` holds the signatures
     that are right, by the path of the file that they are of, `key_entries` what was entered
-    about keys, in their order. `redactions` tell when and why the history was written anew."""
+    about keys, in their order. `redactions` tell when and why the history was written anew.
+    `unsealed` are the files whose seals were lost when that was done, as a later commit has on
+    record, where it is at hand."""
 
     charter: Charter
     stewards: Stewards
@@ -79,6 +81,7 @@ class Archive:
     seals: Mapping[str, Seal] = field(default_factory=dict)
     key_entries: tuple[KeyEntry, ...] = ()
     redactions: tuple[Redaction, ...] = ()
+    unsealed: frozenset[str] = frozenset()
 
     @property
     def release(self) -> Release | None:

@@ -22,7 +22,7 @@ def seals(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
         if seal is not None:
             if seal.fingerprint not in trusted(before, document, found):
                 yield _by_another_key(before, found, seal)
-        elif _is_asked_for(before, path, document, found, clock):
+        elif path not in after.unsealed and _is_asked_for(before, path, document, found, clock):
             yield flaw(
                 "K021",
                 path,
