@@ -286,6 +286,18 @@ def test_a_signature_of_another_version_is_kept_apart_from_the_vote() -> None:
     assert may_vote(replace(ONE, signatures=(*ONE.signatures, later)), 30)
 
 
+def test_the_stewards_of_today_are_found_again_however_many_strangers_cast_ballots() -> None:
+    stands = with_proposal(archive(founding=True), proposal())
+    stands = open_vote(admit(stands, "bedre", T0), "bedre", T0 + days(28))
+    crowded = cast(stands, "bedre", T0 + days(29), approve=[f"a-{number}" for number in range(30)])
+    voted = crowded.proposals["bedre"]
+    vote = states.opened(voted)
+    assert vote is not None
+    found = of_round(crowded, voted, vote)
+    assert found is not None
+    assert sorted(found.members) == ["s1", "s2", "s3"]
+
+
 def test_the_electorate_is_found_again_although_a_vote_was_closed_at_the_moment_it_opened() -> None:
     # Whoever enters what is owed after a while dates several acts with one moment.
     given, at = archive(crowd(kommune=5, forening=5)), T0 + days(40)

@@ -19,6 +19,7 @@ import platform
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -123,7 +124,8 @@ def main() -> int:
     with (options.folder / "tests.log").open("wb") as log:
         os.dup2(log.fileno(), 1)
         os.dup2(log.fileno(), 2)
-    scratch = options.folder / "scratch"
+    # Elsewhere than in a repository: some tests are about where there is none.
+    scratch = Path(tempfile.mkdtemp(prefix="mutation-"))
     verdicts: list[Verdict] = []
 
     def work(session: Session) -> None:
