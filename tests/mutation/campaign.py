@@ -23,8 +23,6 @@ from tests.mutation.reach import Reached, read
 _MEASURED_FOR = 10.0
 """The seconds of processor time after which a test is too slow to be asked."""
 _PATIENCE = 3600.0
-_FEW = 40
-"""How many tests to ask first in a process that has all to import."""
 _UNBEARABLE = (pytest.ExitCode.INTERRUPTED, pytest.ExitCode.INTERNAL_ERROR)
 """How pytest ends when a mutant cannot even be imported, or breaks pytest itself."""
 
@@ -118,18 +116,13 @@ def tried(mutants: Sequence[Mutant], trials: Trials) -> list[Verdict]:
 def _each(
     mutants: Sequence[Mutant], asked: Mapping[Key, Candidates], trials: Trials
 ) -> Iterator[Verdict]:
-    """Try each in a copy of this process where it can be; what is done on import in a process that
-    imports it, at first with few tests; at last what survived so far with all."""
+    """Try each in a copy of this process; and what survives that, or cannot be tried so, in one
+    that imports it, with more tests."""
     rounds: list[tuple[str, _Manner, Callable[[Candidates], list[str]]]] = [
         ("in place", _in_place, lambda tests: tests.sure),
-        ("on import", _on_import, lambda tests: tests.sure[:_FEW]),
-        ("with more tests", _on_import, lambda tests: tests.all),
+        ("on import", _on_import, lambda tests: tests.all),
     ]
-    left = [
-        [each for each in mutants if each.runs_later],
-        [each for each in mutants if not each.runs_later],
-        [],
-    ]
+    left = [list(mutants), list[Mutant]()]
     for place, (name, manner, choose) in enumerate(rounds):
         chosen = {each.key: choose(asked[each.key]) for each in left[place]}
         tasks = (manner(each, chosen[each.key], trials) for each in left[place])
@@ -137,13 +130,13 @@ def _each(
             verdict = _verdict(answer, len(chosen[answer.subject.key]))
             if verdict.by is not None:
                 trials.killers[str(verdict.mutant.key)] = verdict.by
-            if verdict.outcome is Outcome.SURVIVED and place < 2:
-                left[2].append(verdict.mutant)
+            if verdict.outcome is Outcome.SURVIVED and place == 0:
+                left[1].append(verdict.mutant)
             else:
                 yield verdict
             if done % 25 == 0 or done == len(left[place]):
                 trials.keep()
-                trials.say(f"{name}: {done} of {len(left[place])}, {len(left[2])} survive so far")
+                trials.say(f"{name}: {done} of {len(left[place])}, {len(left[1])} survive so far")
 
 
 def _costs(chosen: Iterable[str], trials: Trials) -> dict[str, float]:

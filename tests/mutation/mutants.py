@@ -188,7 +188,7 @@ def _below(node: ast.AST, field: str, child: ast.AST, here: _Here) -> _Here:
         returns = ast.unparse(node.returns) if node.returns else ""
         here = replace(here, runs_later=True, returns=returns)
     if isinstance(node, ast.Module):
-        here = replace(here, table=_named(child))
+        here = replace(here, table=named(child))
     heads = isinstance(child, ast.expr) and isinstance(getattr(node, "body", None), list)
     plain = isinstance(child, ast.stmt) and not hasattr(child, "body")
     if heads or plain:
@@ -197,7 +197,7 @@ def _below(node: ast.AST, field: str, child: ast.AST, here: _Here) -> _Here:
     return here
 
 
-def _named(node: ast.AST) -> str:
+def named(node: ast.AST) -> str:
     """The name that a statement of the module gives to a value."""
     targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
     return targets[0].id if isinstance(targets[0], ast.Name) else ""

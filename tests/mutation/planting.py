@@ -4,13 +4,15 @@ No file is changed, so several can be tried beside each other."""
 
 from __future__ import annotations
 
+import ast
 import sys
 from collections.abc import Iterator, Mapping
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_loader
 from types import CodeType, FunctionType, ModuleType
+from typing import TypeGuard
 
-from tests.mutation.mutants import PACKAGE, Mutant, mutated, source
+from tests.mutation.mutants import PACKAGE, Mutant, mutated, named, source
 
 
 class NowhereError(Exception):
@@ -30,10 +32,15 @@ def code_of(mutant: Mutant) -> CodeType:
 
 
 def replace_running(mutant: Mutant) -> None:
-    """Give the function that the mutant changes its code, whoever has imported the function.
+    """Give the function that the mutant changes its code, whoever has imported the function; or the
+    name that it gives another value this value, in every module that has the name from there.
 
-    Only for a mutant that `runs_later`."""
+    What was worked out from the value on import stays as it was, so that such a mutant may survive
+    this and be noticed all the same when it is imported."""
     module = sys.modules[dotted(mutant.module)]
+    if not mutant.runs_later:
+        _replace_value(module, mutant)
+        return
     new = {code.co_qualname: code for code in _codes(code_of(mutant))}
     old = dict(_functions(module))
     parts = mutant.function.split(".")
@@ -43,6 +50,24 @@ def replace_running(mutant: Mutant) -> None:
             old[name].__code__ = new[name]
             return
     raise NowhereError(str(mutant))
+
+
+def _replace_value(module: ModuleType, mutant: Mutant) -> None:
+    name = mutant.table
+    tree = mutated(mutant.module, source(mutant.module), mutant.number)
+    given = [each.value for each in tree.body if _gives(each, name)]
+    if not name or len(given) != 1 or given[0] is None:
+        raise NowhereError(str(mutant))
+    expression = ast.Expression(given[0])
+    value = eval(compile(expression, str(PACKAGE / mutant.module), "eval"), vars(module))
+    old = vars(module)[name]
+    for each in [*sys.modules.values()]:
+        if getattr(each, "__dict__", {}).get(name) is old:
+            setattr(each, name, value)
+
+
+def _gives(statement: ast.stmt, name: str) -> TypeGuard[ast.Assign | ast.AnnAssign]:
+    return isinstance(statement, ast.Assign | ast.AnnAssign) and named(statement) == name
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:

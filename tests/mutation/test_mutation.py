@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from charterkit.model import Event, EventKind
-from charterkit.rules import windows
+from charterkit.rules import acts, joint, windows
 from tests.decisions.building import T0, archive
 from tests.mutation.campaign import Outcome, Verdict
 from tests.mutation.explained import explained
@@ -113,6 +113,17 @@ def test_a_mutant_takes_the_place_of_a_function_for_all_who_have_imported_it(
     monkeypatch.setattr(steward, "__code__", steward.__code__)
     replace_running(of_module("rules/windows.py", "without `yield flaw('P007'"))
     assert list(steward(archive(), event)) == []
+
+
+def test_a_table_without_an_entry_takes_the_place_of_the_table_wherever_that_was_imported(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for module in (joint, acts):
+        monkeypatch.setattr(module, "OF_THE_VOTE", module.OF_THE_VOTE)
+    replace_running(of_module("rules/joint.py", "OF_THE_VOTE without `EventKind.CLOSED`"))
+    assert joint.OF_THE_VOTE is acts.OF_THE_VOTE
+    assert EventKind.CLOSED not in acts.OF_THE_VOTE
+    assert EventKind.UPHELD in acts.OF_THE_VOTE
 
 
 def test_what_is_done_on_import_is_another_value_in_the_mutant() -> None:
