@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from charterkit.decisions.authority.table import ROWS
 from charterkit.model import Event, EventKind
 from charterkit.rules import acts, joint, windows
 from tests.decisions.building import T0, archive
@@ -119,11 +120,11 @@ def test_a_table_without_an_entry_takes_the_place_of_the_table_wherever_that_was
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for module in (joint, acts):
-        monkeypatch.setattr(module, "OF_THE_VOTE", module.OF_THE_VOTE)
+        monkeypatch.setattr(module, "OF_THE_VOTE", vars(module)["OF_THE_VOTE"])
     replace_running(of_module("rules/joint.py", "OF_THE_VOTE without `EventKind.CLOSED`"))
-    assert joint.OF_THE_VOTE is acts.OF_THE_VOTE
-    assert EventKind.CLOSED not in acts.OF_THE_VOTE
-    assert EventKind.UPHELD in acts.OF_THE_VOTE
+    assert joint.OF_THE_VOTE is vars(acts)["OF_THE_VOTE"]
+    assert EventKind.CLOSED not in joint.OF_THE_VOTE
+    assert EventKind.UPHELD in joint.OF_THE_VOTE
 
 
 def test_what_is_done_on_import_is_another_value_in_the_mutant() -> None:
@@ -197,11 +198,13 @@ def test_each_code_that_a_rule_gives_is_what_some_test_expects() -> None:
         for path in room.rglob("*.py")
         for code in re.findall(r'"([A-Z]\d{3})"', path.read_text(encoding="utf-8"))
     }
+    # The codes of the table of authority are expected cell by cell (tests/authority/test_matrix.py).
+    given -= {each.code for row in ROWS for each in row.rulings.values() if each.code}
     files = [path for path in TESTS.rglob("*") if path.suffix in {".py", ".txt"}]
     expected = {
         code
         for path in files
         for code in re.findall(r"\b[A-Z]\d{3}\b", path.read_bytes().decode("utf-8", "replace"))
     }
-    assert len(given) > 100
+    assert len(given) > 90
     assert given - expected == set()

@@ -131,6 +131,7 @@ def one_act(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
     latest = max(times, default=None)
     first = min(added, key=lambda path: (str(_time(stands[path])), path))
     signed = (_time(stands[first]), _author(stands[first]))
+    of_one_kind = _of_one_kind(added)
     for path in sorted(added):
         entry = stands[path]
         time = _time(entry)
@@ -151,6 +152,27 @@ def one_act(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
                 found="another time or another steward",
                 mend="Commit each official act by itself, as the commands do.",
             )
+        elif not of_one_kind and path != first:
+            yield flaw(
+                "P020",
+                path,
+                expected=f"one official act in a change, of which {first} is",
+                found="an entry of another act",
+                mend="Commit each official act by itself, as the commands do.",
+            )
+
+
+_ALONG: Mapping[object, frozenset[object]] = {
+    EventKind.OPENED: frozenset({EventKind.SUMMARISED, Kind.CONSTITUTED})
+}
+"""What an act brings along, by its kind."""
+
+
+def _of_one_kind(paths: Iterable[str]) -> bool:
+    """Whether entries can be of one act: all of one kind, but for what that brings along."""
+    known = [each for each in map(classify, paths) if each is not None]
+    kinds = {each.event or each.kind for each in known}
+    return any(kinds <= {kind, *_ALONG.get(kind, ())} for kind in kinds)
 
 
 def dated_today(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
