@@ -188,6 +188,8 @@ def test_conflicts_are_refused_with_their_files_and_how_to_mend_them(voting: Bra
     voting.edit("README.md", "Et charter.", "Dit charter.")
     review = voting.review(STRANGER)
     assert (review.verdict, review.paths) == (Verdict.REFUSE, ("README.md",))
+    assert review.whole is not None
+    assert review.whole.code == "W018"
     answer = voting.typed(STRANGER, code=1)
     assert answer.out.startswith("refuse: This cannot be taken in as it is.\n")
     assert "\nW018 Both sides changed these files" in answer.out

@@ -198,7 +198,7 @@ def test_each_code_that_a_rule_gives_is_what_some_test_expects() -> None:
         for path in room.rglob("*.py")
         for code in re.findall(r'"([A-Z]\d{3})"', path.read_text(encoding="utf-8"))
     }
-    # The codes of the table of authority are expected cell by cell (tests/authority/test_matrix.py).
+    # Those of the table of authority are expected cell by cell (tests/authority/test_matrix.py).
     given -= {each.code for row in ROWS for each in row.rulings.values() if each.code}
     files = [path for path in TESTS.rglob("*") if path.suffix in {".py", ".txt"}]
     expected = {
