@@ -105,8 +105,9 @@ def tame(line: str, source: str, page: str, known: frozenset[str] | None) -> str
         return way(page, there + mark + anchor) if there in known else None
 
     def link(match: re.Match[str]) -> str:
-        # A link ends on its line, or is none.
-        found = goal(match[1]) if match.end() < last else None
+        # What follows its address is a title or the end, on the same line, or it is no link.
+        ended = match.end() < last and line[match.end()] in ") "
+        found = goal(match[1]) if ended else None
         return f"]&#40;{match[1]}" if found is None else f"]({found}"
 
     definition = _DEFINITION.match(line)
