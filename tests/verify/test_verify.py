@@ -274,3 +274,20 @@ def test_another_proposal_goes_on_from_there(life: Life) -> None:
     verify(life)
     propose(life, "mest", "fem", "Den femte er ny.", now="2027-05-03")
     assert verify(life).json["proofs"]["numbers"] == 5
+
+
+@pytest.mark.parametrize("path", ["Charter/principles/eksempel.md", "PROPOSALS", "charter./x"])
+def test_a_file_that_lies_over_the_charter_on_some_disks_is_named(life: Life, path: str) -> None:
+    blob = life.git("rev-parse", f"HEAD:{PRINCIPLE}").strip()
+    life.git("update-index", "--add", "--cacheinfo", f"100644,{blob},{path}")
+    life.git("commit", "--quiet", "--message", "Ved siden af")
+    broke = life.git("rev-parse", "HEAD").strip()
+    found = verify(life, code=1).json["broken"]
+    assert (found["commit"], found["codes"]) == (broke, ["N003"])
+
+
+def test_files_elsewhere_are_nobody_s_business(life: Life) -> None:
+    life.write("README.md", "# Om charteret\n")
+    life.write("kort/charter.txt", "Et kort\n")
+    commit(life, "Andre filer")
+    assert verify(life).json["holds"] is True

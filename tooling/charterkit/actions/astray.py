@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from charterkit.actions.replaying import Breach
+from charterkit.decisions.authority.places import ROOMS, poses_as_room
 from charterkit.problems import Place, Problem
 from charterkit.rules.official import is_official
 
 if TYPE_CHECKING:
-    from charterkit.store import Store
+    from charterkit.store import Commit, Store
 
 
 def turned_round(store: Store, breach: Breach) -> Breach:
@@ -23,6 +25,29 @@ def turned_round(store: Store, breach: Breach) -> Breach:
     if any(map(is_official, other)):
         return breach
     return replace(breach, problems=(_wrong_way(commit.id), *breach.problems))
+
+
+def within(commit: Commit) -> Commit:
+    """The commit with its changes below charter/ and proposals/ alone, and of these names."""
+    here = tuple(
+        change
+        for change in commit.changes
+        if change.path.startswith(ROOMS) or f"{change.path}/" in ROOMS
+    )
+    return replace(commit, changes=here)
+
+
+def posing(commit: Commit) -> Iterator[Problem]:
+    """N003: no file comes to stand where some file systems lay it over charter/ or proposals/."""
+    for change in commit.changes:
+        if change.after is not None and poses_as_room(change.path):
+            yield Problem(
+                code="N003",
+                place=Place(path=change.path),
+                expected="a name that no file system takes for one below charter/ or proposals/",
+                found="one that covers a file of the charter where letters' case does not count",
+                mend="Remove it, or give its folder another name.",
+            )
 
 
 def off_the_chain(store: Store, head: str, verified: str) -> Problem:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from charterkit.actions.astray import off_the_chain, turned_round
+from charterkit.actions.astray import off_the_chain, posing, turned_round, within
 from charterkit.actions.memory import Memory, recall, remember
 from charterkit.actions.replaying import Breach, Replay, state
 from charterkit.actions.stamps import unstamped, untagged
@@ -150,10 +150,10 @@ def _breach(
 ) -> Breach | None:
     """What is wrong with the next commit, and with the signature on it."""
     here, stood, latest = replay.tree.revision, replay.archive, replay.latest
-    found = replay.step(commit, contents)
+    found = replay.step(within(commit), contents)
     unsigned = unstamped(store, stood, latest.date(), commit.id) if stood and latest else None
-    misplaced = tuple(_misplaced(commit, stood, replay.archive))
-    problems = (*((unsigned,) if unsigned else ()), *misplaced)
+    misplaced = _misplaced(commit, stood, replay.archive)
+    problems = (*((unsigned,) if unsigned else ()), *misplaced, *posing(commit))
     if found is None and not problems:
         return None
     if found is None:
@@ -230,7 +230,7 @@ def _commits(
 ) -> Iterator[tuple[Commit, Mapping[str, bytes]]]:
     """The commits to judge, oldest first, each with the contents of what it changed."""
     waiting: list[Commit] = []
-    for commit in store.history(revision=head, since=since, oldest_first=True):
+    for commit in store.history((), revision=head, since=since, oldest_first=True):
         if commit.cut:
             raise CharterError(
                 "This clone does not hold the whole history, so it proves nothing.",
@@ -246,7 +246,7 @@ def _commits(
 def _with_contents(
     store: Store, commits: list[Commit]
 ) -> Iterator[tuple[Commit, Mapping[str, bytes]]]:
-    ids = [change.after for commit in commits for change in commit.changes if change.after]
+    ids = [each.after for commit in commits for each in within(commit).changes if each.after]
     contents = store.read_blobs(ids)
     yield from ((commit, contents) for commit in commits)
 

@@ -58,8 +58,12 @@ def is_strange(path: str) -> bool:
     system for one below charter/ or proposals/."""
     if unsafe(path) is not None or "\\" in path or _LEFT_OUT.search(path):
         return True
-    steps = path.split("/")
-    if any(_WAYS_OUT.fullmatch(step) for step in steps):
-        return True
-    first = unicodedata.normalize("NFKC", steps[0]).casefold().rstrip(". ")
-    return f"{first}/" in ROOMS and f"{steps[0]}/" not in ROOMS
+    return any(_WAYS_OUT.fullmatch(step) for step in path.split("/")) or poses_as_room(path)
+
+
+def poses_as_room(path: str) -> bool:
+    """Whether some file system takes the first folder of a path for charter/ or proposals/, which
+    it is not."""
+    first = path.partition("/")[0]
+    shown = unicodedata.normalize("NFKC", _LEFT_OUT.sub("", first)).casefold().rstrip(". ")
+    return f"{shown}/" in ROOMS and f"{first}/" not in ROOMS
