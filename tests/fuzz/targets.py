@@ -11,7 +11,7 @@ from functools import partial
 
 from charterkit.documents.document import YAML_KINDS
 from tests.documents.test_election import WHOLE
-from tests.fuzz import readers
+from tests.fuzz import proofs, readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,23 @@ def _all_targets() -> Iterator[Target]:
     yield Target("vote", readers.vote, lambda: [WHOLE], 8)
     yield Target("appended", readers.appended, lambda: readers.by_kind()["signatory"][1], 8)
     yield Target("archive", readers.archive, readers.wholes, 3)
+    yield Target("seal", proofs.seal, proofs.seals, 10)
+    yield Target(
+        "public-key",
+        proofs.public_key,
+        _lines_of(
+            proofs.LINE,
+            "sk-ssh-ed25519@openssh.com AAAAGnNrLXNzaC1lZDI1NTE5QG9wZW5zc2guY29t ab",
+            "ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBA==",
+        ),
+        10,
+    )
+    yield Target("private-key", proofs.private_key, proofs.private_keys, 6)
+    yield Target("kept", proofs.kept, proofs.checkpoints, 6)
+    yield Target("note", proofs.note, proofs.notes, 8)
+    yield Target(
+        "account", proofs.account, _lines_of("github:4711:eksempel", "codeberg.org:42", "../x"), 8
+    )
 
 
 TARGETS: tuple[Target, ...] = tuple(_all_targets())
