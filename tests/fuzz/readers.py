@@ -100,7 +100,20 @@ def by_kind() -> Mapping[str, tuple[str, list[bytes]]]:
 
 
 _SAID = b"format: 1\nat: 2027-01-01T09:00:00Z\nreason: Fordi vi ikke er enige.\n"
+_AT = b"format: 1\nat: 2027-05-01T09:00:00Z\nby: sekretariatet\nseconded_by: [formandskabet]\n"
 _MORE = {
+    f"charter/acknowledged/{'0a' * 20}.yml": _AT + b"codes: [T001, O002]\nreason: En fejl.\n",
+    "charter/register/keys/01-suspended.yml": _AT
+    + b"event: suspended\nof: eksempelkommune\nas: signatory\nreason: Den blev stjaalet.\n"
+    + b"key: SHA256:"
+    + b"A" * 43
+    + b"\n",
+    "charter/redactions/01.yml": _AT
+    + b"reason: Et navn.\ntaken: fields\nold: "
+    + b"0a" * 20
+    + b"\nnew: "
+    + b"0b" * 20
+    + b"\ncommits: 3\nfiles: 1\nunsealed: [proposals/a/ballots/1/b.yml]\n",
     "charter/register/constituted.yml": b"format: 1\nat: 2027-05-01T09:00:00Z\nby: sekretariatet\n"
     b"organisations:\n  count: 9\n  by_sector: {kommune: 5, forening: 4}\n  sha256: sha256:"
     + b"0" * 64
