@@ -52,6 +52,7 @@ def after(*kinds: EventKind, result: State = State.ACCEPTED) -> Proposal:
         ((EventKind.OPENED, EventKind.CLOSED, EventKind.UPHELD), State.ACCEPTED),
         ((EventKind.OPENED, EventKind.CLOSED, EventKind.CORRECTED), State.ACCEPTED),
         ((EventKind.OPENED, EventKind.CLOSED, EventKind.ANNULLED), State.DISCUSSION),
+        ((EventKind.OPENED, EventKind.CLOSED, EventKind.RECLASSIFIED), State.DISCUSSION),
     ],
 )
 def test_the_record_leads_to_the_state(kinds: tuple[EventKind, ...], state: State) -> None:
@@ -92,6 +93,30 @@ def test_events_that_are_allowed_never_lead_out_of_an_end(kinds: list[EventKind]
     assert states.state(made) in State
 
 
+MAY_HAPPEN = {
+    EventKind.ADMITTED: "draft",
+    EventKind.RETURNED: "discussion",
+    EventKind.RECLASSIFIED: "discussion",
+    EventKind.OPENED: "discussion",
+    EventKind.CLOSED: "voting",
+    EventKind.ACCEPTED_UNOPPOSED: "discussion",
+    EventKind.SUMMARISED: "discussion voting",
+    EventKind.ENACTED: "accepted",
+    EventKind.WITHDRAWN: "draft discussion",
+    EventKind.LAPSED: "draft discussion",
+    EventKind.SUPERSEDED: "draft discussion accepted",
+    EventKind.CONTESTED: "accepted rejected enacted",
+    EventKind.UPHELD: "accepted rejected enacted",
+    EventKind.ANNULLED: "accepted rejected",
+    EventKind.CORRECTED: " ".join(State),
+}
+
+
+@pytest.mark.parametrize("kind", list(EventKind))
+def test_an_event_may_happen_in_these_states_and_in_no_others(kind: EventKind) -> None:
+    assert {str(state) for state in states.states_before(kind)} == set(MAY_HAPPEN[kind].split())
+
+
 def test_a_vote_that_failed_on_quorum_alone_may_be_opened_once_more() -> None:
     stands = with_proposal(archive(founding=True), proposal())
     stands = open_vote(admit(stands, "bedre", T0), "bedre", T0 + days(28))
@@ -104,7 +129,10 @@ def test_a_vote_that_failed_on_quorum_alone_may_be_opened_once_more() -> None:
     assert not states.allows(first, EventKind.OPENED)
     alone = replace(closed, second_call=T0 + days(101))
     called = replace(first, record=(*first.record[:-1], alone))
-    assert states.allows(called, EventKind.OPENED)
+    again = (EventKind.OPENED, EventKind.SUPERSEDED, EventKind.RECLASSIFIED)
+    assert [kind for kind in EventKind if states.allows(called, kind)] == [
+        kind for kind in EventKind if kind in again or State.REJECTED in states.states_before(kind)
+    ]
     assert states.next_round(called) == 2
 
 

@@ -23,8 +23,6 @@ TEXT = "text"
 STEWARDS = "stewards"
 STEWARD_KEYS = "steward-keys"
 TRANSLATION = "translation"
-
-KINDS = (RULES, NEW_PRINCIPLE, REPEAL, TEXT, STEWARDS, STEWARD_KEYS, TRANSLATION)
 """The kinds of change for which charter.yml names a least class."""
 
 _KEY = r"""["']?(?:sk-)?(?:ssh|ecdsa)-.*"""
