@@ -23,6 +23,8 @@ from tests.mutation.reach import Reached, read
 _MEASURED_FOR = 10.0
 """The seconds of processor time after which a test is too slow to be asked."""
 _PATIENCE = 3600.0
+_FEW = 40
+"""How many tests to ask first in a process that has all to import."""
 _UNBEARABLE = (pytest.ExitCode.INTERRUPTED, pytest.ExitCode.INTERNAL_ERROR)
 """How pytest ends when a mutant cannot even be imported, or breaks pytest itself."""
 
@@ -117,26 +119,29 @@ def _each(
     mutants: Sequence[Mutant], asked: Mapping[Key, Candidates], trials: Trials
 ) -> Iterator[Verdict]:
     """Try each in a copy of this process; and what survives that, or cannot be tried so, in one
-    that imports it, with more tests."""
+    that imports it, with few tests and then with more."""
     rounds: list[tuple[str, _Manner, Callable[[Candidates], list[str]]]] = [
         ("in place", _in_place, lambda tests: tests.sure),
-        ("on import", _on_import, lambda tests: tests.all),
+        ("on import", _on_import, lambda tests: tests.sure[:_FEW]),
+        ("with more tests", _on_import, lambda tests: tests.all),
     ]
-    left = [list(mutants), list[Mutant]()]
+    left = [list(mutants), list[Mutant](), list[Mutant]()]
     for place, (name, manner, choose) in enumerate(rounds):
         chosen = {each.key: choose(asked[each.key]) for each in left[place]}
         tasks = (manner(each, chosen[each.key], trials) for each in left[place])
+        survived = 0
         for done, answer in enumerate(side_by_side(tasks, trials.width), 1):
             verdict = _verdict(answer, len(chosen[answer.subject.key]))
             if verdict.by is not None:
                 trials.killers[str(verdict.mutant.key)] = verdict.by
-            if verdict.outcome is Outcome.SURVIVED and place == 0:
-                left[1].append(verdict.mutant)
+            if verdict.outcome is Outcome.SURVIVED and place < 2:
+                left[place + 1].append(verdict.mutant)
+                survived += 1
             else:
                 yield verdict
             if done % 25 == 0 or done == len(left[place]):
                 trials.keep()
-                trials.say(f"{name}: {done} of {len(left[place])}, {len(left[1])} survive so far")
+                trials.say(f"{name}: {done} of {len(left[place])}, {survived} survive so far")
 
 
 def _costs(chosen: Iterable[str], trials: Trials) -> dict[str, float]:

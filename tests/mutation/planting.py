@@ -7,16 +7,17 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_loader
 from types import CodeType, FunctionType, ModuleType
 from typing import TypeGuard
 
-from tests.mutation.mutants import PACKAGE, Mutant, mutated, named, source
+from tests.mutation.mutants import PACKAGE, Mutant, modules, mutated, named, source
 
 
 class NowhereError(Exception):
-    """The function that a mutant is in was not found in the running module."""
+    """A mutant cannot take the place of its module while that is running."""
 
 
 def dotted(module: str) -> str:
@@ -35,8 +36,7 @@ def replace_running(mutant: Mutant) -> None:
     """Give the function that the mutant changes its code, whoever has imported the function; or the
     name that it gives another value this value, in every module that has the name from there.
 
-    What was worked out from the value on import stays as it was, so that such a mutant may survive
-    this and be noticed all the same when it is imported."""
+    Nothing is done where other values were worked out from this one on import."""
     module = sys.modules[dotted(mutant.module)]
     if not mutant.runs_later:
         _replace_value(module, mutant)
@@ -54,6 +54,8 @@ def replace_running(mutant: Mutant) -> None:
 
 def _replace_value(module: ModuleType, mutant: Mutant) -> None:
     name = mutant.table
+    if name in _used_on_import():
+        raise NowhereError(str(mutant))
     tree = mutated(mutant.module, source(mutant.module), mutant.number)
     given = [each.value for each in tree.body if _gives(each, name)]
     if not name or len(given) != 1 or given[0] is None:
@@ -64,6 +66,20 @@ def _replace_value(module: ModuleType, mutant: Mutant) -> None:
     for each in [*sys.modules.values()]:
         if getattr(each, "__dict__", {}).get(name) is old:
             setattr(each, name, value)
+
+
+@cache
+def _used_on_import() -> frozenset[str]:
+    """The names that go into the values of other names of these modules."""
+    values = [
+        statement.value
+        for module in modules()
+        for statement in ast.parse(source(module)).body
+        if isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value is not None
+    ]
+    inside = [each for value in values for each in ast.walk(value)]
+    names = {each.id for each in inside if isinstance(each, ast.Name)}
+    return frozenset(names | {each.attr for each in inside if isinstance(each, ast.Attribute)})
 
 
 def _gives(statement: ast.stmt, name: str) -> TypeGuard[ast.Assign | ast.AnnAssign]:
