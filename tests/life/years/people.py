@@ -160,14 +160,17 @@ def reaffirmations(world: World) -> None:
 
 
 def registrations(world: World, week: int) -> None:
-    """What the stewards enter about organisations, all of a week as one act."""
+    """What the stewards enter about organisations, all of a kind in a week as one act."""
     made = [*_sign_ups(world, week), *_comings(world, week)]
     turn, when = divmod(week, TURN_EVERY)
     if when == 5 and week > 30:
         made += _renamings(world)
         made += _turn(world, turn, {path.split("/")[3] for path, _ in made})
-    if made:
-        world.write(dict(made))
+    of_kind: dict[str, dict[str, bytes]] = {}
+    for path, data in made:
+        of_kind.setdefault(path.rpartition("-")[2], {})[path] = data
+    for entries in of_kind.values():
+        world.write(entries)
 
 
 def _sign_ups(world: World, week: int) -> Iterator[tuple[str, bytes]]:
