@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from tests.mutation.mutants import Kind, Mutant, modules, mutants, source
+from tests.mutation.changes import Kind
+from tests.mutation.mutants import Mutant, modules, mutants, source
 from tests.mutation.reach import Lines, Reached
 
 _OTHERS = 10.0

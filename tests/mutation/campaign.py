@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -16,13 +17,15 @@ import pytest
 from tests.mutation.aims import Candidates, candidates
 from tests.mutation.asking import Session, first_that_fails, measure
 from tests.mutation.children import BROKEN, Answer, Task, side_by_side
-from tests.mutation.mutants import Key, Mutant
+from tests.mutation.mutants import MUST, Key, Mutant
 from tests.mutation.planting import NowhereError, replace_running
 from tests.mutation.reach import Reached, read
 
 _MEASURED_FOR = 10.0
 """The seconds of processor time after which a test is too slow to be asked."""
 _PATIENCE = 3600.0
+_WORTH_WHILE = 20.0
+"""The seconds of processor time for which tests are asked about a mutant that may survive."""
 _FEW = 40
 """How many tests to ask first in a process that has all to import."""
 _UNBEARABLE = (pytest.ExitCode.INTERRUPTED, pytest.ExitCode.INTERNAL_ERROR)
@@ -127,14 +130,16 @@ def _each(
     ]
     left = [list(mutants), list[Mutant](), list[Mutant]()]
     for place, (name, manner, choose) in enumerate(rounds):
-        chosen = {each.key: choose(asked[each.key]) for each in left[place]}
+        chosen = {
+            each.key: _within_reason(each, choose(asked[each.key]), trials) for each in left[place]
+        }
         tasks = (manner(each, chosen[each.key], trials) for each in left[place])
         survived = 0
         for done, answer in enumerate(side_by_side(tasks, trials.width), 1):
             verdict = _verdict(answer, len(chosen[answer.subject.key]))
             if verdict.by is not None:
                 trials.killers[str(verdict.mutant.key)] = verdict.by
-            if verdict.outcome is Outcome.SURVIVED and place < 2:
+            if verdict.outcome is Outcome.SURVIVED and not _is_final(verdict.mutant, place):
                 left[place + 1].append(verdict.mutant)
                 survived += 1
             else:
@@ -142,6 +147,20 @@ def _each(
             if done % 25 == 0 or done == len(left[place]):
                 trials.keep()
                 trials.say(f"{name}: {done} of {len(left[place])}, {survived} survive so far")
+
+
+def _is_final(mutant: Mutant, place: int) -> bool:
+    """Whether it is not tried further: of what must not survive all is tried."""
+    return place == 2 or (mutant.runs_later and mutant.kind not in MUST)
+
+
+def _within_reason(mutant: Mutant, chosen: list[str], trials: Trials) -> list[str]:
+    """The tests to ask: all of them about what must not survive, else the first that together take
+    no longer than is worth while."""
+    if mutant.kind in MUST:
+        return chosen
+    spent = accumulate(_costs(chosen, trials).values())
+    return [test for test, sum in zip(chosen, spent, strict=True) if sum <= _WORTH_WHILE]
 
 
 def _costs(chosen: Iterable[str], trials: Trials) -> dict[str, float]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from tests.mutation.campaign import Outcome, Verdict
-from tests.mutation.mutants import MUST, Key, Kind
+from tests.mutation.changes import Kind
+from tests.mutation.mutants import MUST, Key
 
 PAGE = """\
 # Results
