@@ -55,7 +55,7 @@ def read(data):
 guard()
 for word in sys.argv[1:]:
     target = Target("made-up", read, lambda: [b"a", b"before " + word.encode() + b" after"])
-    for found in attack(target, "seed", 2, 60).findings:
+    for found in attack(target, "seed", 2, 600).findings:
         print(found.what, found.data)
 """
 

@@ -46,7 +46,7 @@ def read_note(data: bytes, path: str) -> RedactionNote:
             taken=Taken(found["taken"]),
             old=_commit(found["old"]),
             new=_commit(found["new"]),
-            counts={_text(key): int(each) for key, each in found.get("counts", {}).items()},
+            counts={_text(key): _count(each) for key, each in found.get("counts", {}).items()},
             unsealed=tuple(_text(each) for each in found.get("unsealed", ())),
             commits={_commit(old): _commit(new) for old, new in found["commits"].items()},
         )
@@ -66,6 +66,12 @@ def translate(note: RedactionNote, commit: str) -> str | None:
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError(value)
+    return value
+
+
+def _count(value: Any) -> int:
+    if type(value) is not int or not 0 <= value < 1 << 53:
+        raise ValueError(value)
     return value
 
 
