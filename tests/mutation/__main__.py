@@ -139,6 +139,7 @@ def main() -> int:
             reached=reached,
             killers=killers,
             keep=keep,
+            explained=frozenset(each.key for each in explained()),
             folder=scratch,
             width=options.jobs,
             say=say,

@@ -53,13 +53,14 @@ class Verdict:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trials:
     """All that it takes to try mutants: pytest's session, what tests cost and where they reach,
-    which one noticed which mutant last time and how to keep that, a folder to write in, how many
-    processes, and how to tell of the progress."""
+    which one noticed which mutant last time and how to keep that, the mutants that may survive, a
+    folder to write in, how many processes, and how to tell of the progress."""
 
     session: Session
     reached: Sequence[Reached]
     killers: dict[str, str]
     keep: Callable[[], None]
+    explained: frozenset[Key]
     folder: Path
     width: int
     say: Callable[[str], None]
@@ -139,7 +140,7 @@ def _each(
             verdict = _verdict(answer, len(chosen[answer.subject.key]))
             if verdict.by is not None:
                 trials.killers[str(verdict.mutant.key)] = verdict.by
-            if verdict.outcome is Outcome.SURVIVED and not _is_final(verdict.mutant, place):
+            if verdict.outcome is Outcome.SURVIVED and not _is_final(verdict.mutant, place, trials):
                 left[place + 1].append(verdict.mutant)
                 survived += 1
             else:
@@ -149,15 +150,19 @@ def _each(
                 trials.say(f"{name}: {done} of {len(left[place])}, {survived} survive so far")
 
 
-def _is_final(mutant: Mutant, place: int) -> bool:
+def _must_not(mutant: Mutant, trials: Trials) -> bool:
+    return mutant.kind in MUST and mutant.key not in trials.explained
+
+
+def _is_final(mutant: Mutant, place: int, trials: Trials) -> bool:
     """Whether it is not tried further: of what must not survive all is tried."""
-    return place == 2 or (mutant.runs_later and mutant.kind not in MUST)
+    return place == 2 or (mutant.runs_later and not _must_not(mutant, trials))
 
 
 def _within_reason(mutant: Mutant, chosen: list[str], trials: Trials) -> list[str]:
     """The tests to ask: all of them about what must not survive, else the first that together take
     no longer than is worth while."""
-    if mutant.kind in MUST:
+    if _must_not(mutant, trials):
         return chosen
     spent = accumulate(_costs(chosen, trials).values())
     return [test for test, sum in zip(chosen, spent, strict=True) if sum <= _WORTH_WHILE]
