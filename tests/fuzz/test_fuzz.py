@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import secrets
 import subprocess
@@ -28,7 +29,11 @@ def under_fire(*words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("seed", ["charter", secrets.token_hex(4)], ids=["known", "new"])
+# At a desk one seed is new every time; where a change is judged, what is found is that change's.
+NEW = "again" if os.environ.get("CI") == "true" else secrets.token_hex(4)
+
+
+@pytest.mark.parametrize("seed", ["charter", NEW], ids=["known", "new"])
 def test_no_spoilt_input_brings_a_reader_down(seed: str) -> None:
     done = under_fire("--inputs", "200000", "--seconds", str(BUDGET), "--seed", seed)
     assert done.returncode == 0, done.stdout + done.stderr
