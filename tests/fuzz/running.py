@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import resource
 import signal
@@ -16,7 +17,7 @@ from types import FrameType
 from tests.fuzz.mutating import LARGEST, mutated
 from tests.fuzz.targets import Target
 
-SECONDS = 1.0
+SECONDS = float(os.environ.get("FUZZ_SECONDS") or 1)
 """The most processor time that one input may take."""
 
 MEGABYTES = 200
