@@ -13,10 +13,11 @@ from charterkit.model import Archive, Proposal, Version
 from charterkit.pages import charter, guide, home, proposals, releases, signatories
 from charterkit.pages.page import Page, View
 from charterkit.pages.proposal import proposal_page
+from charterkit.pages.publication import UNKNOWN, Publication
 from charterkit.pages.tallies import data_files
 from charterkit.pages.words import of
 
-__all__ = ["Page", "data_files", "render"]
+__all__ = ["Page", "Publication", "data_files", "render"]
 
 
 def render(
@@ -24,6 +25,7 @@ def render(
     language: str,
     editions: Mapping[Version, Mapping[str, bytes]],
     at: datetime,
+    publication: Publication = UNKNOWN,
 ) -> tuple[Page, ...]:
     """All pages of a charter in one of its languages, as they are at `at` (UTC).
 
@@ -45,6 +47,7 @@ def render(
         standings=stands,
         woven=woven,
         upcoming=due(archive, stands),
+        publication=publication,
     )
     known = _known(view)
     front, *others = guide.guide_pages(view, home.status(view, counts))

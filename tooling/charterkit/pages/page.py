@@ -11,6 +11,7 @@ from charterkit.decisions.due import Due
 from charterkit.decisions.fit import Standing
 from charterkit.decisions.weaving import Weave
 from charterkit.model import Archive, Version
+from charterkit.pages.publication import UNKNOWN, Publication
 from charterkit.pages.words import Words
 
 
@@ -18,13 +19,17 @@ from charterkit.pages.words import Words
 class Page:
     """One page of the site. `path` is its place below the site's top and ends in ``.md``;
     `markdown` its whole text, first heading included; `source` the file of the repository that
-    says what it says, None if there is more than one; `in_nav` whether menus may name it."""
+    says what it says, None if there is more than one; `in_nav` whether menus may name it.
+    `scripts` and `styles` are the files, by their place below the site's top, that this page has
+    beside those of all pages."""
 
     path: str
     title: str
     markdown: str
     source: str | None
     in_nav: bool
+    scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +40,7 @@ class View:
     `names` the confirmed names of the signatories that are named in public, by id; `standings`
     how each open proposal stands to the text, by slug, as far as that is known, and `woven` the
     text and the open proposals that it is read from; `upcoming` are the steps that time will take
-    if nobody does anything."""
+    if nobody does anything; `publication` is what is known of where the pages come from."""
 
     archive: Archive
     language: str
@@ -46,6 +51,7 @@ class View:
     standings: Mapping[str, Standing] = field(default_factory=dict)
     woven: Weave | None = None
     upcoming: tuple[Due, ...] = ()
+    publication: Publication = UNKNOWN
 
     @property
     def title(self) -> str:
@@ -82,3 +88,11 @@ def way(start: str, goal: str) -> str:
     if path == start:
         return mark + anchor if anchor else posixpath.basename(path)
     return posixpath.relpath(path, posixpath.dirname(start) or ".") + mark + anchor
+
+
+def data_link(view: View, page: str, path: str, label: str) -> str:
+    """A link from a page to a data file, both by their places below the site's top: Markdown, which
+    every generator follows, where the file is published with these pages, or else HTML."""
+    if not view.publication.data:
+        return f"[{label}]({way(page, path)})"
+    return f'<a href="{view.publication.data_way(page, path)}">{label}</a>'

@@ -14,7 +14,7 @@ from charterkit.pages import rivals
 from charterkit.pages.contests import contesting
 from charterkit.pages.dates import counted, majority, name_order, number, share, upper
 from charterkit.pages.markup import html, paragraphs, plain
-from charterkit.pages.page import View, way
+from charterkit.pages.page import View, data_link, way
 from charterkit.pages.tallies import tally_path
 
 
@@ -97,7 +97,8 @@ def _count_it(view: View, whole: Vote, page: str) -> Iterator[str]:
     if closed is None:
         return
     yield f"### {words.count_it} {{ #count-{whole.opened.round} }}"
-    yield words.count_how.format(link=way(page, tally_path(whole.lead, closed)))
+    link = data_link(view, page, tally_path(whole.lead, closed), words.count_file)
+    yield words.count_how.format(link=link)
 
 
 def _verdict(said: str, came: str, *, accepted: bool) -> str:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import Optional, Type
+from mkdocs.config.config_options import URL, Choice, Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -17,7 +17,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from charterkit.actions.publish import STYLE, published_with_problems
-from charterkit.pages import data_files, render
+from charterkit.pages import Page as CharterPage
+from charterkit.pages import Publication, data_files, render
+from charterkit.pages.publication import Forge, forge_of
 from charterkit.problems import CharterError, errors
 from charterkit.site.policy import with_policy
 from charterkit.site.watching import watched
@@ -31,15 +33,26 @@ _log = get_plugin_logger(__name__)
 
 
 class CharterConfig(Config):  # type: ignore[no-untyped-call]
-    """`language` is that of the pages; without it the theme's."""
+    """`language` is that of the pages; without it the theme's. `repository`, `forge`, `branch` and
+    `contact` say where people take part; see `Publication`. `data_at` is the way to the site's top
+    where another language has it."""
 
     language = Optional(Type(str))
+    repository = Optional(URL())
+    forge = Optional(Choice([each.value for each in Forge]))
+    branch = Type(str, default="main")
+    contact = Optional(Type(str))
+    data_at = Type(str, default="")
 
 
 class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
     """The plugin named ``charter`` in mkdocs.yml."""
 
     serving = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pages: dict[str, CharterPage] = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether pages are served, since a served page needs a script of MkDocs' own."""
@@ -62,6 +75,7 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
         try:
             with Store.open(Path(config.docs_dir).parent) as store:
                 archive, editions, problems = published_with_problems(store)
+                publication, at = self._published(store, config)
             if config.strict and errors(problems):  # Told to be quiet, MkDocs counts no warning.
                 raise CharterError("Documents have mistakes.", "Mend these:", errors(problems))
         except CharterError as error:
@@ -69,16 +83,56 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
             raise PluginError("\n".join(filter(None, told))) from error
         for problem in errors(problems):
             _log.warning("%s", problem)
-        for page in render(archive, language, editions, _now()):
+        made = render(archive, language, editions, at, publication)
+        self.pages = {page.path: page for page in made}
+        for page in made:
             nav = InclusionLevel.INCLUDED if page.in_nav else InclusionLevel.NOT_IN_NAV
             file = File.generated(config, page.path, content=page.markdown, inclusion=nav)
             file.edit_uri = page.source
             files.append(file)
-        for path, data in data_files(archive).items():
-            # Named to be there, it stays whatever `exclude_docs` says.
-            included = InclusionLevel.INCLUDED
-            files.append(File.generated(config, path, content=data, inclusion=included))
+        if not publication.data:
+            for path, data in data_files(archive).items():
+                # Named to be there, it stays whatever `exclude_docs` says.
+                included = InclusionLevel.INCLUDED
+                files.append(File.generated(config, path, content=data, inclusion=included))
         return files
+
+    def _published(self, store: Store, config: MkDocsConfig) -> tuple[Publication, datetime]:
+        """Where the pages come from, and the time that they are made for: what SOURCE_DATE_EPOCH
+        says; without that now, or the commit's time, so that one commit makes one site."""
+        own = self.config
+        commit = store.head()
+        altered = commit is None or store.snapshot(commit).blobs != store.work_tree().blobs
+        given = os.environ.get("SOURCE_DATE_EPOCH", "")
+        if given.isdigit():
+            at = datetime.fromtimestamp(int(given), UTC)
+        elif commit is None or altered or self.serving:
+            at = datetime.now(UTC)
+        else:
+            at = store.committed_at(commit)
+            # MkDocs' own dates, in its list of pages, are those of this build, too.
+            os.environ["SOURCE_DATE_EPOCH"] = str(int(at.timestamp()))
+        repository = (own.repository or "").removesuffix("/").removesuffix(".git")
+        publication = Publication(
+            site=config.site_url or "",
+            repository=repository,
+            forge=Forge(own.forge) if own.forge else forge_of(repository),
+            branch=own.branch,
+            contact=own.contact or "",
+            data=own.data_at,
+            commit=commit or "",
+            altered=altered,
+        )
+        return publication, at
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Tell the templates what a page needs beside what all need."""
+        own = self.pages.get(page.file.src_uri)
+        page.meta["scripts"] = own.scripts if own is not None else ()
+        page.meta["styles"] = own.styles if own is not None else ()
+        return markdown
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -99,9 +153,3 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
         for path, below in watched(Path(config.docs_dir)):
             server.watch(str(path), recursive=below)
         return server
-
-
-def _now() -> datetime:
-    """The time that the pages are made for."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(given), UTC) if given.isdigit() else datetime.now(UTC)

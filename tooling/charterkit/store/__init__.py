@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -142,6 +143,10 @@ class Store:
     def tree_of(self, commit: str) -> str:
         """The id of a commit's tree."""
         return questions.tree_of(self.git, commit)
+
+    def committed_at(self, commit: str) -> datetime:
+        """When a commit was made, by the clock of who made it, in UTC."""
+        return questions.committed_at(self.git, commit)
 
     def has_commit(self, id: str) -> bool:
         """Whether this clone has a commit of this id."""

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from charterkit.problems import CharterError
@@ -139,6 +140,12 @@ def subject(git: Git, commit: str) -> str:
     """The first line of a commit's message."""
     listing = git.tell("rev-list", "--max-count=1", "--no-commit-header", "--format=%s", commit)
     return listing.decode("utf-8", "replace").rstrip("\n")
+
+
+def committed_at(git: Git, commit: str) -> datetime:
+    """When a commit was made, by the clock of who made it, in UTC."""
+    listing = git.tell("rev-list", "--max-count=1", "--no-commit-header", "--format=%ct", commit)
+    return datetime.fromtimestamp(int(listing), UTC)
 
 
 def identity(git: Git) -> Identity | None:

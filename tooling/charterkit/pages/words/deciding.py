@@ -42,6 +42,7 @@ class Deciding:
 
     # counting again
     count_it: str
+    count_file: str
     count_how: str
 
     # contests

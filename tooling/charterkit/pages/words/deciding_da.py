@@ -43,8 +43,9 @@ DECIDING = Deciding(
     not_counted="tæller ikke med: havde ikke stemme, kom for sent eller sagde intet om det, der "
     "blev stemt om",
     count_it="Tal efter selv",
-    count_how="[Stemmerne i én fil]({link}): hent den, og skriv `charter recount tally.json`. Uden "
-    "det program gør de få linjer i `tooling/docs/recount.py` det samme.",
+    count_file="Stemmerne i én fil",
+    count_how="{link}: hent den, og skriv `charter recount tally.json`. Uden det program gør de få "
+    "linjer i `tooling/docs/recount.py` det samme.",
     contest="Anfægtelse af udfaldet",
     contest_open="Til {date} kan enhver, der har stemme, anfægte udfaldet: `{command}`. Gør mindst "
     "tre fra to grupper det, afgør voldgiften sagen, og imens træder udfaldet ikke i kraft.",

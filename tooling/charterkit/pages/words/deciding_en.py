@@ -42,8 +42,9 @@ DECIDING = Deciding(
     counting_and_not="{count} count, {others} do not",
     not_counted="does not count: had no vote, came too late, or said nothing about the question",
     count_it="Count it yourself",
-    count_how="[The ballots in one file]({link}): fetch it, and type `charter recount tally.json`. "
-    "Without that program the few lines of `tooling/docs/recount.py` do the same.",
+    count_file="The ballots in one file",
+    count_how="{link}: fetch it, and type `charter recount tally.json`. Without that program the "
+    "few lines of `tooling/docs/recount.py` do the same.",
     contest="Contesting the outcome",
     contest_open="Until {date} anyone who may vote can contest the outcome: `{command}`. If at "
     "least three of two groups do, the arbiters decide, and until then the outcome does not take "
