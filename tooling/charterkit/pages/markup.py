@@ -6,6 +6,7 @@ place where HTML is. `tamed` is for the charter's own lines, whose Markdown is m
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
@@ -180,6 +181,17 @@ def _joined(source: str, address: str) -> str:
         elif part not in ("", "."):
             parts.append(part)
     return "/".join(parts)
+
+
+_FOR_SCRIPTS = re.compile("[<>&\u2028\u2029]")
+
+
+def data_block(id: str, value: object) -> str:
+    """A value for a page's scripts, as JSON in the page: a `<script>` that does not run, on one
+    line, in which nothing can end it or be taken for Markdown."""
+    said = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    kept = _FOR_SCRIPTS.sub(lambda found: f"\\u{ord(found[0]):04x}", said)
+    return f'<script type="application/json" id="{id}">{kept}</script>'
 
 
 def box(names: str, markdown: str) -> str:
