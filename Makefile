@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 # An environment does not outlive a move of its folder: the stamp says where it was made.
 $(shell grep -qsxF "$(CURDIR)" $(RUN) || rm -f $(RUN))
 
-.PHONY: help setup demo site test check bench mutation lock clean
+.PHONY: help setup demo site test check bench mutation screenshots lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list these commands
@@ -45,6 +45,9 @@ bench: $(DEV)  ## measure, and print ratios
 
 mutation: $(DEV)  ## take each rule out in turn and see that a test notices
 	@nice -n 19 $(PY) -m tests.mutation --jobs $(JOBS) $(ARGS)
+
+screenshots: $(DEV)  ## take pictures of every kind of page into build/screenshots/
+	@$(PY) -m tests.site.screenshots $(ARGS)
 
 # In an environment of its own. Without addresses, so that any mirror serves.
 lock: pyproject.toml  ## choose the newest versions that fit and write them down with hashes

@@ -13,7 +13,8 @@ from playwright.sync_api import sync_playwright
 
 from tests.site.building import build_both
 from tests.site.harm import ELSEWHERE, LINES, harmful_repository
-from tests.site.test_browser import READY, served, watch
+from tests.site.serving import served
+from tests.site.test_browser import READY, watch
 
 WAYS = ("http://", "https://", "#", ".", "/")
 OWN = re.compile(r"[A-Za-z0-9]")
