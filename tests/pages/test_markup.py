@@ -59,7 +59,7 @@ def test_characters_that_turn_or_hide_text_are_left_out() -> None:
     [
         ("Se [listen](../guide/med.md#top).", "Se [listen](guide/med.md#top)."),
         ("Se [mødet](moede.md).", "Se [mødet](principles/moede.md)."),
-        ("Se [sætningen](#p1.2).", "Se [sætningen](principles/moede.md#p1.2)."),
+        ("Se [sætningen](#1.2).", "Se [sætningen](principles/moede.md#1.2)."),
         ("Se [det](https://byen.example/a?b=1).", "Se [det](https://byen.example/a?b=1)."),
         ("Se <https://byen.example/>.", "Se [https://byen.example/](https://byen.example/)."),
         ("Se [det](javascript:alert(1)).", "Se [det]&#40;javascript:alert(1))."),
@@ -101,8 +101,8 @@ def test_no_line_of_the_charter_makes_an_image_a_script_or_an_attribute(line: st
     ("start", "goal", "link"),
     [
         ("charter.md", "principles/moede.md", "principles/moede.md"),
-        ("principles/moede.md", "charter.md#p1", "../charter.md#p1"),
-        ("principles/moede.md", "principles/moede.md#p1.1", "#p1.1"),
+        ("principles/moede.md", "charter.md#1", "../charter.md#1"),
+        ("principles/moede.md", "principles/moede.md#1.1", "#1.1"),
         ("v/0.1.0.md", "proposals/index.md", "../proposals/index.md"),
     ],
 )

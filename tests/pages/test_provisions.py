@@ -16,7 +16,7 @@ SETTING = Setting(
 def numbered(*body: str) -> list[tuple[str, str]]:
     """The provisions of a text: number and sentence."""
     made = provisions(body, SETTING)
-    found = re.findall(r'id="p([\d.]+)"><a [^>]*>([\d.]+)</a>&#160;(.*?)</span>', made)
+    found = re.findall(r'id="([\d.]+)"><a [^>]*>([\d.]+)</a>&#160;(.*?)</span>', made)
     assert all(anchor == number for anchor, number, _ in found)
     return [(number, sentence) for _, number, sentence in found]
 

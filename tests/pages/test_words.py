@@ -14,17 +14,18 @@ from charterkit.model import Bump, Choice, EventKind, How, Majority, Standing, S
 from charterkit.pages import dates
 from charterkit.pages.words import Words, da, en, of
 from charterkit.pages.words.deciding import Deciding
+from charterkit.pages.words.reading import Reading
 
 FREE = {"language", "alphabet"}
 
 
-def strings(words: Words | Deciding) -> Iterator[tuple[str, str]]:
+def strings(words: Words | Deciding | Reading) -> Iterator[tuple[str, str]]:
     """Every string of a catalogue, with the way to it."""
     for each in fields(words):
         value = getattr(words, each.name)
         if isinstance(value, str):
             yield each.name, value
-        elif isinstance(value, Deciding):
+        elif isinstance(value, Deciding | Reading):
             yield from ((f"{each.name}.{way}", text) for way, text in strings(value))
         elif isinstance(value, Mapping):
             yield from ((f"{each.name}.{key}", text) for key, text in value.items())

@@ -237,7 +237,7 @@ def test_printed_the_charter_is_a_document_and_nothing_else(browser: Browser, ad
 
 def test_a_provision_has_an_address_of_its_own(browser: Browser, address: str) -> None:
     page = browser.new_page()
-    page.goto(address + "principles/grunde/#p2.2")
+    page.goto(address + "principles/grunde/#2.2")
     target = page.locator(":target").inner_text()
     page.close()
     assert target == "2.2\u00a0Grunden bliver skrevet ned, så alle kan se den."

@@ -11,6 +11,7 @@ from charterkit.decisions.fit import fits
 from charterkit.decisions.weaving import weave
 from charterkit.model import Archive, Proposal, Version
 from charterkit.pages import charter, guide, home, proposals, releases, signatories
+from charterkit.pages.origins import origins
 from charterkit.pages.page import Page, View
 from charterkit.pages.proposal import proposal_page
 from charterkit.pages.publication import UNKNOWN, Publication
@@ -48,6 +49,7 @@ def render(
         woven=woven,
         upcoming=due(archive, stands),
         publication=publication,
+        origins=origins(archive, editions),
     )
     known = _known(view)
     front, *others = guide.guide_pages(view, home.status(view, counts))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from charterkit.model import Principle, Proposal, Text
 from charterkit.pages.dates import day
 from charterkit.pages.markup import box, html, plain
+from charterkit.pages.origins import marks, origin_notes
 from charterkit.pages.page import Page, View, way
 from charterkit.pages.provisions import Setting, provisions
 from charterkit.text.digest import text_digest
@@ -26,6 +27,8 @@ def charter_page(view: View, known: frozenset[str]) -> Page:
         here = replace(setting, number=principle.number, source=principle_path(principle.id))
         heading = f"[{principle.number}]({its_page}){{ .principle-number }}"
         parts += text_parts(view, principle.text, principle.translations, here, heading)
+        shown, _ = in_language(view, principle.text, principle.translations)
+        parts.append(origin_notes(view, shown, principle.number, CHARTER))
     parts.append(box("note screen-only", plain(view.words.cite)))
     return Page(
         path=CHARTER,
@@ -49,10 +52,12 @@ def principle_pages(
         setting = Setting(level=2, number=principle.number, source=path, page=path, known=known)
         shown, notes = in_language(view, principle.text, principle.translations)
         crumb = view.words.principle.format(number=principle.number)
+        marked = marks(view, shown, principle.number)
         parts = [
             f'# <span class="eyebrow">[{crumb}]({way(path, CHARTER)})</span> {plain(shown.title)}',
             *notes,
-            in_its_language(view, shown, provisions(shown.body, setting)),
+            in_its_language(view, shown, provisions(shown.body, setting, marked)),
+            origin_notes(view, shown, principle.number, path),
             *_binding(view, principle.text, shown, setting),
         ]
         proposals = touching.get(principle.text.path, ())
@@ -108,8 +113,9 @@ def text_parts(
     """A preamble or principle as part of a longer page."""
     shown, notes = in_language(view, text, translations)
     title = f"{before_title} {plain(shown.title)}".strip()
-    anchor = "preamble" if setting.number is None else f"p{setting.number}"
-    body = provisions(shown.body, setting)
+    anchor = "preamble" if setting.number is None else f"{setting.number}"
+    marked = {} if setting.number is None else marks(view, shown, setting.number)
+    body = provisions(shown.body, setting, marked if setting.page == CHARTER else {})
     return [
         f"{'#' * (setting.level - 1)} {title} {{ #{anchor} }}",
         *notes,

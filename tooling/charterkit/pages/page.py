@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from charterkit.decisions.blame import Source
 from charterkit.decisions.due import Due
 from charterkit.decisions.fit import Standing
 from charterkit.decisions.weaving import Weave
@@ -40,7 +41,9 @@ class View:
     `names` the confirmed names of the signatories that are named in public, by id; `standings`
     how each open proposal stands to the text, by slug, as far as that is known, and `woven` the
     text and the open proposals that it is read from; `upcoming` are the steps that time will take
-    if nobody does anything; `publication` is what is known of where the pages come from."""
+    if nobody does anything; `publication` is what is known of where the pages come from;
+    `origins` what put the sentences of each line of the text in force where they are, by path and
+    line."""
 
     archive: Archive
     language: str
@@ -52,6 +55,7 @@ class View:
     woven: Weave | None = None
     upcoming: tuple[Due, ...] = ()
     publication: Publication = UNKNOWN
+    origins: Mapping[str, Mapping[int, tuple[Source, ...]]] = field(default_factory=dict)
 
     @property
     def title(self) -> str:

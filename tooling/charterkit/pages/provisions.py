@@ -7,8 +7,9 @@ line's place among its sentences. Headings, tables, code and definitions of link
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from charterkit.pages.markup import block, html_lines, parted, tamed
 
@@ -30,15 +31,23 @@ class Setting:
     known: frozenset[str]
 
 
-def provisions(body: Sequence[str], setting: Setting) -> str:
-    """The body as Markdown, a line a line."""
+def sentences(body: Sequence[str]) -> tuple[int, ...]:
+    """The places of the lines that are provisions, from 0, in the order of their numbers."""
+    return tuple(at for at, kind, _ in _all_parts(body) if kind == "sentence")
+
+
+def provisions(
+    body: Sequence[str], setting: Setting, marks: Mapping[int, str] = MappingProxyType({})
+) -> str:
+    """The body as Markdown, a line a line. `marks` are what stands after provisions, as inline
+    HTML, by the places of their lines."""
     parts = list(_all_parts(body))
-    ranks = [len(match[1]) for kind, line in parts if (match := _heading(kind, line))]
+    ranks = [len(match[1]) for _, kind, line in parts if (match := _heading(kind, line))]
     shift = setting.level - min(ranks, default=setting.level)
     made: list[str] = []
     count = 0
     prose = False
-    for kind, line in parts:
+    for at, kind, line in parts:
         text = tamed(line, setting.source, setting.page, setting.known)
         heading = _heading(kind, line)
         lead = _lead(text)
@@ -52,32 +61,37 @@ def provisions(body: Sequence[str], setting: Setting) -> str:
                 made.append("")
             if kind == "sentence" and setting.number is not None:
                 count += 1
-                text = lead + _numbered(f"{setting.number}.{count}", text.removeprefix(lead))
+                name = f"{setting.number}.{count}"
+                text = lead + _numbered(name, text.removeprefix(lead), marks.get(at, ""))
             made.append(text)
         prose = kind == "sentence" and not lead.strip()
     return re.sub(r"\n{3,}", "\n\n", "\n".join(made)).strip("\n")
 
 
-def _numbered(name: str, sentence: str) -> str:
-    number = f'<a class="provision-number" href="#p{name}">{name}</a>'
-    return f'<span class="provision" id="p{name}">{number}&#160;{sentence}</span>'
+def _numbered(name: str, sentence: str, mark: str) -> str:
+    number = f'<a class="provision-number" href="#{name}">{name}</a>'
+    after = f" {mark}" if mark else ""
+    return f'<span class="provision" id="{name}">{number}&#160;{sentence}{after}</span>'
 
 
 def _heading(kind: str, line: str) -> re.Match[str] | None:
     return _HEADING.match(line) if kind == "other" else None
 
 
-def _all_parts(body: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _all_parts(body: Sequence[str]) -> Iterator[tuple[int, str, str]]:
     """The same of paragraphs that are not too long; one that is stands as it is, as code does."""
+    before = 0
     for too_long, lines in parted(body):
         if too_long:
-            yield "code", "\n".join(lines)
+            yield before, "code", "\n".join(lines)
         else:
-            yield from _parts(lines)
+            yield from ((before + at, kind, line) for at, kind, line in _parts(lines))
+        before += len(lines)
 
 
-def _parts(body: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Each line with what it is, a sentence or other; the lines of a fence are one code."""
+def _parts(body: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    """The place of each line, from 0, with what it is, a sentence or other; the lines of a fence
+    are one code."""
     here = 0
     # The shortest fence of either mark that nothing closes: nor is a later or longer one closed.
     open_: dict[str, int] = {}
@@ -85,12 +99,12 @@ def _parts(body: Sequence[str]) -> Iterator[tuple[str, str]]:
         line = body[here]
         end = _fenced(body, here, open_)
         if end is not None:
-            yield "code", "\n".join(body[here + 1 : end])
+            yield here, "code", "\n".join(body[here + 1 : end])
             here = end
         elif _HEADING.match(line) or _NO_SENTENCE.match(line.removeprefix(_lead(line))):
-            yield "other", line
+            yield here, "other", line
         else:
-            yield "sentence", line
+            yield here, "sentence", line
         here += 1
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from charterkit.model import Bump, Choice, EventKind, How, Standing, State
 from charterkit.pages.words.deciding import Deciding
+from charterkit.pages.words.reading import Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,6 +223,9 @@ class Words:
     due_until: str
     dormant: str
     dormant_note: str
+
+    # for a reader
+    reading: Reading
 
 
 def of(language: str) -> Words:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from charterkit.model import Bump, Choice, EventKind, How, Standing, State
 from charterkit.pages.words import Words
 from charterkit.pages.words.deciding_da import DECIDING
+from charterkit.pages.words.reading_da import READING
 
 WORDS = Words(
     language="da",
@@ -323,4 +324,5 @@ WORDS = Words(
     dormant="i dvale",
     dormant_note="i dvale: har ikke stemt om {votes} og tælles ikke med ved den næste afstemning, "
     "men vågner, når de stemmer",
+    reading=READING,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from charterkit.model import Bump, Choice, EventKind, How, Standing, State
 from charterkit.pages.words import Words
 from charterkit.pages.words.deciding_en import DECIDING
+from charterkit.pages.words.reading_en import READING
 
 WORDS = Words(
     language="en",
@@ -320,4 +321,5 @@ WORDS = Words(
     dormant="dormant",
     dormant_note="dormant: silent in the votes on {votes}, not counted in the next one, and awake "
     "again as soon as they vote",
+    reading=READING,
 )

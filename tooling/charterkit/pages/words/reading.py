@@ -1,0 +1,44 @@
+"""What the pages say to a reader: where a sentence comes from, how to cite it, what to trust."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """These strings in one language. A pair is a singular and a plural."""
+
+    # where a sentence comes from, and how it is cited
+    about: str
+    citation: str
+    cite_as: str
+    copy: str
+    copied: str
+    from_founding: str
+    from_proposal: str
+    from_several: str
+    by_vote: str
+    by_silence: str
+    by_stewards: str
+    in_discussion: str
+
+    # the front page
+    since: str
+    draft_since: str
+    signed: tuple[str, str]
+    nobody: str
+    actions: str
+    read: str
+    sign: str
+    propose: str
+    vote: tuple[str, str]
+
+    # what a page was made from
+    built: str
+    built_unknown: str
+    altered: str
+    check: str
+    check_lead: str
+    check_unknown: str
+    text_digest: str
