@@ -240,7 +240,46 @@ def test_a_provision_has_an_address_of_its_own(browser: Browser, address: str) -
     page.goto(address + "principles/grunde/#2.2")
     target = page.locator(":target").inner_text()
     page.close()
-    assert target == "2.2\u00a0Grunden bliver skrevet ned, så alle kan se den."
+    sentence, version = target.rsplit(maxsplit=1)
+    assert sentence == "2.2\u00a0Grunden bliver skrevet ned, så alle kan se den."
+    assert version == "0.2.0"
+
+
+def test_the_origin_of_a_sentence_opens_and_closes_by_keyboard_without_a_script(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    page.goto(address + "charter/")
+    note = page.locator('[id="about-2.2"]')
+    assert not note.is_visible()
+    page.get_by_role("button", name="Om 2.2:").focus()
+    page.keyboard.press("Enter")
+    assert note.is_visible()
+    assert "ved nr. 1 »Skriv grunden ned«" in note.inner_text()
+    page.keyboard.press("Tab")
+    assert note.get_by_role("link").first.evaluate("it => it === document.activeElement")
+    page.keyboard.press("Escape")
+    assert not note.is_visible()
+    context.close()
+
+
+def test_a_citation_is_copied_with_the_address_that_stays(browser: Browser, address: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    asked, wrong = watch(page, address)
+    page.goto(address + "en/principles/grunde/")
+    page.get_by_role("button", name="About 2.1:").click()
+    note = page.locator('[id="about-2.1"]')
+    note.get_by_role("button", name="Copy citation and address").click()
+    note.get_by_text("Copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    page.goto(copied.partition(" http")[2].join(["http", ""]))
+    there = page.locator(":target").inner_text()
+    context.close()
+    assert copied == f"Charter of Prøveby 0.2.0, 2.1 {address}en/v/0.2.0/#2.1"
+    assert there.startswith("2.1")
+    assert (asked, wrong) == ([], [])
 
 
 def test_a_moved_sentence_leads_by_keyboard_to_where_it_stands_now(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from charterkit.decisions import standing
@@ -16,6 +17,7 @@ from charterkit.pages.page import Page, View
 from charterkit.pages.proposal import proposal_page
 from charterkit.pages.publication import UNKNOWN, Publication
 from charterkit.pages.tallies import data_files
+from charterkit.pages.trust import trust
 from charterkit.pages.words import of
 
 __all__ = ["Page", "Publication", "data_files", "render"]
@@ -52,8 +54,8 @@ def render(
         origins=origins(archive, editions),
     )
     known = _known(view)
-    front, *others = guide.guide_pages(view, home.status(view, counts))
-    return (
+    front, *others = guide.guide_pages(view, home.hero(view, counts), home.status(view, counts))
+    made = (
         front,
         charter.charter_page(view, known),
         *charter.principle_pages(view, known, _touching(archive)),
@@ -64,6 +66,8 @@ def render(
         *signatories.signatory_pages(view, names, counts),
         *others,
     )
+    foot = trust(view)
+    return tuple(replace(page, markdown=f"{page.markdown}\n{foot}\n") for page in made)
 
 
 def _known(view: View) -> frozenset[str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from charterkit.model import Principle, Proposal, Text
 from charterkit.pages.dates import day
 from charterkit.pages.markup import box, html, plain
-from charterkit.pages.origins import marks, origin_notes
+from charterkit.pages.origins import CITING, citing_words, marks, origin_notes
 from charterkit.pages.page import Page, View, way
 from charterkit.pages.provisions import Setting, provisions
 from charterkit.text.digest import text_digest
@@ -30,12 +30,14 @@ def charter_page(view: View, known: frozenset[str]) -> Page:
         shown, _ = in_language(view, principle.text, principle.translations)
         parts.append(origin_notes(view, shown, principle.number, CHARTER))
     parts.append(box("note screen-only", plain(view.words.cite)))
+    parts.append(citing_words(view))
     return Page(
         path=CHARTER,
         title=view.words.charter,
         markdown=joined(parts),
         source=None,
         in_nav=True,
+        scripts=CITING,
     )
 
 
@@ -64,9 +66,14 @@ def principle_pages(
         if proposals:
             parts += [f"## {view.words.touched_by}"]
             parts += ["\n".join(f"- {line(view, one, path)}" for one in proposals)]
-        parts.append(_neighbours(view, principles, index, path))
+        parts += [_neighbours(view, principles, index, path), citing_words(view)]
         yield Page(
-            path=path, title=shown.title, markdown=joined(parts), source=shown.path, in_nav=False
+            path=path,
+            title=shown.title,
+            markdown=joined(parts),
+            source=shown.path,
+            in_nav=False,
+            scripts=CITING,
         )
 
 

@@ -34,15 +34,15 @@ def originals(view: View) -> tuple[str, ...]:
     )
 
 
-def guide_pages(view: View, status: str) -> Iterable[Page]:
+def guide_pages(view: View, hero: str, status: str) -> Iterable[Page]:
     """The front page, then a page for each other file, in the view's language or marked as the
     language it is in.
 
-    `status` is the panel of the front page; a charter without a front page of its own gets one
-    with its name and the panel."""
+    `hero` stands on the front page below its first words, `status` is the panel before its first
+    section; a charter without a front page of its own gets one with its name and these two."""
     found = originals(view)
     if f"charter/{FRONT}" not in found:
-        text = f"# {plain(view.title)}\n\n{status}\n"
+        text = f"# {plain(view.title)}\n\n{hero}\n\n{status}\n"
         yield Page(path=FRONT, title=view.title, markdown=text, source=None, in_nav=True)
     for path in sorted(found, key=lambda path: (path != f"charter/{FRONT}", path)):
         translation = f"{path.removesuffix('.md')}.{view.language}.md"
@@ -54,7 +54,7 @@ def guide_pages(view: View, status: str) -> Iterable[Page]:
         title = _HEADING.search(body)
         name = _TAG.sub("", title[1]) if title else page_path(path).removesuffix(".md")
         if path == f"charter/{FRONT}":
-            body = _with_status(body, status)
+            body = _with_hero(_with_status(body, status), hero)
         if source == path and view.language != view.archive.charter.language:
             body = _in_original(view, body)
         elif _is_stale(front, view.archive.pages[path]):
@@ -67,6 +67,15 @@ def _with_status(text: str, panel: str) -> str:
     first = re.search(r"^## ", text, re.MULTILINE)
     at = first.start() if first else len(text)
     return f"{text[:at].rstrip()}\n\n{panel}\n\n{text[at:]}".rstrip() + "\n"
+
+
+def _with_hero(text: str, hero: str) -> str:
+    """The front page with what a reader is to know below its heading and its first paragraph."""
+    top, rest = _parted(text)
+    first, _, others = rest.partition("\n\n")
+    if first.startswith(("#", "<", "-", "1.")):
+        first, others = "", rest
+    return "\n\n".join(part for part in (top, first, hero, others) if part).rstrip() + "\n"
 
 
 def _in_original(view: View, body: str) -> str:

@@ -13,6 +13,31 @@ from charterkit.pages.timetable import MOST, founding_phase, timetable
 OPEN = (State.VOTING, State.DISCUSSION)
 
 
+def hero(view: View, counts: Counts) -> str:
+    """What a reader is to know at once: which text, since when, signed by how many, and what can
+    be done here."""
+    words, release = view.words.reading, view.archive.release
+    facts = []
+    if release is not None:
+        version = view.words.version.format(version=release.version)
+        form = words.draft_since if release.version.major == 0 else words.since
+        facts.append(f"[{version}](v/{release.version}.md)")
+        facts.append(form.format(date=day(release.on, view.words)))
+        signed = counted(words.signed, counts.signed, view.words)
+        facts.append(signed if counts.signed else words.nobody)
+    doors = [
+        (words.read, "charter.md"),
+        (words.sign, "signatories.md"),
+        (words.propose, "proposals/index.md"),
+    ]
+    links = " ".join(f"[{label}]({page}){{ .door }}" for label, page in doors)
+    return (
+        '<div class="hero" markdown="1">\n\n'
+        + (" · ".join(facts) + "\n{ .facts-line }\n\n" if facts else "")
+        + f"{links}\n{{ .doors }}\n\n</div>"
+    )
+
+
 def status(view: View, counts: Counts) -> str:
     """The panel that says which text stands, who has signed it and what is being decided."""
     words = view.words

@@ -11,12 +11,22 @@ from charterkit.decisions.blame import Blamed, Source, blame
 from charterkit.decisions.states import number
 from charterkit.model import Archive, EventKind, Text, Version
 from charterkit.pages.dates import day
-from charterkit.pages.markup import WEB, html, plain, web_link
+from charterkit.pages.markup import WEB, data_block, html, plain, web_link
 from charterkit.pages.page import View, way
 from charterkit.pages.provisions import sentences
 
 Origins = Mapping[str, Mapping[int, tuple[Source, ...]]]
 """What put the sentences of a line where they are, by the file's path and the line, from 1."""
+
+
+CITING = ("assets/citing.js",)
+"""The script that copies a citation."""
+
+
+def citing_words(view: View) -> str:
+    """What that script says."""
+    words = view.words.reading
+    return data_block("citing", {"copy": words.copy, "copied": words.copied})
 
 
 def origins(archive: Archive, editions: Mapping[Version, Mapping[str, bytes]]) -> Origins:

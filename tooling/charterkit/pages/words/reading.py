@@ -36,7 +36,6 @@ class Reading:
 
     # what a page was made from
     built: str
-    built_unknown: str
     altered: str
     check: str
     check_lead: str

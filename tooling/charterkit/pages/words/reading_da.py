@@ -12,7 +12,7 @@ READING = Reading(
     from_proposal="Kom ind i charteret med [version {version}]({link}) {date}, ved "
     "[nr. {number} »{title}«]({proposal}), stillet af {proposers}.",
     from_several="Sætninger på samme linje kommer flere steder fra:",
-    by_vote="Vedtaget {date} med {approve} stemmer for og {reject} imod.",
+    by_vote="Vedtaget {date}: {approve} stemte for, {reject} imod.",
     by_silence="Vedtaget {date} uden indsigelser.",
     by_stewards="Vedtaget {date}.",
     in_discussion="Talt over her: {link}",
@@ -29,7 +29,6 @@ READING = Reading(
     propose="Foreslå en ændring",
     vote=("Stem: {count} afstemning er åben", "Stem: {count} afstemninger er åbne"),
     built="Denne side er lavet af arkivets commit {commit}.",
-    built_unknown="Denne side er lavet af et arkiv uden commits.",
     altered="Noget er ændret siden, som ikke er gemt i arkivet.",
     check="Regn efter selv",
     check_lead="Tre kommandoer viser, at hver sætning, underskrift og beslutning står der med "

@@ -12,7 +12,7 @@ READING = Reading(
     from_proposal="Came into the charter with [version {version}]({link}) on {date}, by "
     "[no. {number} “{title}”]({proposal}), proposed by {proposers}.",
     from_several="Sentences on the same line come from several places:",
-    by_vote="Accepted on {date} with {approve} votes for and {reject} against.",
+    by_vote="Accepted on {date}: {approve} voted for, {reject} against.",
     by_silence="Accepted on {date} without objections.",
     by_stewards="Accepted on {date}.",
     in_discussion="Discussed here: {link}",
@@ -29,7 +29,6 @@ READING = Reading(
     propose="Propose a change",
     vote=("Vote: {count} vote is open", "Vote: {count} votes are open"),
     built="This page was made from the archive's commit {commit}.",
-    built_unknown="This page was made from an archive without commits.",
     altered="Something has changed since that is not committed.",
     check="Check it yourself",
     check_lead="Three commands show that every sentence, signature and decision stands there by "
