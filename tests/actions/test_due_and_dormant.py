@@ -7,13 +7,13 @@ from datetime import date, datetime
 
 import pytest
 
-from charterkit.actions.overview import overview_of
 from charterkit.actions.showing import the_signatory
 from charterkit.actions.upcoming import in_words
 from charterkit.cli.commands.status import facts, screen
 from charterkit.cli.output import plain
 from charterkit.decisions.due import Due
 from charterkit.decisions.electorate import dormancy, dormant
+from charterkit.decisions.overview import overview_of
 from charterkit.model import Archive, RegisterKind
 from tests.decisions.building import (
     CHARTER,

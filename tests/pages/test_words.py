@@ -10,22 +10,24 @@ from fractions import Fraction
 
 import pytest
 
+from charterkit.decisions.tasks import Errand
 from charterkit.model import Bump, Choice, EventKind, How, Majority, Standing, State
 from charterkit.pages import dates
 from charterkit.pages.words import Words, da, en, of
 from charterkit.pages.words.deciding import Deciding
 from charterkit.pages.words.reading import Reading
+from charterkit.pages.words.waiting import Waiting
 
 FREE = {"language", "alphabet"}
 
 
-def strings(words: Words | Deciding | Reading) -> Iterator[tuple[str, str]]:
+def strings(words: Words | Deciding | Reading | Waiting) -> Iterator[tuple[str, str]]:
     """Every string of a catalogue, with the way to it."""
     for each in fields(words):
         value = getattr(words, each.name)
         if isinstance(value, str):
             yield each.name, value
-        elif isinstance(value, Deciding | Reading):
+        elif isinstance(value, Deciding | Reading | Waiting):
             yield from ((f"{each.name}.{way}", text) for way, text in strings(value))
         elif isinstance(value, Mapping):
             yield from ((f"{each.name}.{key}", text) for key, text in value.items())
@@ -55,6 +57,8 @@ def test_no_string_is_empty_and_every_value_has_its_word(words: Words) -> None:
     assert words.standings.keys() == words.standing_notes.keys() == set(Standing)
     assert words.classes.keys() == set(Bump)
     assert words.confirmed_how.keys() == set(How)
+    assert words.waiting.errands.keys() == set(Errand)
+    assert words.waiting.readers.keys() == words.waiting.notes.keys()
     assert len(words.months) == 12
 
 

@@ -36,6 +36,7 @@ PAGES = (
     "v/0.2.0/",
     "signatories/",
     "guide/med/",
+    "waiting/",
     "404.html",
 )
 RULES = {

@@ -18,6 +18,7 @@ from charterkit.pages.proposal import proposal_page
 from charterkit.pages.publication import UNKNOWN, Publication
 from charterkit.pages.tallies import data_files
 from charterkit.pages.trust import trust
+from charterkit.pages.waiting import waiting_page
 from charterkit.pages.words import of
 
 __all__ = ["Page", "Publication", "data_files", "render"]
@@ -64,6 +65,7 @@ def render(
         releases.releases_page(view),
         *releases.release_pages(view, known),
         *signatories.signatory_pages(view, names, counts),
+        waiting_page(view),
         *others,
     )
     foot = trust(view)

@@ -11,7 +11,7 @@ from charterkit.cli.options import Trip, json_option, trip
 from charterkit.cli.output import show_json, show_text
 
 if TYPE_CHECKING:
-    from charterkit.actions.overview import Open, Overview
+    from charterkit.decisions.overview import Open, Overview
 
 SHOWN = 12
 NAMED = 5

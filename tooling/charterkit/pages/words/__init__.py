@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from charterkit.model import Bump, Choice, EventKind, How, Standing, State
 from charterkit.pages.words.deciding import Deciding
 from charterkit.pages.words.reading import Reading
+from charterkit.pages.words.waiting import Waiting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +227,7 @@ class Words:
 
     # for a reader
     reading: Reading
+    waiting: Waiting
 
 
 def of(language: str) -> Words:

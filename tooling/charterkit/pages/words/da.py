@@ -6,6 +6,7 @@ from charterkit.model import Bump, Choice, EventKind, How, Standing, State
 from charterkit.pages.words import Words
 from charterkit.pages.words.deciding_da import DECIDING
 from charterkit.pages.words.reading_da import READING
+from charterkit.pages.words.waiting_da import WAITING
 
 WORDS = Words(
     language="da",
@@ -325,4 +326,5 @@ WORDS = Words(
     dormant_note="i dvale: har ikke stemt om {votes} og tælles ikke med ved den næste afstemning, "
     "men vågner, når de stemmer",
     reading=READING,
+    waiting=WAITING,
 )

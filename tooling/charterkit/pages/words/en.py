@@ -6,6 +6,7 @@ from charterkit.model import Bump, Choice, EventKind, How, Standing, State
 from charterkit.pages.words import Words
 from charterkit.pages.words.deciding_en import DECIDING
 from charterkit.pages.words.reading_en import READING
+from charterkit.pages.words.waiting_en import WAITING
 
 WORDS = Words(
     language="en",
@@ -322,4 +323,5 @@ WORDS = Words(
     dormant_note="dormant: silent in the votes on {votes}, not counted in the next one, and awake "
     "again as soon as they vote",
     reading=READING,
+    waiting=WAITING,
 )

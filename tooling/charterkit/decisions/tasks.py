@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from charterkit.decisions import states
@@ -18,19 +19,58 @@ from charterkit.model import STATUS_QUO, Archive, RegisterKind, State
 from charterkit.model import Standing as Signed
 
 if TYPE_CHECKING:
-    from charterkit.actions.overview import Open
+    from charterkit.decisions.overview import Open
 
 NAMED_WAITING = 3
 """Up to so many sign-ups are named; `charter confirm` offers all of them."""
 
 
+class Errand(StrEnum):
+    """The kinds of things that can wait for somebody."""
+
+    ADVANCE = "advance"
+    REFRESH = "refresh"
+    MEND = "mend"
+    ADMIT = "admit"
+    SECOND = "second"
+    RETURN = "return"
+    OPEN = "open"
+    VOTE = "vote"
+    CLOSE = "close"
+    DEMAND = "demand"
+    ENACT = "enact"
+    CONTEST = "contest"
+    UPHOLD = "uphold"
+    ANNUL = "annul"
+    CONFIRM = "confirm"
+    CONFIRM_ANEW = "confirm-anew"
+    REAFFIRM = "reaffirm"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """What somebody may do now, and the command that does it."""
+    """What somebody may do now, and the command that does it. `slug` is that of the proposal that
+    it is about, empty if it is about none, and `count` how many organisations."""
 
     who: str
-    what: str
+    errand: Errand
     command: str
+    slug: str = ""
+    count: int = 0
+
+    @property
+    def what(self) -> str:
+        """What it is, in a few words."""
+        return _WHAT.get(self.errand, self.errand.value).format(count=self.count)
+
+
+_WHAT = {
+    Errand.ADVANCE: "enter what is owed",
+    Errand.DEMAND: "demand a confirming vote",
+    Errand.CONFIRM: "confirm {count}",
+    Errand.CONFIRM_ANEW: "confirm {count} anew",
+    Errand.REAFFIRM: "reaffirm ({count} due)",
+}
 
 
 def tasks(archive: Archive, live: Sequence[Open], at: datetime, *, owed: bool) -> list[Task]:
@@ -38,7 +78,7 @@ def tasks(archive: Archive, live: Sequence[Open], at: datetime, *, owed: bool) -
     not entered yet."""
     found: list[Task] = []
     if owed:
-        found.append(Task(who="stewards", what="enter what is owed", command="charter advance"))
+        found.append(Task(who="stewards", errand=Errand.ADVANCE, command="charter advance"))
     for each in live:
         found += _about(archive, each, live, at)
     found += _contests(archive, at)
@@ -46,15 +86,21 @@ def tasks(archive: Archive, live: Sequence[Open], at: datetime, *, owed: bool) -
     if waiting:
         some = f" {' '.join(waiting)} --how minutes" if len(waiting) <= NAMED_WAITING else ""
         command = f"charter confirm{some}"
-        found.append(Task(who="stewards", what=f"confirm {len(waiting)}", command=command))
+        found.append(
+            Task(who="stewards", errand=Errand.CONFIRM, count=len(waiting), command=command)
+        )
     anew = [id for id in sorted(archive.signatories) if waits_anew(archive, id)]
     if anew:
         command = f"charter confirm {' '.join(anew[:NAMED_WAITING])} --how minutes"
-        found.append(Task(who="stewards", what=f"confirm {len(anew)} anew", command=command))
+        found.append(
+            Task(who="stewards", errand=Errand.CONFIRM_ANEW, count=len(anew), command=command)
+        )
     due = sum(1 for id in archive.signatories if standing(archive, id) is Signed.DUE)
     if due:
         found.append(
-            Task(who="signatories", what=f"reaffirm ({due} due)", command="charter reaffirm ID")
+            Task(
+                who="signatories", errand=Errand.REAFFIRM, count=due, command="charter reaffirm ID"
+            )
         )
     return found
 
@@ -97,14 +143,24 @@ def _draft(archive: Archive, each: Open, name: str) -> list[Task]:
     found = []
     if each.collides:
         command = f"charter refresh {name}"
-        found.append(Task(who="contributors", what="refresh", command=command))
+        found.append(
+            Task(who="contributors", errand=Errand.REFRESH, command=command, slug=each.slug)
+        )
     if each.misfits:
-        return [Task(who="contributors", what="mend", command="charter check")]
-    found.append(Task(who="stewards", what="admit", command=f"charter admit {name}"))
+        return [
+            Task(who="contributors", errand=Errand.MEND, command="charter check", slug=each.slug)
+        ]
+    found.append(
+        Task(who="stewards", errand=Errand.ADMIT, command=f"charter admit {name}", slug=each.slug)
+    )
     if each.seconding is not None and each.seconding.missing:
         someone = any(in_force(archive, id) for id in archive.register)
         command = f"charter second {name} --as ID"
-        found += [Task(who="signatories", what="second", command=command)] if someone else []
+        found += (
+            [Task(who="signatories", errand=Errand.SECOND, command=command, slug=each.slug)]
+            if someone
+            else []
+        )
     return found
 
 
@@ -115,18 +171,24 @@ def _discussed(
     come to one vote the first is named, and none as long as the vote waits for another."""
     if each.collides:
         command = f"charter refresh {name} --as ID"
-        return [Task(who="stewards", what="return", command=command)]
+        return [Task(who="stewards", errand=Errand.RETURN, command=command, slug=each.slug)]
     if not each.over:
         return []
     if the_class(archive, each.class_name).vote_days is None:
-        return [Task(who="stewards", what="close", command=f"charter close {name}")]
+        return [
+            Task(
+                who="stewards", errand=Errand.CLOSE, command=f"charter close {name}", slug=each.slug
+            )
+        ]
     stands = {one.slug: one.standing for one in live if one.standing is not None}
     found = joint(archive, archive.proposals[each.slug], stands, at)
     if found is not None:
         waits = found.busy or (found.until is not None and at < found.until)
         if waits or found.members[0].slug != each.slug:
             return []
-    return [Task(who="stewards", what="open", command=f"charter open {name}")]
+    return [
+        Task(who="stewards", errand=Errand.OPEN, command=f"charter open {name}", slug=each.slug)
+    ]
 
 
 def _voted(each: Open, name: str) -> list[Task]:
@@ -134,12 +196,23 @@ def _voted(each: Open, name: str) -> list[Task]:
     if each.vote is not None and each.vote.lead.slug != each.slug:
         return []
     if each.over:
-        return [Task(who="stewards", what="close", command=f"charter close {name}")]
+        return [
+            Task(
+                who="stewards", errand=Errand.CLOSE, command=f"charter close {name}", slug=each.slug
+            )
+        ]
     command = f"charter vote {name} approve|reject|abstain --as ID"
     if each.vote is not None and each.vote.together:
         command = ranking_command(each.vote)
     founding = each.vote is not None and each.vote.opened.founding
-    return [Task(who="stewards" if founding else "signatories", what="vote", command=command)]
+    return [
+        Task(
+            who="stewards" if founding else "signatories",
+            errand=Errand.VOTE,
+            command=command,
+            slug=each.slug,
+        )
+    ]
 
 
 def _accepted(archive: Archive, each: Open, name: str, at: datetime, voters: str) -> list[Task]:
@@ -150,14 +223,23 @@ def _accepted(archive: Archive, each: Open, name: str, at: datetime, voters: str
     if each.window is not None and each.window.demanded:
         unopposed = the_class(archive, each.class_name).vote_days is None
         verb = "close" if unopposed else "open"
-        return [Task(who="stewards", what=verb, command=f"charter {verb} {name}")]
+        return [
+            Task(
+                who="stewards",
+                errand=Errand(verb),
+                command=f"charter {verb} {name}",
+                slug=each.slug,
+            )
+        ]
     if each.window is not None and at < each.window.until:
         command = f"charter object {name} --as ID --reason REASON"
-        return [Task(who=voters, what="demand a confirming vote", command=command)]
+        return [Task(who=voters, errand=Errand.DEMAND, command=command, slug=each.slug)]
     found = each.contest
     if found is not None and not found.verdict and (found.holds or at < found.until):
         return []
-    return [Task(who="stewards", what="enact", command=f"charter enact {name}")]
+    return [
+        Task(who="stewards", errand=Errand.ENACT, command=f"charter enact {name}", slug=each.slug)
+    ]
 
 
 def _contests(archive: Archive, at: datetime) -> Iterator[Task]:
@@ -171,7 +253,7 @@ def _contests(archive: Archive, at: datetime) -> Iterator[Task]:
         if found.recorded is not None:
             for verb in ("uphold", "annul"):
                 command = f"charter {verb} {name} --as ID --reason REASON"
-                yield Task(who="arbiters", what=verb, command=command)
+                yield Task(who="arbiters", errand=Errand(verb), command=command, slug=slug)
         elif found.stands is None and found.since <= at < found.until:
             command = f"charter contest {name} --as ID --reason REASON"
-            yield Task(who="signatories", what="contest", command=command)
+            yield Task(who="signatories", errand=Errand.CONTEST, command=command, slug=slug)
