@@ -220,6 +220,21 @@ def test_a_search_result_shows_a_hostile_title_as_text(browser: Browser, address
     assert (asked, wrong) == ([], [])
 
 
+def test_the_search_leads_on_to_the_list_of_signatories(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    asked, wrong = watch(page, address)
+    page.goto(address + "en/charter/")
+    page.locator("[data-md-component=search-query]").focus()
+    page.wait_for_function(READY)
+    page.keyboard.type("<b>&å")
+    link = page.get_by_role("link", name="Search for “<b>&å” among the signatories")
+    link.click()
+    there = page.url
+    page.close()
+    assert there == address + "en/signatories/?q=%3Cb%3E%26%C3%A5"
+    assert (asked, wrong) == ([], [])
+
+
 def test_printed_the_charter_is_a_document_and_nothing_else(browser: Browser, address: str) -> None:
     page = browser.new_page(color_scheme="dark")
     page.goto(address + "charter/")

@@ -22,7 +22,7 @@ class Page:
     `markdown` its whole text, first heading included; `source` the file of the repository that
     says what it says, None if there is more than one; `in_nav` whether menus may name it.
     `scripts` and `styles` are the files, by their place below the site's top, that this page has
-    beside those of all pages."""
+    beside those of all pages; `searched` whether the site's search reads it."""
 
     path: str
     title: str
@@ -31,6 +31,7 @@ class Page:
     in_nav: bool
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
+    searched: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ from charterkit.pages.words import Words
 SIGNATORIES = "signatories.md"
 COMMAND = "charter sign"
 PER_PAGE = 500
+"""With more than one page the site's search leads to the list, which has a search of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +85,14 @@ def signatory_pages(view: View, names: Sequence[Named], counts: Counts) -> Itera
             parts.append(_list(view, part))
         if pages > 1:
             parts.append(_turning(view, index, pages))
-        yield Page(path=path, title=title, markdown=joined(parts), source=None, in_nav=index == 0)
+        yield Page(
+            path=path,
+            title=title,
+            markdown=joined(parts),
+            source=None,
+            in_nav=index == 0,
+            searched=pages == 1,
+        )
 
 
 def _counts(view: View, counts: Counts) -> str:

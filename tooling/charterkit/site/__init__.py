@@ -20,6 +20,7 @@ from charterkit.actions.publish import STYLE, published_with_problems
 from charterkit.pages import Page as CharterPage
 from charterkit.pages import Publication, data_files, render
 from charterkit.pages.publication import Forge, forge_of
+from charterkit.pages.words import of
 from charterkit.problems import CharterError, errors
 from charterkit.site.policy import with_policy
 from charterkit.site.watching import watched
@@ -84,6 +85,7 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
         for problem in errors(problems):
             _log.warning("%s", problem)
         made = render(archive, language, editions, at, publication)
+        config.extra["search_signatories"] = of(language).reading.search_signatories
         self.pages = {page.path: page for page in made}
         for page in made:
             nav = InclusionLevel.INCLUDED if page.in_nav else InclusionLevel.NOT_IN_NAV
@@ -132,6 +134,8 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
         own = self.pages.get(page.file.src_uri)
         page.meta["scripts"] = own.scripts if own is not None else ()
         page.meta["styles"] = own.styles if own is not None else ()
+        if own is not None and not own.searched:
+            page.meta["search"] = {"exclude": True}
         return markdown
 
     @event_priority(-100)

@@ -41,3 +41,6 @@ class Reading:
     check_lead: str
     check_unknown: str
     text_digest: str
+
+    # the search
+    search_signatories: str

@@ -35,4 +35,5 @@ READING = Reading(
     "rette:",
     check_unknown="Hvor arkivet ligger, står ikke her. Har du en kopi af det, så skriv:",
     text_digest="Teksten, der gælder, er version {version} med fingeraftrykket",
+    search_signatories="Søg efter »{words}« blandt underskriverne",
 )

@@ -35,4 +35,5 @@ READING = Reading(
     "right:",
     check_unknown="Where the archive lies is not said here. If you have a copy of it, type:",
     text_digest="The text in force is version {version} with the fingerprint",
+    search_signatories="Search for “{words}” among the signatories",
 )
