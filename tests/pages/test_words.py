@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from fractions import Fraction
 
@@ -14,20 +14,18 @@ from charterkit.decisions.tasks import Errand
 from charterkit.model import Bump, Choice, EventKind, How, Majority, Standing, State
 from charterkit.pages import dates
 from charterkit.pages.words import Words, da, en, of
-from charterkit.pages.words.deciding import Deciding
-from charterkit.pages.words.reading import Reading
-from charterkit.pages.words.waiting import Waiting
 
 FREE = {"language", "alphabet"}
 
 
-def strings(words: Words | Deciding | Reading | Waiting) -> Iterator[tuple[str, str]]:
+def strings(words: object) -> Iterator[tuple[str, str]]:
     """Every string of a catalogue, with the way to it."""
+    assert is_dataclass(words)
     for each in fields(words):
         value = getattr(words, each.name)
         if isinstance(value, str):
             yield each.name, value
-        elif isinstance(value, Deciding | Reading | Waiting):
+        elif is_dataclass(value):
             yield from ((f"{each.name}.{way}", text) for way, text in strings(value))
         elif isinstance(value, Mapping):
             yield from ((f"{each.name}.{key}", text) for key, text in value.items())

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from charterkit.model import Bump, Choice, EventKind, How, Standing, State
+from charterkit.pages.words.acting import Acting
 from charterkit.pages.words.deciding import Deciding
 from charterkit.pages.words.reading import Reading
 from charterkit.pages.words.waiting import Waiting
@@ -176,6 +177,7 @@ class Words:
     sector: str
     outcome: str
     deciding: Deciding
+    acting: Acting
 
     # the record
     record: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from charterkit.model import Bump, Choice, EventKind, How, Standing, State
 from charterkit.pages.words import Words
+from charterkit.pages.words.acting_da import ACTING
 from charterkit.pages.words.deciding_da import DECIDING
 from charterkit.pages.words.reading_da import READING
 from charterkit.pages.words.waiting_da import WAITING
@@ -238,6 +239,7 @@ WORDS = Words(
     sector="Gruppe",
     outcome="Resultat",
     deciding=DECIDING,
+    acting=ACTING,
     record="Forløbet",
     record_note="Hver linje er en fil i forslagets mappe, som ikke kan ændres.",
     events={

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from charterkit.model import Bump, Choice, EventKind, How, Standing, State
 from charterkit.pages.words import Words
+from charterkit.pages.words.acting_en import ACTING
 from charterkit.pages.words.deciding_en import DECIDING
 from charterkit.pages.words.reading_en import READING
 from charterkit.pages.words.waiting_en import WAITING
@@ -234,6 +235,7 @@ WORDS = Words(
     sector="Group",
     outcome="Result",
     deciding=DECIDING,
+    acting=ACTING,
     record="What happened",
     record_note="Each line is a file in the proposal's folder, which cannot be changed.",
     events={
