@@ -12,6 +12,7 @@ from charterkit.decisions.fit import fits
 from charterkit.decisions.weaving import weave
 from charterkit.model import Archive, Proposal, Version
 from charterkit.pages import charter, guide, home, proposals, releases, signatories
+from charterkit.pages.acting import acting_pages
 from charterkit.pages.origins import origins
 from charterkit.pages.page import Page, View
 from charterkit.pages.proposal import proposal_page
@@ -65,6 +66,7 @@ def render(
         releases.releases_page(view),
         *releases.release_pages(view, known),
         *signatories.signatory_pages(view, names, counts),
+        *acting_pages(view),
         waiting_page(view),
         *others,
     )

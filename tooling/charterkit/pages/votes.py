@@ -43,10 +43,10 @@ def _open(
         yield from rivals.what_competes(view, whole, page)
         for member, event in whole.members:
             name = rivals.option(view, whole, member.slug).name
-            yield _needs(view, event, upper(words.deciding.needs_of.format(option=name)))
+            yield needs(view, event, upper(words.deciding.needs_of.format(option=name)))
         yield rivals.how_to_rank(view, whole)
     else:
-        yield _needs(view, opened, words.needs)
+        yield needs(view, opened, words.needs)
         which = states.number(proposal) or proposal.slug
         command = f"charter vote {which} approve|reject|abstain --as ID"
         yield words.deciding.how_to_choose.format(command=command)
@@ -110,7 +110,7 @@ def _verdict(said: str, came: str, *, accepted: bool) -> str:
     return f'<div class="verdict {colour}"><p>{html(came or outcome)}</p><ul>{listed}</ul></div>'
 
 
-def _needs(view: View, opened: Event, title: str) -> str:
+def needs(view: View, opened: Event, title: str) -> str:
     """What a proposal needs to be accepted, before the votes are counted."""
     if opened.rule is None or opened.electorate is None:
         return ""

@@ -44,8 +44,7 @@ def form_page(
     parts = [f"# {plain(title)}", *before]
     if form is not None:
         parts += [_form(view, form)]
-    parts += [f"## {words.otherwise} {{ #otherwise }}", *otherwise]
-    if form is not None:
+        parts += [f"## {words.otherwise} {{ #otherwise }}", *otherwise]
         parts += [data_block("acting", _for_script(view, form))]
     return Page(
         path=path,

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from charterkit.model import Bump, Choice, EventKind, How, Standing, State
 from charterkit.pages.words.acting import Acting
+from charterkit.pages.words.acting_sign import ActingSign
+from charterkit.pages.words.acting_vote import ActingVote
 from charterkit.pages.words.deciding import Deciding
 from charterkit.pages.words.reading import Reading
 from charterkit.pages.words.waiting import Waiting
@@ -178,6 +180,8 @@ class Words:
     outcome: str
     deciding: Deciding
     acting: Acting
+    acting_sign: ActingSign
+    acting_vote: ActingVote
 
     # the record
     record: str

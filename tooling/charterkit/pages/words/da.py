@@ -5,6 +5,8 @@ from __future__ import annotations
 from charterkit.model import Bump, Choice, EventKind, How, Standing, State
 from charterkit.pages.words import Words
 from charterkit.pages.words.acting_da import ACTING
+from charterkit.pages.words.acting_sign_da import SIGN
+from charterkit.pages.words.acting_vote_da import VOTE
 from charterkit.pages.words.deciding_da import DECIDING
 from charterkit.pages.words.reading_da import READING
 from charterkit.pages.words.waiting_da import WAITING
@@ -240,6 +242,8 @@ WORDS = Words(
     outcome="Resultat",
     deciding=DECIDING,
     acting=ACTING,
+    acting_sign=SIGN,
+    acting_vote=VOTE,
     record="Forløbet",
     record_note="Hver linje er en fil i forslagets mappe, som ikke kan ændres.",
     events={

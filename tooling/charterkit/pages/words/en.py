@@ -5,6 +5,8 @@ from __future__ import annotations
 from charterkit.model import Bump, Choice, EventKind, How, Standing, State
 from charterkit.pages.words import Words
 from charterkit.pages.words.acting_en import ACTING
+from charterkit.pages.words.acting_sign_en import SIGN
+from charterkit.pages.words.acting_vote_en import VOTE
 from charterkit.pages.words.deciding_en import DECIDING
 from charterkit.pages.words.reading_en import READING
 from charterkit.pages.words.waiting_en import WAITING
@@ -236,6 +238,8 @@ WORDS = Words(
     outcome="Result",
     deciding=DECIDING,
     acting=ACTING,
+    acting_sign=SIGN,
+    acting_vote=VOTE,
     record="What happened",
     record_note="Each line is a file in the proposal's folder, which cannot be changed.",
     events={

@@ -9,7 +9,8 @@ export const LONGEST_LINK = 7000;
 const LONGEST_MAIL = 1900;
 
 /** Offer a file, `{path, text, title}`, in `place`; `exists` says that one of that name is there
- * already. `published` is `{repository, forge, branch, contact}`. Returns the heading, which
+ * already, `said` is what it says in words, `note` a sentence for those who send it, and `caution` one for those who would do it
+ * as a pull request. `published` is `{repository, forge, branch, contact}`. Returns the heading, which
  * somebody who has just finished is to be led to. */
 export function offer(place, file, published, words) {
   const told = make("p", { class: "act-told", role: "status" });
@@ -19,14 +20,17 @@ export function offer(place, file, published, words) {
     .map((way) => way(file, published, words, told))
     .filter(Boolean);
   if (!published.repository && !published.contact) ways.unshift(unknownWay(words));
-  place.replaceChildren(
+  const parts = [
     heading,
     make("p", {}, words.ways_nothing_sent),
+    file.said ? make("p", { class: "act-said" }, file.said) : null,
+    file.note ? make("p", { class: "act-note" }, file.note) : null,
     make("p", { class: "act-path" }, make("span", {}, words.ways_place), " ", where),
     make("ul", { class: "act-ways" }, ...ways),
     told,
     preview(file, words),
-  );
+  ];
+  place.replaceChildren(...parts.filter(Boolean));
   place.hidden = false;
   return heading;
 }
@@ -69,6 +73,7 @@ function forgeWay(file, published, words, told) {
   if (link === null) return null;
   const forge = NAMES[published.forge] ?? words.ways_forge;
   const parts = [];
+  if (file.caution) parts.push(make("p", { class: "act-caution" }, file.caution));
   if (link.filled) parts.push(text(words.ways_forge_filled, { forge }));
   else {
     const why = link.tooLong
