@@ -12,6 +12,7 @@ from charterkit.pages.redlines import redlines
 from tests.pages import town
 
 PAGE = "proposals/byt-om.md"
+SIDES = ("Version 0.2.0", "Forslaget")
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,7 @@ def test_a_move_between_two_pieces_of_a_text_keeps_the_gap() -> None:
 def test_every_place_of_a_move_stands_once_and_every_link_arrives(language: str) -> None:
     page = town.pages(language)[PAGE].markdown
     places = re.findall(r'id="(move-[^"]+)"', page)
-    assert len(places) == len(set(places)) == 4
+    assert len(places) == len(set(places)) == 8
     assert sorted(re.findall(r'href="#(move-[^"]+)"', page)) == sorted(places)
 
 
@@ -93,6 +94,6 @@ def test_two_amendments_on_a_page_have_addresses_of_their_own() -> None:
         names={},
     )
     change = archive.proposals["byt-om"].amendment
-    both = redlines(view, change) + redlines(view, change, prefix="other")
+    both = redlines(view, change, SIDES) + redlines(view, change, SIDES, prefix="other")
     places = re.findall(r' id="([^"]+)"', both)
-    assert len(places) == len(set(places)) == 8
+    assert len(places) == len(set(places)) == 16

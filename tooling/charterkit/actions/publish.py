@@ -4,7 +4,7 @@ of its releases, and its pages written to a folder."""
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
@@ -33,7 +33,7 @@ theme:
   name: material
   language: {language}
   font: false
-extra_css: [{style}]
+extra_css: [{styles}]
 markdown_extensions:
   attr_list: {{}}
   md_in_html: {{}}
@@ -71,21 +71,23 @@ def published_with_problems(store: Store) -> tuple[Archive, Editions, tuple[Prob
 def write_pages(
     folder: Path, archive: Archive, editions: Editions, language: str, at: datetime
 ) -> tuple[str, ...]:
-    """Write the pages of one language below `folder`, with the files of the votes, a stylesheet
-    and the settings of a site, and return their paths in it.
+    """Write the pages of one language below `folder`, with the data files, the
+    stylesheets and the settings of a site, and return their paths in it.
 
     Markdown stands in ``docs/``; ``mkdocs.yml`` makes a site of it with Zensical or with MkDocs
     and no plugin."""
     pages = render(archive, language, editions, at)
     written = {f"{PAGES}/{page.path}": page.markdown.encode() for page in pages}
-    written |= {f"{PAGES}/{path}": data for path, data in data_files(archive).items()}
-    style = files("charterkit").joinpath("site", "theme", STYLE)
-    written[f"{PAGES}/{STYLE}"] = style.read_bytes()
-    written["mkdocs.yml"] = _settings(archive, language, pages).encode()
+    written |= {f"{PAGES}/{path}": data for path, data in data_files(archive, editions).items()}
+    styles = [STYLE, *sorted({style for page in pages for style in page.styles})]
+    for style in styles:
+        place = files("charterkit").joinpath("site", "theme", style)
+        written[f"{PAGES}/{style}"] = place.read_bytes()
+    written["mkdocs.yml"] = _settings(archive, language, pages, styles).encode()
     for path, data in written.items():
-        place = folder / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(data)
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
     return tuple(sorted(written))
 
 
@@ -100,13 +102,15 @@ def _editions(store: Store, archive: Archive) -> Editions:
     }
 
 
-def _settings(archive: Archive, language: str, pages: tuple[Page, ...]) -> str:
+def _settings(
+    archive: Archive, language: str, pages: tuple[Page, ...], styles: Sequence[str]
+) -> str:
     """The settings of a site; text from the charter stands in them as JSON, which is YAML."""
     titles = archive.charter.title
     title = titles.get(language) or next(iter(titles.values()))
     nav = "\n".join(f"  - {_text(page.title)}: {page.path}" for page in pages if page.in_nav)
     return _SETTINGS.format(
-        title=_text(title), pages=PAGES, language=_text(language), style=STYLE, nav=nav
+        title=_text(title), pages=PAGES, language=_text(language), styles=", ".join(styles), nav=nav
     )
 
 

@@ -11,7 +11,16 @@ from charterkit.decisions.due import due
 from charterkit.decisions.fit import fits
 from charterkit.decisions.weaving import weave
 from charterkit.model import Archive, Proposal, Version
-from charterkit.pages import charter, guide, home, proposals, releases, signatories
+from charterkit.pages import (
+    charter,
+    choosing,
+    comparing,
+    guide,
+    home,
+    proposals,
+    releases,
+    signatories,
+)
 from charterkit.pages.acting import acting_pages
 from charterkit.pages.origins import origins
 from charterkit.pages.page import Page, View
@@ -65,6 +74,8 @@ def render(
         *(proposal_page(view, archive.proposals[slug]) for slug in sorted(archive.proposals)),
         releases.releases_page(view),
         *releases.release_pages(view, known),
+        choosing.choosing_page(view),
+        *comparing.compare_pages(view),
         *signatories.signatory_pages(view, names, counts),
         *acting_pages(view),
         waiting_page(view),

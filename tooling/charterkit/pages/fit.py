@@ -84,7 +84,8 @@ def merged_text(view: View, standing: Standing) -> Iterator[str]:
     if found.together:
         said.append(words.merged_with.format(others=_listed(view, found.together)))
     yield plain(" ".join(said))
-    yield redlines(view, found.amendment, prefix="merged-")
+    sides = words.comparing.today_side, words.comparing.merged_side
+    yield redlines(view, found.amendment, sides, prefix="merged-")
 
 
 def _what_then(view: View, proposal: Proposal) -> str:

@@ -8,6 +8,7 @@ from charterkit.decisions import states
 from charterkit.decisions.fit import Fit
 from charterkit.decisions.seconding import seconded
 from charterkit.model import Proposal, State, Statement
+from charterkit.pages.beside import STYLE, choice
 from charterkit.pages.charter import joined
 from charterkit.pages.dates import counted, moment
 from charterkit.pages.fit import in_words, merged_text, where_it_conflicts
@@ -38,7 +39,8 @@ def proposal_page(view: View, proposal: Proposal) -> Page:
         _facts(view, proposal, path),
         *_conflicts(view, proposal, path),
         f"## {changes} {{ #change }}",
-        redlines(view, proposal.amendment),
+        choice(words),
+        redlines(view, proposal.amendment, sides_of(view, proposal)),
         *_merged(view, proposal),
         f"## {words.reasons} {{ #reasons }}",
         f'<div class="reasons">\n{reasons}\n</div>',
@@ -55,8 +57,19 @@ def proposal_page(view: View, proposal: Proposal) -> Page:
         f"{as_diff(proposal.amendment)}</details>",
     ]
     return Page(
-        path=path, title=proposal.title, markdown=joined(parts), source=proposal.path, in_nav=False
+        path=path,
+        title=proposal.title,
+        markdown=joined(parts),
+        source=proposal.path,
+        in_nav=False,
+        styles=(STYLE,),
     )
+
+
+def sides_of(view: View, proposal: Proposal) -> tuple[str, str]:
+    """What the two sides of its redline are called: the release it was written for, and it."""
+    words = view.words
+    return words.release.format(version=proposal.base), words.comparing.proposal_side
 
 
 def _fit(view: View, proposal: Proposal) -> list[str]:

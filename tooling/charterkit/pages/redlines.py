@@ -8,37 +8,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from functools import lru_cache
 from itertools import groupby
 
 from charterkit.documents.paths import Kind, classify
-from charterkit.model import Amendment, FileDiff, Hunk, Op
+from charterkit.model import Amendment, FileDiff, Hunk
+from charterkit.pages.beside import side_by_side
 from charterkit.pages.charter import in_language
+from charterkit.pages.marking import compared, is_aside, plain_line, says_more, sentence
 from charterkit.pages.markup import block, html, html_lines, plain
 from charterkit.pages.page import View
 from charterkit.pages.words import Words
 from charterkit.text.amendment import render_amendment
-from charterkit.text.redline import End, Mark, Move, RedLine
-from charterkit.text.redline import redlines as redlines_of
+from charterkit.text.redline import End, Move
 
-_LEAD = re.compile(r"(#{1,6}) +|[-*+] +")
-_MATTER = re.compile(r"(title|number|translates):")
-_TRANSLATES = "translates:"
 _TITLE = re.compile(r"title: *[\"']?(.+?)[\"']?$")
 
 
-def redlines(view: View, amendment: Amendment, *, prefix: str = "move") -> str:
-    """The whole amendment, a heading and a block of HTML for each file: what binds first, the
-    translations after it. Places of moved lines have addresses that begin with `prefix`, which
-    is another one for each amendment on a page."""
+def redlines(
+    view: View, amendment: Amendment, sides: tuple[str, str], *, prefix: str = "move"
+) -> str:
+    """The whole amendment, a heading for each file and its redline in HTML: what binds first, the
+    translations after it. Each stands there twice, in one text and side by side under the names
+    of the two `sides`; `choice` lets readers choose. Places of moved lines have addresses that
+    begin with `prefix`, which is another one for each amendment on a page."""
     parts = []
     for order, file in enumerate(sorted(amendment.files, key=_is_translation), 1):
         text = file.path.endswith(".md")
         lines = "\n".join(_lines(file, view.words, f"{prefix}-{order}", text=text))
         kind = "text" if text else "code"
-        parts.append(f"### {plain(_named(view, file))}\n\n")
+        name = _named(view, file)
+        parts.append(f"### {plain(name)}\n\n")
         parts.append(f'<div class="redline {kind}">\n{lines}\n</div>\n\n')
+        parts.append(f"{side_by_side(file, view.words, name, sides, f'{prefix}-{order}')}\n\n")
     return "".join(parts).rstrip()
 
 
@@ -103,38 +104,16 @@ def _principle(view: View, id: str, hunks: Sequence[Hunk]) -> str:
 
 
 def _lines(file: FileDiff, words: Words, anchor: str, *, text: bool) -> Iterator[str]:
-    says_more = any(
-        op is not Op.CONTEXT and not line.startswith(_TRANSLATES)
-        for hunk in file.hunks
-        for op, line in hunk.lines
-    )
-    for index, part in enumerate(_compared(file)):
+    more, show = says_more(file), sentence if text else plain_line
+    for index, part in enumerate(compared(file)):
         if index:
             yield '<p class="gap" aria-hidden="true">⋯</p>'
         for move, lines in groupby(part, lambda line: line.move):
-            shown: list[str] = []
-            for line in lines:
-                # Which text a translation follows is news only when nothing else is.
-                if says_more and line.spans and line.spans[0].text.startswith(_TRANSLATES):
-                    continue
-                if text:
-                    shown += _sentence(line, words)
-                else:
-                    shown.append(f'<p class="line">{_spans(line, words) or "&#8203;"}</p>')
+            shown = [
+                show(line, line.spans, words) for line in lines if not more or not is_aside(line)
+            ]
+            shown = [line for line in shown if line]
             yield from shown if move is None else _moved(move, shown, words, anchor)
-
-
-@lru_cache(maxsize=4096)
-def _compared(file: FileDiff) -> tuple[tuple[RedLine, ...], ...]:
-    """The redline of each hunk, with moves between them; both languages and every rebuild of a
-    site share it."""
-    return redlines_of([
-        (
-            [line for op, line in hunk.lines if op is not Op.ADD],
-            [line for op, line in hunk.lines if op is not Op.REMOVE],
-        )
-        for hunk in file.hunks
-    ])  # fmt: skip
 
 
 def _moved(move: Move, lines: list[str], words: Words, anchor: str) -> Iterator[str]:
@@ -150,39 +129,3 @@ def _moved(move: Move, lines: list[str], words: Words, anchor: str) -> Iterator[
     )
     yield from lines
     yield "</div>"
-
-
-def _sentence(line: RedLine, words: Words) -> Iterator[str]:
-    """A line of text: heading and list marks become form. Empty lines and those of the front
-    matter that have not changed are left out."""
-    whole = "".join(span.text for span in line.spans)
-    if not whole.strip() or whole.strip() == "---":
-        return
-    spans = list(line.spans)
-    kind = "line"
-    lead = _LEAD.match(spans[0].text)
-    if lead is not None:
-        kind = "line heading" if lead[1] else "line item"
-        spans[0] = replace(spans[0], text=spans[0].text[lead.end() :])
-    elif _MATTER.match(whole):
-        if not line.changed:
-            return
-        kind = "line meta"
-    yield f'<p class="{kind}">{_spans(replace(line, spans=tuple(spans)), words)}</p>'
-
-
-def _spans(line: RedLine, words: Words) -> str:
-    # A line that left was not deleted, and that it left is said above it.
-    left = line.move is not None and line.move.end is End.FROM
-    made = []
-    for span in line.spans:
-        shown = html_lines(span.text)
-        if span.kind is Mark.INSERT:
-            made.append(f'<ins><span class="unseen">{words.inserted} </span>{shown}</ins>')
-        elif left:
-            made.append(f"<del>{shown}</del>")
-        elif span.kind is Mark.DELETE:
-            made.append(f'<del><span class="unseen">{words.deleted} </span>{shown}</del>')
-        else:
-            made.append(shown)
-    return "".join(made)

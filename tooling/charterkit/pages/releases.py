@@ -9,7 +9,9 @@ from charterkit.decisions.numbers import by_number
 from charterkit.decisions.result import Texts
 from charterkit.documents.reading import read_archive
 from charterkit.model import Release
+from charterkit.pages.beside import STYLE, choice
 from charterkit.pages.charter import CHARTER, joined, principle_path, text_parts
+from charterkit.pages.comparing import INDEX, between, compare_path
 from charterkit.pages.dates import day
 from charterkit.pages.markup import block, box, html, html_lines, plain
 from charterkit.pages.page import Page, View, way
@@ -17,7 +19,6 @@ from charterkit.pages.proposals import proposal_path
 from charterkit.pages.provisions import Setting
 from charterkit.pages.record import class_meaning
 from charterkit.pages.redlines import redlines
-from charterkit.text.apply import difference
 from charterkit.text.digest import is_binding, recipe
 
 RELEASES = "releases.md"
@@ -39,6 +40,8 @@ def releases_page(view: View) -> Page:
     """All releases, the newest first."""
     words = view.words
     parts = [f"# {words.releases}", words.releases_lead]
+    if len(view.archive.releases) > 1:
+        parts.append(f"[{words.comparing.compare}]({way(RELEASES, INDEX)}){{ .go }}")
     if not view.archive.releases:
         parts.append(words.no_releases)
     items = []
@@ -89,7 +92,7 @@ def release_pages(view: View, known: frozenset[str]) -> Iterable[Page]:
         title = words.release.format(version=release.version)
         parts = [
             f'# <span class="eyebrow">[{words.releases}]({way(path, RELEASES)})</span> {title}',
-            _standing(view, release, path),
+            _standing(view, release, before, path),
             _facts(view, release, path),
             *_changes(view, release, before),
             f"## {words.full_text} {{ #text }}",
@@ -99,7 +102,12 @@ def release_pages(view: View, known: frozenset[str]) -> Iterable[Page]:
             _recompute(view, release),
         ]
         yield Page(
-            path=path, title=title, markdown=joined(parts), source=release.path, in_nav=False
+            path=path,
+            title=title,
+            markdown=joined(parts),
+            source=release.path,
+            in_nav=False,
+            styles=(STYLE,),
         )
 
 
@@ -110,13 +118,18 @@ def _kind(view: View, release: Release) -> str:
     return plain(class_meaning(view, release.class_name))
 
 
-def _standing(view: View, release: Release, path: str) -> str:
-    """Whether this is the release in force, and which one is if it is not."""
+def _standing(view: View, release: Release, before: Release | None, path: str) -> str:
+    """Whether this is the release in force; if not, which one is, and what differs."""
     words, newest = view.words, view.archive.release
     if newest is None or newest.version == release.version:
         return box("note", words.release_current)
     link = way(path, release_path(newest))
-    return box("note warning", words.release_past.format(version=newest.version, link=link))
+    said = [words.release_past.format(version=newest.version, link=link)]
+    ways = [(words.comparing.past_with_current, compare_path(release, newest))]
+    if before is not None:
+        ways.append((words.comparing.past_with_before, compare_path(before, release)))
+    said.append(" · ".join(form.format(link=way(path, goal)) for form, goal in ways))
+    return box("note warning", "\n\n".join(said))
 
 
 def _facts(view: View, release: Release, path: str) -> str:
@@ -148,11 +161,11 @@ def _changes(view: View, release: Release, before: Release | None) -> list[str]:
     old, new = view.editions.get(before.version), view.editions.get(release.version)
     if old is None or new is None:
         return [heading, words.missing_before]
-    gone: Mapping[str, bytes | None] = {path: None for path in old if path not in new}
-    changed = difference(old, {**new, **gone})
+    changed = between(old, new)
     if not changed.files:
         return [heading, words.same_text]
-    return [heading, redlines(view, changed)]
+    sides = (words.release.format(version=each.version) for each in (before, release))
+    return [heading, choice(words), redlines(view, changed, (next(sides), next(sides)))]
 
 
 def _text(

@@ -13,6 +13,7 @@ from charterkit.model import Bump, Choice, EventKind, How, Standing, State
 from charterkit.pages.words.acting import Acting
 from charterkit.pages.words.acting_sign import ActingSign
 from charterkit.pages.words.acting_vote import ActingVote
+from charterkit.pages.words.comparing import Comparing
 from charterkit.pages.words.deciding import Deciding
 from charterkit.pages.words.reading import Reading
 from charterkit.pages.words.waiting import Waiting
@@ -182,6 +183,7 @@ class Words:
     acting: Acting
     acting_sign: ActingSign
     acting_vote: ActingVote
+    comparing: Comparing
 
     # the record
     record: str

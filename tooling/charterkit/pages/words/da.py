@@ -7,6 +7,7 @@ from charterkit.pages.words import Words
 from charterkit.pages.words.acting_da import ACTING
 from charterkit.pages.words.acting_sign_da import SIGN
 from charterkit.pages.words.acting_vote_da import VOTE
+from charterkit.pages.words.comparing_da import COMPARING
 from charterkit.pages.words.deciding_da import DECIDING
 from charterkit.pages.words.reading_da import READING
 from charterkit.pages.words.waiting_da import WAITING
@@ -244,6 +245,7 @@ WORDS = Words(
     acting=ACTING,
     acting_sign=SIGN,
     acting_vote=VOTE,
+    comparing=COMPARING,
     record="Forløbet",
     record_note="Hver linje er en fil i forslagets mappe, som ikke kan ændres.",
     events={

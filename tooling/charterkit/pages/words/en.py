@@ -7,6 +7,7 @@ from charterkit.pages.words import Words
 from charterkit.pages.words.acting_en import ACTING
 from charterkit.pages.words.acting_sign_en import SIGN
 from charterkit.pages.words.acting_vote_en import VOTE
+from charterkit.pages.words.comparing_en import COMPARING
 from charterkit.pages.words.deciding_en import DECIDING
 from charterkit.pages.words.reading_en import READING
 from charterkit.pages.words.waiting_en import WAITING
@@ -240,6 +241,7 @@ WORDS = Words(
     acting=ACTING,
     acting_sign=SIGN,
     acting_vote=VOTE,
+    comparing=COMPARING,
     record="What happened",
     record_note="Each line is a file in the proposal's folder, which cannot be changed.",
     events={
