@@ -77,10 +77,12 @@ def least_class(archive: Archive, amendment: Amendment, *, adopts: bool = False)
     kinds = kinds_of_change(archive, amendment)
     if not kinds:
         return min(charter.classes.values(), key=strictness)
-    return strictest(_named(charter, kind) for kind in kinds)
+    return strictest(least_for(charter, kind) for kind in kinds)
 
 
-def _named(charter: Charter, kind: str) -> AmendmentClass:
+def least_for(charter: Charter, kind: str) -> AmendmentClass:
+    """The least class for a kind of change; the strictest for one that charter.yml does not
+    name."""
     named = charter.classes.get(charter.least_class.get(kind, ""))
     return named or strictest(charter.classes.values())
 

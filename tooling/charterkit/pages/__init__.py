@@ -22,6 +22,7 @@ from charterkit.pages import (
     signatories,
 )
 from charterkit.pages.acting import acting_pages
+from charterkit.pages.acting.propose import propose_page
 from charterkit.pages.origins import origins
 from charterkit.pages.page import Page, View
 from charterkit.pages.proposal import proposal_page
@@ -75,6 +76,7 @@ def render(
         releases.releases_page(view),
         *releases.release_pages(view, known),
         choosing.choosing_page(view),
+        propose_page(view),
         *comparing.compare_pages(view),
         *signatories.signatory_pages(view, names, counts),
         *acting_pages(view),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from charterkit.model import Bump, Choice, EventKind, How, Standing, State
 from charterkit.pages.words.acting import Acting
+from charterkit.pages.words.acting_propose import ActingPropose
 from charterkit.pages.words.acting_sign import ActingSign
 from charterkit.pages.words.acting_vote import ActingVote
 from charterkit.pages.words.comparing import Comparing
@@ -184,6 +185,7 @@ class Words:
     acting_sign: ActingSign
     acting_vote: ActingVote
     comparing: Comparing
+    acting_propose: ActingPropose
 
     # the record
     record: str

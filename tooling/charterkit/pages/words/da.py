@@ -5,6 +5,7 @@ from __future__ import annotations
 from charterkit.model import Bump, Choice, EventKind, How, Standing, State
 from charterkit.pages.words import Words
 from charterkit.pages.words.acting_da import ACTING
+from charterkit.pages.words.acting_propose_da import ACTING_PROPOSE
 from charterkit.pages.words.acting_sign_da import SIGN
 from charterkit.pages.words.acting_vote_da import VOTE
 from charterkit.pages.words.comparing_da import COMPARING
@@ -246,6 +247,7 @@ WORDS = Words(
     acting_sign=SIGN,
     acting_vote=VOTE,
     comparing=COMPARING,
+    acting_propose=ACTING_PROPOSE,
     record="Forløbet",
     record_note="Hver linje er en fil i forslagets mappe, som ikke kan ændres.",
     events={

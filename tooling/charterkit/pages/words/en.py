@@ -5,6 +5,7 @@ from __future__ import annotations
 from charterkit.model import Bump, Choice, EventKind, How, Standing, State
 from charterkit.pages.words import Words
 from charterkit.pages.words.acting_en import ACTING
+from charterkit.pages.words.acting_propose_en import ACTING_PROPOSE
 from charterkit.pages.words.acting_sign_en import SIGN
 from charterkit.pages.words.acting_vote_en import VOTE
 from charterkit.pages.words.comparing_en import COMPARING
@@ -242,6 +243,7 @@ WORDS = Words(
     acting_sign=SIGN,
     acting_vote=VOTE,
     comparing=COMPARING,
+    acting_propose=ACTING_PROPOSE,
     record="What happened",
     record_note="Each line is a file in the proposal's folder, which cannot be changed.",
     events={
