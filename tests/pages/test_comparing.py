@@ -9,8 +9,8 @@ from datetime import timedelta
 import pytest
 
 from charterkit.model import Archive, Release, Version
-from charterkit.pages import Page, data_files, render
-from charterkit.pages.comparing import MOST_LINES, NEWEST, compare_path, pairs
+from charterkit.pages import Page, render
+from charterkit.pages.comparing import MOST_LINES, NEWEST, compare_path, pairs, text_files
 from tests.pages import town
 
 PAIR = "compare/0.1.0...0.2.0.md"
@@ -155,7 +155,8 @@ def test_every_pair_has_a_page_and_a_link_while_there_are_few() -> None:
     linked = re.findall(r"\]\(([^)]*\.\.\.[^)]*)\)", index.markdown)
     assert sorted(f"compare/{one}" for one in linked) == sorted(made)
     assert index.scripts == ()
-    assert data_files(*many(NEWEST)) == {}
+    archive, editions = many(NEWEST)
+    assert text_files(archive.releases, editions) == {}
 
 
 def test_of_very_many_releases_the_pages_grow_with_them_and_not_with_their_square() -> None:
@@ -175,7 +176,7 @@ def test_other_pairs_are_compared_in_the_browser_from_a_file_for_each_release() 
     assert index.scripts == ("assets/compare.js",)
     assert '"text":"../compare/texts/0.1.0.json"' in index.markdown
     archive, editions = many(NEWEST + 2)
-    files = data_files(archive, editions)
+    files = text_files(archive.releases, editions)
     assert len(files) == NEWEST + 2
     assert (
         b'"charter/preamble.md": "---\\ntitle: Indledning\\n---\\n'

@@ -14,7 +14,7 @@ from charterkit.actions.recounting import recount
 from charterkit.decisions import acts, states
 from charterkit.decisions.electorate import as_opened, of_round
 from charterkit.model import STATUS_QUO, Archive, Choice, EventKind, Proposal, State
-from charterkit.pages import data_files
+from charterkit.pages.tallies import tally_files
 from tests.decisions.building import (
     FUNDAMENTAL,
     HALF,
@@ -49,7 +49,7 @@ RULES = [
 @pytest.fixture(scope="module")
 def files() -> Mapping[str, bytes]:
     """The files of the town's votes."""
-    return data_files(town.archive())
+    return tally_files(town.archive())
 
 
 def accepted(given: Archive) -> dict[str, str]:
@@ -130,11 +130,11 @@ def test_electors_that_cannot_be_found_again_are_those_whose_ballots_were_counte
     opened = states.opened(kasse)
     assert opened is not None
     assert of_round(lost, kasse, opened) is None
-    data = data_files(lost)["proposals/faelles-kasse/tally.json"]
+    data = tally_files(lost)["proposals/faelles-kasse/tally.json"]
     vote = json.loads(data)
     assert vote["about"]["voters"].startswith("those whose ballots the closing counted")
     assert vote == {
-        **json.loads(data_files(town.archive())["proposals/faelles-kasse/tally.json"]),
+        **json.loads(tally_files(town.archive())["proposals/faelles-kasse/tally.json"]),
         "about": vote["about"],
     }
 
@@ -144,12 +144,12 @@ def test_the_latest_closed_round_is_the_file_of_the_vote_and_earlier_ones_lie_be
     stands = open_vote(admit(stands, "bedre", T0 + days(31)), "bedre", T0 + days(60))
     stands = cast(stands, "bedre", T0 + days(61), approve=["kommune-1"])
     stands = close_vote(stands, "bedre", T0 + days(102))
-    assert list(data_files(stands)) == ["proposals/bedre/tally.json"]
+    assert list(tally_files(stands)) == ["proposals/bedre/tally.json"]
     stands = open_vote(stands, "bedre", T0 + days(130))
-    first = data_files(stands)["proposals/bedre/tally.json"]
+    first = tally_files(stands)["proposals/bedre/tally.json"]
     stands = cast(stands, "bedre", T0 + days(131), approve=["kommune-1", "kommune-2"])
     stands = close_vote(stands, "bedre", T0 + days(200))
-    files = data_files(stands)
+    files = tally_files(stands)
     assert list(files) == ["proposals/bedre/tally.json", "proposals/bedre/round-1/tally.json"]
     assert files["proposals/bedre/round-1/tally.json"] == first
     assert json.loads(files["proposals/bedre/tally.json"])["outcome"]["winner"] == "bedre"
@@ -222,7 +222,7 @@ def test_whatever_is_voted_the_file_gives_the_winner_on_record(
     rules: list[int], data: st.DataObject
 ) -> None:
     stands = closed(voted(together(rules), data))
-    files = data_files(stands)
+    files = tally_files(stands)
     (path,) = files
     found = recount(files[path], path)
     assert found.differences == ()

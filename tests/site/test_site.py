@@ -45,7 +45,8 @@ def test_the_files_of_the_votes_lie_beside_the_pages_and_those_of_the_other_lang
     town_site: Path, town_root: Path
 ) -> None:
     with Store.open(town_root) as store:
-        files = data_files(published(store, town.NOW)[0])
+        archive, editions = published(store, town.NOW)
+    files = data_files(archive, town.NOW, editions=editions)
     assert "proposals/begynd-aabent/tally.json" in files
     for path, data in files.items():
         assert (town_site / path).read_bytes() == data

@@ -78,7 +78,8 @@ def write_pages(
     and no plugin."""
     pages = render(archive, language, editions, at)
     written = {f"{PAGES}/{page.path}": page.markdown.encode() for page in pages}
-    written |= {f"{PAGES}/{path}": data for path, data in data_files(archive, editions).items()}
+    beside = data_files(archive, at, editions=editions)
+    written |= {f"{PAGES}/{path}": data for path, data in beside.items()}
     styles = [STYLE, *sorted({style for page in pages for style in page.styles})]
     for style in styles:
         place = files("charterkit").joinpath("site", "theme", style)

@@ -23,11 +23,11 @@ from charterkit.pages import (
 )
 from charterkit.pages.acting import acting_pages
 from charterkit.pages.acting.propose import propose_page
+from charterkit.pages.data import data_files
 from charterkit.pages.origins import origins
 from charterkit.pages.page import Page, View
 from charterkit.pages.proposal import proposal_page
 from charterkit.pages.publication import UNKNOWN, Publication
-from charterkit.pages.tallies import data_files
 from charterkit.pages.trust import trust
 from charterkit.pages.waiting import waiting_page
 from charterkit.pages.words import of

@@ -8,8 +8,7 @@ from datetime import datetime
 from charterkit.decisions import states
 from charterkit.decisions.recounting import Recounted, closings, recounted
 from charterkit.documents.election_writing import render_election
-from charterkit.model import Archive, Event, Proposal, Version
-from charterkit.pages.comparing import text_files
+from charterkit.model import Archive, Event, Proposal
 
 PROVED = "all who could vote when the vote opened; their list has the digest that the opening names"
 COUNTED = (
@@ -19,15 +18,7 @@ COUNTED = (
 )
 
 
-def data_files(
-    archive: Archive, editions: Mapping[Version, Mapping[str, bytes]] | None = None
-) -> Mapping[str, bytes]:
-    """The data files of the site: those of all votes, and the texts of all releases where some of
-    them are compared in the browser."""
-    return {**vote_files(archive), **text_files(archive.releases, editions or {})}
-
-
-def vote_files(archive: Archive) -> Mapping[str, bytes]:
+def tally_files(archive: Archive) -> Mapping[str, bytes]:
     """The files of all votes by their place below the site's top, the same in each language. The
     latest closed round of a proposal's vote is ``proposals/SLUG/tally.json``, an earlier one
     ``proposals/SLUG/round-1/tally.json``; several that were voted on together have one file, with

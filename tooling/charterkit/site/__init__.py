@@ -93,7 +93,7 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
             file.edit_uri = page.source
             files.append(file)
         if not publication.data:
-            for path, data in data_files(archive, editions).items():
+            for path, data in data_files(archive, at, publication, editions).items():
                 # Named to be there, it stays whatever `exclude_docs` says.
                 included = InclusionLevel.INCLUDED
                 files.append(File.generated(config, path, content=data, inclusion=included))

@@ -1,0 +1,41 @@
+"""The charter as data: what the pages say, for programs, below ``api/``.
+
+Every file is the same in each language, has a schema beside it, and keeps its address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from charterkit.decisions.fit import Standing
+from charterkit.documents.shapes_published import published_schemas
+from charterkit.model import Archive
+from charterkit.pages.api.charter import CHARTER_FILE, RELEASES_FILE, charter_file, releases_file
+from charterkit.pages.api.proposals import PROPOSALS_FILE, proposal_files
+from charterkit.pages.api.signatories import SIGNATORIES_FILE, signatory_files
+from charterkit.pages.api.table import TABLE_FILE, table
+from charterkit.pages.signatories import Named
+
+__all__ = [
+    "CHARTER_FILE",
+    "PROPOSALS_FILE",
+    "RELEASES_FILE",
+    "SIGNATORIES_FILE",
+    "TABLE_FILE",
+    "api_files",
+]
+
+
+def api_files(
+    archive: Archive, names: Sequence[Named], fits: Mapping[str, Standing], at: datetime
+) -> Mapping[str, bytes]:
+    """All files by their place below the site's top, as they are at `at` (UTC). `names` are the
+    signatories that may be named, in their order, and `fits` how the open proposals stand."""
+    return {
+        CHARTER_FILE: charter_file(archive),
+        RELEASES_FILE: releases_file(archive),
+        **proposal_files(archive, fits),
+        **signatory_files(archive, names),
+        TABLE_FILE: table(archive, names),
+        **published_schemas(),
+    }
