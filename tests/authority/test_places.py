@@ -6,12 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from charterkit.decisions.authority import Case, Thing, Touched
+from charterkit.decisions.authority import (
+    Actor,
+    Case,
+    Thing,
+    Touched,
+    Verdict,
+    cells,
+    roles_of,
+)
 from charterkit.decisions.authority.places import place
 from charterkit.documents.paths import signatory_path
 from tests.authority.branches import Branches, planted, said
 from tests.authority.town import (
     FORENING,
+    FORGE,
     SEKRETARIATET,
     town,
 )
@@ -113,3 +122,24 @@ def test_a_link_that_becomes_a_document_is_judged_as_a_new_document(drafts: Bran
     (drafts.root / path).unlink()
     drafts.save({path: "---\ntitle: Mere\nnumber: 2\n---\nMere til alle.\n"})
     assert said(drafts.review(SEKRETARIATET)) == {path: "refuse W010"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "charter/charter.yml",
+        "charter/stewards.yml",
+        "charter/preamble.md",
+        "charter/preamble.en.md",
+        "charter/principles/faelles-ansvar.md",
+    ],
+)
+@pytest.mark.parametrize("who", [SEKRETARIATET, FORENING])
+def test_every_file_of_the_text_changes_only_with_a_decision(path: str, who: int) -> None:
+    world = town()
+    archive = world.archive
+    changed = [Touched(path=path, before="100644", after="100644")]
+    roles = roles_of(archive, Actor(forge=FORGE, id=who))
+    (found,) = cells(archive, archive, changed, roles, now=world.now)
+    assert (found.thing, found.case) == (Thing.TEXT, Case.ALONE)
+    assert (found.ruling.verdict, found.ruling.code) == (Verdict.REFUSE, "W010")

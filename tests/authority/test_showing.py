@@ -225,6 +225,7 @@ def test_the_comment_shows_what_a_proposal_would_change(tmp_path: Path) -> None:
         ("github:4711", Actor(forge="github.com", id=4711)),
         ("github.com:4711:eksempel", Actor(forge="github.com", id=4711, login="eksempel")),
         ("Codeberg.org:42:a", Actor(forge="codeberg.org", id=42, login="a")),
+        ("gitlab:42", Actor(forge="gitlab.com", id=42)),
         ("codeberg:42", Actor(forge="codeberg.org", id=42)),
         ("git.eksempel.example:1", Actor(forge="git.eksempel.example", id=1)),
     ],
