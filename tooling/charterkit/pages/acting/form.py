@@ -140,18 +140,25 @@ def choice_field(
 
 
 def radio_field(
-    id: str, label: str, options: Iterable[tuple[str, str, str]], *, hint: str = ""
+    id: str,
+    label: str,
+    options: Iterable[tuple[str, str, str]],
+    *,
+    hint: str = "",
+    said: bool = True,
 ) -> str:
-    """A question with all its answers in view, each a value, what it is called, and a note."""
+    """A question with all its answers in view, each a value, what it is called, and a note. The
+    question itself is only heard where a heading that says it stands above (`said` is False)."""
     answers = "".join(
         f'<label class="act-answer"><input type="radio" name="{id}" value="{html(value)}">'
         f"<span><strong>{html(name)}</strong>{_note(note)}</span></label>"
         for value, name, note in options
     )
-    said = f'<p class="act-hint" id="{id}-hint">{html(hint)}</p>' if hint else ""
+    told = f'<p class="act-hint" id="{id}-hint">{html(hint)}</p>' if hint else ""
+    unseen = "" if said else ' class="unseen"'
     return (
         f'<fieldset class="act-field" id="{id}" role="radiogroup" '
-        f'aria-describedby="{_described(id, hint)}"><legend>{html(label)}</legend>{said}'
+        f'aria-describedby="{_described(id, hint)}"><legend{unseen}>{html(label)}</legend>{told}'
         f'<div class="act-answers">{answers}</div>{_problem(id)}</fieldset>'
     )
 

@@ -108,7 +108,9 @@ def _which(view: View, votes: Sequence[Vote]) -> str:
         for vote in votes
     ]
     return part(
-        words.which, radio_field("vote-on", words.which, answers), lead=html(words.which_lead)
+        words.which,
+        radio_field("vote-on", words.which, answers, said=False),
+        lead=html(words.which_lead),
     )
 
 
@@ -117,7 +119,7 @@ def _voter(view: View) -> str:
     odd = 'list="vote-voters" autocomplete="organization" spellcheck="false"'
     return part(
         words.voter,
-        line_field(view, "vote-voter", words.voter, hint=words.voter_hint, attributes=odd),
+        line_field(view, "vote-voter", words.voter_named, hint=words.voter_hint, attributes=odd),
         '<datalist id="vote-voters"></datalist><p class="act-hint" id="vote-known"></p>',
     )
 

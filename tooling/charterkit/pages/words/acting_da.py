@@ -14,8 +14,7 @@ ACTING = Acting(
     "telefonnumre eller private forhold.",
     says={
         "locale": "da-DK",
-        "problem_one": "Én ting mangler eller er forkert",
-        "problem_many": "{count} ting mangler eller er forkerte",
+        "problems": "Dette mangler eller er forkert",
         "one_line": "Skriv det på én linje.",
         "too_long": "Her er {count} tegn, og der er plads til højst {limit}.",
         "hidden": "Her er {what}, som læsere ikke kan se. Fjern det.",

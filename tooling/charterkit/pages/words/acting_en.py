@@ -14,8 +14,7 @@ ACTING = Acting(
     "private matters.",
     says={
         "locale": "en-GB",
-        "problem_one": "One thing is missing or wrong",
-        "problem_many": "{count} things are missing or wrong",
+        "problems": "This is missing or wrong",
         "one_line": "Write it on one line.",
         "too_long": "This is {count} characters; at most {limit} fit.",
         "hidden": "There is {what} here, which readers cannot see. Remove it.",

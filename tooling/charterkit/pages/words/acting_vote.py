@@ -23,6 +23,7 @@ class ActingVote:
     which: str
     which_lead: str
     voter: str
+    voter_named: str
     voter_hint: str
     ballot: str
     choice: str

@@ -1,7 +1,7 @@
 // Problems stand at their fields, and together in a summary that is read out first.
 
 import { unsafe, withoutHidden } from "./characters.js";
-import { make, say } from "./page.js";
+import { make } from "./page.js";
 
 /** Show all problems of a form, each `{field, message}` with the id of its field, and lead the
  * person to them. Returns whether there were none. */
@@ -9,8 +9,7 @@ export function tellAll(form, problems, words) {
   tell(form, problems, words, () => true);
   summary(form)?.remove();
   if (!problems.length) return true;
-  const title = problems.length === 1 ? words.problem_one : words.problem_many;
-  const heading = make("h2", { id: "act-summary-title" }, say(title, { count: problems.length }));
+  const heading = make("h2", { id: "act-summary-title" }, words.problems);
   const items = problems.map(({ field, message }) => {
     const link = make("a", { href: `#${field}` }, message);
     link.addEventListener("click", (event) => {
@@ -34,6 +33,17 @@ export function tell(form, problems, words, wanted) {
     const own = problems.find((problem) => problem.field === field);
     mark(field, place, own?.message ?? "", words);
   }
+  shorten(form);
+}
+
+// What is mended is not in the summary any more.
+function shorten(form) {
+  for (const link of form.querySelectorAll("#act-summary a")) {
+    if (!isMarked(link.hash.slice(1))) link.closest("li").remove();
+  }
+  const box = summary(form);
+  const count = box?.querySelectorAll("li").length ?? 0;
+  if (count === 0) box?.remove();
 }
 
 /** Whether a field is shown as wrong. */

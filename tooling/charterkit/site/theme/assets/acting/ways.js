@@ -16,7 +16,11 @@ export function offer(place, file, published, words) {
   const told = make("p", { class: "act-told", role: "status" });
   const heading = make("h2", { id: "act-ways-title", tabindex: "-1" }, words.ways_title);
   const where = make("code", {}, file.path);
-  const ways = [forgeWay, mailWay, downloadWay, copyWay]
+  // What would be refused is not what is offered first.
+  const order = file.caution
+    ? [mailWay, downloadWay, copyWay, forgeWay]
+    : [forgeWay, mailWay, downloadWay, copyWay];
+  const ways = order
     .map((way) => way(file, published, words, told))
     .filter(Boolean);
   if (!published.repository && !published.contact) ways.unshift(unknownWay(words));
@@ -88,7 +92,7 @@ function forgeWay(file, published, words, told) {
     parts.push(row(button(words.ways_copy_text, () => copy(file.text, words, told))));
   }
   const label = say(words.ways_forge_open, { forge });
-  parts.push(row(anchor(link.address, label, link.filled)));
+  parts.push(row(anchor(link.address, label, link.filled && !file.caution)));
   return card(say(words.ways_forge_title, { forge }), parts);
 }
 
