@@ -22,6 +22,9 @@ from charterkit.pages.words import Words
 
 SIGNATORIES = "signatories.md"
 COMMAND = "charter sign"
+FORM = "sign.md"
+"""Where an organisation signs."""
+
 PER_PAGE = 500
 """With more than one page the site's search leads to the list, which has a search of its own."""
 
@@ -79,7 +82,9 @@ def signatory_pages(view: View, names: Sequence[Named], counts: Counts) -> Itera
             title += " – " + words.page_of.format(page=index + 1, pages=pages)
         parts = [f"# {title}", words.signatories_lead]
         if index == 0:
-            parts.append(box("how", words.how_to_sign.format(command=COMMAND)))
+            door = f"[{plain(words.acting_sign.door)}]({way(path, FORM)})"
+            how = words.how_to_sign.format(command=COMMAND)
+            parts.append(box("how", f"{door}\n\n{how}"))
             parts.append(_counts(view, counts) if counts.total else words.nobody_signed)
         if part:
             parts.append(_list(view, part))

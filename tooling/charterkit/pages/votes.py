@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from fractions import Fraction
 
 from charterkit.decisions import electorate, states, tally
@@ -16,6 +17,9 @@ from charterkit.pages.dates import counted, majority, name_order, number, share,
 from charterkit.pages.markup import html, paragraphs, plain
 from charterkit.pages.page import View, data_link, way
 from charterkit.pages.tallies import tally_path
+
+FORM = "vote.md"
+"""Where a ballot is made."""
 
 
 def vote(view: View, proposal: Proposal, page: str) -> Iterator[str]:
@@ -34,6 +38,13 @@ def vote(view: View, proposal: Proposal, page: str) -> Iterator[str]:
             yield from _closed(view, proposal, opened, closed, whole, page)
 
 
+def is_open(vote: Vote, at: datetime) -> bool:
+    """Whether a ballot can be cast at `at` (UTC)."""
+    closes = vote.opened.closes
+    voting = states.state(vote.lead) is State.VOTING
+    return voting and closes is not None and vote.opened.at <= at < closes
+
+
 def _open(
     view: View, proposal: Proposal, opened: Event, whole: Vote | None, page: str
 ) -> Iterator[str]:
@@ -50,6 +61,9 @@ def _open(
         which = states.number(proposal) or proposal.slug
         command = f"charter vote {which} approve|reject|abstain --as ID"
         yield words.deciding.how_to_choose.format(command=command)
+    if whole is not None and is_open(whole, view.at):
+        goal = way(page, f"{FORM}#vote-on-{whole.lead.slug}")
+        yield f"[{plain(words.acting_vote.door)}]({goal})"
     if whole is not None and whole.ballots:
         yield counted(words.ballots_so_far, len(whole.ballots), words)
         yield from _ballots(view, proposal, whole, None, page)

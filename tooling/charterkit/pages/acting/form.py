@@ -150,7 +150,8 @@ def radio_field(
     """A question with all its answers in view, each a value, what it is called, and a note. The
     question itself is only heard where a heading that says it stands above (`said` is False)."""
     answers = "".join(
-        f'<label class="act-answer"><input type="radio" name="{id}" value="{html(value)}">'
+        f'<label class="act-answer"><input type="radio" id="{id}-{html(value)}" name="{id}" '
+        f'value="{html(value)}">'
         f"<span><strong>{html(name)}</strong>{_note(note)}</span></label>"
         for value, name, note in options
     )

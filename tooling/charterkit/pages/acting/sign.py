@@ -26,8 +26,8 @@ from charterkit.pages.markup import box, html, plain
 from charterkit.pages.page import Page, View, way
 from charterkit.pages.publication import forge_of
 from charterkit.pages.releases import release_path
+from charterkit.pages.signatories import FORM
 
-SIGN = "sign.md"
 MOST_NAMES = 2000
 """So many signatories' names and ids a page brings along at most."""
 
@@ -41,7 +41,7 @@ def sign_page(view: View) -> Page:
     if release is None:
         return form_page(
             view,
-            path=SIGN,
+            path=FORM,
             title=words.title,
             before=[plain(words.nothing)],
             form=None,
@@ -57,7 +57,7 @@ def sign_page(view: View) -> Page:
     )
     return form_page(
         view,
-        path=SIGN,
+        path=FORM,
         title=words.title,
         before=[plain(words.lead), *_what(view, release)],
         form=form,
@@ -71,9 +71,9 @@ def _what(view: View, release: Release) -> Iterator[str]:
     sign = words.acting_sign
     version = words.version.format(version=release.version)
     lines = [
-        f"[{version}]({way(SIGN, release_path(release))}) · {day(release.on, words)}",
+        f"[{version}]({way(FORM, release_path(release))}) · {day(release.on, words)}",
         f'<span class="digest">{words.digest}: <code>{html(release.text)}</code></span>',
-        f"[{plain(sign.read)}]({way(SIGN, CHARTER)})",
+        f"[{plain(sign.read)}]({way(FORM, CHARTER)})",
     ]
     yield f"## {plain(sign.what)}"
     yield plain(sign.exact)

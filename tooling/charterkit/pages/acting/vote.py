@@ -9,7 +9,7 @@ from charterkit.decisions.joint import Vote, vote_of
 from charterkit.documents.fields import time
 from charterkit.documents.paths import ballot_path
 from charterkit.documents.writing import render_ballot
-from charterkit.model import STATUS_QUO, Account, Archive, Ballot, Choice, State
+from charterkit.model import STATUS_QUO, Account, Archive, Ballot, Choice
 from charterkit.pages.acting.form import Form, form_page, line_field, part, radio_field, text_field
 from charterkit.pages.acting.sign import MOST_NAMES
 from charterkit.pages.dates import counted, moment, upper
@@ -17,17 +17,15 @@ from charterkit.pages.markup import box, html, plain
 from charterkit.pages.page import Page, View, way
 from charterkit.pages.proposals import INDEX
 from charterkit.pages.rivals import option
-from charterkit.pages.votes import needs
-
-VOTE = "vote.md"
+from charterkit.pages.votes import FORM, is_open, needs
 
 
 def vote_page(view: View) -> Page:
     """Every vote that is open, and the form by which a ballot is cast."""
     words, votes = view.words.acting_vote, tuple(open_votes(view))
     if not votes:
-        before = [plain(words.nothing), f"[{plain(words.proposals)}]({way(VOTE, INDEX)})"]
-        return form_page(view, path=VOTE, title=words.title, before=before, form=None, otherwise=())
+        before = [plain(words.nothing), f"[{plain(words.proposals)}]({way(FORM, INDEX)})"]
+        return form_page(view, path=FORM, title=words.title, before=before, form=None, otherwise=())
     form = Form(
         fields="".join([_which(view, votes), _voter(view), _ballot(view)]),
         submit=words.submit,
@@ -38,7 +36,7 @@ def vote_page(view: View) -> Page:
     )
     return form_page(
         view,
-        path=VOTE,
+        path=FORM,
         title=words.title,
         before=[plain(words.lead), *_listed(view, votes)],
         form=form,
@@ -51,11 +49,9 @@ def open_votes(view: View) -> Iterator[Vote]:
     found = []
     for slug, proposal in sorted(view.archive.proposals.items()):
         vote = vote_of(view.archive, proposal)
-        if states.state(proposal) is State.VOTING and vote is not None and vote.lead.slug == slug:
-            closes = vote.opened.closes
-            if closes is not None and vote.opened.at <= view.at < closes:
-                found.append((closes, states.number(proposal) or 0, slug, vote))
-    return (vote for *_, vote in sorted(found, key=lambda each: each[:3]))
+        if vote is not None and vote.lead.slug == slug and is_open(vote, view.at):
+            found.append((vote.opened.closes or view.at, states.number(proposal) or 0, vote))
+    return (vote for *_, vote in sorted(found, key=lambda each: each[:2]))
 
 
 def _listed(view: View, votes: Sequence[Vote]) -> Iterator[str]:
@@ -66,7 +62,7 @@ def _listed(view: View, votes: Sequence[Vote]) -> Iterator[str]:
         links = []
         for proposal, _ in vote.members:
             name = plain(upper(option(view, vote, proposal.slug).name))
-            links.append(f"[{name}]({way(VOTE, f'proposals/{proposal.slug}.md')})")
+            links.append(f"[{name}]({way(FORM, f'proposals/{proposal.slug}.md')})")
         digest = html(vote.opened.text or vote.lead.digest)
         lines = [
             "  \n".join(f"**{link}**" for link in links),

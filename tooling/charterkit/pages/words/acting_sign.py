@@ -11,6 +11,7 @@ class ActingSign:
     """These strings in one language; `says` are those of the script."""
 
     title: str
+    door: str
     lead: str
     nothing: str
     what: str

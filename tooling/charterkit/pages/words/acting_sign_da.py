@@ -6,6 +6,7 @@ from charterkit.pages.words.acting_sign import ActingSign
 
 SIGN = ActingSign(
     title="Skriv under",
+    door="Skriv under med en formular",
     lead="Her skriver en organisation under på charteret. Det tager ti minutter, når I har "
     "besluttet det, hvor I plejer at tage den slags beslutninger. Til sidst har I en fil og "
     "vælger, hvordan den skal sendes.",

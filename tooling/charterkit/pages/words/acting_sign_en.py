@@ -6,6 +6,7 @@ from charterkit.pages.words.acting_sign import ActingSign
 
 SIGN = ActingSign(
     title="Sign",
+    door="Sign with a form",
     lead="Here an organisation signs the charter. It takes ten minutes, once you have decided it "
     "where you take such decisions. At the end you have a file, and choose how to send it.",
     nothing="There is nothing to sign yet: the charter has no release. When the first one is "

@@ -11,6 +11,7 @@ class ActingVote:
     """These strings in one language; `says` are those of the script."""
 
     title: str
+    door: str
     lead: str
     nothing: str
     proposals: str

@@ -6,6 +6,7 @@ from charterkit.pages.words.acting_vote import ActingVote
 
 VOTE = ActingVote(
     title="Stem",
+    door="Stem med en formular",
     lead="Her stemmer en underskriver om det, der er til afstemning nu. Til sidst har I en "
     "stemmeseddel og vælger, hvordan den skal sendes. Så længe afstemningen er åben, må I stemme "
     "om; den nyeste stemmeseddel gælder.",

@@ -6,6 +6,7 @@ from charterkit.pages.words.acting_vote import ActingVote
 
 VOTE = ActingVote(
     title="Vote",
+    door="Vote with a form",
     lead="Here a signatory votes on what is put to the vote now. At the end you have a ballot, and "
     "choose how to send it. As long as the vote is open you may vote anew; the newest ballot "
     "counts.",

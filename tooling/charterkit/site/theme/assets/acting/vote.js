@@ -152,7 +152,7 @@ place("vote-voters").replaceChildren(...names.map((name) => new Option(name, nam
 
 const begun = begin(write, { read: () => structuredClone(orders), write: writeOrders });
 note = begun.note;
-const asked = votes.find((vote) => !isOver(vote) && `#${vote.slug}` === location.hash);
+const asked = votes.find((vote) => !isOver(vote) && `#vote-on-${vote.slug}` === location.hash);
 const open = votes.filter((vote) => !isOver(vote));
 const first = asked ?? (open.length === 1 ? open[0] : null);
 if (first && !theVote()) {
