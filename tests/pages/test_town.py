@@ -14,8 +14,8 @@ from charterkit.text.digest import text_digest
 from tests.pages import town
 from tests.pages.motions import HOSTILE
 
-DATA = '<script type="application/json" id="citing">'
-"""What scripts read, and no script itself."""
+DATA = re.compile(r'<script type="application/json" id="[a-z-]+">[^<]*</script>')
+"""What a page holds for its scripts."""
 
 
 @pytest.fixture(scope="module")
@@ -236,7 +236,7 @@ def test_what_a_stranger_writes_stays_text_everywhere(
     danish: dict[str, str], english: dict[str, str]
 ) -> None:
     for path, page in [*danish.items(), *english.items()]:
-        assert set(re.findall(r"<script[^>]*>", page)) <= {DATA}, path
+        assert "<script" not in re.sub(DATA, "", page), path
         assert not re.search(r"<[^>]*(onclick|javascript:|elsewhere.example/x)", page), path
         assert HOSTILE not in page, path
 

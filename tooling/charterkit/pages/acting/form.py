@@ -86,6 +86,12 @@ def _for_script(view: View, form: Form) -> Mapping[str, object]:
     }
 
 
+def example(document: bytes) -> str:
+    """A document as an example in Markdown, without the line that only editors read."""
+    lines = [line for line in document.decode().splitlines() if not line.startswith("# ")]
+    return "\n".join(["```yaml", *lines, "```"])
+
+
 def part(heading: str, *fields: str, lead: str = "") -> str:
     """A part of a form with its heading; `fields` and `lead` are HTML."""
     below = f'<p class="act-lead">{lead}</p>' if lead else ""

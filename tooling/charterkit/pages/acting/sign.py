@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
@@ -14,6 +15,7 @@ from charterkit.model import Mandate, RegisterKind, Release, Signatory, Signatur
 from charterkit.pages.acting.form import (
     Form,
     choice_field,
+    example,
     folded,
     form_page,
     line_field,
@@ -189,10 +191,10 @@ def _data(view: View, release: Release) -> Mapping[str, object]:
     archive = view.archive
     taken: dict[str, list[object]] = {}
     if len(archive.signatories) <= MOST_NAMES:
-        for id, record in sorted(archive.signatories.items()):
+        for id, record in archive.signatories.items():
             entry = registered(archive.register.get(id, ()))
             refused = entry is not None and entry.kind is RegisterKind.REFUSED
-            taken[id] = [record.name, refused]
+            taken[_mark(id)] = [_mark(" ".join(record.name.casefold().split())), refused]
     return {
         "release": {
             "version": str(release.version),
@@ -201,9 +203,14 @@ def _data(view: View, release: Release) -> Mapping[str, object]:
         },
         "languages": list(archive.charter.languages),
         "principles": [principle.id for principle in archive.principles],
-        "taken": taken,
+        "taken": dict(sorted(taken.items())),
         "forges": {host: forge_of(f"https://{host}") for host in _KNOWN_FORGES},
     }
+
+
+def _mark(text: str) -> str:
+    """By what a script knows an id or a name again: nobody is named here who is not confirmed."""
+    return sha256(text.encode()).hexdigest()[:12]
 
 
 def _otherwise(view: View, release: Release) -> Iterator[str]:
@@ -217,7 +224,7 @@ def _otherwise(view: View, release: Release) -> Iterator[str]:
         f'  --mandate-by "{mandate.by}" --mandate-on {mandate.on}\n```'
     )
     yield words.by_file.format(path=record.path)
-    yield f"```yaml\n{render_signatory(record).decode().rstrip()}\n```"
+    yield example(render_signatory(record))
     yield words.afterwards.format(
         sectors=", ".join(f"`{sector}`" for sector in view.archive.charter.sectors)
     )

@@ -10,7 +10,15 @@ from charterkit.documents.fields import time
 from charterkit.documents.paths import ballot_path
 from charterkit.documents.writing import render_ballot
 from charterkit.model import STATUS_QUO, Account, Archive, Ballot, Choice
-from charterkit.pages.acting.form import Form, form_page, line_field, part, radio_field, text_field
+from charterkit.pages.acting.form import (
+    Form,
+    example,
+    form_page,
+    line_field,
+    part,
+    radio_field,
+    text_field,
+)
 from charterkit.pages.acting.sign import MOST_NAMES
 from charterkit.pages.dates import counted, moment, upper
 from charterkit.pages.markup import box, html, plain
@@ -213,7 +221,7 @@ def _otherwise(view: View, vote: Vote) -> Iterator[str]:
     yield f"```sh\ncharter vote {which} {says} --as foreningen-proevetur\n```"
     ballot = _example(view, vote, slugs)
     yield words.by_file.format(path=ballot.path)
-    yield f"```yaml\n{render_ballot(ballot).decode().rstrip()}\n```"
+    yield example(render_ballot(ballot))
     if view.publication.contact:
         yield plain(words.by_mail.format(contact=view.publication.contact))
 

@@ -35,23 +35,32 @@ export function recordPath(id) {
 
 /** Whether two names differ in nothing but spaces and capital letters. */
 export function sameName(one, other) {
-  const evened = (name) => folded(name).split(/\s+/).filter(Boolean).join(" ");
   return evened(one) === evened(other);
 }
 
-/** The id for a new record of a name: another one's id gets a number behind it. `taken` holds the
- * names by id, and whether that sign-up was refused: `{id: [name, refused]}`. The answer is
+/** The id for a new record of a name: another one's id gets a number behind it. `taken` holds, by
+ * the mark of an id, the mark of its name and whether that sign-up was refused. The answer is
  * `{id, refused, same}`; `same` says that an organisation of this name has signed. */
 export function freeId(name, taken) {
   const stem = slugOf(name);
-  if (!Object.hasOwn(taken, stem)) return { id: stem, refused: false, same: false };
-  const [holder, refused] = taken[stem];
+  const has = (id) => Object.hasOwn(taken, markOf(id));
+  if (!has(stem)) return { id: stem, refused: false, same: false };
+  const [holder, refused] = taken[markOf(stem)];
   if (refused) return { id: stem, refused, same: false };
-  if (sameName(holder, name)) return { id: stem, refused, same: true };
+  if (holder === markOf(evened(name))) return { id: stem, refused, same: true };
   let number = 2;
   const numbered = () => `${stem.slice(0, 56)}-${number}`.replace("--", "-");
-  while (Object.hasOwn(taken, numbered())) number += 1;
+  while (has(numbered())) number += 1;
   return { id: numbered(), refused: false, same: false };
+}
+
+// Nobody is named on a page who is not confirmed, so ids and names are known by a digest.
+function markOf(text) {
+  return sha256(text).slice(0, 12);
+}
+
+function evened(name) {
+  return folded(name).split(/\s+/).filter(Boolean).join(" ");
 }
 
 /** What stands in a name that no name is written with: a sign, or a word in two scripts; null if

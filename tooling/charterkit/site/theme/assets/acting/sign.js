@@ -49,7 +49,7 @@ function organisation(data, says, tell) {
     const sign = nameFault(name);
     const { id, same } = freeId(name, data.taken);
     if (sign !== null) tell("sign-name", say(says.strange_name, { sign }));
-    else if (same) tell("sign-name", say(says.name_taken, { name: data.taken[id][0], id }));
+    else if (same) tell("sign-name", say(says.name_taken, { name, id }));
   }
   const sector = read("sign-sector");
   if (!sector) tell("sign-sector", says.need_sector);
