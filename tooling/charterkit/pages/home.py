@@ -27,9 +27,12 @@ def hero(view: View, counts: Counts) -> str:
         facts.append(signed if counts.signed else words.nobody)
     doors = [
         (words.read, "charter.md"),
-        (words.sign, "signatories.md"),
-        (words.propose, "proposals/index.md"),
+        (words.sign, "sign.md"),
+        (words.propose, "propose.md"),
     ]
+    votes = [one for one in view.archive.proposals.values() if state(one) is State.VOTING]
+    if votes:
+        doors.append((counted(words.vote, len(votes), view.words), "vote.md"))
     links = " ".join(f"[{label}]({page}){{ .door }}" for label, page in doors)
     return (
         '<div class="hero" markdown="1">\n\n'

@@ -51,7 +51,7 @@ def form_page(
         title=title,
         markdown=joined(parts),
         source=None,
-        in_nav=False,
+        in_nav=True,
         scripts=(form.script,) if form is not None else (),
         styles=(STYLE,),
     )
