@@ -12,7 +12,7 @@ from tests.pages.test_meeting import CONSTITUTED
 def steps(text: str, heading: str) -> list[str]:
     """The lines of the list below a heading."""
     part = text[text.index(heading) :].split("\n\n[")[0].split("\n## ")[0]
-    return [line for line in part.splitlines() if line.startswith("- ")]
+    return [line for line in town.untimed(part).splitlines() if line.startswith("- ")]
 
 
 def test_the_front_page_names_the_first_five_steps_and_leads_to_all() -> None:

@@ -17,7 +17,7 @@ def test_each_task_that_status_knows_stands_there_with_its_command() -> None:
 
 
 def test_a_vote_leads_to_its_proposal_and_says_until_when() -> None:
-    page = town.pages("en")["waiting.md"].markdown
+    page = town.untimed(town.pages("en")["waiting.md"].markdown)
     assert (
         "- Vote on [no. 3 “Ring til dem, der ikke kom”](proposals/ring-til-dem.md) "
         '<span class="when">by 1 July 2027 at 09:00 UTC</span>\n'

@@ -3,6 +3,7 @@ state a proposal can be in. Its files are read in memory, or written to a reposi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -235,3 +236,8 @@ def pages(
     """The town's pages in a language, by path."""
     made = render(archive(changed), language, EDITIONS, NOW)
     return {page.path: page for page in made}
+
+
+def untimed(markdown: str) -> str:
+    """A page without the marks that tell scripts a moment."""
+    return re.sub("</?time[^>]*>", "", markdown)

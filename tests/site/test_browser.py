@@ -220,6 +220,21 @@ def test_a_search_result_shows_a_hostile_title_as_text(browser: Browser, address
     assert (asked, wrong) == ([], [])
 
 
+def test_a_deadline_is_told_in_the_readers_own_time_as_well(browser: Browser, address: str) -> None:
+    said = {}
+    for zone in ("UTC", "Europe/Copenhagen", "Pacific/Auckland"):
+        context = browser.new_context(timezone_id=zone)
+        page = context.new_page()
+        page.goto(address + "proposals/ring-til-dem/")
+        said[zone] = page.locator("p.lead").inner_text().partition("til ")[2]
+        context.close()
+    assert said == {
+        "UTC": "1. juli 2027 kl. 09.00 UTC.",
+        "Europe/Copenhagen": "1. juli 2027 kl. 09.00 UTC (11.00 hos dig).",
+        "Pacific/Auckland": "1. juli 2027 kl. 09.00 UTC (21.00 hos dig).",
+    }
+
+
 def test_the_search_leads_on_to_the_list_of_signatories(browser: Browser, address: str) -> None:
     page = browser.new_page()
     asked, wrong = watch(page, address)

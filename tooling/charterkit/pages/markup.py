@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from html import escape
 from itertools import groupby
 
@@ -40,6 +41,12 @@ def plain(text: str) -> str:
 def encoded(line: str) -> str:
     """A line with every sign that means something in Markdown as its number."""
     return _MARKDOWN.sub(lambda found: f"&#{ord(found[0])};", line)
+
+
+def timed(when: datetime, said: str) -> str:
+    """A moment (UTC) as HTML that a script can tell in the reader's own time; `said` is how the
+    page writes it."""
+    return f'<time datetime="{when:%Y-%m-%dT%H:%M:%SZ}">{html(said)}</time>'
 
 
 def paragraphs(text: str) -> str:

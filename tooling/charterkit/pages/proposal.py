@@ -12,7 +12,7 @@ from charterkit.pages.beside import STYLE, choice
 from charterkit.pages.charter import joined
 from charterkit.pages.dates import counted, moment
 from charterkit.pages.fit import in_words, merged_text, where_it_conflicts
-from charterkit.pages.markup import box, html, plain, web_link
+from charterkit.pages.markup import box, html, plain, timed, web_link
 from charterkit.pages.page import Page, View, way
 from charterkit.pages.proposals import INDEX, proposal_path, where_it_stands
 from charterkit.pages.prose import prose
@@ -34,7 +34,7 @@ def proposal_page(view: View, proposal: Proposal) -> Page:
     parts = [
         f'# <span class="eyebrow">[{eyebrow}]({way(path, INDEX)})</span> {plain(proposal.title)}',
         f'<p class="lead"><span class="chip {state}">{html(words.states[state])}</span> '
-        f"{html(where_it_stands(view, proposal))}</p>",
+        f"{_with_time(view, proposal, html(where_it_stands(view, proposal)))}</p>",
         *_fit(view, proposal),
         _facts(view, proposal, path),
         *_conflicts(view, proposal, path),
@@ -70,6 +70,15 @@ def sides_of(view: View, proposal: Proposal) -> tuple[str, str]:
     """What the two sides of its redline are called: the release it was written for, and it."""
     words = view.words
     return words.release.format(version=proposal.base), words.comparing.proposal_side
+
+
+def _with_time(view: View, proposal: Proposal, said: str) -> str:
+    """The sentence with its deadline as a time."""
+    closes = states.closes(proposal)
+    if closes is None:
+        return said
+    date = moment(closes, view.words)
+    return said.replace(html(date), timed(closes, date), 1)
 
 
 def _fit(view: View, proposal: Proposal) -> list[str]:

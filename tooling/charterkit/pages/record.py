@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from charterkit.decisions.reasons import read_reason
 from charterkit.model import AmendmentClass, Event, EventKind, Proposal, Statement
 from charterkit.pages.dates import day, moment
-from charterkit.pages.markup import html, paragraphs
+from charterkit.pages.markup import html, paragraphs, timed
 from charterkit.pages.page import View
 
 
@@ -47,7 +47,7 @@ def _item(view: View, event: Event) -> str:
         reason = f'<div class="because">{paragraphs(ground(view, event.reason))}</div>'
     return (
         f'<li class="event {event.kind}"><span class="at">'
-        f'<time datetime="{event.at:%Y-%m-%dT%H:%M:%SZ}">{html(moment(event.at, words))}</time>, '
+        f"{timed(event.at, moment(event.at, words))}, "
         f"{html(by)}</span> <span>{html(_what(view, event))}</span>{reason}</li>"
     )
 

@@ -10,7 +10,7 @@ from charterkit.decisions.due import Due
 from charterkit.decisions.founding import outlook
 from charterkit.model import EventKind, Proposal
 from charterkit.pages.dates import counted, moment, upper
-from charterkit.pages.markup import plain
+from charterkit.pages.markup import plain, timed
 from charterkit.pages.page import View, way
 
 MOST = 5
@@ -53,7 +53,7 @@ def founding_phase(view: View) -> str:
 
 def _line(view: View, step: Due, page: str) -> str:
     """A step: when, what, and about which proposals, each with a link to its page."""
-    when = moment(step.at, view.words)
+    when = timed(step.at, moment(step.at, view.words))
     if step.at <= view.at:
         when = upper(view.words.deciding.owed.format(date=when))
     return f'<span class="when">{when}:</span> {_what(view, step, page)}'

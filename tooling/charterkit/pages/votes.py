@@ -17,6 +17,7 @@ from charterkit.pages.dates import counted, majority, name_order, number, share,
 from charterkit.pages.markup import html, paragraphs, plain
 from charterkit.pages.page import View, data_link, way
 from charterkit.pages.tallies import tally_path
+from charterkit.pages.tally_picture import tally_picture
 
 FORM = "vote.md"
 """Where a ballot is made."""
@@ -92,6 +93,7 @@ def _closed(
         yield _verdict(said, came, accepted=won)
         if came:
             yield words.deciding.beside_as_now
+        yield tally_picture(view, closed.tally, opened.round or 1, f"tally-{opened.round}")
         yield _table(view, closed.tally)
     if whole is None:
         return

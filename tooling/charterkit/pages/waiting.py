@@ -13,7 +13,7 @@ from charterkit.decisions.tasks import Errand, Task
 from charterkit.model import State
 from charterkit.pages.charter import joined
 from charterkit.pages.dates import moment
-from charterkit.pages.markup import html, plain
+from charterkit.pages.markup import html, plain, timed
 from charterkit.pages.page import Page, View, way
 from charterkit.pages.proposals import proposal_path
 
@@ -66,4 +66,5 @@ def _when(view: View, task: Task) -> Iterator[str]:
         voting = states.state(proposal) is State.VOTING
         if closes is not None:
             form = words.until if voting and view.at < closes else words.over
-            yield f' <span class="when">{html(form.format(date=moment(closes, view.words)))}</span>'
+            date = timed(closes, moment(closes, view.words))
+            yield f' <span class="when">{form.format(date=date)}</span>'

@@ -85,7 +85,9 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
         for problem in errors(problems):
             _log.warning("%s", problem)
         made = render(archive, language, editions, at, publication)
-        config.extra["search_signatories"] = of(language).reading.search_signatories
+        words = of(language).reading
+        config.extra["search_signatories"] = words.search_signatories
+        config.extra["local_time"] = words.local_time
         self.pages = {page.path: page for page in made}
         for page in made:
             nav = InclusionLevel.INCLUDED if page.in_nav else InclusionLevel.NOT_IN_NAV

@@ -44,3 +44,10 @@ class Reading:
 
     # the search
     search_signatories: str
+
+    # a tally as a picture
+    tally_picture: str
+    silent: str
+
+    # times where the reader is
+    local_time: str

@@ -36,4 +36,7 @@ READING = Reading(
     check_unknown="Hvor arkivet ligger, står ikke her. Har du en kopi af det, så skriv:",
     text_digest="Teksten, der gælder, er version {version} med fingeraftrykket",
     search_signatories="Søg efter »{words}« blandt underskriverne",
+    tally_picture="Stemmerne i runde {round}, efter gruppe",
+    silent="stemte ikke",
+    local_time="{time} hos dig",
 )

@@ -36,4 +36,7 @@ READING = Reading(
     check_unknown="Where the archive lies is not said here. If you have a copy of it, type:",
     text_digest="The text in force is version {version} with the fingerprint",
     search_signatories="Search for “{words}” among the signatories",
+    tally_picture="The votes in round {round}, by group",
+    silent="did not vote",
+    local_time="{time} where you are",
 )
