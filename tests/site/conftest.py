@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.site.building import ROOT, build_both, git, town_repository
+from tests.site.forms import calm_town, forms_site
+from tests.site.test_browser import served
 
 
 @pytest.fixture(scope="session")
@@ -35,3 +39,25 @@ def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copy(place, copy / name)
     git(copy, "init", "-q")
     return build_both(copy, tmp_path_factory.mktemp("site") / "own")
+
+
+@pytest.fixture(scope="session")
+def forms_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A town in which all is in order. Tests only read it."""
+    return calm_town(tmp_path_factory.mktemp("calm") / "town")
+
+
+@pytest.fixture(scope="session")
+def forms_address(forms_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where its site is served."""
+    with served(forms_site(forms_root, tmp_path_factory.mktemp("site") / "calm")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def chrome(chromium: Path) -> Iterator[Browser]:
+    """A Chromium without a window."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(chromium), args=["--no-sandbox"])
+        yield browser
+        browser.close()

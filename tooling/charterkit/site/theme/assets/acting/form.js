@@ -31,8 +31,23 @@ export function begin(write, more) {
     stale.textContent = words.ways_stale;
   }
 
+  // A message that appeared while a button is held down would move the button away.
+  let pressed = false;
+  const waiting = [];
+  addEventListener("pointerdown", () => (pressed = true), { capture: true });
+  for (const end of ["pointerup", "pointercancel"]) {
+    addEventListener(end, () => {
+      pressed = false;
+      setTimeout(() => waiting.splice(0).forEach(recheck));
+    }, { capture: true });
+  }
+
   // Who is still writing is not told what is missing, only what is wrong.
   function recheck(event) {
+    if (pressed) {
+      waiting.push(event);
+      return;
+    }
     const field = event.target.closest("[id]")?.id;
     const group = event.target.closest("fieldset[id]")?.id;
     const { problems } = write(data);
