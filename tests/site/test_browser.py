@@ -37,6 +37,8 @@ PAGES = (
     "signatories/",
     "guide/med/",
     "waiting/",
+    "sign/",
+    "vote/",
     "404.html",
 )
 RULES = {
