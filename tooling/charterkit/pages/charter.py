@@ -14,6 +14,7 @@ from charterkit.pages.provisions import Setting, provisions
 from charterkit.text.digest import text_digest
 
 CHARTER = "charter.md"
+PROPOSE = "propose.md"
 
 
 def charter_page(view: View, known: frozenset[str]) -> Page:
@@ -66,6 +67,7 @@ def principle_pages(
         if proposals:
             parts += [f"## {view.words.touched_by}"]
             parts += ["\n".join(f"- {line(view, one, path)}" for one in proposals)]
+        parts.append(_change_it(view, principle, path))
         parts += [_neighbours(view, principles, index, path), citing_words(view)]
         yield Page(
             path=path,
@@ -75,6 +77,14 @@ def principle_pages(
             in_nav=False,
             scripts=CITING,
         )
+
+
+def _change_it(view: View, principle: Principle, path: str) -> str:
+    """A link to where a change of this principle is proposed."""
+    release = view.archive.release
+    stands = release is not None and principle.text.path in view.editions.get(release.version, {})
+    goal = f"{PROPOSE}#text-{principle.id}" if stands else PROPOSE
+    return box("how", f"[{view.words.acting_propose.from_principle}]({way(path, goal)})")
 
 
 def principle_path(id: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from charterkit.decisions import states
 from charterkit.model import EventKind, Proposal, State
 from charterkit.pages import contests
-from charterkit.pages.charter import joined
+from charterkit.pages.charter import PROPOSE, joined
 from charterkit.pages.dates import day, moment
 from charterkit.pages.markup import box, plain
 from charterkit.pages.page import Page, View, way
@@ -35,7 +35,8 @@ def proposals_page(view: View) -> Page:
     for proposal in view.archive.proposals.values():
         by_state.setdefault(states.state(proposal), []).append(proposal)
     parts = [f"# {words.proposals}", words.proposals_lead]
-    parts.append(box("how", words.how_to_propose.format(command=COMMAND)))
+    how = f"[{words.acting_propose.from_list}]({way(INDEX, PROPOSE)})"
+    parts.append(box("how", f"{how}\n\n{words.how_to_propose.format(command=COMMAND)}"))
     if not by_state:
         parts.append(words.no_proposals)
     parts.append(f"## {words.deciding.upcoming} {{ #next }}")

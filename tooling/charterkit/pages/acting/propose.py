@@ -21,7 +21,7 @@ from charterkit.pages.acting.form import (
     text_field,
 )
 from charterkit.pages.beside import STYLE
-from charterkit.pages.charter import in_language
+from charterkit.pages.charter import PROPOSE, in_language
 from charterkit.pages.choosing import redline_words
 from charterkit.pages.guide import originals, page_path
 from charterkit.pages.markup import html, plain
@@ -31,7 +31,6 @@ from charterkit.pages.record import class_meaning
 from charterkit.pages.releases import release_path
 from charterkit.text.apply import difference
 
-PROPOSE = "propose.md"
 MOST_NAMES = 300
 """A list of more signatories to choose from is no help."""
 
@@ -88,14 +87,14 @@ def propose_page(view: View) -> Page:
     words, release = view.words.acting_propose, view.archive.release
     sources = _sources(view, release) if release is not None else ()
     if release is None or not sources:
-        lead = words.nothing if release is None else words.no_text
+        why = [plain(words.nothing)] if release is None else [plain(words.no_text)]
         return form_page(
             view,
             path=PROPOSE,
             title=words.title,
-            before=[plain(lead)],
+            before=[*why, *(_by_command(view) if release is not None else ())],
             form=None,
-            otherwise=_by_command(view),
+            otherwise=(),
         )
     form = Form(
         fields="".join([_what(view, sources), _changes(view), _why(view), _who(view)]),
@@ -177,10 +176,15 @@ def _what(view: View, sources: Sequence[_Source]) -> str:
     words = view.words.acting_propose
     options = [*((each.key, each.name) for each in sources), ("+", words.new)]
     lang = f'lang="{html(view.archive.charter.language)}"'
+    choice = choice_field(
+        view, "propose-text", words.text, options, hint=words.text_hint, empty=words.choose
+    )
+    for key, _ in options[:-1]:
+        # A link may name the text to begin with.
+        choice = choice.replace(f'value="{key}"', f'id="text-{key}" value="{key}"', 1)
     return part(
         words.what,
-        choice_field(view, "propose-text", words.text, options, hint=words.text_hint,
-                     empty=words.choose),
+        choice,
         '<div id="propose-edit" hidden>',
         line_field(view, "propose-heading", words.text_title, attributes=lang),
         line_field(view, "propose-number", words.number, hint=words.number_hint,

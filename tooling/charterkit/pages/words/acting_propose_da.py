@@ -96,6 +96,12 @@ ACTING_PROPOSE = ActingPropose(
         "place": "Filen kommer til at hedde {path}",
         "base_moved": "Kladden blev begyndt i version {old}. Nu gælder version {new}. Alt, hvad "
         "der er anderledes end teksten i dag, er med i forslaget: Se det igennem herunder.",
+        "link": "Linje {line}: “{goal}” er ingen adresse, som siden kan linke til. Skriv den fra "
+        "https:// af, eller tag linket ud.",
+        "strange_name": "“{sign}” hører ikke hjemme i et navn. Skriv navnet igen, bogstav for "
+        "bogstav.",
+        "own_account": "Forslaget nævner en underskriver. Det skal komme fra den konto, som står i "
+        "dens fil, eller indføres af en forvalter.",
         "mail_title": "Forslag: {title}",
         "and": " og ",
     },

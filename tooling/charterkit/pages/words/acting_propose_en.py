@@ -97,6 +97,11 @@ ACTING_PROPOSE = ActingPropose(
         "place": "The file will be called {path}",
         "base_moved": "The draft was begun in version {old}. Version {new} is in force now. All "
         "that differs from today's text is part of the proposal: look it through below.",
+        "link": "Line {line}: “{goal}” is no address that the site can link to. Write it from "
+        "https:// on, or take the link out.",
+        "strange_name": "“{sign}” does not belong in a name. Type the name anew, letter by letter.",
+        "own_account": "The proposal names a signatory. It has to come from the account in its "
+        "record, or be entered by a steward.",
         "mail_title": "Proposal: {title}",
         "and": " and ",
     },

@@ -4,10 +4,10 @@
 import { amendment } from "../redline/amendment.js";
 import { tidied } from "./characters.js";
 import { addressFault, charactersFault, lineFault, paragraphsFault } from "./checks.js";
-import { slugOf } from "./names.js";
+import { isId, nameFault, slugOf } from "./names.js";
 import { say } from "./page.js";
 import { personal } from "./personal.js";
-import { reasonsFault } from "./reasons.js";
+import { reasonsFault, strayLink } from "./reasons.js";
 import { block, given, scalar } from "./yaml.js";
 
 export const NEW = "+";
@@ -79,6 +79,7 @@ export function proposed(state, data) {
       path: `proposals/${slug(title, data.taken)}/proposal.md`,
       title: say(says.mail_title, { title }),
       text: written(state, data, title, amendment(before, after)),
+      caution: proposersOf(state.proposers).some(isId) ? says.own_account : "",
     },
   };
 }
@@ -90,7 +91,7 @@ export function proposersOf(text) {
 
 /** The lines, counted from 1, on which there seems to be more than one sentence. */
 export function crowded(body) {
-  const stop = /([^\s(]*?)[.!?…]["'”»)\]*_]*[ \u00a0]+(?=["'“”„»«(\[*_]*\p{Lu})/gu;
+  const stop = /([^\s(]*?)[.!?…]["'”»«)\]*_]*[ \u00a0]+(?=["'“”„»«(\[*_]*\p{Lu})/gu;
   const short =
     /^(?:\p{L}|(?:\p{L}{1,4}\.)+\p{L}{0,4}|\d{1,2}|bl|ca|cf|dr|evt|fx|hr|jf|kap|kl|mr|mrs|ms|nr|no|osv|pr|prof|stk|vs)$/iu;
   const found = [];
@@ -166,6 +167,8 @@ function bodyFault(body, says) {
   const lines = clean.split("\n");
   const at = lines.findIndex((line) => HTML.test(line));
   if (at >= 0) return say(says.html_in_line, { line: at + 1, tag: HTML.exec(lines[at])[0] });
+  const stray = strayLink(clean);
+  if (stray !== null) return say(says.link, stray);
   const found = personal(clean);
   return found ? says[`personal_${found}`] : null;
 }
@@ -178,16 +181,24 @@ function otherProblems(state, data) {
   add("propose-reasons", reasonsProblem(state.reasons, says));
   add("propose-discussion", addressFault(state.discussion.trim(), says));
   const proposers = proposersOf(state.proposers);
-  const faults = proposers.map((who) => lineFault(who, says)).filter(Boolean);
+  const faults = proposers.map((who) => lineFault(who, says) ?? strange(who, says)).filter(Boolean);
   add("propose-proposers", proposers.length ? faults[0] : says.proposers_needed);
   return problems;
+}
+
+function strange(who, says) {
+  const sign = nameFault(who);
+  return sign === null ? null : say(says.strange_name, { sign });
 }
 
 function reasonsProblem(reasons, says) {
   const fault = paragraphsFault(reasons, says, { needed: says.reasons_needed });
   if (fault) return fault;
-  const found = reasonsFault(tidied(reasons));
-  return found && say(says[found.name], found);
+  const clean = tidied(reasons);
+  const found = reasonsFault(clean);
+  if (found !== null) return say(says[found.name], found);
+  const stray = strayLink(clean);
+  return stray && say(says.link, stray);
 }
 
 function written(state, data, title, changes) {

@@ -22,6 +22,7 @@ const { form, note } = begin(() => proposed(state(), data), { read, write });
 
 function state() {
   take();
+  suggest(changes());
   return {
     chosen,
     edits,
@@ -97,16 +98,21 @@ function choose(key) {
 
 /* What the page shows of it */
 
-function show() {
+function changes() {
   const { before, after } = texts(data, edits);
-  const changed = Object.keys(after).filter((path) => after[path] !== before[path]);
+  return { before, after, changed: Object.keys(after).filter((path) => after[path] !== before[path]) };
+}
+
+function show() {
+  const found = changes();
+  const { before, after, changed } = found;
   const place = field("changes");
   place.replaceChildren(
     ...(moved ? [element("p", "note warning", say(says.base_moved, { old: moved, new: data.base }))] : []),
     ...(changed.length ? [] : [element("p", "act-hint", says.nothing_changed)]),
     ...changed.map((path, at) => change(path, before[path], after[path], at)),
   );
-  suggest(changed.length ? leastClass(data, before, after) : "");
+  suggest(found);
   const lines = chosen ? crowded(field("body").value) : [];
   tell(field("sentences"), lines.length ? say(says.sentences, { lines: listed(lines) }) : "");
   const name = field("name").value.trim();
@@ -149,7 +155,8 @@ function tell(place, said) {
 }
 
 // The least class is chosen as long as nobody has chosen another.
-function suggest(least) {
+function suggest({ before, after, changed }) {
+  const least = changed.length ? leastClass(data, before, after) : "";
   const now = classes().find((one) => one.checked)?.value ?? "";
   for (const one of classes()) {
     const label = one.closest("label");
@@ -165,14 +172,17 @@ function suggest(least) {
 /* What people do */
 
 let waiting = 0;
+function follow() {
+  clearTimeout(waiting);
+  take();
+  show();
+}
 form.addEventListener("input", (event) => {
   if (event.target === field("text") || event.target.type === "radio") return;
   clearTimeout(waiting);
-  waiting = setTimeout(() => {
-    take();
-    show();
-  }, WAIT);
+  waiting = setTimeout(follow, WAIT);
 });
+form.addEventListener("submit", follow);
 field("text").addEventListener("change", () => {
   clearTimeout(waiting);
   choose(field("text").value);
@@ -186,10 +196,10 @@ field("add")?.addEventListener("change", () => {
   note();
 });
 
-// A link may name the text to begin with: propose/#moede
+// A link may name the text to begin with: propose/#text-moede
 function fromAddress() {
-  const key = decodeURIComponent(location.hash.slice(1));
-  if (find(key)) {
+  const key = /^#text-(.+)$/.exec(location.hash)?.[1];
+  if (key && find(key)) {
     choose(key);
     field("body").focus();
   }

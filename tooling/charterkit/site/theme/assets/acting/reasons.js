@@ -4,6 +4,22 @@
 const OPENING = /^((?:[ \t]|>|(?:[-+*]|[0-9]{1,9}[.)])(?=[ \t]))*)(`{3,}(?=[^`]*$)|~{3,})(.*)$/;
 const TAG = /<(?=[A-Za-z/!?])(?![A-Za-z][A-Za-z0-9+.-]*:)(?![^\s<>@]{1,64}@[^\s<>@]{1,255}>)/gu;
 
+const LINK = /\]\(\s*<?([^)\s>[\]]*)/g;
+const DEFINED = /^(?:\s|>|[-*+](?=\s)|\d{1,9}[.)](?=\s))*\[[^[\]]*\]:\s*<?([^\s>]*)/;
+
+/** The first link of a text that leads neither to the web nor to a page of the site, as `{line,
+ * goal}`; null if there is none. What could be read as another address counts as one. */
+export function strayLink(text) {
+  for (const [at, line] of text.split("\n").entries()) {
+    const goals = [...line.matchAll(LINK)].map((match) => match[1]);
+    const defined = DEFINED.exec(line);
+    if (defined !== null) goals.push(defined[1]);
+    const goal = goals.find((one) => !/^https?:/i.test(one) && /^[/\\]{2}|[&\\:]/.test(one));
+    if (goal !== undefined) return { line: at + 1, goal: goal.slice(0, 40) };
+  }
+  return null;
+}
+
 /** The first fault, `{name, line, ...}` with the name of what is said of it; null if none. */
 export function reasonsFault(text) {
   const lines = text.split("\n");

@@ -1,0 +1,307 @@
+"""Whoever proposes on the site: by mouse and by keyboard, on a phone and at a desk, from the list
+of proposals to a file that check and review take as it is."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.site.building import git
+from tests.site.test_browser import RULES, served, watch
+
+pytestmark = pytest.mark.browser
+HOSTILE = "</script><script>alert('x')</script><img src=x onerror=alert(1)>"
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: Path) -> Iterator[Browser]:
+    """A Chromium without a window."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(chromium), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def address(town_site: Path) -> Iterator[str]:
+    """Where the town's site is served."""
+    with served(town_site) as address:
+        yield address
+
+
+def filled(page: Page, *, keyboard: bool, name: str, body: str, reasons: str, who: str) -> None:
+    """Fill in the form, and press its button."""
+    if keyboard:
+        page.locator("#propose-text").focus()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowDown")
+        page.locator("#propose-body").wait_for()
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Control+a")
+        page.keyboard.insert_text(body)
+        for goal, text in (("name", name), ("reasons", reasons), ("proposers", who)):
+            tab_to(page, f"propose-{goal}")
+            page.keyboard.insert_text(text)
+        tab_to(page, "", 'button[type="submit"]')
+        page.keyboard.press("Enter")
+        return
+    page.locator("#propose-text").select_option("moede")
+    page.locator("#propose-body").fill(body)
+    page.locator("#propose-name").fill(name)
+    page.locator("#propose-reasons").fill(reasons)
+    page.locator("#propose-proposers").fill(who)
+    page.locator('button[type="submit"]').click()
+
+
+def tab_to(page: Page, id: str, selector: str = "") -> None:
+    """Press the tab key until a field has the focus."""
+    wanted = selector or f"#{id}"
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
+            return
+    raise AssertionError(f"{wanted} is not reached by the tab key")
+
+
+@pytest.fixture(scope="module")
+def verdict_on(
+    town_root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str, str], tuple[object, ...]]:
+    """What `charter check` and `charter review` say of a file in a copy of the town, brought by
+    somebody whom nobody there knows; of the same file once."""
+
+    @cache
+    def verdict(path: str, text: str) -> tuple[object, ...]:
+        root = tmp_path_factory.mktemp("copy") / "by"
+        shutil.copytree(town_root, root)
+        git(root, "switch", "-qc", "gren")
+        place = root / path
+        place.parent.mkdir(parents=True)
+        place.write_bytes(text.encode())
+        git(root, "add", "proposals")
+        git(root, "commit", "-qm", "Foreslå")
+        now = ("--now", "2027-06-01T12:00:00Z")
+        found = json.loads(charter(root, "check", "--json", *now))["problems"]
+        asked = ("review", "main..gren", "--actor", "github.com:77:hvemsomhelst", "--json")
+        said = json.loads(charter(root, *asked, *now))
+        return [each for each in found if path in str(each)], said["verdict"], said["problems"]
+
+    return verdict
+
+
+def charter(root: Path, *words: str) -> str:
+    """What the command prints."""
+    done = subprocess.run(
+        [sys.executable, "-m", "charterkit.cli", *words], cwd=root, capture_output=True, check=False
+    )
+    return done.stdout.decode()
+
+
+@pytest.mark.parametrize("keyboard", [False, True], ids=["mouse", "keyboard"])
+@pytest.mark.parametrize("language", ["", "en/"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_a_proposer_comes_from_the_front_page_to_a_file_that_is_accepted_as_it_is(
+    browser: Browser,
+    address: str,
+    verdict_on: Callable[[str, str], tuple[object, ...]],
+    keyboard: bool,
+    language: str,
+    width: int,
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    asked, wrong = watch(page, address)
+    page.goto(f"{address}{language}proposals/")
+    link = page.get_by_role(
+        "link", name=re.compile("^(Foreslå en ændring her|Propose a change on)")
+    )
+    if keyboard:
+        link.focus()
+        page.keyboard.press("Enter")
+    else:
+        link.click()
+    page.wait_for_url("**/propose/")
+    body = 'Et møde "begynder" med »æøå« 🌱.\n\n```\nkode\n```\n\n---\n\nSlut: # ikke.'
+    filled(
+        page,
+        keyboard=keyboard,
+        name='Mød op: "alle" & æøå 🌱',
+        body=body,
+        reasons="Fordi `<b>` er kode.\n\n- et\n- to",
+        who="Anna fra Byen",
+    )
+    page.locator("#act-ways, #act-summary").locator("visible=true").wait_for()
+    assert page.locator("#act-summary").all_inner_texts() == []
+    text = page.locator(".act-preview code").text_content() or ""
+    path = page.locator(".act-path code").text_content() or ""
+    shown = page.locator("#propose-changes ins").count()
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    focused = page.evaluate("document.activeElement.id")
+    context.close()
+    assert (asked, wrong, focused) == ([], [], "act-ways-title")
+    assert shown > 2
+    assert wide <= width
+    assert path == "proposals/moed-op-alle-aeoeaa/proposal.md"
+    assert verdict_on(path, text) == ([], "steward", [])
+
+
+def test_twenty_thousand_characters_are_accepted_and_more_than_a_link_can_hold_is_said(
+    browser: Browser, address: str, verdict_on: Callable[[str, str], tuple[object, ...]]
+) -> None:
+    body = "\n".join(f"Sætning {number} om æbler, ører og år." for number in range(600))
+    assert len(body) > 19_000
+    page = browser.new_page()
+    _, wrong = watch(page, address)
+    page.goto(f"{address}propose/#text-moede")
+    reasons = ("Ord og årsager. " * 1240).strip()
+    filled(page, keyboard=False, name="Meget", body=body, reasons=reasons, who="Anna fra Byen")
+    page.locator("#act-ways, #act-summary").locator("visible=true").wait_for()
+    assert page.locator("#act-summary").all_inner_texts() == []
+    text = page.locator(".act-preview code").text_content() or ""
+    page.close()
+    assert wrong == []
+    assert len(text) > 39_000
+    assert verdict_on("proposals/meget/proposal.md", text) == ([], "steward", [])
+
+
+def test_hostile_text_in_every_field_stays_text(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    asked, wrong = watch(page, address)
+    page.goto(f"{address}propose/#text-moede")
+    for field in page.locator("#act :is(input:not([type=radio]), textarea):visible").all():
+        field.fill(HOSTILE)
+    page.locator('button[type="submit"]').click()
+    summary = page.locator("#act-summary").inner_text()
+    seen = page.locator("#propose-changes ins").all_text_contents()
+    inside = page.locator("#act img, #act script").count()
+    page.close()
+    assert (asked, wrong, inside) == ([], [], 0)
+    assert HOSTILE in "".join(seen)
+    assert "læses som HTML" in summary
+
+
+def test_a_draft_survives_a_closed_tab_and_tells_when_the_text_has_moved_on(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}propose/#text-moede")
+    page.locator("#propose-body").fill("Et møde er en aftale.")
+    page.locator("#propose-text").select_option("laering")
+    page.locator("#propose-body").fill("Vi fortæller alt.")
+    page.locator("#propose-name").fill("To ting")
+    page.close()
+    page = context.new_page()
+    page.goto(f"{address}propose/")
+    back = page.locator("#propose-body").input_value()
+    changes = page.locator("#propose-changes h3").all_inner_texts()
+    page.locator("#propose-text").select_option("moede")
+    other = page.locator("#propose-body").input_value()
+    page.evaluate("""() => {
+        const key = Object.keys(localStorage).find((one) => one.startsWith("charter propose"));
+        const draft = JSON.parse(localStorage.getItem(key));
+        draft.more.base = "0.1.0";
+        localStorage.setItem(key, JSON.stringify(draft));
+    }""")
+    page.reload()
+    warned = page.locator("#propose-changes .warning").inner_text()
+    page.get_by_role("button", name="Sæt teksten tilbage: 1. Mødes & tales ved").click()
+    left = page.locator("#propose-changes h3").all_inner_texts()
+    context.close()
+    assert (back, other) == ("Vi fortæller alt.", "Et møde er en aftale.")
+    assert changes == ["1. Mødes & tales ved", "3. Lær af det"]
+    assert warned.startswith("Kladden blev begyndt i version 0.1.0. Nu gælder version 0.2.0.")
+    assert left == ["3. Lær af det"]
+
+
+def test_the_redline_tells_by_form_and_words_what_was_typed(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}en/propose/#text-laering")
+    page.locator("#propose-body").fill("Når noget går galt, siger vi det.")
+    inserted = page.locator("#propose-changes ins")
+    inserted.wait_for()
+    said = [inserted.text_content(), page.locator("#propose-changes del").text_content()]
+    forms = [
+        page.locator(f"#propose-changes {tag}").evaluate(
+            "it => getComputedStyle(it).textDecorationLine"
+        )
+        for tag in ("ins", "del")
+    ]
+    page.close()
+    assert said == ["inserted: siger", "deleted: fortæller"]
+    assert forms == ["underline", "line-through"]
+
+
+def test_the_least_class_is_suggested_until_somebody_chooses(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}propose/#text-laering")
+    chosen = page.locator("[name=propose-class]:checked")
+    page.locator("#propose-body").fill("Vi siger det.")
+    page.locator("#propose-changes ins").first.wait_for()
+    first = chosen.input_value()
+    page.locator("#propose-text").select_option("+")
+    page.locator("#propose-body").fill("Noget nyt.")
+    page.locator("#propose-changes h3").nth(1).wait_for()
+    second = chosen.input_value()
+    page.locator("[name=propose-class][value=editorial]").check()
+    page.locator("#propose-heading").fill("Nyt")
+    page.locator('button[type="submit"]').click()
+    told = page.locator("#propose-class-problem").inner_text()
+    page.close()
+    assert (first, second) == ("editorial", "fundamental")
+    assert told == "Det, I har rettet, kræver mindst grundlæggende ændring (fundamental)."
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_neither_the_empty_form_nor_a_full_or_wrong_one_shuts_anybody_out(
+    browser: Browser, address: str, scheme: Any
+) -> None:
+    page = browser.new_page(color_scheme=scheme)
+    page.goto(f"{address}en/propose/#text-moede")
+    found = []
+    for step in ("begun", "wrong", "done"):
+        if step == "wrong":
+            page.locator("#propose-body").fill("To. Sætninger.\nEt møde begynder.")
+            page.locator('button[type="submit"]').click()
+        if step == "done":
+            page.locator("#propose-name").fill("Nu")
+            page.locator("#propose-reasons").fill("Derfor.")
+            page.locator("#propose-proposers").fill("attrap-soen")
+            page.locator('button[type="submit"]').click()
+            page.locator("#act-ways").wait_for()
+        # The button that leads up fades in while axe looks.
+        answer = Axe().run(page, context={"exclude": [[".md-top"]]}, options=RULES).response
+        found += [
+            (step, each["id"], each["nodes"][0]["html"][:90]) for each in answer["violations"]
+        ]
+    page.close()
+    assert found == []
+
+
+def test_without_javascript_the_page_says_how_to_propose_otherwise(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}propose/")
+    seen = page.locator("article").inner_text()
+    form = page.locator("#act").is_visible()
+    context.close()
+    assert not form
+    assert "Formularen kræver JavaScript" in seen
+    assert 'charter propose "Hvad det vil" --by "Jeres navn"' in seen
+    assert "--- charter/preamble.md" in seen
