@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.site.building import ROOT, build_both, git, town_repository
 from tests.site.forms import calm_town, forms_site
-from tests.site.test_browser import served
+from tests.site.serving import served
 
 
 @pytest.fixture(scope="session")

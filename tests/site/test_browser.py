@@ -35,6 +35,7 @@ PAGES = (
     "v/0.1.0/",
     "v/0.2.0/",
     "signatories/",
+    "data/",
     "guide/med/",
     "waiting/",
     "sign/",

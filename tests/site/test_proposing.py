@@ -18,7 +18,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.site.building import git
-from tests.site.test_browser import RULES, served, watch
+from tests.site.serving import served
+from tests.site.test_browser import RULES, watch
 
 pytestmark = pytest.mark.browser
 HOSTILE = "</script><script>alert('x')</script><img src=x onerror=alert(1)>"

@@ -21,9 +21,11 @@ from charterkit.pages import (
     releases,
     signatories,
 )
+from charterkit.pages.about_data import DATA, data_page
 from charterkit.pages.acting import acting_pages
 from charterkit.pages.acting.propose import propose_page
 from charterkit.pages.data import data_files
+from charterkit.pages.named import named
 from charterkit.pages.origins import origins
 from charterkit.pages.page import Page, View
 from charterkit.pages.proposal import proposal_page
@@ -49,7 +51,7 @@ def render(
     `data_files`, which belong beside them."""
     counts = standing.counts(archive)
     words = of(language)
-    names = signatories.named(archive, standing.standings(archive), words, at)
+    names = named(archive, standing.standings(archive), words, at)
     woven, _ = weave(archive)
     stands = {} if woven is None else fits(archive, woven)
     view = View(
@@ -81,6 +83,7 @@ def render(
         *signatories.signatory_pages(view, names, counts),
         *acting_pages(view),
         waiting_page(view),
+        data_page(view),
         *others,
     )
     foot = trust(view)
@@ -96,6 +99,7 @@ def _known(view: View) -> frozenset[str]:
             proposals.INDEX,
             releases.RELEASES,
             signatories.SIGNATORIES,
+            DATA,
             guide.FRONT,
             *(guide.page_path(path) for path in guide.originals(view)),
             *(charter.principle_path(one.id) for one in archive.principles),

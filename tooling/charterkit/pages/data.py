@@ -12,8 +12,9 @@ from charterkit.decisions.weaving import weave
 from charterkit.model import Archive, Version
 from charterkit.pages.api import api_files
 from charterkit.pages.comparing import text_files
+from charterkit.pages.exploring import shards
+from charterkit.pages.named import named
 from charterkit.pages.publication import UNKNOWN, Publication
-from charterkit.pages.signatories import named
 from charterkit.pages.tallies import tally_files
 from charterkit.pages.words import of
 
@@ -30,5 +31,9 @@ def data_files(
     names = named(archive, standing.standings(archive), of(archive.charter.language), at)
     woven, _ = weave(archive)
     stands = {} if woven is None else fits(archive, woven)
-    texts = text_files(archive.releases, editions)
-    return {**tally_files(archive), **api_files(archive, names, stands, at), **texts}
+    return {
+        **tally_files(archive),
+        **api_files(archive, names, stands, at),
+        **shards(archive, names),
+        **text_files(archive.releases, editions),
+    }

@@ -5,20 +5,21 @@ and in the sector that were confirmed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterable, Sequence
 
 from charterkit.decisions.electorate import dormancy
-from charterkit.decisions.reaffirming import due
-from charterkit.decisions.register import has_left, registered
-from charterkit.decisions.standing import NAMED, Counts, sector
-from charterkit.model import Archive, Signatory, Standing
+from charterkit.decisions.register import has_left
+from charterkit.decisions.standing import NAMED, SIGNED, Counts, sector
+from charterkit.model import Signatory, Standing
+from charterkit.pages.about_data import DATA
 from charterkit.pages.charter import joined
-from charterkit.pages.dates import day, name_order, number
+from charterkit.pages.charts import Caption, bar_chart, growth_table, line_chart
+from charterkit.pages.dates import day, number
+from charterkit.pages.exploring import SCRIPT, STYLE, search
+from charterkit.pages.growth import growth
 from charterkit.pages.markup import WEB, box, html, paragraphs, plain
-from charterkit.pages.page import Page, View, way
-from charterkit.pages.words import Words
+from charterkit.pages.named import Named
+from charterkit.pages.page import Page, View, data_link, way
 
 SIGNATORIES = "signatories.md"
 COMMAND = "charter sign"
@@ -27,42 +28,6 @@ FORM = "sign.md"
 
 PER_PAGE = 500
 """With more than one page the site's search leads to the list, which has a search of its own."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """An organisation that may be named: its record, its confirmed name, how it stands, until when
-    it is asked to sign again, and whether it has no vote for being silent."""
-
-    record: Signatory
-    name: str
-    standing: Standing
-    due: date | None
-    dormant: bool
-
-
-def named(
-    archive: Archive, standings: Mapping[str, Standing], words: Words, at: datetime
-) -> tuple[Named, ...]:
-    """All that are named in public, as they stand at `at` (UTC), in the order of their names."""
-    asked = {each.id: each.until for each in due(archive)}
-    sleeping = frozenset(dormancy(archive, at).ids)
-    found = []
-    for id, standing in standings.items():
-        if standing in NAMED:
-            record = archive.signatories[id]
-            entry = registered(archive.register.get(id, ()))
-            name = entry.name if entry is not None and entry.name else record.name
-            found.append(
-                Named(
-                    record=record,
-                    name=name,
-                    standing=standing,
-                    due=asked.get(id) if standing is Standing.DUE else None,
-                    dormant=id in sleeping,
-                )
-            )
-    return tuple(sorted(found, key=lambda one: (name_order(one.name, words), one.record.id)))
 
 
 def page_path(index: int) -> str:
@@ -80,16 +45,20 @@ def signatory_pages(view: View, names: Sequence[Named], counts: Counts) -> Itera
         title = words.signatories
         if index:
             title += " – " + words.page_of.format(page=index + 1, pages=pages)
+        listed = [_list(view, part, searched=index == 0) if part else ""]
+        listed.append(_turning(view, index, pages) if pages > 1 else "")
         parts = [f"# {title}", words.signatories_lead]
         if index == 0:
             door = f"[{plain(words.acting_sign.door)}]({way(path, FORM)})"
             how = words.how_to_sign.format(command=COMMAND)
             parts.append(box("how", f"{door}\n\n{how}"))
             parts.append(_counts(view, counts) if counts.total else words.nobody_signed)
-        if part:
-            parts.append(_list(view, part))
-        if pages > 1:
-            parts.append(_turning(view, index, pages))
+        if index == 0 and part:
+            parts += [f"## {words.exploring.find} {{ #find }}", search(view, names, path)]
+            parts += [*listed, *_pictures(view, names, counts), _take_away(view, path)]
+        else:
+            parts += listed
+        own = index == 0 and bool(part)
         yield Page(
             path=path,
             title=title,
@@ -97,6 +66,8 @@ def signatory_pages(view: View, names: Sequence[Named], counts: Counts) -> Itera
             source=None,
             in_nav=index == 0,
             searched=pages == 1,
+            scripts=(SCRIPT,) if own else (),
+            styles=(STYLE,) if own else (),
         )
 
 
@@ -144,13 +115,64 @@ def _dormant(view: View) -> str:
     return f"<li><strong>{number(len(found.ids), words)}</strong> {note}</li>"
 
 
-def _list(view: View, part: Sequence[Named]) -> str:
+def _pictures(view: View, names: Sequence[Named], counts: Counts) -> Iterable[str]:
+    """How many there were when, and in which groups they are, as pictures with their numbers."""
+    words, own = view.words, view.words.exploring
+    points = growth(view.archive, names, view.at)
+    bars = [
+        (view.sector(name), sum(row[one] for one in SIGNED))
+        for name, row in counts.by_sector.items()
+        if counts.sector_totals[name]
+    ]
+    parts = own.sectors_of
+    said = ", ".join(parts.format(name=name, count=number(count, words)) for name, count in bars)
+    described = own.sectors_picture.format(parts=said)
+    caption = Caption(id="by-sector", title=own.sectors_title, description=described)
+    figures = [_figure(caption, bar_chart(bars, caption, words))] if bars else []
+    if len(points) > 1:
+        described = own.growth_picture.format(
+            first=day(points[0].on, words),
+            last=day(points[-1].on, words),
+            least=number(points[0].total, words),
+            most=number(points[-1].total, words),
+        )
+        caption = Caption(id="over-time", title=own.growth_title, description=described)
+        figures.insert(0, _figure(caption, line_chart(points, caption, words)))
+    if figures:
+        yield f"## {own.growth} {{ #growth }}"
+        yield own.growth_lead
+        yield f'<div class="figures">{"".join(figures)}</div>'
+        known = {each: view.sector(each) for each, count in counts.sector_totals.items() if count}
+        yield growth_table(points, known, words)
+
+
+def _figure(caption: Caption, picture: str) -> str:
+    return f"<figure><figcaption>{html(caption.title)}</figcaption>{picture}</figure>"
+
+
+def _take_away(view: View, page: str) -> str:
+    """The list as files."""
+    own = view.words.exploring
+    links = [
+        data_link(view, page, "api/signatories.csv", own.take_table),
+        data_link(view, page, "api/signatories.json", own.take_data),
+        f"[{own.take_about}]({way(page, DATA)})",
+    ]
+    return f"## {own.take_away} {{ #data }}\n\n" + box(
+        "take-away", "\n".join(f"- {each}" for each in links)
+    )
+
+
+def _list(view: View, part: Sequence[Named], *, searched: bool) -> str:
+    """The rows of a part. Those of further pages are kept out of the index of the site's own
+    search, which every page fetches: they have a search of their own."""
     words = view.words
     heads = (words.name, words.sector, words.signed_version, words.standing)
     head = "".join(f'<th scope="col">{html(text)}</th>' for text in heads)
     rows = "\n".join(_row(view, one) for one in part)
+    kept_out = "" if searched else " data-search-exclude"
     return (
-        f'<table class="signatories"><thead><tr>{head}</tr></thead>\n'
+        f'<table class="signatories"{kept_out}><thead><tr>{head}</tr></thead>\n'
         f"<tbody>\n{rows}\n</tbody></table>"
     )
 

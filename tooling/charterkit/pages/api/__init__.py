@@ -14,7 +14,7 @@ from charterkit.pages.api.charter import CHARTER_FILE, RELEASES_FILE, charter_fi
 from charterkit.pages.api.proposals import PROPOSALS_FILE, proposal_files
 from charterkit.pages.api.signatories import SIGNATORIES_FILE, signatory_files
 from charterkit.pages.api.table import TABLE_FILE, table
-from charterkit.pages.signatories import Named
+from charterkit.pages.named import Named
 
 __all__ = [
     "CHARTER_FILE",

@@ -19,7 +19,7 @@ from charterkit.documents.shapes_published_parts import (
     PublishedSignature,
 )
 from charterkit.model import Archive, How, RegisterEntry, Signature, Standing
-from charterkit.pages.signatories import Named
+from charterkit.pages.named import Named
 
 SIGNATORIES_FILE = "api/signatories.json"
 PER_PART = 100

@@ -13,7 +13,7 @@ from charterkit.decisions.register import has_left
 from charterkit.decisions.standing import sector
 from charterkit.model import Archive, Standing
 from charterkit.pages.api.signatories import confirmation
-from charterkit.pages.signatories import Named
+from charterkit.pages.named import Named
 from charterkit.text.characters import without_hidden
 
 TABLE_FILE = "api/signatories.csv"

@@ -16,6 +16,8 @@ from charterkit.pages.words.acting_sign import ActingSign
 from charterkit.pages.words.acting_vote import ActingVote
 from charterkit.pages.words.comparing import Comparing
 from charterkit.pages.words.deciding import Deciding
+from charterkit.pages.words.exploring import Exploring
+from charterkit.pages.words.publishing import Publishing
 from charterkit.pages.words.reading import Reading
 from charterkit.pages.words.waiting import Waiting
 
@@ -234,6 +236,8 @@ class Words:
     due_until: str
     dormant: str
     dormant_note: str
+    exploring: Exploring
+    publishing: Publishing
 
     # for a reader
     reading: Reading

@@ -10,6 +10,8 @@ from charterkit.pages.words.acting_sign_da import SIGN
 from charterkit.pages.words.acting_vote_da import VOTE
 from charterkit.pages.words.comparing_da import COMPARING
 from charterkit.pages.words.deciding_da import DECIDING
+from charterkit.pages.words.exploring_da import EXPLORING
+from charterkit.pages.words.publishing_da import PUBLISHING
 from charterkit.pages.words.reading_da import READING
 from charterkit.pages.words.waiting_da import WAITING
 
@@ -337,4 +339,6 @@ WORDS = Words(
     "men vågner, når de stemmer",
     reading=READING,
     waiting=WAITING,
+    exploring=EXPLORING,
+    publishing=PUBLISHING,
 )

@@ -10,6 +10,8 @@ from charterkit.pages.words.acting_sign_en import SIGN
 from charterkit.pages.words.acting_vote_en import VOTE
 from charterkit.pages.words.comparing_en import COMPARING
 from charterkit.pages.words.deciding_en import DECIDING
+from charterkit.pages.words.exploring_en import EXPLORING
+from charterkit.pages.words.publishing_en import PUBLISHING
 from charterkit.pages.words.reading_en import READING
 from charterkit.pages.words.waiting_en import WAITING
 
@@ -334,4 +336,6 @@ WORDS = Words(
     "again as soon as they vote",
     reading=READING,
     waiting=WAITING,
+    exploring=EXPLORING,
+    publishing=PUBLISHING,
 )
