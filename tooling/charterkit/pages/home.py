@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from charterkit.decisions.joint import vote_of
 from charterkit.decisions.standing import SIGNED, Counts
 from charterkit.decisions.states import state
 from charterkit.model import Standing, State
@@ -30,7 +31,9 @@ def hero(view: View, counts: Counts) -> str:
         (words.sign, "sign.md"),
         (words.propose, "propose.md"),
     ]
-    votes = [one for one in view.archive.proposals.values() if state(one) is State.VOTING]
+    voted = [one for one in view.archive.proposals.values() if state(one) is State.VOTING]
+    # Several proposals may be in one vote.
+    votes = {vote.lead.slug for one in voted if (vote := vote_of(view.archive, one)) is not None}
     if votes:
         doors.append((counted(words.vote, len(votes), view.words), "vote.md"))
     links = " ".join(f"[{label}]({page}){{ .door }}" for label, page in doors)
