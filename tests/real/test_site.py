@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.real.playing import Covenant
+from tests.site.numbers import disagreements
 
 pytestmark = [pytest.mark.real, pytest.mark.xdist_group("covenant")]
 NOW = "2021-09-10"
@@ -80,6 +81,21 @@ def test_the_signatories_page_counts_what_status_counts(covenant: Covenant, site
     for row, (sector, by_standing) in zip(table[1:-1], counts["by_sector"].items(), strict=True):
         cells = [by_standing[standing] for standing in shown]
         assert [int(cell) for cell in row[1:]] == [*cells, counts["sector_totals"][sector]]
+
+
+def test_every_number_on_the_site_is_the_one_that_status_says(
+    covenant: Covenant, site: Path
+) -> None:
+    made = subprocess.run(
+        ["git", "log", "-1", "--format=%cI"],
+        cwd=covenant.life.root,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    status = covenant.life.charter("status", "--json", now=made.stdout.strip()).json
+    assert status["signatories"]["total"] > 300
+    assert disagreements(site, status, top=site) == []
 
 
 def test_every_signatory_is_listed_once_under_its_own_name(covenant: Covenant, site: Path) -> None:

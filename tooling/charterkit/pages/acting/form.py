@@ -72,7 +72,8 @@ def _form(view: View, form: Form) -> str:
 def _for_script(view: View, form: Form) -> Mapping[str, object]:
     """What the script knows. Drafts belong to a form of a charter, whatever the language."""
     publication = view.publication
-    charter = publication.repository or publication.site or view.archive.charter.title
+    names = view.archive.charter
+    charter = publication.repository or publication.site or names.title[names.language]
     return {
         **form.data,
         "says": {**view.words.acting.says, **form.says},

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from urllib.parse import urlsplit
 
@@ -23,7 +25,7 @@ from charterkit.pages.acting.form import (
     text_field,
 )
 from charterkit.pages.charter import CHARTER, in_language
-from charterkit.pages.dates import day
+from charterkit.pages.dates import day, name_order
 from charterkit.pages.markup import box, html, plain
 from charterkit.pages.page import Page, View, way
 from charterkit.pages.publication import forge_of
@@ -111,19 +113,16 @@ def _who(view: View) -> str:
 
 def _countries(view: View) -> list[tuple[str, str]]:
     """Every country by its two letters, in the language's order; the own one first."""
-    try:
-        names = Locale(view.language).territories
-    except UnknownLocaleError:
-        names = Locale("en").territories
-    listed = [(code, name) for code, name in names.items() if len(code) == 2 and code.isalpha()]
-    kept = [each for each in listed if each[0] not in _NO_COUNTRIES]
-    return sorted(kept, key=lambda each: (each[0] != _COUNTRY, each[1].casefold(), each[0]))
+    names = dict(Locale("en").territories)
+    with suppress(UnknownLocaleError):
+        names |= Locale(view.language).territories
+    listed = [(code, name) for code, name in names.items() if _COUNTRIES.fullmatch(code)]
+    order = view.words
+    return sorted(listed, key=lambda each: (each[0] != _COUNTRY, name_order(each[1], order)))
 
 
-_NO_COUNTRIES = frozenset(
-    {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "TA", "UN", "XA", "XB", "ZZ"}
-)
-"""What stands among the territories and is no country of ISO 3166."""
+_COUNTRIES = re.compile("(?!AC|CP|CQ|DG|EA|EU|EZ|IC|QO|TA|UN|X[ABK]|ZZ)[A-Z]{2}")
+"""What is a country of ISO 3166, unlike the rest that stands among the territories."""
 
 
 def _mandate(view: View) -> str:
@@ -190,7 +189,8 @@ def _data(view: View, release: Release) -> Mapping[str, object]:
     """What the script has to know: what is signed, what can be chosen, and which ids are taken."""
     archive = view.archive
     taken: dict[str, list[object]] = {}
-    if len(archive.signatories) <= MOST_NAMES:
+    known = len(archive.signatories) <= MOST_NAMES
+    if known:
         for id, record in archive.signatories.items():
             entry = registered(archive.register.get(id, ()))
             refused = entry is not None and entry.kind is RegisterKind.REFUSED
@@ -204,6 +204,7 @@ def _data(view: View, release: Release) -> Mapping[str, object]:
         "languages": list(archive.charter.languages),
         "principles": [principle.id for principle in archive.principles],
         "taken": dict(sorted(taken.items())),
+        "known": known,
         "forges": {host: forge_of(f"https://{host}") for host in _KNOWN_FORGES},
     }
 

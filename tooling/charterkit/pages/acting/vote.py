@@ -189,7 +189,7 @@ def _vote(view: View, vote: Vote, *, known: bool) -> Mapping[str, object]:
         "closes": time(opened.closes),
         "options": several if vote.together else [],
         "electors": None if found is None else sorted(found.members),
-        "cast": sorted(vote.ballots),
+        "cast": sorted(vote.ballots) if known else [],
     }
 
 

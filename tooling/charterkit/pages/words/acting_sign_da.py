@@ -93,6 +93,8 @@ SIGN = ActingSign(
         "mail_title": "Underskrift: {name}",
         "no_account": "Filen nævner ingen konto, så en pull request fra jer selv ville blive "
         "afvist. Nævn jeres konto ovenfor, eller vælg en anden måde.",
+        "unchecked": "Om nogen med dette navn allerede har skrevet under, kan ikke slås op her, så "
+        "mange har. Se selv efter på listen over underskrivere først.",
         "refused_before": "En tilmelding med dette navn blev afvist engang, og pladsen er fri "
         "igen.",
     },

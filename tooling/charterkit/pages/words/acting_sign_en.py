@@ -92,6 +92,8 @@ SIGN = ActingSign(
         "mail_title": "Signature: {name}",
         "no_account": "The file names no account, so a pull request of your own would be refused. "
         "Name your account above, or choose another way.",
+        "unchecked": "Whether somebody of this name has signed cannot be looked up here, so "
+        "many have. Look for yourselves in the list of signatories first.",
         "refused_before": "A sign-up of this name was refused once, and its place is free again.",
     },
 )

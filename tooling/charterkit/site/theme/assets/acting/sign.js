@@ -28,17 +28,17 @@ function write(data) {
     signatures: [signature(data, says, tell)],
   };
   const { id, refused } = freeId(record.name, data.taken);
-  return { problems, file: problems.length ? null : file(record, id, refused, says) };
+  return { problems, file: problems.length ? null : file(data, record, id, refused) };
 }
 
-function file(record, id, refused, says) {
+function file({ says, known }, record, id, refused) {
   const path = recordPath(id);
   return {
     path,
     text: written(path, "signatory", record),
     title: say(says.mail_title, { name: record.name }),
     exists: refused,
-    note: refused ? says.refused_before : "",
+    note: refused ? says.refused_before : known ? "" : says.unchecked,
     caution: record.accounts.length ? "" : says.no_account,
   };
 }
