@@ -110,6 +110,15 @@ def judged(root: Path, scratch: Path, path: str, text: bytes, actor: str) -> Jud
     )
 
 
+def by_command(root: Path, scratch: Path, path: str, *words: str) -> bytes:
+    """The file that a command writes into a clone of the repository."""
+    clone = scratch / "by-command"
+    git(scratch, "clone", "-q", str(root), str(clone))
+    done = charter(clone, *words)
+    assert done.returncode == 0, done.stderr
+    return (clone / path).read_bytes()
+
+
 class Visitor:
     """Somebody who fills in a form. `wrong` is what goes wrong in the browser meanwhile, and what
     is asked of other hosts."""

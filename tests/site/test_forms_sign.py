@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.site.forms import LANGUAGES, NOW, WAYS, WIDTHS, Visitor, held, judged
+from tests.site.forms import LANGUAGES, NOW, WAYS, WIDTHS, Visitor, by_command, held, judged
 
 pytestmark = pytest.mark.browser
 
@@ -297,3 +297,54 @@ def test_without_an_account_a_pull_request_is_not_what_is_offered_first(visitor:
     visitor.leaves()
     assert titles == ["By mail", "As a file", "Copied", "On GitHub"]
     assert caution.startswith("The file names no account, so a pull request of your own would")
+
+
+@pytest.mark.parametrize(
+    "name", [NAME, "Foreningen-Zebra", "日本", "Con", "Åse's Café – 2. afdeling"]
+)
+def test_the_form_writes_what_the_command_would_have_written(
+    visitor: Visitor, forms_root: Path, tmp_path: Path, name: str
+) -> None:
+    visitor.goes("sign/")
+    sign(visitor)
+    visitor.write("sign-name", name)
+    visitor.write("sign-reference", "Referat: punkt 4 # udkast")
+    visitor.write("sign-cvr", "12 34 56 74")
+    visitor.write("sign-website", "https://aeblegaarden.example/")
+    visitor.write("sign-statement-da", STATEMENT)
+    visitor.write("sign-login", "aeblegaarden")
+    visitor.write("sign-number", "815")
+    shown = visitor.page.locator("#sign-place").inner_text()
+    visitor.press("Lav filen")
+    path, text = visitor.offered()
+    visitor.leaves()
+    assert shown == f"Filen kommer til at hedde {path}"
+    words = ["sign", name, "--sector", "forening", "--cvr", "12 34 56 74", "--account", ACTOR]
+    words += ["--website", "https://aeblegaarden.example/", "--statement", STATEMENT.strip()]
+    words += ["--mandate-by", "Bestyrelsen", "--mandate-on", "2027-05-05"]
+    words += ["--mandate-reference", "Referat: punkt 4 # udkast"]
+    assert by_command(forms_root, tmp_path, path, *words) == text.encode()
+
+
+def test_what_a_draft_holds_is_not_folded_away(visitor: Visitor) -> None:
+    visitor.goes("sign/")
+    visitor.unfold("2. ")
+    visitor.write("sign-pledge-grunde", "Vi skriver dem ned")
+    visitor.page.reload()
+    shown = [visitor.page.locator(f"#sign-pledge-{id}").is_visible() for id in ("moede", "grunde")]
+    visitor.leaves()
+    assert shown == [False, True]
+
+
+def test_an_account_is_looked_up_by_a_link_and_not_by_the_page(visitor: Visitor) -> None:
+    visitor.goes("sign/")
+    link = visitor.page.locator("#sign-find a")
+    before = link.count()
+    visitor.write("sign-login", "a/b?c")
+    github = link.get_attribute("href")
+    visitor.write("sign-forge", "codeberg.org")
+    forgejo = link.get_attribute("href")
+    visitor.leaves()
+    assert before == 0
+    assert github == "https://api.github.com/users/a%2Fb%3Fc"
+    assert forgejo == "https://codeberg.org/api/v1/users/a%2Fb%3Fc"

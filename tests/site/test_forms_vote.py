@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.site.forms import ACCOUNT, LANGUAGES, NOW, OF, WAYS, WIDTHS, Visitor, held, judged
+from tests.site.forms import (
+    ACCOUNT,
+    LANGUAGES,
+    NOW,
+    OF,
+    WAYS,
+    WIDTHS,
+    Visitor,
+    by_command,
+    held,
+    judged,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -257,3 +269,89 @@ def test_a_reason_of_twenty_thousand_characters_and_hostile_signs_is_accepted(
     assert (found.problems, found.verdict) == ([], "merge")
     assert held(text)["choice"] == "abstain"
     assert held(text)["reason"] == reason
+
+
+def test_the_form_writes_what_the_command_would_have_written(
+    visitor: Visitor, forms_root: Path, tmp_path: Path
+) -> None:
+    visitor.goes("vote/#vote-on-ring-til-dem")
+    visitor.write("vote-voter", OF)
+    visitor.choose("vote-choice", "approve")
+    visitor.write("vote-reason", REASON)
+    visitor.press("Lav stemmesedlen")
+    path, text = visitor.offered()
+    visitor.leaves()
+    words = ["vote", "3", "approve", "--as", OF, "--reason", REASON]
+    assert by_command(forms_root, tmp_path, path, *words) == text.encode()
+
+
+def test_an_order_is_written_as_the_command_would_have_written_it(
+    visitor: Visitor, forms_root: Path, tmp_path: Path
+) -> None:
+    visitor.goes("en/vote/#vote-on-lov-mere")
+    visitor.write("vote-voter", OF)
+    visitor.press("No. 20 “Lov mindre”: equal to the one above")
+    visitor.tick("vote-ours")
+    visitor.press("Make the ballot")
+    path, text = visitor.offered()
+    said = visitor.page.locator(".act-said").inner_text()
+    visitor.leaves()
+    words = ["vote", "19", "--rank", "19=20,status-quo", "--as", OF]
+    assert by_command(forms_root, tmp_path, path, *words) == text.encode()
+    assert said == (
+        "Foreningen Æblehaven: No. 19 “Lov mere” = No. 20 “Lov mindre” > All stays as it is."
+    )
+
+
+def test_a_finger_drags_a_line_by_its_grip(chrome: Browser, forms_address: str) -> None:
+    visitor = Visitor(chrome, forms_address, width=360)
+    visitor.goes("en/vote/#vote-on-lov-mere")
+    grips = visitor.page.locator(".act-grip")
+    grips.nth(2).scroll_into_view_if_needed()
+    start, goal = grips.nth(2).bounding_box(), grips.nth(0).bounding_box()
+    assert start is not None
+    assert goal is not None
+    fingers = visitor.context.new_cdp_session(visitor.page)
+
+    def touch(kind: str, *points: tuple[float, float]) -> None:
+        at = [{"x": x, "y": y} for x, y in points]
+        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": at})
+
+    x, y, top = start["x"] + 8, start["y"] + 8, goal["y"] + 12
+    touch("touchStart", (x, y))
+    for step in range(1, 6):
+        touch("touchMove", (x, y + (top - y) * step / 5))
+    touch("touchEnd")
+    names = visitor.page.locator(".act-option-name").all_inner_texts()
+    told = visitor.page.locator("#vote-told").inner_text()
+    visitor.leaves()
+    assert names == ["All stays as it is", "No. 19 “Lov mere”", "No. 20 “Lov mindre”"]
+    assert told == "All stays as it is: number 1 of 3."
+
+
+def test_where_so_many_have_signed_an_id_is_taken_at_its_word(
+    chrome: Browser, forms_address: str
+) -> None:
+    visitor = Visitor(chrome, forms_address)
+    visitor.page.route(
+        "**/en/vote/",
+        lambda route: route.fulfill(
+            body=re.sub(r'"people":\{[^}]*\}', '"people":null', route.fetch().text()),
+            content_type="text/html",
+        ),
+    )
+    visitor.goes("en/vote/#vote-on-ring-til-dem")
+    visitor.write("vote-voter", "Foreningen Zebra")
+    visitor.choose("vote-choice", "approve")
+    visitor.press("Make the ballot")
+    told = visitor.problems()
+    visitor.write("vote-voter", "foreningen-zebra")
+    visitor.press("Make the ballot")
+    path, _ = visitor.offered()
+    note = visitor.page.locator(".act-note").inner_text()
+    visitor.leaves()
+    assert told == [
+        "Write the id: small letters, digits and hyphens, as in the address of your record."
+    ]
+    assert path == "proposals/ring-til-dem/ballots/1/foreningen-zebra.yml"
+    assert note.startswith("Who may vote cannot be looked up here: so many have signed.")

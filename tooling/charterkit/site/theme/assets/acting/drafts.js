@@ -66,7 +66,7 @@ function fill(form, draft, more) {
     const value = draft.fields[field.name];
     if (field.type === "radio") field.checked = value === field.value;
     else if (field.type === "checkbox") field.checked = value === true;
-    else field.value = typeof value === "string" ? value : "";
+    else if (typeof value === "string") field.value = value;
   }
   more.write(draft.more);
   form.dispatchEvent(new CustomEvent("filled"));

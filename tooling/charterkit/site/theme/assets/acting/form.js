@@ -20,6 +20,7 @@ export function begin(write, more) {
   form.hidden = false;
 
   const keptNote = keep(form, data.draft, words, more);
+  unfold(form);
   const note = () => {
     keptNote();
     changed();
@@ -60,6 +61,7 @@ export function begin(write, more) {
   form.addEventListener("change", recheck);
   form.addEventListener("focusout", recheck);
   form.addEventListener("filled", changed);
+  form.addEventListener("filled", () => unfold(form));
   form.addEventListener("filled", () => tell(form, [], words, () => true));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -72,4 +74,12 @@ export function begin(write, more) {
     offer(ways, file, data.published, words).focus();
   });
   return { form, data, note };
+}
+
+// What somebody has written is not to be folded away.
+function unfold(form) {
+  for (const part of form.querySelectorAll("details")) {
+    const written = [...part.querySelectorAll("input, textarea")].some(({ value }) => value);
+    if (written) part.open = true;
+  }
 }
