@@ -299,7 +299,7 @@ def test_an_order_is_written_as_the_command_would_have_written_it(
     words = ["vote", "19", "--rank", "19=20,status-quo", "--as", OF]
     assert by_command(forms_root, tmp_path, path, *words) == text.encode()
     assert said == (
-        "Foreningen Æblehaven: No. 19 “Lov mere” = No. 20 “Lov mindre” > All stays as it is."
+        "Foreningen Æblehaven: 1. No. 19 “Lov mere” and No. 20 “Lov mindre”, 2. All stays as it is."
     )
 
 

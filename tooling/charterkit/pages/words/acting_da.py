@@ -18,7 +18,7 @@ ACTING = Acting(
         "one_line": "Skriv det på én linje.",
         "too_long": "Her er {count} tegn, og der er plads til højst {limit}.",
         "hidden": "Her er {what}, som læsere ikke kan se. Fjern det.",
-        "hidden_after": "Efter “{before}” er der {what}, som læsere ikke kan se. Fjern det.",
+        "hidden_after": "Efter »{before}« er der {what}, som læsere ikke kan se. Fjern det.",
         "sign_control": "et styretegn ({number})",
         "sign_turning": "et tegn, der vender skriftens retning ({number})",
         "sign_form": "et tegn, der vælger en anden form af et tegn ({number})",
@@ -47,8 +47,8 @@ ACTING = Acting(
         "ways_forge": "arkivet",
         "ways_forge_title": "På {forge}",
         "ways_forge_open": "Åbn {forge}",
-        "ways_forge_filled": "{forge} åbner med filen udfyldt. Vælg “propose new file” eller "
-        "“commit” der, og bed om, at den tages ind (en pull request). Det kræver en konto.",
+        "ways_forge_filled": "{forge} åbner med filen udfyldt. Vælg »propose new file« eller "
+        "»commit« der, og bed om, at den tages ind (en pull request). Det kræver en konto.",
         "ways_forge_too_long": "Teksten er for lang til et link: mere end {limit} byte. Derfor "
         "åbner {forge} med filens navn alene.",
         "ways_forge_gitlab": "{forge} kan få filens navn i et link, men ikke dens tekst.",

@@ -68,9 +68,9 @@ SIGN = ActingSign(
     says={
         "place": "Filen kommer til at hedde {path}",
         "need_name": "Skriv organisationens navn.",
-        "strange_name": "“{sign}” hører ikke til i navne. Skriv navnet på ny, bogstav for bogstav.",
-        "name_taken": "“{name}” har allerede skrevet under. Er det jer, bekræfter I på ny med "
-        "“charter reaffirm {id}”; er det ikke, så føj et sted eller lignende til navnet.",
+        "strange_name": "»{sign}« hører ikke til i navne. Skriv navnet på ny, bogstav for bogstav.",
+        "name_taken": "»{name}« har allerede skrevet under. Er det jer, bekræfter I på ny med "
+        "»charter reaffirm {id}«; er det ikke, så føj et sted eller lignende til navnet.",
         "need_sector": "Vælg den gruppe, I hører til.",
         "wrong_cvr": "Det er ikke et CVR-nummer: De otte cifre passer ikke sammen. Kopiér det fra "
         "registret.",
@@ -89,7 +89,7 @@ SIGN = ActingSign(
         "need_login": "Skriv kontoens navn.",
         "wrong_login": "Skriv kontoens navn, som dens adresse har det, uden @.",
         "need_account_number": "Skriv kontoens nummer: kun cifre.",
-        "find_number": "Slå nummeret op (efter “id”)",
+        "find_number": "Slå nummeret op (efter »id«)",
         "mail_title": "Underskrift: {name}",
         "no_account": "Filen nævner ingen konto, så en pull request fra jer selv ville blive "
         "afvist. Nævn jeres konto ovenfor, eller vælg en anden måde.",

@@ -29,7 +29,7 @@ VOTE = ActingVote(
     abstain="Hverken eller",
     abstain_note="I tælles hverken for eller imod.",
     order="Jeres rækkefølge, det bedste først",
-    order_hint="Træk i linjerne, eller brug pilene. Det, der står under “alt bliver, som det er”, "
+    order_hint="Træk i linjerne, eller brug pilene. Det, der står under »alt bliver, som det er«, "
     "er I imod.",
     ours="Det er vores rækkefølge.",
     abstain_all="Vi har ingen rækkefølge: hverken for eller imod noget af det.",
@@ -54,7 +54,7 @@ VOTE = ActingVote(
         "vote_closed": "Afstemningen er lukket.",
         "closed": "er lukket",
         "need_voter": "Skriv, hvem der stemmer.",
-        "unknown_voter": "“{name}” er ikke en underskrivers navn eller id her. Skriv det, som det "
+        "unknown_voter": "»{name}« er ikke en underskrivers navn eller id her. Skriv det, som det "
         "står på listen over underskrivere.",
         "two_voters": "To hedder sådan. Skriv id’et i stedet: {ids}.",
         "no_id": "Skriv id’et: små bogstaver, cifre og bindestreger, som i adressen på jeres egen "
@@ -74,6 +74,6 @@ VOTE = ActingVote(
         "abstain": "hverken for eller imod",
         "said": "{name}: {choice}.",
         "ranked": "{name}: {order}.",
-        "equals": " = ",
+        "and": " og ",
     },
 )

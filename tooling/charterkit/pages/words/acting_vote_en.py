@@ -74,6 +74,6 @@ VOTE = ActingVote(
         "abstain": "neither for nor against",
         "said": "{name}: {choice}.",
         "ranked": "{name}: {order}.",
-        "equals": " = ",
+        "and": " and ",
     },
 )

@@ -72,6 +72,7 @@ export function begin(write, more) {
     }
     stale.textContent = "";
     offer(ways, file, data.published, words).focus();
+    ways.scrollIntoView({ block: "start" });
   });
   return { form, data, note };
 }

@@ -70,8 +70,9 @@ function file(vote, voter, said, reason) {
 function inWords(vote, { name }, { choice, ranking: ranked }) {
   if (choice) return say(says.said, { name, choice: says[choice] });
   const named = Object.fromEntries(optionsOf(vote).map((option) => [option.slug, option.name]));
-  const places = ranked.map((each) => [each].flat().map((slug) => named[slug]).join(says.equals));
-  return say(says.ranked, { name, order: places.join(" > ") });
+  const places = ranked.map((each) => [each].flat().map((slug) => named[slug]).join(says.and));
+  const order = places.map((each, index) => `${index + 1}. ${each}`).join(", ");
+  return say(says.ranked, { name, order });
 }
 
 function optionsOf(vote) {
