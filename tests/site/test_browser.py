@@ -31,6 +31,9 @@ PAGES = (
     "proposals/begynd-aabent/",
     "proposals/begynd-kort/",
     "proposals/lov-mere/",
+    "propose/",
+    "compare/",
+    "compare/0.1.0...0.2.0/",
     "releases/",
     "v/0.1.0/",
     "v/0.2.0/",
@@ -357,3 +360,60 @@ def test_a_moved_sentence_is_told_by_form_in_any_light_and_on_paper(
         )
         page.close()
     assert forms == {("dotted", "line-through", "double", "underline")}
+
+
+def test_side_by_side_is_chosen_by_keyboard_without_a_script(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "compare/0.1.0...0.2.0/")
+    first = [page.locator(part).is_visible() for part in (".redline", ".sides")]
+    page.get_by_role("radio", name="i én tekst").focus()
+    page.keyboard.press("ArrowRight")
+    then = [page.locator(part).is_visible() for part in (".redline", ".sides")]
+    table = page.get_by_role("table", name="2. Giv grunde, linje for linje")
+    heads = table.get_by_role("rowheader").all_inner_texts()
+    columns = table.get_by_role("columnheader").all_inner_texts()
+    context.close()
+    assert (first, then) == ([True, False], [False, True])
+    assert columns == ["Hvad", "Version 0.1.0", "Version 0.2.0"]
+    assert [head.split() for head in heads] == [["uændret"], ["±", "ændret"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_side_by_side_shuts_nobody_out_and_stands_below_each_other_on_a_phone(
+    browser: Browser, address: str, width: int, scheme: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    page = context.new_page()
+    for path in ("compare/0.1.0...0.2.0/", "proposals/byt-om/", "v/0.2.0/", "proposals/ondt/"):
+        page.goto(address + path)
+        page.get_by_role("radio", name="side om side").check()
+        answer = Axe().run(page, options=RULES).response
+        assert answer["violations"] == [], path
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, path
+    cells = page.locator(".sides tbody tr:not(.gap)").first.locator("td")
+    tops = {box["y"] for cell in cells.all() if (box := cell.bounding_box())}
+    context.close()
+    assert len(tops) == 1 or width == 360
+
+
+def test_every_pair_is_reached_from_the_front_page_without_a_script(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "en/v/0.1.0/")
+    page.get_by_role("link", name="Compare with the text in force").click()
+    page.wait_for_url("**/compare/0.1.0...0.2.0/")
+    page.get_by_role("link", name="Compare two other releases").click()
+    page.get_by_role("link", name="From 0.1.0 to 0.2.0").click()
+    said = page.locator("ins").first.text_content()
+    context.close()
+    assert said == "inserted: skrevet ned, så alle kan se den"

@@ -12,16 +12,18 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from tests.site.building import git
 from tests.site.serving import served
 from tests.site.test_browser import RULES, watch
 
 pytestmark = pytest.mark.browser
+OTHER_WAYS = ("Kopiér teksten", "Hent")
 HOSTILE = "</script><script>alert('x')</script><img src=x onerror=alert(1)>"
 
 
@@ -158,6 +160,27 @@ def test_a_proposer_comes_from_the_front_page_to_a_file_that_is_accepted_as_it_i
     assert verdict_on(path, text) == ([], "steward", [])
 
 
+def on_github(route: Route) -> None:
+    """The page as it is where the charter's repository is on GitHub."""
+    whole = route.fetch().text()
+    known = '"repository":"https://github.com/eksempel/charter","forge":"github"'
+    route.fulfill(body=whole.replace('"repository":"","forge":""', known), content_type="text/html")
+
+
+def test_a_link_opens_the_forge_with_the_whole_file_in_it(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.route("**/propose/", on_github)
+    page.goto(f"{address}propose/#text-moede")
+    body = "Vi mødes & taler + går.\n\n```\n%20\n```"
+    filled(page, keyboard=False, name="Kort", body=body, reasons="Nu #1.", who="Anna")
+    link = page.get_by_role("link", name="Åbn GitHub").get_attribute("href") or ""
+    text = page.locator(".act-preview code").text_content()
+    page.close()
+    asked = parse_qs(urlsplit(link).query)
+    assert link.startswith("https://github.com/eksempel/charter/new/main?filename=")
+    assert asked == {"filename": ["proposals/kort/proposal.md"], "value": [text]}
+
+
 def test_twenty_thousand_characters_are_accepted_and_more_than_a_link_can_hold_is_said(
     browser: Browser, address: str, verdict_on: Callable[[str, str], tuple[object, ...]]
 ) -> None:
@@ -165,15 +188,22 @@ def test_twenty_thousand_characters_are_accepted_and_more_than_a_link_can_hold_i
     assert len(body) > 19_000
     page = browser.new_page()
     _, wrong = watch(page, address)
+    page.route("**/propose/", on_github)
     page.goto(f"{address}propose/#text-moede")
     reasons = ("Ord og årsager. " * 1240).strip()
     filled(page, keyboard=False, name="Meget", body=body, reasons=reasons, who="Anna fra Byen")
     page.locator("#act-ways, #act-summary").locator("visible=true").wait_for()
     assert page.locator("#act-summary").all_inner_texts() == []
     text = page.locator(".act-preview code").text_content() or ""
+    link = page.get_by_role("link", name="Åbn GitHub").get_attribute("href") or ""
+    said = page.locator("#act-ways").inner_text()
+    others = [page.get_by_role("button", name=name).first.is_visible() for name in OTHER_WAYS]
     page.close()
     assert wrong == []
     assert len(text) > 39_000
+    assert "Teksten er for lang til et link: mere end 7.000 byte." in said
+    assert parse_qs(urlsplit(link).query) == {"filename": ["proposals/meget/proposal.md"]}
+    assert others == [True, True]
     assert verdict_on("proposals/meget/proposal.md", text) == ([], "steward", [])
 
 
