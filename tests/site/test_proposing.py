@@ -336,3 +336,22 @@ def test_without_javascript_the_page_says_how_to_propose_otherwise(
     assert "Formularen kræver JavaScript" in seen
     assert 'charter propose "Hvad det vil" --by "Jeres navn"' in seen
     assert "--- charter/preamble.md" in seen
+
+
+def test_nobody_is_told_that_nothing_is_changed_before_asking_for_the_file(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}propose/#text-moede")
+    told = page.locator("#propose-body-problem")
+    page.locator("#propose-body").focus()
+    page.locator("#propose-name").focus()
+    before = told.inner_text()
+    page.locator('button[type="submit"]').click()
+    after = told.inner_text()
+    page.get_by_role("link", name="Teksten står endnu").click()
+    focused = page.evaluate("document.activeElement.id")
+    page.close()
+    assert before == ""
+    assert "Teksten står endnu, som den gælder i dag." in after
+    assert focused == "propose-body"

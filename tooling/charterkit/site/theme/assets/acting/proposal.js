@@ -59,7 +59,8 @@ export function leastClass(data, before, after) {
 }
 
 /** The proposal in a state of the form: `{problems, file}` as form.js wants them. `state` is
- * `{chosen, edits, name, reasons, discussion, proposers, className}`. */
+ * `{chosen, edits, name, reasons, discussion, proposers, className}`; `early` as long as nobody has
+ * asked for the file, so that nothing needs to be changed yet. */
 export function proposed(state, data) {
   const says = data.says;
   const { before, after } = texts(data, state.edits);
@@ -131,6 +132,7 @@ function textProblems(state, data, before, after) {
   );
   if (seen.length) return seen;
   if (Object.keys(after).some((path) => after[path] !== before[path])) return [];
+  if (state.early) return [];
   if (!state.chosen) return [{ field: "propose-text", message: says.text_needed }];
   return [{ field: "propose-body", message: says.unchanged }];
 }

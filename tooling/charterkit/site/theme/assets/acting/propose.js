@@ -17,6 +17,8 @@ let edits = {};
 let chosen = "";
 let suggested = "";
 let moved = null;
+let early = true;
+document.getElementById("act").addEventListener("submit", () => (early = false), true);
 
 const { form, note } = begin(() => proposed(state(), data), { read, write });
 
@@ -24,6 +26,7 @@ function state() {
   take();
   suggest(changes());
   return {
+    early,
     chosen,
     edits,
     name: field("name").value,
