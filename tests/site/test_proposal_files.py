@@ -231,20 +231,20 @@ def test_a_taken_name_gets_a_number_as_the_command_gives_it(
         ({"edits": {}, "chosen": ""}, "propose-text", "Vælg den tekst, der skal være anderledes."),
         ({"body": " \n "}, "propose-body", "Skriv mindst én sætning. Skal et helt princip ud, "
          "gøres det med kommandoen."),
-        ({"body": f"En.\n{HOSTILE}"}, "propose-body", "Linje 2: “</script><script>aler”" ),
-        ({"body": "Usynligt\u200btegn."}, "propose-body", "Efter “Usynligt” er der et usynligt "
+        ({"body": f"En.\n{HOSTILE}"}, "propose-body", "Linje 2: »</script><script>aler«" ),
+        ({"body": "Usynligt\u200btegn."}, "propose-body", "Efter »Usynligt« er der et usynligt "
          "bogstav (U+200B), som læsere ikke kan se. Fjern det."),
-        ({"body": "[her](javascript:alert(1))"}, "propose-body", "Linje 1: “javascript:alert(1” er "
+        ({"body": "[her](javascript:alert(1))"}, "propose-body", "Linje 1: »javascript:alert(1« er "
          "ingen adresse, som siden kan linke til. Skriv den fra https:// af, eller tag linket ud."),
         ({"body": "Skriv til anna@eksempel.example."}, "propose-body", "Her står vist en "
          "mailadresse."),
         ({"title": ""}, "propose-heading", "Skriv en overskrift."),
-        ({"title": "<b>"}, "propose-heading", "“<b>” læses som HTML, og det kan ikke stå her. "
+        ({"title": "<b>"}, "propose-heading", "»<b>« læses som HTML, og det kan ikke stå her. "
          "Skriv det på en anden måde."),
         ({"name": ""}, "propose-name", "Giv forslaget et navn."),
         ({"name": "x" * 201}, "propose-name", "Her er 201 tegn, og der er plads til højst 200."),
         ({"reasons": ""}, "propose-reasons", "Skriv, hvorfor det skal være anderledes."),
-        ({"reasons": "Se\n<b>her</b>"}, "propose-reasons", "Linje 2: “<b>her</b>” læses som HTML. "
+        ({"reasons": "Se\n<b>her</b>"}, "propose-reasons", "Linje 2: »<b>her</b>« læses som HTML. "
          "Sæt `accenter` om det, så det vises som tekst."),
         ({"reasons": "a\n<!-- skjult -->"}, "propose-reasons", "Linje 2: En HTML-kommentar kan "
          "ikke ses af alle. Fjern den."),
@@ -257,7 +257,7 @@ def test_a_taken_name_gets_a_number_as_the_command_gives_it(
         ({"discussion": "eksempel"}, "propose-discussion", "Skriv hele adressen fra https:// af, "
          "som browseren viser den."),
         ({"proposers": " \n"}, "propose-proposers", "Skriv, hvem der stiller forslaget."),
-        ({"proposers": "Аnna"}, "propose-proposers", "“Аnna” hører ikke hjemme i et navn. Skriv "
+        ({"proposers": "Аnna"}, "propose-proposers", "»Аnna« hører ikke hjemme i et navn. Skriv "
          "navnet igen, bogstav for bogstav."),
         ({"className": ""}, "propose-class", "Vælg, hvor stor ændringen er."),
     ],

@@ -72,10 +72,10 @@ ACTING_PROPOSE = ActingPropose(
         "number_taken": "Nummer {number} har et andet princip. Det næste ledige er {next}.",
         "body_needed": "Skriv mindst én sætning. Skal et helt princip ud, gøres det med "
         "kommandoen.",
-        "html": "“{tag}” læses som HTML, og det kan ikke stå her. Skriv det på en anden måde.",
-        "html_in_line": "Linje {line}: “{tag}” læses som HTML, og det kan ikke stå i charteret. "
+        "html": "»{tag}« læses som HTML, og det kan ikke stå her. Skriv det på en anden måde.",
+        "html_in_line": "Linje {line}: »{tag}« læses som HTML, og det kan ikke stå i charteret. "
         "Skriv det på en anden måde.",
-        "html_reasons": "Linje {line}: “{tag}” læses som HTML. Sæt `accenter` om det, så det vises "
+        "html_reasons": "Linje {line}: »{tag}« læses som HTML. Sæt `accenter` om det, så det vises "
         "som tekst.",
         "comment": "Linje {line}: En HTML-kommentar kan ikke ses af alle. Fjern den.",
         "fence_diff": "Linje {line}: En blok, der hedder diff, er selve ændringen. Kald den noget "
@@ -96,9 +96,9 @@ ACTING_PROPOSE = ActingPropose(
         "place": "Filen kommer til at hedde {path}",
         "base_moved": "Kladden blev begyndt i version {old}. Nu gælder version {new}. Alt, hvad "
         "der er anderledes end teksten i dag, er med i forslaget: Se det igennem herunder.",
-        "link": "Linje {line}: “{goal}” er ingen adresse, som siden kan linke til. Skriv den fra "
+        "link": "Linje {line}: »{goal}« er ingen adresse, som siden kan linke til. Skriv den fra "
         "https:// af, eller tag linket ud.",
-        "strange_name": "“{sign}” hører ikke hjemme i et navn. Skriv navnet igen, bogstav for "
+        "strange_name": "»{sign}« hører ikke hjemme i et navn. Skriv navnet igen, bogstav for "
         "bogstav.",
         "own_account": "Forslaget nævner en underskriver. Det skal komme fra den konto, som står i "
         "dens fil, eller indføres af en forvalter.",
