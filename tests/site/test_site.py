@@ -60,6 +60,21 @@ def test_the_files_of_the_votes_lie_beside_the_pages_and_those_of_the_other_lang
         assert "quorum_votes" not in index  # and nothing of the file.
 
 
+def test_every_page_names_what_can_be_followed_in_its_language(town_site: Path) -> None:
+    for language, folder in (("da", ""), ("en", "en/")):
+        page = (town_site / folder / "charter" / "index.html").read_text(encoding="utf-8")
+        found = re.findall(
+            r'<link rel="alternate" type="([^"]*)" title="[^"]*" href="([^"]*)"', page
+        )
+        assert {kind for kind, _ in found} == {
+            "application/atom+xml", "application/feed+json", "text/calendar",
+        }  # fmt: skip
+        assert len(found) == 7
+        for _, address in found:
+            assert f".{language}." in address
+            assert (town_site / folder / "charter" / address).resolve().is_file()
+
+
 def test_no_setting_keeps_the_files_of_the_votes_away(town_root: Path, tmp_path: Path) -> None:
     root = shutil.copytree(town_root, tmp_path / "town")
     with (root / "mkdocs.yml").open("a", encoding="utf-8") as settings:

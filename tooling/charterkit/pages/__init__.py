@@ -7,9 +7,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from charterkit.decisions import standing
-from charterkit.decisions.due import due
-from charterkit.decisions.fit import fits
-from charterkit.decisions.weaving import weave
 from charterkit.model import Archive, Proposal, Version
 from charterkit.pages import (
     charter,
@@ -25,16 +22,15 @@ from charterkit.pages.about_data import DATA, data_page
 from charterkit.pages.acting import acting_pages
 from charterkit.pages.acting.propose import propose_page
 from charterkit.pages.data import data_files
-from charterkit.pages.named import named
-from charterkit.pages.origins import origins
+from charterkit.pages.following import Feed, feeds_of
 from charterkit.pages.page import Page, View
 from charterkit.pages.proposal import proposal_page
 from charterkit.pages.publication import UNKNOWN, Publication
+from charterkit.pages.seeing import seen
 from charterkit.pages.trust import trust
 from charterkit.pages.waiting import waiting_page
-from charterkit.pages.words import of
 
-__all__ = ["Page", "Publication", "data_files", "render"]
+__all__ = ["Feed", "Page", "Publication", "data_files", "feeds_of", "render"]
 
 
 def render(
@@ -50,23 +46,7 @@ def render(
     it the page says so. The same arguments always give the same pages. They link to the files of
     `data_files`, which belong beside them."""
     counts = standing.counts(archive)
-    words = of(language)
-    names = named(archive, standing.standings(archive), words, at)
-    woven, _ = weave(archive)
-    stands = {} if woven is None else fits(archive, woven)
-    view = View(
-        archive=archive,
-        language=language,
-        words=words,
-        editions=editions,
-        at=at,
-        names={one.record.id: one.name for one in names},
-        standings=stands,
-        woven=woven,
-        upcoming=due(archive, stands),
-        publication=publication,
-        origins=origins(archive, editions),
-    )
+    view, names = seen(archive, language, editions, at, publication)
     known = _known(view)
     front, *others = guide.guide_pages(view, home.hero(view, counts), home.status(view, counts))
     made = (

@@ -15,6 +15,7 @@ from charterkit.pages.api import (
 from charterkit.pages.api.proposals import proposal_place
 from charterkit.pages.api.signatories import PER_PART, part_place
 from charterkit.pages.charter import joined
+from charterkit.pages.following import follow_all
 from charterkit.pages.markup import box, html
 from charterkit.pages.page import Page, View, data_link
 
@@ -39,6 +40,9 @@ def data_page(view: View) -> Page:
         "\n".join(f"- {each}" for each in own.promises),
         f"## {own.table_heading} {{ #table }}",
         f"{own.table_note} {own.table_formula}",
+        f"## {own.feeds_heading} {{ #feeds }}",
+        own.feeds_lead,
+        follow_all(view, DATA),
         f"## {own.export_heading} {{ #export }}",
         own.export_lead,
         f"```sh\n{_COMMANDS.format(language=words.language)}\n```",

@@ -1,4 +1,4 @@
-"""The files that are published beside the pages, the same in every language."""
+"""The files that are published beside the pages, once for all languages."""
 
 from __future__ import annotations
 
@@ -6,17 +6,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
 
-from charterkit.decisions import standing
-from charterkit.decisions.fit import fits
-from charterkit.decisions.weaving import weave
 from charterkit.model import Archive, Version
 from charterkit.pages.api import api_files
 from charterkit.pages.comparing import text_files
 from charterkit.pages.exploring import shards
-from charterkit.pages.named import named
+from charterkit.pages.feeds import feed_files
 from charterkit.pages.publication import UNKNOWN, Publication
+from charterkit.pages.seeing import in_other_words, seen
 from charterkit.pages.tallies import tally_files
-from charterkit.pages.words import of
 
 
 def data_files(
@@ -28,12 +25,14 @@ def data_files(
     """All files by their place below the site's top, as they are at `at` (UTC); `editions` holds
     the bytes of the files of each release by path. The same arguments always give the same
     bytes."""
-    names = named(archive, standing.standings(archive), of(archive.charter.language), at)
-    woven, _ = weave(archive)
-    stands = {} if woven is None else fits(archive, woven)
-    return {
+    found = seen(archive, archive.charter.language, {}, at, publication)
+    view, names = found
+    files = {
         **tally_files(archive),
-        **api_files(archive, names, stands, at),
+        **api_files(archive, names, view.standings, at),
         **shards(archive, names),
         **text_files(archive.releases, editions),
     }
+    for language in archive.charter.languages:
+        files.update(feed_files(*in_other_words(found, language)))
+    return files

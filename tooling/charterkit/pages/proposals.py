@@ -9,6 +9,7 @@ from charterkit.model import EventKind, Proposal, State
 from charterkit.pages import contests
 from charterkit.pages.charter import PROPOSE, joined
 from charterkit.pages.dates import day, moment
+from charterkit.pages.following import Topic, follow
 from charterkit.pages.markup import box, plain
 from charterkit.pages.page import Page, View, way
 from charterkit.pages.timetable import founding_phase, timetable
@@ -47,6 +48,7 @@ def proposals_page(view: View) -> Page:
             parts.append(f"## {words.state_groups[state]} {{ #{state} }}")
             items = [f"- {line(view, one, INDEX, with_state=False)}" for one in ordered(found)]
             parts.append(box("proposals", "\n".join(items)))
+    parts.append(follow(view, INDEX, Topic.DECISIONS))
     return Page(path=INDEX, title=words.proposals, markdown=joined(parts), source=None, in_nav=True)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import urlsplit
 
@@ -32,8 +33,9 @@ class Publication:
     charter's repository on its forge, without one, `forge` the kind of that; `branch` the name of
     the main branch there; `contact` the stewards' public mail address. `data` is the way from the
     top of these pages to the site's top, where the data files are: empty for the language that
-    they are published with. `commit` is what the pages were made from, `altered` whether files
-    were changed since and are not committed."""
+    they are published with. `languages` are the places of each language's pages below the site's
+    top, with a slash at their end, where they are known. `commit` is what the pages were made
+    from, `altered` whether files were changed since and are not committed."""
 
     site: str = ""
     repository: str = ""
@@ -43,12 +45,22 @@ class Publication:
     data: str = ""
     commit: str = ""
     altered: bool = False
+    languages: Mapping[str, str] = field(default_factory=dict)
 
     def data_way(self, page: str, path: str) -> str:
         """The way from a page to a data file, both by their places below the site's top, as a
         browser or a script goes it: a page is a folder there, unless it is an ``index.md``."""
         folders = page.count("/") if page.endswith("index.md") else page.count("/") + 1
         return f"{'../' * folders}{self.data}{path}"
+
+    def address(self, language: str, first: str, page: str) -> str:
+        """Where a page of a language is, as a whole address, or, where the site's is not known, by
+        its place below the site's top. `page` may have an anchor; `first` is the language that is
+        at the top if nothing else is known."""
+        path, mark, anchor = page.partition("#")
+        place = path.removesuffix("index.md") if path.endswith("index.md") else path[:-3] + "/"
+        folder = self.languages.get(language, "" if language == first else f"{language}/")
+        return f"{self.site}{folder}{place}{mark}{anchor}"
 
 
 def forge_of(repository: str) -> Forge | None:

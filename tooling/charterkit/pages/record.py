@@ -48,7 +48,7 @@ def _item(view: View, event: Event) -> str:
     return (
         f'<li class="event {event.kind}"><span class="at">'
         f"{timed(event.at, moment(event.at, words))}, "
-        f"{html(by)}</span> <span>{html(_what(view, event))}</span>{reason}</li>"
+        f"{html(by)}</span> <span>{html(happened(view, event))}</span>{reason}</li>"
     )
 
 
@@ -70,7 +70,8 @@ def ground(view: View, reason: str) -> str:
     return view.words.deciding.grounds_of_time[kind].format(**told)
 
 
-def _what(view: View, event: Event) -> str:
+def happened(view: View, event: Event) -> str:
+    """What an entry of a record says, as text."""
     words = view.words
     if event.kind is EventKind.CORRECTED and event.corrects is not None:
         change = event.corrects

@@ -13,6 +13,7 @@ from charterkit.pages.beside import STYLE, choice
 from charterkit.pages.charter import CHARTER, joined, principle_path, text_parts
 from charterkit.pages.comparing import INDEX, between, compare_path
 from charterkit.pages.dates import day
+from charterkit.pages.following import Topic, follow
 from charterkit.pages.markup import block, box, html, html_lines, plain
 from charterkit.pages.page import Page, View, way
 from charterkit.pages.proposals import proposal_path
@@ -53,6 +54,7 @@ def releases_page(view: View) -> Page:
             f'{chip} <span class="when">{day(release.on, words)} · {_kind(view, release)}</span>'
         )
     parts.append(box("releases", "\n".join(items)) if items else "")
+    parts.append(follow(view, RELEASES, Topic.RELEASES))
     parts += _breaches(view)
     return Page(
         path=RELEASES, title=words.releases, markdown=joined(parts), source=None, in_nav=True

@@ -16,6 +16,7 @@ from charterkit.pages.charter import joined
 from charterkit.pages.charts import Caption, bar_chart, growth_table, line_chart
 from charterkit.pages.dates import day, number
 from charterkit.pages.exploring import SCRIPT, STYLE, search
+from charterkit.pages.following import Topic, follow
 from charterkit.pages.growth import growth
 from charterkit.pages.markup import WEB, box, html, paragraphs, plain
 from charterkit.pages.named import Named
@@ -158,9 +159,9 @@ def _take_away(view: View, page: str) -> str:
         data_link(view, page, "api/signatories.json", own.take_data),
         f"[{own.take_about}]({way(page, DATA)})",
     ]
-    return f"## {own.take_away} {{ #data }}\n\n" + box(
-        "take-away", "\n".join(f"- {each}" for each in links)
-    )
+    listed = box("take-away", "\n".join(f"- {each}" for each in links))
+    followed = follow(view, page, Topic.SIGNATORIES)
+    return f"## {own.take_away} {{ #data }}\n\n{listed}\n\n{followed}"
 
 
 def _list(view: View, part: Sequence[Named], *, searched: bool) -> str:

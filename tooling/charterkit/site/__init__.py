@@ -4,6 +4,7 @@ records, with a few templates and a stylesheet, watching every document while it
 from __future__ import annotations
 
 import os
+import posixpath
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from mkdocs.structure.pages import Page
 
 from charterkit.actions.publish import STYLE, published_with_problems
 from charterkit.pages import Page as CharterPage
-from charterkit.pages import Publication, data_files, render
+from charterkit.pages import Publication, data_files, feeds_of, render
 from charterkit.pages.publication import Forge, forge_of
 from charterkit.pages.words import of
 from charterkit.problems import CharterError, errors
@@ -88,6 +89,8 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
         words = of(language).reading
         config.extra["search_signatories"] = words.search_signatories
         config.extra["local_time"] = words.local_time
+        config.extra["feeds"] = feeds_of(archive, language, at)
+        config.extra["data_at"] = publication.data
         self.pages = {page.path: page for page in made}
         for page in made:
             nav = InclusionLevel.INCLUDED if page.in_nav else InclusionLevel.NOT_IN_NAV
@@ -126,6 +129,7 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
             data=own.data_at,
             commit=commit or "",
             altered=altered,
+            languages=_places(config),
         )
         return publication, at
 
@@ -159,3 +163,13 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
         for path, below in watched(Path(config.docs_dir)):
             server.watch(str(path), recursive=below)
         return server
+
+
+def _places(config: MkDocsConfig) -> dict[str, str]:
+    """Where each language's pages are below the site's top, as the settings say in
+    ``extra.alternate``."""
+    found = {}
+    for other in config.extra.get("alternate", ()):
+        place = posixpath.normpath(f"/{other['link']}").strip("/")
+        found[str(other["lang"])] = f"{place}/" if place else ""
+    return found

@@ -34,14 +34,13 @@ class Publishing:
     export_lead: str
     export_note: str
 
-    entry_opened: str
-    entry_admitted: str
-    entry_accepted: str
-    entry_rejected: str
-    entry_enacted: str
-    entry_other: str
+    entry_decision: str
     entry_release: str
     entry_founded: str
     entry_signed: str
     entry_left: str
     deadline_note: str
+    discussion_ends: str
+    vote_ends: str
+    follow: str
+    follow_calendar: str

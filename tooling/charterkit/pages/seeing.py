@@ -1,0 +1,56 @@
+"""What every page and data file of an archive is made from, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from charterkit.decisions import standing
+from charterkit.decisions.due import due
+from charterkit.decisions.fit import fits
+from charterkit.decisions.weaving import weave
+from charterkit.model import Archive, Version
+from charterkit.pages.named import Named, in_order, named
+from charterkit.pages.origins import origins
+from charterkit.pages.page import View
+from charterkit.pages.publication import Publication
+from charterkit.pages.words import of
+
+Seen = tuple[View, tuple[Named, ...]]
+"""An archive in one language, and the signatories that may be named, in that language's order."""
+
+
+def seen(
+    archive: Archive,
+    language: str,
+    editions: Mapping[Version, Mapping[str, bytes]],
+    at: datetime,
+    publication: Publication,
+) -> Seen:
+    """An archive seen in a language at a time (UTC)."""
+    words = of(language)
+    names = named(archive, standing.standings(archive), words, at)
+    woven, _ = weave(archive)
+    stands = {} if woven is None else fits(archive, woven)
+    view = View(
+        archive=archive,
+        language=language,
+        words=words,
+        editions=editions,
+        at=at,
+        names={one.record.id: one.name for one in names},
+        standings=stands,
+        woven=woven,
+        upcoming=due(archive, stands),
+        publication=publication,
+        origins=origins(archive, editions),
+    )
+    return view, names
+
+
+def in_other_words(found: Seen, language: str) -> Seen:
+    """The same seen in another language."""
+    view, names = found
+    words = of(language)
+    return replace(view, language=language, words=words), in_order(names, words)
