@@ -42,6 +42,7 @@ ROOM_THAT_KNOWS = {
     "pydantic": "documents",
     "click": "cli",
     "mkdocs": "site",
+    "weasyprint": "actions",
 }
 OUTSIDE_WORLD = {"os", "pathlib", "subprocess", "time", "shutil", "socket", "tempfile"}
 CLOCK = re.compile(r"\b(datetime\.(now|utcnow)|date\.today|time\.(time|time_ns|monotonic))$")

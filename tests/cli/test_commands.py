@@ -54,6 +54,7 @@ def test_outside_a_repository_every_command_says_so_and_ends_with_1(
         "reaffirm": ["x", "--mandate-by", "B"],
         "leave": ["x"],
         "render": [str(tmp_path / "pages")],
+        "export": ["json"],
         "refuse": ["x", "--reason", "r"],
         "review": ["main..HEAD", "--actor", "github.com:1"],
         "correct": ["1", "1", "--new", "n", "--reason", "r"],

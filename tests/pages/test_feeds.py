@@ -146,10 +146,10 @@ def test_releases_tell_who_decided_them_and_what_is_signed(files: Mapping[str, b
     newest, first = json.loads(files[feed_place(Topic.RELEASES, "da", "json")])["items"]
     release = town.archive().release
     assert release is not None
-    assert newest["title"] == "Udgave 0.2.0"
+    assert newest["title"] == "Version 0.2.0"
     assert release.text in newest["content_text"]
     assert "nr. 1 »Skriv grunden ned«" in newest["content_text"]
-    assert first["title"] == "Udgave 0.1.0, charterets første"
+    assert first["title"] == "Version 0.1.0, charterets første"
     assert newest["url"] == f"{SITE}v/0.2.0/"
 
 

@@ -21,6 +21,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "keys": "Whose keys are in force, and what is entered about them.",
         "recount": "Count a vote again, from its file alone.",
         "render": "The site's pages as plain Markdown.",
+        "export": "The charter as data, as one file, or for an agenda.",
     },
     "Contributors": {
         "fmt": "Put one sentence a line in the charter's text.",

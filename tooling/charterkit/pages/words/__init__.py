@@ -14,6 +14,7 @@ from charterkit.pages.words.acting import Acting
 from charterkit.pages.words.acting_propose import ActingPropose
 from charterkit.pages.words.acting_sign import ActingSign
 from charterkit.pages.words.acting_vote import ActingVote
+from charterkit.pages.words.agenda import Agenda
 from charterkit.pages.words.comparing import Comparing
 from charterkit.pages.words.deciding import Deciding
 from charterkit.pages.words.exploring import Exploring
@@ -238,6 +239,7 @@ class Words:
     dormant_note: str
     exploring: Exploring
     publishing: Publishing
+    agenda: Agenda
 
     # for a reader
     reading: Reading

@@ -8,6 +8,7 @@ from charterkit.pages.words.acting_da import ACTING
 from charterkit.pages.words.acting_propose_da import ACTING_PROPOSE
 from charterkit.pages.words.acting_sign_da import SIGN
 from charterkit.pages.words.acting_vote_da import VOTE
+from charterkit.pages.words.agenda_da import AGENDA
 from charterkit.pages.words.comparing_da import COMPARING
 from charterkit.pages.words.deciding_da import DECIDING
 from charterkit.pages.words.exploring_da import EXPLORING
@@ -341,4 +342,5 @@ WORDS = Words(
     waiting=WAITING,
     exploring=EXPLORING,
     publishing=PUBLISHING,
+    agenda=AGENDA,
 )

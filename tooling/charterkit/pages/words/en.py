@@ -8,6 +8,7 @@ from charterkit.pages.words.acting_en import ACTING
 from charterkit.pages.words.acting_propose_en import ACTING_PROPOSE
 from charterkit.pages.words.acting_sign_en import SIGN
 from charterkit.pages.words.acting_vote_en import VOTE
+from charterkit.pages.words.agenda_en import AGENDA
 from charterkit.pages.words.comparing_en import COMPARING
 from charterkit.pages.words.deciding_en import DECIDING
 from charterkit.pages.words.exploring_en import EXPLORING
@@ -338,4 +339,5 @@ WORDS = Words(
     waiting=WAITING,
     exploring=EXPLORING,
     publishing=PUBLISHING,
+    agenda=AGENDA,
 )

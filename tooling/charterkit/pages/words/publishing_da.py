@@ -54,8 +54,8 @@ PUBLISHING = Publishing(
     export_note="PDF'en er udgaven til en dagsorden: teksten, dens fingeraftryk, hvad en "
     "underskrift forpligter til, og en beslutning, der kan skrives af.",
     entry_decision="{which}: {what}",
-    entry_release="Udgave {version}",
-    entry_founded="Udgave {version}, charterets første",
+    entry_release="Version {version}",
+    entry_founded="Version {version}, charterets første",
     entry_signed="{name} har skrevet under",
     entry_left="{name} er gået ud",
     deadline_note="Fristen kan rykke sig, hvis nogen gør noget før. Siden siger, hvad der gælder.",
