@@ -15,9 +15,11 @@ from charterkit.actions.publish import published
 from charterkit.cli import run
 from charterkit.pages import data_files
 from charterkit.store import Store
+from tests.conftest import browser_is_required
 from tests.pages import town
 from tests.site.building import town_repository
 
+NO_PANGO = "no Pango was found, which PDFs need: Debian: apt-get install libpangoft2-1.0-0"
 NOW = f"{town.NOW:%Y-%m-%dT%H:%M:%SZ}"
 
 
@@ -108,6 +110,18 @@ def words_of(pdf: Path) -> str:
     return " ".join(" ".join(page.extract_text() for page in PdfReader(pdf).pages).split())
 
 
+@pytest.fixture(scope="module")
+def printer() -> None:
+    """WeasyPrint with the library that it needs of the machine."""
+    tried = [sys.executable, "-c", "import weasyprint"]
+    if subprocess.run(tried, capture_output=True, check=False).returncode == 0:
+        return
+    if browser_is_required():
+        pytest.fail(NO_PANGO, pytrace=False)
+    pytest.skip(NO_PANGO)
+
+
+@pytest.mark.usefixtures("printer")
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_the_pdf_has_the_text_its_digest_what_it_commits_to_and_a_resolution(
     root: Path, tmp_path: Path, language: str
@@ -137,6 +151,7 @@ def test_the_pdf_has_the_text_its_digest_what_it_commits_to_and_a_resolution(
     assert PdfReader(place).metadata is not None
 
 
+@pytest.mark.usefixtures("printer")
 def test_the_same_release_gives_the_same_pdf_whenever_it_is_made(root: Path) -> None:
     first = exported(root, "pdf")
     assert exported(root, "pdf") == first
