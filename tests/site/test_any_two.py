@@ -26,7 +26,7 @@ def page(chromium: Path) -> Iterator[Page]:
     index = next(page for page in made if page.path == "compare/index.md").markdown
     data = re.search(r'<script type="application/json" id="compare-data">.*</script>', index)
     assert data is not None
-    files = data_files(archive, editions)
+    files = data_files(archive, town.NOW, editions=editions)
 
     def answer(route: Route) -> None:
         path = route.request.url.partition("/compare/")[2]
