@@ -165,11 +165,16 @@ def test_a_number_goes_from_the_record_and_from_the_register_and_nowhere_else(pa
     assert "cvr" in cleaned(asked, other, said.replace("10150817", "29189846"))
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "latin-1", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("before", [b"", b"\x07"])
 def test_what_goes_is_found_in_files_that_are_no_text(encoding: str, before: bytes) -> None:
-    looked_for = words([Mark(text="Østergaard", instead="x")])
-    # A sign of another kind on either side, so that only one way of reading finds it.
-    data = before + "Anna Østergaard".encode(encoding) + b"\x00\x00"
+    # With letters of another alphabet amid the others, only one way of reading finds it.
+    looked_for = words([Mark(text="Ann\u0430 \u0141owicz", instead="x")])
+    data = before + "Om Ann\u0430 \u0141owicz!".encode(encoding) + b"\x00\x00"
     assert hidden_in(looked_for, data)
-    assert not hidden_in(looked_for, before + "Anna Vestergaard".encode(encoding) + b"\x00\x00")
+    assert not hidden_in(looked_for, before + "Om Anna Lowicz!".encode(encoding) + b"\x00\x00")
+
+
+def test_what_goes_is_found_in_an_old_encoding() -> None:
+    looked_for = words([Mark(text="Østergaard", instead="x")])
+    assert hidden_in(looked_for, "Anna Østergaard".encode("latin-1"))
