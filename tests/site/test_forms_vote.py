@@ -295,7 +295,11 @@ def test_an_order_is_written_as_the_command_would_have_written_it(
     visitor.press("Make the ballot")
     path, text = visitor.offered()
     said = visitor.page.locator(".act-said").inner_text()
+    mail = visitor.linked("Write the mail")
     visitor.leaves()
+    bare = text.partition("\n")[2].replace("\n", "\r\n")
+    assert mail[""] == "mailto:sekretariatet@proeveby.example"
+    assert mail["body"] == f"The file below belongs at {path}.\r\n\r\n{bare}"
     words = ["vote", "19", "--rank", "19=20,status-quo", "--as", OF]
     assert by_command(forms_root, tmp_path, path, *words) == text.encode()
     assert said == (

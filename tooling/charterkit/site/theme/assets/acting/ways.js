@@ -98,7 +98,9 @@ function forgeWay(file, published, words, told) {
 
 function mailWay(file, { contact }, words) {
   if (!contact) return null;
-  const full = mail(contact, file.title, say(words.ways_mail_body, file));
+  // A mail program may break the line that only editors read, and the file with it.
+  const bare = file.text.replace(/^# yaml-language-server.*\n/, "");
+  const full = mail(contact, file.title, say(words.ways_mail_body, { ...file, text: bare }));
   const fits = full.length <= LONGEST_MAIL;
   const address = fits ? full : mail(contact, file.title, say(words.ways_mail_attach, file));
   const name = file.path.split("/").at(-1);
