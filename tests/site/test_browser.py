@@ -126,8 +126,8 @@ def test_no_page_asks_another_host_or_shuts_anybody_out(
 def test_neither_does_a_page_of_this_charters_own_site(
     browser: Browser, own_address: str, own_site: Path, scheme: str
 ) -> None:
-    folders = ("", "charter/", "principles/*/", "guide/*/", "v/*/", "signatories/", "proposals/")
-    folders += ("sign/", "vote/")
+    folders = ["", "charter/", "principles/*/", "guide/*/", "v/*/", "signatories/", "proposals/"]
+    folders += ["sign/", "vote/"]
     pages = [
         str(place.relative_to(own_site)).removesuffix("index.html")
         for language in ("", "en/")
