@@ -97,7 +97,7 @@ def propose_page(view: View) -> Page:
             otherwise=(),
         )
     form = Form(
-        fields="".join([_what(view, sources), _changes(view), _why(view), _who(view)]),
+        fields="".join([_desk(view, sources), _why(view), _who(view)]),
         submit=words.submit,
         script="assets/acting/propose.js",
         draft="propose",
@@ -170,6 +170,11 @@ def _begin(view: View, release: Release) -> str:
         language = view.words.languages.get(own, own)
         said.append(plain(words.only_language.format(language=language)))
     return f"{' '.join(said)}\n{{ .act-lead }}"
+
+
+def _desk(view: View, sources: Sequence[_Source]) -> str:
+    """The text that is edited, and what the edit changes."""
+    return f'<div class="propose-desk">{_what(view, sources)}{_changes(view)}</div>'
 
 
 def _what(view: View, sources: Sequence[_Source]) -> str:
