@@ -51,6 +51,14 @@ def test_other_generators_make_a_site_of_the_folder(rendered: Path, generator: s
     assert list(broken(site)) == []
 
 
+def test_the_folder_brings_the_look_of_every_page(rendered: Path) -> None:
+    settings = (rendered / "mkdocs.yml").read_text(encoding="utf-8")
+    styles = ["assets/charter.css", "assets/acting.css", "assets/compare.css"]
+    for style in styles:
+        assert (rendered / "docs" / style).is_file()
+        assert style in settings
+
+
 def test_the_folder_is_plain_markdown(rendered: Path) -> None:
     page = (rendered / "docs" / "charter.md").read_text(encoding="utf-8")
     assert page.startswith("# Prøvebys charter\n")
