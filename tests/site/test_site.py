@@ -210,3 +210,14 @@ def test_the_site_is_the_same_whenever_it_is_built(town_root: Path, tmp_path: Pa
     for path in sorted((tmp_path / "one").rglob("*.html")):
         again = tmp_path / "two" / path.relative_to(tmp_path / "one")
         assert path.read_bytes() == again.read_bytes()
+
+
+def test_a_search_leads_to_texts_and_not_to_what_compares_them(town_site: Path) -> None:
+    index = json.loads((town_site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    places = {each["location"].partition("#")[0] for each in index["docs"]}
+    assert "v/0.2.0/" in places
+    assert [place for place in places if "..." in place] == []
+    proposal = [each for each in index["docs"] if each["location"] == "proposals/komma/#change"]
+    assert len(proposal) == 1
+    assert "<caption" not in proposal[0]["text"]
+    assert "Version 0.2.0" not in proposal[0]["text"]

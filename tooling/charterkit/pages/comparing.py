@@ -90,6 +90,7 @@ def _pair_page(
         markdown=joined(parts),
         source=None,
         in_nav=False,
+        searched=False,
         styles=(STYLE,),
     )
 
