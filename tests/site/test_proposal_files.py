@@ -214,6 +214,15 @@ def test_several_texts_can_be_edited_in_one_proposal(blank: Page, data: dict[str
     )
 
 
+def test_a_principle_may_be_called_what_programs_call_something_else(
+    blank: Page, data: dict[str, Any]
+) -> None:
+    odd = {**data["texts"][0], "key": "constructor", "path": "charter/principles/constructor.md"}
+    known = {**data, "texts": [*data["texts"], odd]}
+    (found,) = written(blank, known, [state(edits={"moede": edit(data, "moede", "Et møde.")})])
+    assert read(found["file"]).amendment.paths == (MEETING,)
+
+
 def test_a_taken_name_gets_a_number_as_the_command_gives_it(
     blank: Page, data: dict[str, Any]
 ) -> None:

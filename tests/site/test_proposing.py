@@ -355,3 +355,45 @@ def test_nobody_is_told_that_nothing_is_changed_before_asking_for_the_file(
     assert before == ""
     assert "Teksten står endnu, som den gælder i dag." in after
     assert focused == "propose-body"
+
+
+def test_a_moved_sentence_says_so_while_one_types_and_leads_to_its_other_place(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    _, wrong = watch(page, address)
+    page.goto(f"{address}en/propose/#text-moede")
+    lines = page.locator("#propose-body").input_value().split("\n")
+    page.locator("#propose-body").fill("\n".join([*lines[:2], *lines[3:], "", lines[2]]))
+    away = page.get_by_role("link", name="Moved from here to a place further down")
+    away.focus()
+    page.keyboard.press("Enter")
+    there = page.locator(":target").inner_text()
+    chosen = page.locator("#propose-text").input_value()
+    page.close()
+    assert wrong == []
+    assert [line for line in there.split("\n") if line] == [
+        "1↑ Moved here from a place further up",
+        "Et møde begynder med et spørgsmål.",
+    ]
+    assert chosen == "moede"
+
+
+def test_a_draft_that_is_no_draft_does_no_harm(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    _, wrong = watch(page, address)
+    page.goto(f"{address}propose/")
+    page.locator("#propose-name").fill("x")
+    for more in ('{"edits": {"moede": null, "+": {"title": 7}}, "chosen": 3}', "null", '"x"', "[]"):
+        page.evaluate(
+            """(more) => {
+                const key = Object.keys(localStorage).find((one) => one.startsWith("charter pro"));
+                const draft = JSON.parse(localStorage.getItem(key));
+                localStorage.setItem(key, JSON.stringify({ ...draft, more: JSON.parse(more) }));
+            }""",
+            more,
+        )
+        page.reload()
+        page.locator("#propose-name").fill("y")
+    page.close()
+    assert wrong == []

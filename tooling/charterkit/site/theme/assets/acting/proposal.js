@@ -22,8 +22,8 @@ export function texts(data, edits) {
   const after = {};
   for (const text of data.texts) {
     before[text.path] = text.head + text.body + text.tail;
-    const edit = edits[text.key];
-    after[text.path] = edit ? edited(text, edit) : before[text.path];
+    const touched = Object.hasOwn(edits, text.key);
+    after[text.path] = touched ? edited(text, edits[text.key]) : before[text.path];
   }
   const fresh = edits[NEW];
   if (fresh && isBegun(fresh)) {

@@ -13,7 +13,7 @@ const says = data.says;
 const classes = () => [...document.querySelectorAll("[name=propose-class]")];
 
 // What was edited, by the key of a text; which class somebody chose and which was only suggested.
-let edits = {};
+let edits = Object.create(null);
 let chosen = "";
 let suggested = "";
 let moved = null;
@@ -43,9 +43,9 @@ function read() {
 }
 
 function write(kept) {
-  edits = {};
+  edits = Object.create(null);
   for (const [key, edit] of Object.entries(kept?.edits ?? {})) {
-    if (key === NEW || find(key)) edits[key] = whole(edit);
+    if (edit && (key === NEW || find(key))) edits[key] = whole(edit);
   }
   suggested = typeof kept?.suggested === "string" ? kept.suggested : "";
   moved = kept?.base && kept.base !== data.base && Object.keys(edits).length ? kept.base : null;
