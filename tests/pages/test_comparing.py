@@ -172,7 +172,7 @@ def test_of_very_many_releases_the_pages_grow_with_them_and_not_with_their_squar
 def test_other_pairs_are_compared_in_the_browser_from_a_file_for_each_release() -> None:
     made = rendered(NEWEST + 2)
     index = made["compare/index.md"]
-    assert "Der er 26 udgaver. Her står hvert par af de 24 nyeste" in index.markdown
+    assert "Der er 26 udgaver. Længere nede står hvert par af de 24 nyeste" in index.markdown
     assert index.scripts == ("assets/compare.js",)
     assert '"text":"../compare/texts/0.1.0.json"' in index.markdown
     archive, editions = many(NEWEST + 2)

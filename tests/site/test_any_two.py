@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, sync_playwright
 
 from charterkit.pages import data_files, render
@@ -14,6 +15,7 @@ from charterkit.pages.comparing import NEWEST
 from tests.pages import town
 from tests.pages.test_comparing import many
 from tests.site.driving import modules
+from tests.site.test_browser import RULES
 
 pytestmark = pytest.mark.browser
 
@@ -32,7 +34,14 @@ def page(chromium: Path) -> Iterator[Page]:
         path = route.request.url.partition("/compare/")[2]
         if path == "":
             place = '<div id="compare-any"></div><script type="module" src="/assets/compare.js">'
-            whole = f'<meta charset="utf-8"><main>{data[0]}{place}</script></main>'
+            looks = "".join(
+                f'<link rel="stylesheet" href="/assets/{name}.css">'
+                for name in ("charter", "compare")
+            )
+            whole = (
+                '<!doctype html><html lang="da"><meta charset="utf-8"><title>-</title>'
+                f'{looks}<main class="md-typeset">{data[0]}{place}</script></main>'
+            )
             route.fulfill(body=whole, content_type="text/html")
         elif path == "texts/0.3.0.json":
             route.fulfill(status=404)
@@ -65,6 +74,16 @@ def test_any_pair_is_compared_word_by_word(page: Page) -> None:
         "Sætning 0 er skrevet i udgave slettet: 0indsat: 4."
     )
     assert page.url.endswith("/compare/#0.1.0...0.5.0")
+
+
+def test_choosing_shuts_nobody_out(page: Page) -> None:
+    choose(page, "0.1.0", "0.6.0")
+    assert Axe().run(page, options=RULES).response["violations"] == []
+    page.get_by_label("Teksten før").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.get_by_role("button", name="Sammenlign").evaluate("it => it.matches(':focus')")
 
 
 def test_an_address_names_a_pair(page: Page) -> None:

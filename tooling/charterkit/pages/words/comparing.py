@@ -58,8 +58,6 @@ class Comparing:
     before: str
     cell: str
     bounded: str
-    with_force: str
-    with_before: str
     choose: str
     choose_old: str
     choose_new: str

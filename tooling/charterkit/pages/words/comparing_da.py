@@ -45,10 +45,9 @@ COMPARING = Comparing(
     none_yet="Der er kun én udgave endnu, så der er ikke noget at sammenligne.",
     before="Sammenlign med",
     cell="Fra {old} til {new}",
-    bounded="Der er {count} udgaver. Her står hvert par af de {newest} nyeste, og hver udgave over "
-    "for den, der gælder, og for den før. Alle andre par kan vælges øverst på siden.",
-    with_force="den, der gælder",
-    with_before="den før",
+    bounded="Der er {count} udgaver. Længere nede står hvert par af de {newest} nyeste, og hver "
+    "udgave over for den, der gælder, og for den før. Med JavaScript kan alle andre par "
+    "vælges her.",
     choose="To vilkårlige udgaver",
     choose_old="Teksten før",
     choose_new="Teksten efter",

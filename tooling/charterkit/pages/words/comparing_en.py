@@ -45,11 +45,9 @@ COMPARING = Comparing(
     none_yet="There is only one release yet, so there is nothing to compare.",
     before="Compare with",
     cell="From {old} to {new}",
-    bounded="There are {count} releases. Here is every pair of the {newest} newest, and each "
-    "release beside the one in force and the one before it. Any other pair can be chosen at the "
-    "top of the page.",
-    with_force="in force",
-    with_before="before it",
+    bounded="There are {count} releases. Below is every pair of the {newest} newest, and each "
+    "release beside the one in force and the one before it. With JavaScript any other pair can be "
+    "chosen here.",
     choose="Any two releases",
     choose_old="The text before",
     choose_new="The text after",
