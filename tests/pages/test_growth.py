@@ -131,7 +131,7 @@ def test_the_scale_ends_at_a_number_that_is_easily_read(most: int, top: str) -> 
         Point(on=date(2027, 2, 1), total=most, by_sector={}),
     )
     ticks = re.findall(
-        r'class="tick" x="324"[^>]*>([^<]*)<', charts.line_chart(told, caption, en.WORDS)
+        r'class="tick" x="314"[^>]*>([^<]*)<', charts.line_chart(told, caption, en.WORDS)
     )
     assert ticks[0] == "0"
     assert ticks[-1] == top

@@ -64,7 +64,7 @@ def test_every_page_names_what_can_be_followed_in_its_language(town_site: Path) 
     for language, folder in (("da", ""), ("en", "en/")):
         page = (town_site / folder / "charter" / "index.html").read_text(encoding="utf-8")
         found = re.findall(
-            r'<link rel="alternate" type="([^"]*)" title="[^"]*" href="([^"]*)"', page
+            r'<link rel="alternate " type="([^"]*)" title="[^"]*" href="([^"]*)"', page
         )
         assert {kind for kind, _ in found} == {
             "application/atom+xml", "application/feed+json", "text/calendar",

@@ -12,7 +12,7 @@ from charterkit.pages.markup import html
 from charterkit.pages.words import Words
 
 _WIDE, _HIGH = 360, 190
-_LEFT, _RIGHT, _TOP, _BOTTOM = 6, 42, 16, 24
+_LEFT, _RIGHT, _TOP, _BOTTOM = 6, 52, 16, 24
 _BAR, _ROW = 9, 34
 
 

@@ -25,8 +25,7 @@ def data_files(
     """All files by their place below the site's top, as they are at `at` (UTC); `editions` holds
     the bytes of the files of each release by path. The same arguments always give the same
     bytes."""
-    found = seen(archive, archive.charter.language, {}, at, publication)
-    view, names = found
+    view, names = seen(archive, archive.charter.language, {}, at, publication)
     files = {
         **tally_files(archive),
         **api_files(archive, names, view.standings, at),
@@ -34,5 +33,5 @@ def data_files(
         **text_files(archive.releases, editions),
     }
     for language in archive.charter.languages:
-        files.update(feed_files(*in_other_words(found, language)))
+        files.update(feed_files(in_other_words(view, language), names))
     return files

@@ -61,7 +61,8 @@ def kind_of(archive: Archive, one: Named) -> Kind:
 def search(view: View, names: Sequence[Named], page: str) -> str:
     """Where the search is put by its script, and all that the script knows and says."""
     found = kinds(view.archive, names)
-    published = in_order(names, of(view.archive.charter.language))
+    first = view.archive.charter.language
+    published = names if view.language == first else in_order(names, of(first))
     versions = sorted({kind[2] for kind, _ in found if kind[2]}, key=Version.parse, reverse=True)
     used = {kind[0] for kind, _ in found}
     ordered = [each for each in view.archive.charter.sectors if each in used]

@@ -11,7 +11,7 @@ from charterkit.decisions.due import due
 from charterkit.decisions.fit import fits
 from charterkit.decisions.weaving import weave
 from charterkit.model import Archive, Version
-from charterkit.pages.named import Named, in_order, named
+from charterkit.pages.named import Named, named
 from charterkit.pages.origins import origins
 from charterkit.pages.page import View
 from charterkit.pages.publication import Publication
@@ -49,8 +49,6 @@ def seen(
     return view, names
 
 
-def in_other_words(found: Seen, language: str) -> Seen:
+def in_other_words(view: View, language: str) -> View:
     """The same seen in another language."""
-    view, names = found
-    words = of(language)
-    return replace(view, language=language, words=words), in_order(names, words)
+    return replace(view, language=language, words=of(language))

@@ -37,7 +37,8 @@ def table(archive: Archive, names: Sequence[Named]) -> bytes:
 
 def cell(value: object) -> str:
     """A value as no spreadsheet takes it for a formula; "" for None."""
-    text = "" if value is None else without_hidden(str(value))
+    text = "" if value is None else str(value)
+    text = text if text.isascii() else without_hidden(text)
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from heapq import nlargest
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from charterkit.decisions import states
@@ -51,8 +52,8 @@ def entries(view: View, names: Sequence[Named], topic: Topic) -> tuple[Entry, ..
         Topic.RELEASES: lambda: _releases(view),
         Topic.SIGNATORIES: lambda: _signatories(view, names),
     }[topic]()
-    ordered = sorted(found, key=lambda entry: (entry.at, entry.id), reverse=True)
-    return tuple(ordered[:MOST])
+    latest = nlargest(MOST, found, key=lambda entry: (entry.at, entry.id))
+    return tuple(replace(entry, id=urn(view.archive, entry.id)) for entry in latest)
 
 
 def urn(archive: Archive, key: str) -> str:
@@ -74,6 +75,7 @@ def _namespace(archive: Archive) -> UUID:
 
 
 def _decisions(view: View) -> Iterator[Entry]:
+    """What has come of the proposals; here and below the `id` is yet the key of `urn`."""
     own = view.words.publishing
     for proposal in view.archive.proposals.values():
         for event in proposal.record:
@@ -83,7 +85,7 @@ def _decisions(view: View) -> Iterator[Entry]:
             reason = event.reason if event.kind is not EventKind.CONTESTED else None
             said = [f"{what}.", ground(view, reason) if reason else ""]
             yield Entry(
-                id=urn(view.archive, event.path),
+                id=event.path,
                 at=event.at,
                 title=own.entry_decision.format(which=_upper(called(view, proposal)), what=what),
                 text="\n\n".join(filter(None, said)),
@@ -96,7 +98,7 @@ def _releases(view: View) -> Iterator[Entry]:
     for release in view.archive.releases:
         form = own.entry_founded if release.founded else own.entry_release
         yield Entry(
-            id=urn(view.archive, release.path),
+            id=release.path,
             at=_morning(release.on),
             title=form.format(version=release.version),
             text="\n".join(_about_release(view, release)),
@@ -124,7 +126,7 @@ def _signatories(view: View, names: Sequence[Named]) -> Iterator[Entry]:
         for entry in archive.register.get(one.record.id, ()):
             if entry.kind is RegisterKind.CONFIRMED:
                 yield Entry(
-                    id=urn(archive, entry.path),
+                    id=entry.path,
                     at=entry.at,
                     title=own.entry_signed.format(name=one.name),
                     text=about,
@@ -133,7 +135,7 @@ def _signatories(view: View, names: Sequence[Named]) -> Iterator[Entry]:
                 break
         for leaving in one.record.left:
             yield Entry(
-                id=urn(archive, f"{one.record.path}#left-{leaving.on}"),
+                id=f"{one.record.path}#left-{leaving.on}",
                 at=_morning(leaving.on),
                 title=own.entry_left.format(name=one.name),
                 text=about,
