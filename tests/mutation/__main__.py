@@ -4,7 +4,7 @@ It ends with 1 if a problem or a table's entry can be taken out and no test noti
 is not in survivors.toml.
 
 MODULE ...      only these, such as rules/windows.py; nothing is written then
---must          only problems and entries; nothing is written then
+--must          only problems and entries
 --asking PATH   ask only the tests of this file or folder, and so on; nothing is written then
 --jobs N        so many processes at once (1)
 --folder DIR    where to keep what is measured, and what tests print (build/mutation)
@@ -98,7 +98,7 @@ def _told(verdicts: list[Verdict], options: argparse.Namespace, say: Callable[[s
     for each in survivors:
         say(f"survived {each.asked} tests: {each.mutant}")
     say(f"{len(verdicts)} mutants, {len(survivors)} survived without a reason")
-    if not (options.modules or options.must or options.asking):
+    if not (options.modules or options.asking):
         commit = subprocess.run(
             ["git", "-C", str(TOP), "rev-parse", "--short", "HEAD"],
             capture_output=True,

@@ -15,8 +15,9 @@ Of {total} mutants of `rules/` and `decisions/` {noticed} were noticed by a test
 ended; {explained} of the others are explained in `survivors.toml`, and {open} are not. Tried by
 `make mutation` at commit `{commit}`, Python {python}.
 
-A cell says how many were noticed, how many are explained if any are (+), and of how many. The first
-two columns are what has to hold: a problem that is told no more, an entry that a table lacks.
+A cell says how many were noticed, how many are explained if any are (+), and of how many; it is
+empty where there are none, or none were tried. The first two columns are what has to hold: a
+problem that is told no more, an entry that a table lacks.
 
 | module | problems | entries | comparisons | conditions | numbers |
 | --- | ---: | ---: | ---: | ---: | ---: |
