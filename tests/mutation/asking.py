@@ -18,6 +18,9 @@ from hypothesis import HealthCheck, Phase, settings
 from tests.mutation.children import allow
 from tests.mutation.reach import TOP, Reached, processor_time, row, traced
 
+_LEAST = 30.0
+"""The seconds of processor time that each test is granted: it may be the first that needs something
+which others found made."""
 _MEMORY = 4 << 30
 """A mutant that never ends may take all there is."""
 
@@ -113,7 +116,7 @@ def first_that_fails(
     with _room(session):
         for test, following in pairwise([*chosen, None]):
             assert test is not None
-            allow(5 + 10 * costs.get(test, 0.0))
+            allow(_LEAST + 10 * costs.get(test, 0.0))
             if not session.run(test, following):
                 _write(out, test)
                 return

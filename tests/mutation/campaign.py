@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -24,7 +25,7 @@ from tests.mutation.reach import Reached, read
 _MEASURED_FOR = 10.0
 """The seconds of processor time after which a test is too slow to be asked."""
 _PATIENCE = 3600.0
-_WORTH_WHILE = 20.0
+_WORTH_WHILE = 6.0
 """The seconds of processor time for which tests are asked about a mutant that may survive."""
 _FEW = 40
 """How many tests to ask first in a process that has all to import."""
@@ -211,11 +212,11 @@ def _verdict(answer: Answer[Mutant], asked: int) -> Verdict:
     if answer.said:
         by = json.loads(answer.said)
         outcome = Outcome.SURVIVED if by is None else Outcome.NOTICED
-    elif answer.ended is None or answer.ended < 0:
+    elif answer.ended in (None, -signal.SIGXCPU):
         outcome = Outcome.ENDLESS
     elif answer.ended in _UNBEARABLE:
         outcome = Outcome.NOTICED
-    elif answer.ended != BROKEN:
+    elif answer.ended != BROKEN and answer.ended >= 0:
         raise RuntimeError(f"{mutant} could not be tried ({answer.ended}); see tests.log")
     return Verdict(mutant=mutant, outcome=outcome, by=by, asked=asked)
 
