@@ -133,7 +133,8 @@ def _each(
     left = [list(mutants), list[Mutant](), list[Mutant]()]
     for place, (name, manner, choose) in enumerate(rounds):
         chosen = {
-            each.key: _within_reason(each, choose(asked[each.key]), trials) for each in left[place]
+            each.key: _within_reason(each, place, choose(asked[each.key]), trials)
+            for each in left[place]
         }
         tasks = (manner(each, chosen[each.key], trials) for each in left[place])
         survived = 0
@@ -160,10 +161,11 @@ def _is_final(mutant: Mutant, place: int, trials: Trials) -> bool:
     return place == 2 or (mutant.runs_later and not _must_not(mutant, trials))
 
 
-def _within_reason(mutant: Mutant, chosen: list[str], trials: Trials) -> list[str]:
+def _within_reason(mutant: Mutant, place: int, chosen: list[str], trials: Trials) -> list[str]:
     """The tests to ask: all of them about what must not survive, else the first that together take
-    no longer than is worth while."""
-    if _must_not(mutant, trials):
+    no longer than is worth while. What other modules have taken from a table when they were
+    imported is not changed in place: so all are asked about it only where it is imported."""
+    if _must_not(mutant, trials) and (mutant.runs_later or place > 0):
         return chosen
     spent = accumulate(_costs(chosen, trials).values())
     return [test for test, sum in zip(chosen, spent, strict=True) if sum <= _WORTH_WHILE]

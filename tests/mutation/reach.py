@@ -120,12 +120,14 @@ def all_imported(path: Path) -> frozenset[Path]:
 
 
 def files_of_tests(folder: Path) -> list[Path]:
-    """The files of tests in a folder that import a rule or a decision, by whatever way."""
+    """The files of tests in a folder that import a rule or a decision, by whatever way. Those of
+    built sites take long and are about pages."""
     rooms = [PACKAGE / room for room in ROOMS]
     return [
         path
         for path in sorted(folder.rglob("test_*.py"))
         if not path.is_relative_to(Path(__file__).parent)
+        and not path.is_relative_to(TESTS / "site")
         and any(each.is_relative_to(room) for each in all_imported(path) for room in rooms)
     ]
 
