@@ -65,7 +65,7 @@ def _form(view: View, form: Form) -> str:
         f'<p class="act-privacy">{html(words.privacy)}</p>'
         f'<p class="act-row"><button type="submit" class="act-button act-main">'
         f"{html(form.submit)}</button></p></form>\n"
-        f'<section id="act-ways" aria-labelledby="act-ways-title" hidden></section>'
+        '<section id="act-ways" hidden></section>'
     )
 
 

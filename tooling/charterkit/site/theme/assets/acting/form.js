@@ -14,6 +14,7 @@ export function begin(write, more) {
   const words = data.says;
   const form = document.getElementById("act");
   const ways = document.getElementById("act-ways");
+  ways.setAttribute("aria-labelledby", "act-ways-title");
   const stale = make("p", { class: "act-stale", role: "status" });
   ways.before(stale);
   document.getElementById("act-waits").hidden = true;
