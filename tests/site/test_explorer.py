@@ -7,6 +7,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -223,6 +224,21 @@ def test_without_a_script_the_pages_are_a_list(browser: Browser, crowd: str) -> 
     assert (rows, search, turning, further) == (500, False, True, 500)
 
 
+def test_the_index_that_every_page_fetches_holds_the_first_page_of_the_list_alone(
+    crowd_site: Path, everyone: list[dict[str, Any]]
+) -> None:
+    index = json.loads((crowd_site / "search" / "search_index.json").read_bytes())
+    names = [each["name"] for each in everyone]
+
+    def held(location: str, names: list[str]) -> set[bool]:
+        docs = [each["text"] for each in index["docs"] if each["location"].startswith(location)]
+        text = unescape(" ".join(docs))
+        return {name in text for name in names}
+
+    assert held("signatories/#find", names[:500]) == {True}
+    assert held("signatories/2/", names[500:1000]) == {False}
+
+
 def test_a_list_that_cannot_be_fetched_is_said_and_the_page_stays(
     browser: Browser, address: str
 ) -> None:
@@ -235,6 +251,34 @@ def test_a_list_that_cannot_be_fetched_is_said_and_the_page_stays(
     page.locator("#explorer-name").fill("zebr")
     page.locator(".explorer-status", has_text=FOUND[""]).wait_for()
     page.close()
+
+
+HOSTILE = "<img src=x onerror=alert(1)> <script>alert(1)</script> \u202e{count}"
+
+
+def test_whatever_an_organisation_writes_is_text(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    asked, wrong = watch(page, address)
+    names, part = "**/explorer/0.json*", "**/api/signatories/0.json"
+    shard = {"names": [HOSTILE], "ids": ["ondt"], "kinds": [0]}
+    page.route(names, lambda route: route.fulfill(json=shard))
+    mandate = {"by": HOSTILE, "on": "2027-01-05"}
+    record = {
+        "id": "ondt", "website": "javascript:alert(1)", "statement": {"da": HOSTILE},
+        "pledges": [{"principle": HOSTILE, "text": HOSTILE}],
+        "signatures": [{"version": HOSTILE, "on": "2027-01-05", "mandate": mandate}],
+    }  # fmt: skip
+    page.route(part, lambda route: route.fulfill(json={"signatories": [record]}))
+    page.goto(f"{address}signatories/#/?q=onerror")
+    page.locator("table.signatories:visible summary").click()
+    page.locator(".explorer-details ul").wait_for()
+    shown = page.locator(".explorer-results")
+    inside = shown.locator("img, script, a[href^=javascript]").count()
+    said = shown.inner_text()
+    page.close()
+    assert inside == 0
+    assert said.count("<script>alert(1)</script>") == 6
+    assert (asked, wrong) == ([], [])
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,19 @@ def test_every_page_names_what_can_be_followed_in_its_language(town_site: Path) 
             assert (town_site / folder / "charter" / address).resolve().is_file()
 
 
+def test_feeds_lead_to_the_pages_of_their_language_where_the_settings_say_they_are(
+    town_root: Path, tmp_path: Path
+) -> None:
+    root = shutil.copytree(town_root, tmp_path / "town")
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("site_url: https://charter.example/by/\n")
+    assert build(root, tmp_path / "site").returncode == 0
+    for language, folder in (("da", ""), ("en", "en/")):
+        feed = json.loads((tmp_path / f"site/feeds/releases.{language}.json").read_bytes())
+        assert feed["feed_url"] == f"https://charter.example/by/feeds/releases.{language}.json"
+        assert feed["items"][0]["url"] == f"https://charter.example/by/{folder}v/0.2.0/"
+
+
 def test_no_setting_keeps_the_files_of_the_votes_away(town_root: Path, tmp_path: Path) -> None:
     root = shutil.copytree(town_root, tmp_path / "town")
     with (root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
