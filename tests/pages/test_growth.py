@@ -122,7 +122,16 @@ def test_the_table_beside_a_picture_has_its_numbers() -> None:
 
 
 @pytest.mark.parametrize(
-    ("most", "top"), [(1, "1"), (3, "4"), (10, "10"), (11, "20"), (61, "80"), (99_999, "100,000")]
+    ("most", "top"),
+    [
+        (1, "1"),
+        (3, "4"),
+        (10, "10"),
+        (11, "12"),
+        (61, "80"),
+        (99_999, "100,000"),
+        (100_008, "120,000"),
+    ],
 )
 def test_the_scale_ends_at_a_number_that_is_easily_read(most: int, top: str) -> None:
     caption = charts.Caption(id="x", title="T", description="D")

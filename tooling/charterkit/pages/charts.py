@@ -90,11 +90,14 @@ def _ticks(top: int) -> Sequence[int]:
 
 
 def _round_up(count: int) -> int:
-    """The next number that is easily read: 1, 2, 4, 6, 8 or 10 of a power of ten."""
+    """The next number that is easily read, and easily halved from two on."""
     power = 1
     while power * 10 < count:
         power *= 10
-    return next(step * power for step in (1, 2, 4, 6, 8, 10) if step * power >= count)
+    if power == 1:
+        return next(step for step in (1, 2, 4, 6, 8, 10) if step >= count)
+    tenths = (10, 12, 16, 20, 30, 40, 50, 60, 80, 100)
+    return next(step * power // 10 for step in tenths if step * power // 10 >= count)
 
 
 def _short(value: float) -> str:
