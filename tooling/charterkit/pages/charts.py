@@ -118,6 +118,6 @@ def growth_table(points: Sequence[Point], sectors: Mapping[str, str], words: Wor
     return (
         f"<details><summary>{html(own.growth_table)}</summary>"
         f'<div class="scroll" tabindex="0" role="region" aria-label="{html(own.growth_title)}">'
-        f'<table class="numbers"><thead><tr>{head}</tr></thead>'
+        f'<table class="numbers over-time"><thead><tr>{head}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div></details>"
     )
