@@ -220,6 +220,15 @@ def test_where_no_address_is_known_events_have_none_and_the_same_names(
     assert [str(event["UID"]) for event in here] == [str(event["UID"]) for event in there]
 
 
+def test_a_calendar_without_deadlines_is_one_all_the_same() -> None:
+    quiet = replace(town.archive(), proposals={}, signatories={}, register={})
+    files = data_files(quiet, town.NOW)
+    assert events(files, "da") == []
+    read: Any = Calendar.from_ical(files[calendar_place("da")].decode())
+    assert [zone["TZID"] for zone in read.walk("VTIMEZONE")] == ["Etc/UTC"]
+    assert json.loads(files[feed_place(Topic.SIGNATORIES, "da", "json")])["items"] == []
+
+
 def test_a_window_that_was_cut_short_is_no_deadline() -> None:
     archive = town.archive()
     proposal = archive.proposals["komma"]

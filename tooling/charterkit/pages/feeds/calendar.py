@@ -30,6 +30,11 @@ _CUT_SHORT = frozenset(
         EventKind.SUPERSEDED,
     }
 )  # fmt: skip
+_NOTHING = (
+    "BEGIN:VTIMEZONE", "TZID:Etc/UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000",
+    "TZOFFSETFROM:+0000", "TZOFFSETTO:+0000", "TZNAME:UTC", "END:STANDARD", "END:VTIMEZONE",
+)  # fmt: skip
+"""A calendar must hold something (RFC 5545, 3.6); where there is no event, the zone of its times."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -57,8 +62,10 @@ def calendar(view: View) -> bytes:
         f"X-WR-CALNAME:{_text(name)}",
         "REFRESH-INTERVAL;VALUE=DURATION:P1D",
     ]
-    for deadline in sorted(deadlines(view), key=lambda each: (each.at, each.uid)):
+    found = sorted(deadlines(view), key=lambda each: (each.at, each.uid))
+    for deadline in found:
         lines += _event(view, deadline)
+    lines += () if found else _NOTHING
     return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"]).encode()
 
 
