@@ -34,7 +34,7 @@ _NOTHING = (
     "BEGIN:VTIMEZONE", "TZID:Etc/UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000",
     "TZOFFSETFROM:+0000", "TZOFFSETTO:+0000", "TZNAME:UTC", "END:STANDARD", "END:VTIMEZONE",
 )  # fmt: skip
-"""A calendar must hold something (RFC 5545, 3.6); where there is no event, the zone of its times."""
+"""A calendar must hold something (RFC 5545, 3.6): without an event, the zone of its times."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
