@@ -115,7 +115,8 @@ def test_a_reader_compares_and_finds_who_has_signed(
                 break
     page.keyboard.type("aeble")
     page.locator("article").get_by_text("Eksempelkommune").first.wait_for(state="hidden")
-    assert page.locator("article").get_by_text(words["found"]).first.is_visible()
+    found = words["found"]
+    page.locator(f"article :text('{found}'):visible").first.wait_for()
     page.close()
     assert (asked, wrong) == ([], [])
 

@@ -17,6 +17,6 @@ if (own && field && results) {
     const words = field.value.trim();
     line.hidden = !words;
     link.textContent = own.dataset.words.replace("{words}", () => words);
-    link.href = `${own.dataset.list}?q=${encodeURIComponent(words)}`;
+    link.href = `${own.dataset.list}#/?q=${encodeURIComponent(words)}`;
   });
 }
