@@ -34,9 +34,9 @@ class Explorer {
 
   listen() {
     const { name, selects, clear } = this.parts;
-    // Whoever comes near is likely to type: the names are here by then.
-    for (const sign of ["focusin", "pointerenter", "touchstart"]) {
-      this.parts.whole.addEventListener(sign, () => this.shards.fetch(), { once: true, passive: true });
+    // Whoever does anything on the page has come to stay: by the time they type the names are here.
+    for (const sign of ["pointermove", "touchstart", "scroll", "keydown", "focusin"]) {
+      window.addEventListener(sign, () => this.shards.fetch(), { once: true, passive: true });
     }
     name.addEventListener("input", () => this.change({ name: name.value }));
     ["sector", "standing", "version"].forEach((facet, place) => {
