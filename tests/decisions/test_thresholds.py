@@ -176,3 +176,10 @@ def test_the_sentence_on_one_of_several_says_that_another_won(
     assert sentence(counted, BARE, accepted=accepted) == (
         f"2 of 3 electors approved, 0 rejected, 0 abstained, and 1 did not vote. {ends}"
     )
+
+
+def test_in_danish_too_it_says_that_another_won() -> None:
+    counted = tally(BARE, electors(kommune=3), votes("kommune", 2))
+    assert sentence(counted, BARE, "da", accepted=False).endswith(
+        "Et andet forslag, der blev stemt om sammen med det, vandt. Forslaget er forkastet."
+    )
