@@ -17,7 +17,20 @@ CHARTER = ROOT / "charter"
 PRINCIPLES = CHARTER / "principles"
 GUIDE = CHARTER / "guide"
 
-GENERATED = frozenset({"charter.md", "proposals/index.md", "releases.md", "signatories.md"})
+GENERATED = frozenset(
+    {
+        "charter.md",
+        "compare/index.md",
+        "data.md",
+        "proposals/index.md",
+        "propose.md",
+        "releases.md",
+        "sign.md",
+        "signatories.md",
+        "vote.md",
+        "waiting.md",
+    }
+)
 HEADINGS = {
     "da": ["## Vi mener", "## Vi forpligter os til", "## Sådan kan det ses"],
     "en": ["## We believe", "## We commit to", "## How it can be seen"],

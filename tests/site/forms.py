@@ -4,6 +4,7 @@ forms by mouse or by keyboard alone."""
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -24,6 +25,14 @@ NOW = "2027-06-01T12:00:00Z"
 WIDTHS = (360, 768, 1440)
 WAYS = ("mouse", "keyboard")
 LANGUAGES = {"da": "", "en": "en/"}
+EVERY_TRIP = [(language, way, width) for language in LANGUAGES for way in WAYS for width in WIDTHS]
+TRIPS = (
+    EVERY_TRIP
+    if os.environ.get("CHARTER_EVERY_TRIP") == "1"
+    else [*EVERY_TRIP[0:6:2], *EVERY_TRIP[7:12:2]]
+)
+"""In which language, by what and on how wide a screen people go. Each of these meets each of the
+others; CHARTER_EVERY_TRIP=1 tries all three together, which takes twice as long."""
 WRONG = ("for-tidligt", "fortael-intet", "ondt")
 """Proposals that are in the town to be wrong."""
 

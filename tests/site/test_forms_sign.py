@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.site.forms import LANGUAGES, NOW, WAYS, WIDTHS, Visitor, by_command, held, judged
+from tests.site.forms import LANGUAGES, NOW, TRIPS, Visitor, by_command, held, judged
 
 pytestmark = pytest.mark.browser
 
@@ -37,9 +37,7 @@ def sign(visitor: Visitor, *, sector: str = "Foreninger") -> None:
     visitor.date("sign-on", 5, 2027)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "way", "width"), TRIPS)
 def test_whoever_signs_goes_from_the_front_page_to_a_file_that_is_accepted(
     chrome: Browser,
     forms_address: str,

@@ -13,8 +13,7 @@ from tests.site.forms import (
     LANGUAGES,
     NOW,
     OF,
-    WAYS,
-    WIDTHS,
+    TRIPS,
     Visitor,
     by_command,
     held,
@@ -60,9 +59,7 @@ def visitor(chrome: Browser, forms_address: str) -> Visitor:
     return Visitor(chrome, forms_address)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "way", "width"), TRIPS)
 def test_whoever_votes_goes_from_the_front_page_to_a_ballot_that_is_merged(
     chrome: Browser,
     forms_address: str,
@@ -99,9 +96,7 @@ def test_whoever_votes_goes_from_the_front_page_to_a_ballot_that_is_merged(
     assert (found.problems, found.verdict, found.formatted) == ([], "merge", True)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "way", "width"), TRIPS)
 def test_what_competes_is_brought_into_an_order_that_is_said_aloud(
     chrome: Browser,
     forms_address: str,

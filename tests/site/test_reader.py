@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
+from tests.site.forms import LANGUAGES, TRIPS
 from tests.site.serving import served
 from tests.site.test_browser import watch
 
@@ -64,9 +65,9 @@ def press(page: Page, target: Locator, way: str) -> None:
     raise AssertionError(f"{target} is not reached by keyboard")
 
 
-@pytest.mark.parametrize("width", [360, 768, 1440])
-@pytest.mark.parametrize("way", ["mouse", "keyboard"])
-@pytest.mark.parametrize("language", ["", "en/"])
+@pytest.mark.parametrize(
+    ("language", "way", "width"), [(LANGUAGES[name], way, width) for name, way, width in TRIPS]
+)
 def test_a_reader_gets_from_the_front_page_to_what_a_sentence_rests_on(
     browser: Browser, address: str, language: str, way: str, width: int
 ) -> None:

@@ -28,7 +28,7 @@ FORM = "sign.md"
 """Where an organisation signs."""
 
 PER_PAGE = 500
-"""With more than one page the site's search leads to the list, which has a search of its own."""
+"""The search of all pages reads the first of them, and leads on to the search of the list."""
 
 
 def page_path(index: int) -> str:
@@ -66,7 +66,7 @@ def signatory_pages(view: View, names: Sequence[Named], counts: Counts) -> Itera
             markdown=joined(parts),
             source=None,
             in_nav=index == 0,
-            searched=pages == 1,
+            searched=index == 0,
             scripts=(SCRIPT,) if own else (),
             styles=(STYLE,) if own else (),
         )
