@@ -13,7 +13,6 @@ MODULE ...      only these, such as rules/windows.py; nothing is written then
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import platform
 import shutil
@@ -27,6 +26,7 @@ from pathlib import Path
 from tests.mutation.asking import Session, collect
 from tests.mutation.campaign import Trials, Verdict, measured, tried
 from tests.mutation.explained import explained
+from tests.mutation.killers import Killers
 from tests.mutation.mutants import MUST, Mutant, modules, mutants, source
 from tests.mutation.reach import TESTS, TOP, Reached, digest, files_of_tests, load, save
 from tests.mutation.report import fails, page, unexplained
@@ -62,16 +62,6 @@ def _reached(
         if done % 10 == 0:
             say(f"{done} of {len(stale)} files measured")
     return [each for found in known.values() for each in found]
-
-
-def _killers(place: Path) -> tuple[dict[str, str], Callable[[], None]]:
-    """Which test noticed which mutant last time, and how to keep that for the next."""
-    known = json.loads(place.read_text(encoding="utf-8")) if place.is_file() else {}
-
-    def keep() -> None:
-        place.write_text(json.dumps(known, indent=0), encoding="utf-8")
-
-    return known, keep
 
 
 def _asked(options: argparse.Namespace) -> list[Path]:
@@ -133,12 +123,10 @@ def main() -> int:
         for each in reached:
             if not each.holds:
                 say(f"not asked, since it does not hold for the code as it is: {each.test}")
-        killers, keep = _killers(options.folder / "killers.json")
         trials = Trials(
             session=session,
             reached=reached,
-            killers=killers,
-            keep=keep,
+            killers=Killers(options.folder / "killers.json"),
             explained=frozenset(each.key for each in explained()),
             folder=scratch,
             width=options.jobs,

@@ -60,7 +60,7 @@ def aims(mutant: Mutant) -> Sequence[Lines]:
 
     What is changed in a function, its own lines. A table's entry, the functions named in it, and
     first of all what finds a problem in their modules; then, as for all else that is done when a
-    module is imported, the functions that speak of the table, or else all of its module."""
+    module is imported, the functions that speak of the table."""
     if mutant.runs_later:
         return [{mutant.module: _mask(mutant.first, mutant.last)}]
     named = _joined(
@@ -70,8 +70,11 @@ def aims(mutant: Mutant) -> Sequence[Lines]:
     beside = {module: _telling(module) for module in named}
     top = mutant.function.partition(".")[0] or mutant.table
     speaking = _joined(each for each in _functions() if top in each.mentions)
-    whole = _joined(each for each in _functions() if each.module == mutant.module)
-    return [lines for lines in (telling, beside, named, speaking) if lines] or [whole]
+    return [lines for lines in (telling, beside, named, speaking) if lines]
+
+
+def _whole(module: str) -> Lines:
+    return _joined(each for each in _functions() if each.module == module)
 
 
 @cache
@@ -108,15 +111,16 @@ class Candidates:
         return [*self.sure, *self.others]
 
 
-def candidates(mutant: Mutant, reached: Sequence[Reached], first: str | None) -> Candidates:
-    """The tests that could notice a mutant: the one that did so last time, then those that run the
-    surest lines, and the cheapest of them first. Of the others only so many as cost little."""
-    order = sorted(reached, key=lambda each: (each.test != first, each.cost))
-    sure: dict[str, Reached] = {}
-    for lines in aims(mutant):
-        for each in order:
-            if any(each.runs(module, mask) for module, mask in lines.items()):
-                sure.setdefault(each.test, each)
+def candidates(mutant: Mutant, reached: Sequence[Reached], first: Sequence[str]) -> Candidates:
+    """The tests that could notice a mutant: first those that are said to, then those that run the
+    surest lines, and the cheapest of them before the others; where none runs any, those that run
+    another function of the module. Of the tests beside them only so many as cost little."""
+    order = sorted(reached, key=lambda each: each.cost)
+    known = {each.test: each for each in order}
+    sure = {test: known[test] for test in first if test in known}
+    running = [each for lines in aims(mutant) for each in order if _runs(each, lines)]
+    running = running or [each for each in order if _runs(each, _whole(mutant.module))]
+    sure |= {each.test: each for each in running if each.test not in sure}
     files = {each.file for each in sure.values()}
     left = _OTHERS
     others = []
@@ -124,4 +128,8 @@ def candidates(mutant: Mutant, reached: Sequence[Reached], first: str | None) ->
         if each.file in files and each.test not in sure and each.cost <= left:
             left -= each.cost
             others.append(each.test)
-    return Candidates(sure=sorted(sure, key=lambda test: test != first), others=others)
+    return Candidates(sure=list(sure), others=others)
+
+
+def _runs(test: Reached, lines: Lines) -> bool:
+    return any(test.runs(module, mask) for module, mask in lines.items())

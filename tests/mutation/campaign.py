@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
@@ -15,9 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutation.aims import Candidates, candidates
+from tests.mutation.aims import candidates
 from tests.mutation.asking import Session, first_that_fails, measure
 from tests.mutation.children import BROKEN, Answer, Task, side_by_side
+from tests.mutation.killers import Killers
 from tests.mutation.mutants import MUST, Key, Mutant
 from tests.mutation.planting import NowhereError, replace_running
 from tests.mutation.reach import Reached, read
@@ -29,6 +30,7 @@ _WORTH_WHILE = 6.0
 """The seconds of processor time for which tests are asked about a mutant that may survive."""
 _FEW = 40
 """How many tests to ask first in a process that has all to import."""
+_ROUNDS = ("in place", "on import", "with more tests")
 _UNBEARABLE = (pytest.ExitCode.INTERRUPTED, pytest.ExitCode.INTERNAL_ERROR)
 """How pytest ends when a mutant cannot even be imported, or breaks pytest itself."""
 
@@ -54,13 +56,12 @@ class Verdict:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trials:
     """All that it takes to try mutants: pytest's session, what tests cost and where they reach,
-    which one noticed which mutant last time and how to keep that, the mutants that may survive, a
-    folder to write in, how many processes, and how to tell of the progress."""
+    which one noticed which mutant, the mutants that may survive, a folder to write in, how many
+    processes, and how to tell of the progress."""
 
     session: Session
     reached: Sequence[Reached]
-    killers: dict[str, str]
-    keep: Callable[[], None]
+    killers: Killers
     explained: frozenset[Key]
     folder: Path
     width: int
@@ -100,6 +101,9 @@ def measured(
         left = further
 
 
+_Manner = Callable[[Mutant, list[str], Trials], Task[Mutant]]
+
+
 def tried(mutants: Sequence[Mutant], trials: Trials) -> list[Verdict]:
     """What comes of the mutants. A test counts only if it holds, alone, for what is not mutated."""
     usable = [each for each in trials.reached if each.holds]
@@ -107,10 +111,7 @@ def tried(mutants: Sequence[Mutant], trials: Trials) -> list[Verdict]:
     proved: set[str] = set()
     left = list(mutants)
     while left:
-        asked = {
-            each.key: candidates(each, usable, trials.killers.get(str(each.key))) for each in left
-        }
-        for verdict in _each(left, asked, trials):
+        for verdict in _each(left, usable, trials):
             verdicts[verdict.mutant.key] = verdict
         killers = {each.by for each in verdicts.values() if each.by is not None} - proved
         unsound = set(_failing_alone(sorted(killers), trials))
@@ -121,35 +122,49 @@ def tried(mutants: Sequence[Mutant], trials: Trials) -> list[Verdict]:
 
 
 def _each(
-    mutants: Sequence[Mutant], asked: Mapping[Key, Candidates], trials: Trials
+    mutants: Sequence[Mutant], usable: Sequence[Reached], trials: Trials
 ) -> Iterator[Verdict]:
     """Try each in a copy of this process; and what survives that, or cannot be tried so, in one
-    that imports it, with few tests and then with more."""
-    rounds: list[tuple[str, _Manner, Callable[[Candidates], list[str]]]] = [
-        ("in place", _in_place, lambda tests: tests.sure),
-        ("on import", _on_import, lambda tests: tests.sure[:_FEW]),
-        ("with more tests", _on_import, lambda tests: tests.all),
-    ]
-    left = [list(mutants), list[Mutant](), list[Mutant]()]
-    for place, (name, manner, choose) in enumerate(rounds):
-        chosen = {
-            each.key: _within_reason(each, place, choose(asked[each.key]), trials)
-            for each in left[place]
-        }
-        tasks = (manner(each, chosen[each.key], trials) for each in left[place])
-        survived = 0
-        for done, answer in enumerate(side_by_side(tasks, trials.width), 1):
-            verdict = _verdict(answer, len(chosen[answer.subject.key]))
-            if verdict.by is not None:
-                trials.killers[str(verdict.mutant.key)] = verdict.by
+    that imports it, with few tests and then with more. Which to ask is settled when its turn comes:
+    what noticed the mutants beside it is known then."""
+    left = list(mutants)
+    for place, manner in enumerate((_in_place, _on_import, _on_import)):
+        further = []
+        for verdict in _round(left, place, manner, usable, trials):
             if verdict.outcome is Outcome.SURVIVED and not _is_final(verdict.mutant, place, trials):
-                left[place + 1].append(verdict.mutant)
-                survived += 1
+                further.append(verdict.mutant)
             else:
                 yield verdict
-            if done % 25 == 0 or done == len(left[place]):
-                trials.keep()
-                trials.say(f"{name}: {done} of {len(left[place])}, {survived} survive so far")
+        left = further
+
+
+def _round(
+    mutants: Sequence[Mutant],
+    place: int,
+    manner: _Manner,
+    usable: Sequence[Reached],
+    trials: Trials,
+) -> Iterator[Verdict]:
+    """Try each in one manner, and tell of the progress."""
+    asked: dict[Key, int] = {}
+
+    def task(mutant: Mutant) -> Task[Mutant]:
+        could = candidates(mutant, usable, trials.killers.asked_first(mutant))
+        chosen = (could.sure, could.sure[:_FEW], could.all)[place]
+        chosen = _within_reason(mutant, place, chosen, trials)
+        asked[mutant.key] = len(chosen)
+        return manner(mutant, chosen, trials)
+
+    survived = 0
+    for done, answer in enumerate(side_by_side(map(task, mutants), trials.width), 1):
+        verdict = _verdict(answer, asked[answer.subject.key])
+        if verdict.by is not None:
+            trials.killers.add(verdict.mutant, verdict.by)
+        yield verdict
+        survived += verdict.outcome is Outcome.SURVIVED
+        if done % 25 == 0 or done == len(mutants):
+            trials.killers.keep()
+            trials.say(f"{_ROUNDS[place]}: {done} of {len(mutants)}, {survived} survive so far")
 
 
 def _must_not(mutant: Mutant, trials: Trials) -> bool:
@@ -174,9 +189,6 @@ def _within_reason(mutant: Mutant, place: int, chosen: list[str], trials: Trials
 def _costs(chosen: Iterable[str], trials: Trials) -> dict[str, float]:
     known = {each.test: each.cost for each in trials.reached}
     return {test: known[test] for test in chosen}
-
-
-_Manner = Callable[[Mutant, list[str], Trials], Task[Mutant]]
 
 
 def _in_place(mutant: Mutant, chosen: list[str], trials: Trials) -> Task[Mutant]:

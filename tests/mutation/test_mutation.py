@@ -15,8 +15,10 @@ from charterkit.decisions.authority.table import ROWS
 from charterkit.model import Event, EventKind
 from charterkit.rules import acts, joint, windows
 from tests.decisions.building import T0, archive
+from tests.mutation.aims import candidates
 from tests.mutation.campaign import Outcome, Verdict
 from tests.mutation.explained import explained
+from tests.mutation.killers import Killers
 from tests.mutation.mutants import MUST, PACKAGE, Mutant, modules, mutants, mutated, source
 from tests.mutation.planting import code_of, replace_running
 from tests.mutation.reach import TESTS, TOP, Reached
@@ -188,6 +190,39 @@ def test_a_test_runs_a_line_if_it_ran_one_of_those() -> None:
     assert test.runs("rules/acts.py", 0b0010)
     assert not test.runs("rules/acts.py", 0b0101)
     assert not test.runs("rules/joint.py", 0b1010)
+
+
+def test_a_table_that_is_read_on_import_alone_has_tests_that_run_its_module(tmp_path: Path) -> None:
+    module = "decisions/authority/table.py"
+    rows = [each for each in mutants(module, source(module)) if each.table == "ROWS"]
+    tests = [
+        Reached(test="a.py::runs_it", holds=True, cost=0.2, lines={module: -1}),
+        Reached(test="a.py::reads_it", holds=True, cost=0.1, lines={}),
+        Reached(test="b.py::elsewhere", holds=True, cost=0.1, lines={"rules/acts.py": -1}),
+    ]
+    killers = Killers(tmp_path / "killers.json")
+    assert len(rows) > 60
+    for each in rows:
+        found = candidates(each, tests, killers.asked_first(each))
+        assert found.all == ["a.py::runs_it", "a.py::reads_it"]
+    killers.add(rows[0], "a.py::reads_it")
+    killers.keep()
+    again = Killers(tmp_path / "killers.json")
+    for each in rows:
+        assert candidates(each, tests, again.asked_first(each)).sure[0] == "a.py::reads_it"
+
+
+def test_who_noticed_a_mutant_is_asked_before_who_noticed_its_neighbours(tmp_path: Path) -> None:
+    killers = Killers(tmp_path / "killers.json")
+    known = mutants("rules/planted.py", MODULE)
+    one, two, three, *_ = [each for each in known if each.function == "early"]
+    for each, test in ((one, "t.py::a"), (two, "t.py::b"), (three, "t.py::b")):
+        killers.add(each, test)
+    assert killers.asked_first(one) == ["t.py::a", "t.py::b"]
+    killers.add(one, "t.py::b")
+    assert killers.asked_first(one) == ["t.py::b"]
+    elsewhere = next(each for each in known if each.function == "late")
+    assert killers.asked_first(elsewhere) == []
 
 
 def test_each_code_that_a_rule_gives_is_what_some_test_expects() -> None:
