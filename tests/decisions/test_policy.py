@@ -10,7 +10,8 @@ import pytest
 
 from charterkit.decisions.cautions import Caution, Kind
 from charterkit.decisions.electorate import Electorate
-from charterkit.decisions.policy import Ground, founding_goes_on, of_charter, of_class
+from charterkit.decisions.policy import Ground, founding_goes_on, of_class
+from charterkit.decisions.policy_charter import of_charter
 from charterkit.model import AmendmentClass, Charter, Franchise, Majority, Pause, Steward, Stewards
 from tests.decisions.building import CHARTER, EDITORIAL, FUNDAMENTAL, HALF, SUBSTANTIVE
 

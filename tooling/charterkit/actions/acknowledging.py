@@ -7,6 +7,7 @@ from charterkit.actions.replaying import Breach
 from charterkit.actions.verifying import verify
 from charterkit.documents.paths import acknowledged_path
 from charterkit.documents.writing import render_acknowledged
+from charterkit.language import say
 from charterkit.model import Acknowledged, Change
 from charterkit.problems import CharterError
 
@@ -24,11 +25,19 @@ def acknowledge(
     found = verify(desk.store, desk.now)
     broken = found.broken
     if broken is None or broken.commit.id != commit:
-        first = f"The first that does is {broken.commit.id[:12]}." if broken else "None does."
+        first = (
+            say("The first that does is {id}.", id=broken.commit.id[:12])
+            if broken
+            else say("None does.")
+        )
         raise CharterError(
-            f"There is nothing to acknowledge about {commit[:12]}: as far as the history was "
-            f"replayed, it does not break it. {first}",
-            "'charter verify' names the commit and what it broke.",
+            say(
+                "There is nothing to acknowledge about {commit}: as far as the history "
+                "was replayed, it does not break it. {first}",
+                commit=commit[:12],
+                first=first,
+            ),
+            say("'charter verify' names the commit and what it broke."),
         )
     by, second = stewards
     entry = Acknowledged(

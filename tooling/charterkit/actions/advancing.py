@@ -18,6 +18,7 @@ from charterkit.decisions.stepping import Taken, take
 from charterkit.documents.locate import located
 from charterkit.documents.reading import read_archive
 from charterkit.documents.writing import render_event, render_register_entry
+from charterkit.language import say
 from charterkit.model import Archive, Change, EventKind, Role
 from charterkit.problems import CharterError, OvertakenError, Problem, UnwrittenError, errors
 
@@ -27,10 +28,10 @@ _VERBS = {
     EventKind.ADMITTED: "Admit",
     EventKind.RETURNED: "Return",
     EventKind.RECLASSIFIED: "Reclassified:",
-    EventKind.ACCEPTED_UNOPPOSED: "Accepted unopposed:",
+    EventKind.ACCEPTED_UNOPPOSED: say("Accepted unopposed:"),
     EventKind.SUPERSEDED: "Supersede",
-    EventKind.LAPSED: "Let lapse",
-    EventKind.CONTESTED: "Note that it is contested:",
+    EventKind.LAPSED: say("Let lapse"),
+    EventKind.CONTESTED: say("Note that it is contested:"),
 }
 
 
@@ -112,8 +113,8 @@ def whole(desk: Desk) -> Archive:
     torn = [each for each in errors(read_archive(desk.snapshot).problems) if _official(each)]
     if torn:
         raise CharterError(
-            "Some of the record cannot be read, so it cannot be told what is owed.",
-            "Mend this first; 'charter check' shows all problems.",
+            say("Some of the record cannot be read, so it cannot be told what is owed."),
+            say("Mend this first; 'charter check' shows all problems."),
             located(torn, desk.snapshot),
         )
     return archive
@@ -168,7 +169,9 @@ def _key(step: Due) -> object:
 def _change(desk: Desk, archive: Archive, step: Due, at: datetime, by: str) -> Change:
     taken, problems = take(archive, step, at, by, lambda each: voters(desk, archive, each))
     if taken is None:
-        raise CharterError(f"{numbers(step.proposals)} cannot be enacted.", "", problems)
+        raise CharterError(
+            say("{numbers} cannot be enacted.", numbers=numbers(step.proposals)), "", problems
+        )
     return change_of(taken, by)
 
 
@@ -184,7 +187,7 @@ def change_of(taken: Taken, by: str) -> Change:
         return closing_change(step.proposals, taken.events)
     if taken.entries:
         count = len(taken.entries)
-        signatories = "1 signatory" if count == 1 else f"{count} signatories"
+        signatories = "1 signatory" if count == 1 else say("{count} signatories", count=count)
         return Change(
             writes={entry.path: render_register_entry(entry) for entry in taken.entries},
             subject=f"Let the signature of {signatories} lapse",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from charterkit.actions.replaying import Breach
 from charterkit.decisions.authority.places import ROOMS, poses_as_room
+from charterkit.language import say
 from charterkit.problems import Place, Problem
 from charterkit.rules.official import is_official
 
@@ -44,9 +45,13 @@ def posing(commit: Commit) -> Iterator[Problem]:
             yield Problem(
                 code="N003",
                 place=Place(path=change.path),
-                expected="a name that no file system takes for one below charter/ or proposals/",
-                found="one that covers a file of the charter where letters' case does not count",
-                mend="Remove it, or give its folder another name.",
+                expected=say(
+                    "a name that no file system takes for one below charter/ or proposals/"
+                ),
+                found=say(
+                    "one that covers a file of the charter where letters' case does not count"
+                ),
+                mend=say("Remove it, or give its folder another name."),
             )
 
 
@@ -61,20 +66,28 @@ def off_the_chain(store: Store, head: str, verified: str) -> Problem:
 def _wrong_way(commit: str) -> Problem:
     return Problem(
         code="V001",
-        place=Place(path=f"commit {commit[:12]}"),
-        expected="a merge into main, whose first parent is main as everybody has it",
-        found="main merged into something else, as 'git pull' does with commits of one's own",
-        mend="If it is not pushed: 'git reset --hard @{u}', and bring your own commits on a branch "
-        "('git reflog' still has them). 'git config pull.ff only' keeps it from happening.",
+        place=Place(path=say("commit {commit}", commit=commit[:12])),
+        expected=say("a merge into main, whose first parent is main as everybody has it"),
+        found=say("main merged into something else, as 'git pull' does with commits of one's own"),
+        mend=say(
+            "If it is not pushed: 'git reset --hard @{u}', and bring your own "
+            "commits on a branch ('git reflog' still has them). 'git config "
+            "pull.ff only' keeps it from happening."
+        ),
     )
 
 
 def _rewritten(head: str, verified: str) -> Problem:
     return Problem(
         code="V002",
-        place=Place(path=f"commit {head[:12]}"),
-        expected=f"a history that still holds {verified[:12]}, up to which it was verified",
-        found="another history: what was published has been taken back or written anew",
-        mend="Ask the stewards and another clone before you trust it. If they told why, "
-        "'charter verify --fresh' replays it from its first commit.",
+        place=Place(path=say("commit {head}", head=head[:12])),
+        expected=say(
+            "a history that still holds {verified}, up to which it was verified",
+            verified=verified[:12],
+        ),
+        found=say("another history: what was published has been taken back or written anew"),
+        mend=say(
+            "Ask the stewards and another clone before you trust it. If they told "
+            "why, 'charter verify --fresh' replays it from its first commit."
+        ),
     )

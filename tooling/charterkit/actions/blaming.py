@@ -10,6 +10,7 @@ from charterkit.actions.editions import released
 from charterkit.decisions import states
 from charterkit.decisions.blame import Blamed, Source, blame
 from charterkit.documents.paths import PREAMBLE, principle_path
+from charterkit.language import say
 from charterkit.model import Archive, EventKind
 from charterkit.problems import CharterError
 from charterkit.text.markdown import front_matter
@@ -40,10 +41,12 @@ def trace(desk: Desk, what: str, language: str | None) -> Traced:
     archive = desk.archive(without_signatories())
     path = path_of(archive, what, language)
     if not archive.releases:
-        raise CharterError("The charter has no release yet.", "'charter init .' founds it.")
+        raise CharterError(
+            say("The charter has no release yet."), say("'charter init .' founds it.")
+        )
     found, problems = blame(archive, released(desk, archive.releases[0]).files)
     if path not in found:
-        raise CharterError("It cannot be told where the sentences come from.", "", problems)
+        raise CharterError(say("It cannot be told where the sentences come from."), "", problems)
     lines = found[path]
     if path.endswith(".md"):
         parts = front_matter("".join(f"{each.text}\n" for each in lines))
@@ -66,11 +69,11 @@ def path_of(archive: Archive, what: str, language: str | None) -> str:
         path = f"charter/{what}"
     if path in archive.texts and (other is None or path.endswith(f".{other}.md")):
         return path
-    hint = "Name a principle, 'preamble', 'charter.yml' or 'stewards.yml'. "
+    hint = say("Name a principle, 'preamble', 'charter.yml' or 'stewards.yml'. ")
     raise CharterError(
-        f"No file of the charter's text is called '{what}'"
-        + (f" in '{language}'." if language else "."),
-        f"{hint}The principles are: {', '.join(sorted(ids))}.",
+        say("No file of the charter's text is called '{what}'", what=what)
+        + (say(" in '{language}'.", language=language) if language else "."),
+        say("{hint}The principles are: {ids}.", hint=hint, ids=", ".join(sorted(ids))),
     )
 
 
@@ -89,11 +92,15 @@ def told(source: Source) -> str:
     """What put sentences where they are, in one line."""
     release = source.release
     if source.proposal is None:
-        return f"the founding text, {release.version} of {release.on}"
+        return say("the founding text, {version} of {on}", version=release.version, on=release.on)
     by = ", ".join(source.proposal.proposers)
-    return (
-        f"{source.proposal.title}, proposed by {by}; {decision(source)}; "
-        f"release {release.version} of {release.on}"
+    return say(
+        "{title}, proposed by {by}; {decision}; release {version} of {on}",
+        title=source.proposal.title,
+        by=by,
+        decision=decision(source),
+        version=release.version,
+        on=release.on,
     )
 
 
@@ -103,9 +110,14 @@ def decision(source: Source) -> str:
     if event is None:
         return "decided"
     if event.kind is EventKind.ACCEPTED_UNOPPOSED or event.tally is None:
-        return f"unopposed on {event.at:%Y-%m-%d}"
+        return say("unopposed on {at:%Y-%m-%d}", at=event.at)
     total = event.tally.total
-    return f"{total.approve} for, {total.reject} against on {event.at:%Y-%m-%d}"
+    return say(
+        "{approve} for, {reject} against on {at:%Y-%m-%d}",
+        approve=total.approve,
+        reject=total.reject,
+        at=event.at,
+    )
 
 
 def lines(traced: Traced) -> Iterator[str]:

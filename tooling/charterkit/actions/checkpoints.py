@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from charterkit.actions.verifying import Verified
 from charterkit.documents.redaction_note import read_note, translate
+from charterkit.language import say
 from charterkit.model import RedactionNote
 from charterkit.problems import CharterError, Place, Problem
 
@@ -72,8 +73,8 @@ def read_checkpoint(file: Path) -> Checkpoint:
             kept = _parsed(json.loads(data.decode("utf-8")))
     if kept is None:
         raise CharterError(
-            f"{file} is no checkpoint, or is not whole.",
-            "'charter verify --save FILE' writes one; take it from where you kept it.",
+            say("{file} is no checkpoint, or is not whole.", file=file),
+            say("'charter verify --save FILE' writes one; take it from where you kept it."),
         )
     return kept
 
@@ -89,7 +90,8 @@ def _bytes(file: Path, most: int, what: str) -> bytes:
             return stream.read(most + 1)
     except OSError as error:
         raise CharterError(
-            f"{file} cannot be read: {error.strerror}.", f"Name a file that holds {what}."
+            say("{file} cannot be read: {strerror}.", file=file, strerror=error.strerror),
+            say("Name a file that holds {what}.", what=what),
         ) from error
 
 
@@ -126,10 +128,12 @@ def against(
     if store.tree_of(kept.commit) != kept.tree or _files(store, kept.commit) != kept.files:
         return Problem(
             code="V005",
-            place=Place(path=f"commit {kept.commit[:12]}"),
-            expected=f"the files that the witness saw there, {kept.files}",
-            found="others under the same ids",
-            mend="Trust neither: take a fresh clone, run 'git fsck' there, and ask the witness.",
+            place=Place(path=say("commit {commit}", commit=kept.commit[:12])),
+            expected=say("the files that the witness saw there, {files}", files=kept.files),
+            found=say("others under the same ids"),
+            mend=say(
+                "Trust neither: take a fresh clone, run 'git fsck' there, and ask the witness."
+            ),
         )
     return None
 
@@ -143,11 +147,15 @@ def _translated(note: RedactionNote, kept: Checkpoint) -> Checkpoint:
 def _unrecorded(note: RedactionNote) -> Problem:
     return Problem(
         code="V009",
-        place=Place(path=f"commit {note.new[:12]}"),
-        expected="an entry in charter/redactions/ that the history was written anew, from "
-        f"{note.old[:12]} to {note.new[:12]}, as the note says",
-        found="none in this history",
-        mend="Ask the stewards where the note comes from; anybody can write one.",
+        place=Place(path=say("commit {new}", new=note.new[:12])),
+        expected=say(
+            "an entry in charter/redactions/ that the history was written anew, "
+            "from {old} to {new}, as the note says",
+            old=note.old[:12],
+            new=note.new[:12],
+        ),
+        found=say("none in this history"),
+        mend=say("Ask the stewards where the note comes from; anybody can write one."),
     )
 
 
@@ -161,24 +169,41 @@ def _is_behind(store: Store, chain: tuple[str, ...], kept: Checkpoint) -> bool:
 def _cut_off(chain: tuple[str, ...], kept: Checkpoint) -> Problem:
     return Problem(
         code="V003",
-        place=Place(path=f"commit {chain[-1][:12]}"),
-        expected=f"a history that goes on to {kept.commit[:12]}, its commit no. {kept.place}, "
-        f"which the witness saw on {kept.at[:10]}",
-        found=f"one that ends with its commit no. {len(chain)}",
-        mend="'git pull' first: this clone may only be behind. If the published history ends here "
-        "too, decisions were taken out of it; ask the stewards.",
+        place=Place(path=say("commit {chain}", chain=chain[-1][:12])),
+        expected=say(
+            "a history that goes on to {commit}, its commit no. {place}, which the "
+            "witness saw on {at}",
+            commit=kept.commit[:12],
+            place=kept.place,
+            at=kept.at[:10],
+        ),
+        found=say("one that ends with its commit no. {count}", count=len(chain)),
+        mend=say(
+            "'git pull' first: this clone may only be behind. If the published "
+            "history ends here too, decisions were taken out of it; ask the "
+            "stewards."
+        ),
     )
 
 
 def _another(chain: tuple[str, ...], kept: Checkpoint) -> Problem:
     return Problem(
         code="V004",
-        place=Place(path=f"commit {chain[-1][:12]}"),
-        expected=f"a history with {kept.commit[:12]} as its commit no. {kept.place}, which the "
-        f"witness saw on {kept.at[:10]}",
-        found="another history: it was written anew, or goes another way from somewhere before",
-        mend="Ask the stewards and other witnesses. A redaction of personal data is announced with "
-        "a note: 'charter verify --against CHECKPOINT --redaction NOTE'.",
+        place=Place(path=say("commit {chain}", chain=chain[-1][:12])),
+        expected=say(
+            "a history with {commit} as its commit no. {place}, which the witness saw on {at}",
+            commit=kept.commit[:12],
+            place=kept.place,
+            at=kept.at[:10],
+        ),
+        found=say(
+            "another history: it was written anew, or goes another way from somewhere before"
+        ),
+        mend=say(
+            "Ask the stewards and other witnesses. A redaction of personal data is "
+            "announced with a note: 'charter verify --against CHECKPOINT "
+            "--redaction NOTE'."
+        ),
     )
 
 

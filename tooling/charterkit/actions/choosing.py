@@ -13,6 +13,7 @@ from unicodedata import normalize
 
 from charterkit.decisions.fit import Clash
 from charterkit.decisions.states import number
+from charterkit.language import say
 from charterkit.model import Proposal, Version
 from charterkit.problems import CharterError, Place, Problem
 from charterkit.text.format import formatted
@@ -24,49 +25,54 @@ _STAMP = re.compile(r"\(([0-9a-f]{64})\)")
 
 _DANISH = {
     "name": "vaelg",
-    "title": "# Vælg teksten",
-    "lead": "Forslaget »{title}« blev skrevet til version {base}.\n"
-    "Siden er charteret blevet ændret {count}, hvor forslaget vil noget andet.\n"
-    "Hvad der ellers står i forslaget, passer stadig og følger med af sig selv.\n\n"
-    "Sæt ét x ved hvert sted, ud for A, B eller C, så der står [x] i stedet for [ ].\n"
-    "Gem filen, og kør så:\n\n"
-    "    charter refresh {slug}\n",
+    "title": say("# Vælg teksten"),
+    "lead": say(
+        "Forslaget »{title}« blev skrevet til version {base}.\nSiden er "
+        "charteret blevet ændret {count}, hvor forslaget vil noget andet.\nHvad "
+        "der ellers står i forslaget, passer stadig og følger med af sig "
+        "selv.\n\nSæt ét x ved hvert sted, ud for A, B eller C, så der står [x] "
+        "i stedet for [ ].\nGem filen, og kør så:\n\n    charter refresh {slug}\n"
+    ),
     "place": "ét sted",
     "places": "{count} steder",
-    "before": "Dengang stod der:",
-    "today": "I dag står der, efter {by}:",
-    "mine": "Forslaget vil have:",
+    "before": say("Dengang stod der:"),
+    "today": say("I dag står der, efter {by}:"),
+    "mine": say("Forslaget vil have:"),
     "nothing": "(ingenting)",
     "nr": "nr. {number} »{title}«",
     "and": " og ",
-    TODAY: "Lad teksten stå, som den står i dag",
-    MINE: "Brug forslagets tekst i stedet",
-    OWN: "Brug det, jeg selv skriver mellem de to rækker ~~~~ herunder, én sætning på hver linje",
-    "mark": " og med »- « foran som ovenfor",
-    "stamp": "Lad denne linje stå: den siger, hvad der blev valgt imellem.",
+    TODAY: say("Lad teksten stå, som den står i dag"),
+    MINE: say("Brug forslagets tekst i stedet"),
+    OWN: say(
+        "Brug det, jeg selv skriver mellem de to rækker ~~~~ herunder, én sætning på hver linje"
+    ),
+    "mark": say(" og med »- « foran som ovenfor"),
+    "stamp": say("Lad denne linje stå: den siger, hvad der blev valgt imellem."),
 }
 _ENGLISH = {
     "name": "choose",
-    "title": "# Choose the text",
-    "lead": 'The proposal "{title}" was written for version {base}.\n'
-    "Since then the charter has been changed in {count} where the proposal wants otherwise.\n"
-    "Whatever else the proposal says still fits, and comes along by itself.\n\n"
-    "Put one x at each place, beside A, B or C, so that it reads [x] instead of [ ].\n"
-    "Save the file, and then run:\n\n"
-    "    charter refresh {slug}\n",
-    "place": "one place",
+    "title": say("# Choose the text"),
+    "lead": say(
+        'The proposal "{title}" was written for version {base}.\nSince then the '
+        "charter has been changed in {count} where the proposal wants "
+        "otherwise.\nWhatever else the proposal says still fits, and comes "
+        "along by itself.\n\nPut one x at each place, beside A, B or C, so that "
+        "it reads [x] instead of [ ].\nSave the file, and then run:\n\n    "
+        "charter refresh {slug}\n"
+    ),
+    "place": say("one place"),
     "places": "{count} places",
-    "before": "Then it read:",
-    "today": "Today it reads, after {by}:",
-    "mine": "The proposal wants:",
+    "before": say("Then it read:"),
+    "today": say("Today it reads, after {by}:"),
+    "mine": say("The proposal wants:"),
     "nothing": "(nothing)",
     "nr": 'no. {number} "{title}"',
     "and": " and ",
-    TODAY: "Leave the text as it is today",
-    MINE: "Take the proposal's text instead",
-    OWN: "Take what I write myself between the two rows of ~~~~ below, one sentence a line",
-    "mark": ', with "- " in front as above',
-    "stamp": "Leave this line: it says what there was to choose from.",
+    TODAY: say("Leave the text as it is today"),
+    MINE: say("Take the proposal's text instead"),
+    OWN: say("Take what I write myself between the two rows of ~~~~ below, one sentence a line"),
+    "mark": say(', with "- " in front as above'),
+    "stamp": say("Leave this line: it says what there was to choose from."),
 }
 _WORDS: Mapping[str, Mapping[str, str]] = {"da": _DANISH, "en": _ENGLISH}
 
@@ -138,18 +144,28 @@ def chosen(question: Question, text: str) -> list[tuple[str, ...]]:
     lines = text.replace("\r\n", "\n").split("\n")
     if _stamp(question) not in _STAMP.findall(text):
         raise CharterError(
-            f"{question.path} is about another text: the charter or the proposal has changed since "
-            "it was written.",
-            f"Keep what you need of it, remove it, and run 'charter refresh "
-            f"{question.proposal.slug}' to be asked anew.",
+            say(
+                "{path} is about another text: the charter or the proposal has changed "
+                "since it was written.",
+                path=question.path,
+            ),
+            say(
+                "Keep what you need of it, remove it, and run 'charter refresh {slug}' "
+                "to be asked anew.",
+                slug=question.proposal.slug,
+            ),
         )
     heads = {_head(question, place, clash) for place, clash in enumerate(question.clashes, 1)}
     starts = [at for at, line in enumerate(lines) if line.rstrip() in heads]
     if len(starts) != len(question.clashes):
         raise CharterError(
-            f"{question.path} has {len(starts)} places to choose at, and there are "
-            f"{len(question.clashes)}.",
-            "Remove it and run this again to be asked anew.",
+            say(
+                "{path} has {count} places to choose at, and there are {count2}.",
+                path=question.path,
+                count=len(starts),
+                count2=len(question.clashes),
+            ),
+            say("Remove it and run this again to be asked anew."),
         )
     found: list[tuple[str, ...]] = []
     problems: list[Problem] = []
@@ -160,7 +176,7 @@ def chosen(question: Question, text: str) -> list[tuple[str, ...]]:
         else:
             found.append(answer)
     if problems:
-        raise CharterError("Not everything is chosen yet.", "", problems)
+        raise CharterError(say("Not everything is chosen yet."), "", problems)
     return found
 
 
@@ -173,11 +189,15 @@ def _answer(clash: Clash, lines: Sequence[str]) -> tuple[str, ...] | str:
     boxes = [match for line in above if (match := _BOX.fullmatch(line))]
     ticked = [box["letter"] for box in boxes if box["mark"].strip()]
     if len(ticked) != 1:
-        return f"{' and '.join(ticked)} chosen" if ticked else "none chosen"
+        return say("{ticked} chosen", ticked=" and ".join(ticked)) if ticked else say("none chosen")
     if ticked[0] == OWN:
-        return own or f"C chosen and no text between the two lines of {_FENCE}"
+        return own or say("C chosen and no text between the two lines of {fence}", fence=_FENCE)
     if own:
-        return f"{ticked[0]} chosen and a text between the two lines of {_FENCE}, which is for C"
+        return say(
+            "{ticked} chosen and a text between the two lines of {fence}, which is for C",
+            ticked=ticked[0],
+            fence=_FENCE,
+        )
     return clash.today if ticked[0] == TODAY else clash.mine
 
 
@@ -197,9 +217,9 @@ def _unclear(question: Question, line: int, found: str) -> Problem:
     return Problem(
         code="M001",
         place=Place(path=question.path, line=line),
-        expected="an x in just one of the brackets",
+        expected=say("an x in just one of the brackets"),
         found=found,
-        mend="Choose one, save the file, and run the command again.",
+        mend=say("Choose one, save the file, and run the command again."),
     )
 
 

@@ -13,6 +13,7 @@ from charterkit.decisions import acts
 from charterkit.decisions.contesting import Contest, contest, contestable
 from charterkit.documents.paths import contest_path
 from charterkit.documents.writing import render_event, render_statement
+from charterkit.language import say
 from charterkit.model import Archive, Change, Event, EventKind, Proposal, Statement
 from charterkit.problems import CharterError
 
@@ -30,7 +31,10 @@ def contest_outcome(
     lead, round = found.vote.lead, found.vote.opened.round or 1
     path = contest_path(lead.slug, round, who)
     if path in desk.snapshot.blobs:
-        raise CharterError(f"'{who}' contests it already ({path}).", "There is nothing to do.")
+        raise CharterError(
+            say("'{who}' contests it already ({path}).", who=who, path=path),
+            say("There is nothing to do."),
+        )
     said = Statement(path=path, by=who, at=desk.now, reason=reason, entered_by=entered_by)
     about = numbers([member for member, _ in found.vote.members])
     change = Change(
@@ -48,29 +52,44 @@ def require_contestable(archive: Archive, proposal: Proposal, at: datetime) -> C
     over."""
     found = contestable(archive, proposal)
     if found is None:
-        why = "no vote of the signatories on it is closed"
-        mend = "'charter status' says where each proposal stands."
+        why = say("no vote of the signatories on it is closed")
+        mend = say("'charter status' says where each proposal stands.")
         if not archive.stewards.arbiters:
-            why = "charter/stewards.yml names no arbiters who could decide"
-            mend = "Arbiters are named by a proposal that changes charter/stewards.yml."
-        raise CharterError(f"Nothing about '{proposal.title}' can be contested: {why}.", mend)
+            why = say("charter/stewards.yml names no arbiters who could decide")
+            mend = say("Arbiters are named by a proposal that changes charter/stewards.yml.")
+        raise CharterError(
+            say("Nothing about '{title}' can be contested: {why}.", title=proposal.title, why=why),
+            mend,
+        )
     if found.verdict is not None:
         raise CharterError(
-            f"The arbiters have decided already ({found.verdict.kind}, {found.verdict.at:%Y-%m-%d})"
-            f": {found.verdict.reason}",
-            "What they have decided holds. Propose what you still want: 'charter propose'.",
+            say(
+                "The arbiters have decided already ({kind}, {at:%Y-%m-%d}): {reason}",
+                kind=found.verdict.kind,
+                at=found.verdict.at,
+                reason=found.verdict.reason,
+            ),
+            say("What they have decided holds. Propose what you still want: 'charter propose'."),
         )
     if at < found.since:
         raise CharterError(
-            f"The vote on '{proposal.title}' is open until {found.since:%Y-%m-%d %H:%M} UTC; its "
-            "outcome can be contested from then on.",
-            "Run this again then.",
+            say(
+                "The vote on '{title}' is open until {since:%Y-%m-%d %H:%M} UTC; its "
+                "outcome can be contested from then on.",
+                title=proposal.title,
+                since=found.since,
+            ),
+            say("Run this again then."),
         )
     if at >= found.until:
         raise CharterError(
-            f"The outcome of the vote on '{proposal.title}' could be contested until "
-            f"{found.until:%Y-%m-%d %H:%M} UTC.",
-            "Make a proposal of your own that undoes the change: 'charter propose'.",
+            say(
+                "The outcome of the vote on '{title}' could be contested until "
+                "{until:%Y-%m-%d %H:%M} UTC.",
+                title=proposal.title,
+                until=found.until,
+            ),
+            say("Make a proposal of your own that undoes the change: 'charter propose'."),
         )
     return found
 
@@ -93,20 +112,29 @@ def _decide(
     found = contest(archive, proposal)
     if found is None or not found.holds:
         raise CharterError(
-            f"The outcome of the vote on '{proposal.title}' is not contested.",
-            "Arbiters decide when three electors of two sectors have contested it: 'charter show "
-            f"{proposal.slug}'.",
+            say("The outcome of the vote on '{title}' is not contested.", title=proposal.title),
+            say(
+                "Arbiters decide when three electors of two sectors have contested it: "
+                "'charter show {slug}'.",
+                slug=proposal.slug,
+            ),
         )
     if found.recorded is None:
         raise CharterError(
-            f"That the outcome of the vote on '{proposal.title}' is contested is not entered yet.",
-            "'charter advance' enters it.",
+            say(
+                "That the outcome of the vote on '{title}' is contested is not entered yet.",
+                title=proposal.title,
+            ),
+            say("'charter advance' enters it."),
         )
     known = [each.id for each in archive.stewards.arbiters]
     if arbiter not in known:
         raise CharterError(
-            f"'{arbiter}' is none of the arbiters, so this is not for '{arbiter}' to decide.",
-            f"charter/stewards.yml names them: {', '.join(known) or 'nobody'}.",
+            say(
+                "'{arbiter}' is none of the arbiters, so this is not for '{arbiter}' to decide.",
+                arbiter=arbiter,
+            ),
+            say("charter/stewards.yml names them: {value}.", value=", ".join(known) or "nobody"),
         )
     change = of_the_vote(
         found, lambda each: acts.ruling(each, desk.now, arbiter, kind, reason), verb, reason

@@ -7,6 +7,7 @@ from charterkit.actions.finding import the_proposal
 from charterkit.actions.fitting import number
 from charterkit.decisions import acts
 from charterkit.documents.writing import render_event
+from charterkit.language import say
 from charterkit.model import Change, Correction, Event, Proposal
 from charterkit.problems import CharterError
 from charterkit.rules.windows import CLERICAL
@@ -30,20 +31,28 @@ def correct(
     proposal = the_proposal(archive, which)
     field, new = correction
     if not 1 <= place <= len(proposal.record):
-        there = f"1 to {len(proposal.record)}" if proposal.record else "none"
+        there = say("1 to {count}", count=len(proposal.record)) if proposal.record else "none"
         raise CharterError(
-            f"The record of '{proposal.title}' has no event {place}.",
-            f"Its events are numbered by their files: {there}.",
+            say("The record of '{title}' has no event {place}.", title=proposal.title, place=place),
+            say("Its events are numbered by their files: {there}.", there=there),
         )
     if field not in CLERICAL:
         raise CharterError(
-            f"'{field}' cannot be corrected: what decides is worked out anew by everybody.",
-            f"A correction mends {' or '.join(CLERICAL)}. A result that is wrong is contested: "
-            "'charter contest'.",
+            say(
+                "'{field}' cannot be corrected: what decides is worked out anew by everybody.",
+                field=field,
+            ),
+            say(
+                "A correction mends {clerical}. A result that is wrong is contested: "
+                "'charter contest'.",
+                clerical=" or ".join(CLERICAL),
+            ),
         )
     old = getattr(proposal.record[place - 1], field) or "none"
     if _holds(proposal, place, field, old) == new:
-        raise CharterError(f"Event {place} says so already.", "There is nothing to do.")
+        raise CharterError(
+            say("Event {place} says so already.", place=place), say("There is nothing to do.")
+        )
     by, second = stewards
     event = acts.correcting(
         proposal,

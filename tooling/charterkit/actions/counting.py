@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from charterkit.language import say
 from charterkit.model import Outcome
 
 NAME = 30
@@ -42,14 +43,14 @@ def outcome_lines(outcome: Outcome, columns: int = 76) -> Iterator[str]:
     lines of at most so many characters."""
     options = outcome.options
     left = [place for place, option in enumerate(options) if option not in outcome.dropped]
-    yield f"{outcome.winner} wins."
+    yield say("{winner} wins.", winner=outcome.winner)
     yield ""
-    yield "So many hold the row better than the column:"
+    yield say("So many hold the row better than the column:")
     yield from matrix(options, outcome.pairwise, range(len(options)), columns)
     if len(left) > 1:
         yield ""
-        yield "The strongest paths:"
+        yield say("The strongest paths:")
         yield from matrix(options, outcome.paths, left, columns)
     for option, why in outcome.dropped.items():
         yield ""
-        yield f"{option} was dropped: {why}."
+        yield say("{option} was dropped: {why}.", option=option, why=why)

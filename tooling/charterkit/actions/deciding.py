@@ -16,6 +16,7 @@ from charterkit.decisions.fit import Fit, standings
 from charterkit.decisions.joint import vote_of
 from charterkit.decisions.weaving import weave
 from charterkit.documents.writing import render_event
+from charterkit.language import say
 from charterkit.model import Archive, Change, Event, EventKind, Proposal, State
 from charterkit.problems import CharterError
 
@@ -37,7 +38,11 @@ def admit(desk: Desk, which: str, steward: str) -> tuple[Event, Done]:
     allowed(proposal, "admitted", EventKind.ADMITTED)
     require_fitting(archive, proposal)
     event = acts.admitting(archive, proposal, desk.now, steward)
-    body = f"Discussed until {event.closes:%Y-%m-%d}. Admitted by {steward}."
+    body = say(
+        "Discussed until {closes:%Y-%m-%d}. Admitted by {steward}.",
+        closes=event.closes,
+        steward=steward,
+    )
     change = recorded(proposal, event, "Admit", body)
     return event, desk.perform(change, archive, without_signatories(REGISTER))
 
@@ -49,8 +54,12 @@ def require_fitting(archive: Archive, proposal: Proposal) -> None:
     wrong = () if woven is None else woven.wrong.get(proposal.slug, ())
     if wrong:
         raise CharterError(
-            f"'{proposal.title}' does not fit {proposal.base}, which it is written for.",
-            "Its authors mend it, then it can be admitted.",
+            say(
+                "'{title}' does not fit {base}, which it is written for.",
+                title=proposal.title,
+                base=proposal.base,
+            ),
+            say("Its authors mend it, then it can be admitted."),
             wrong,
         )
 
@@ -63,9 +72,16 @@ def require_no_conflict(archive: Archive, proposal: Proposal) -> None:
     standing = standings(archive)[0].get(proposal.slug)
     if standing is not None and standing.fit is Fit.COLLIDING:
         raise CharterError(
-            f"'{proposal.title}' {in_words(standing)}: it could not be enacted.",
-            f"Return it to its authors, who choose the text: 'charter refresh {proposal.slug} "
-            "--as STEWARD'.",
+            say(
+                "'{title}' {in_words}: it could not be enacted.",
+                title=proposal.title,
+                in_words=in_words(standing),
+            ),
+            say(
+                "Return it to its authors, who choose the text: 'charter refresh "
+                "{slug} --as STEWARD'.",
+                slug=proposal.slug,
+            ),
         )
 
 
@@ -77,11 +93,17 @@ def voters(desk: Desk, archive: Archive, proposal: Proposal) -> Electorate:
     vote = vote_of(archive, proposal)
     if vote is None and states.opened(proposal) is not None:
         raise CharterError(
-            f"What is on record of the vote on '{proposal.title}' does not fit together.",
-            "'charter check' says what is wrong, and how to mend it.",
+            say(
+                "What is on record of the vote on '{title}' does not fit together.",
+                title=proposal.title,
+            ),
+            say("'charter check' says what is wrong, and how to mend it."),
         )
     if vote is None:
-        raise CharterError(f"No vote was opened on '{proposal.title}'.", "'charter open' opens it.")
+        raise CharterError(
+            say("No vote was opened on '{title}'.", title=proposal.title),
+            say("'charter open' opens it."),
+        )
     opening = vote.opened
     found = of_round(archive, vote.lead, opening)
     if found is not None:
@@ -91,11 +113,13 @@ def voters(desk: Desk, archive: Archive, proposal: Proposal) -> Electorate:
         if then.count() == opening.electorate:
             return then
     hint = (
-        "This clone is shallow: 'git fetch --unshallow' brings the whole history."
+        say("This clone is shallow: 'git fetch --unshallow' brings the whole history.")
         if desk.store.is_shallow()
-        else f"'git log {opening.path}' shows when it was written and by whom."
+        else say("'git log {path}' shows when it was written and by whom.", path=opening.path)
     )
-    raise CharterError(f"The electorate recorded in {opening.path} cannot be recomputed.", hint)
+    raise CharterError(
+        say("The electorate recorded in {path} cannot be recomputed.", path=opening.path), hint
+    )
 
 
 def close(desk: Desk, which: str, steward: str) -> tuple[tuple[Event, ...], Done]:
@@ -127,8 +151,11 @@ def together(archive: Archive, proposal: Proposal) -> tuple[Proposal, ...]:
     vote = vote_of(archive, proposal)
     if vote is None:
         raise CharterError(
-            f"The vote on '{proposal.title}' is shared with a proposal that is not here.",
-            "'charter check' names what is wrong; put back what was removed.",
+            say(
+                "The vote on '{title}' is shared with a proposal that is not here.",
+                title=proposal.title,
+            ),
+            say("'charter check' names what is wrong; put back what was removed."),
         )
     return tuple(member for member, _ in vote.members)
 
@@ -136,8 +163,8 @@ def together(archive: Archive, proposal: Proposal) -> tuple[Proposal, ...]:
 def closing_change(members: Sequence[Proposal], events: Sequence[Event]) -> Change:
     """The commit that closes a vote."""
     if len(members) == 1:
-        body = f"It is {events[0].result}."
-        return recorded(members[0], events[0], "Close the vote on", body)
+        body = say("It is {result}.", result=events[0].result)
+        return recorded(members[0], events[0], say("Close the vote on"), body)
     said = [f"{number(each)}: {event.result}" for each, event in zip(members, events, strict=True)]
     return Change(
         writes={event.path: render_event(event) for event in events},
@@ -152,8 +179,12 @@ def silence(archive: Archive, proposal: Proposal, at: datetime, by: str) -> Even
     rule = acts.the_class(archive, states.class_name(proposal))
     if rule.vote_days is not None:
         raise CharterError(
-            f"'{proposal.title}' is {rule.name}: it is decided by a vote.",
-            f"'charter open {proposal.slug}' opens it when the discussion is over.",
+            say(
+                "'{title}' is {name}: it is decided by a vote.",
+                title=proposal.title,
+                name=rule.name,
+            ),
+            say("'charter open {slug}' opens it when the discussion is over.", slug=proposal.slug),
         )
     found = acts.stricter_by_objection(archive, proposal)
     if found is None:
@@ -162,6 +193,7 @@ def silence(archive: Archive, proposal: Proposal, at: datetime, by: str) -> Even
     stricter, reason = found
     if strictness(stricter) <= strictness(rule):
         raise CharterError(
-            "charter.yml has no stricter class that is decided by a vote.", "Propose one first."
+            say("charter.yml has no stricter class that is decided by a vote."),
+            say("Propose one first."),
         )
     return acts.reclassifying(archive, proposal, at, by, stricter.name, reason)

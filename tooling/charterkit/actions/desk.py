@@ -12,6 +12,7 @@ from charterkit.documents.locate import located
 from charterkit.documents.overlay import Overlay
 from charterkit.documents.paths import CHARTER, KEYS, classify
 from charterkit.documents.reading import read_archive
+from charterkit.language import say
 from charterkit.model import Archive, Change, Snapshot
 from charterkit.problems import CharterError, OvertakenError, Problem, UnwrittenError, errors
 
@@ -67,8 +68,8 @@ class Desk:
         """The committed charter; CharterError with the problems if it cannot be read."""
         if CHARTER not in self.snapshot.blobs and (self.store.root / CHARTER).is_file():
             raise CharterError(
-                "The charter here is written but not founded: nothing of it is committed.",
-                "Go to the folder that holds charter/ and type 'charter init .' to found it.",
+                say("The charter here is written but not founded: nothing of it is committed."),
+                say("Go to the folder that holds charter/ and type 'charter init .' to found it."),
             )
         return readable(self.snapshot, self._known(wanted))
 
@@ -93,7 +94,7 @@ class Desk:
             problems += transitions(before, after, self.now, blobs=blobs)
         placed = located(unique(problems), after_snapshot)
         if errors(placed) or after is None:
-            raise CharterError("This is not allowed; nothing was changed.", "", placed)
+            raise CharterError(say("This is not allowed; nothing was changed."), "", placed)
         return Done(change=change, revision=self._keep(change), notes=placed, archive=after)
 
     def _known(self, wanted: Wanted) -> Wanted:
@@ -146,15 +147,15 @@ def readable(snapshot: Snapshot, wanted: Wanted = everything) -> Archive:
     """The archive in a snapshot. CharterError if there is no charter or it cannot be read."""
     if CHARTER not in snapshot.blobs:
         raise CharterError(
-            "There is no charter here: charter/charter.yml is missing"
-            + (" from what is committed." if snapshot.revision else "."),
-            "'charter init DIR' starts one; or go to a folder that holds one.",
+            say("There is no charter here: charter/charter.yml is missing")
+            + (say(" from what is committed.") if snapshot.revision else "."),
+            say("'charter init DIR' starts one; or go to a folder that holds one."),
         )
     reading = read_archive(snapshot, wanted)
     if reading.archive is None:
         raise CharterError(
-            "The charter cannot be read.",
-            "Mend these first; 'charter check' shows all problems.",
+            say("The charter cannot be read."),
+            say("Mend these first; 'charter check' shows all problems."),
             located(errors(reading.problems), snapshot),
         )
     return with_past(reading.archive, snapshot)

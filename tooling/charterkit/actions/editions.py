@@ -10,6 +10,7 @@ from datetime import date
 from charterkit.actions.desk import Desk, without_signatories
 from charterkit.actions.edits import edited_texts
 from charterkit.decisions.numbers import find
+from charterkit.language import say
 from charterkit.model import Archive, Proposal, Release, Version
 from charterkit.problems import CharterError
 from charterkit.text.apply import apply
@@ -34,12 +35,17 @@ def released(desk: Desk, release: Release) -> Edition:
     missing = [file.path for file in release.files if file.blob not in blobs]
     if missing:
         hint = (
-            "This clone is shallow: 'git fetch --unshallow' brings the whole history."
+            say("This clone is shallow: 'git fetch --unshallow' brings the whole history.")
             if desk.store.is_shallow()
-            else "Fetch the whole history of the main branch."
+            else say("Fetch the whole history of the main branch.")
         )
         raise CharterError(
-            f"The text of release {release.version} is not in this clone ({missing[0]}).", hint
+            say(
+                "The text of release {version} is not in this clone ({missing}).",
+                version=release.version,
+                missing=missing[0],
+            ),
+            hint,
         )
     files = {file.path: blobs[file.blob] for file in release.files}
     return Edition(name=str(release.version), files=files)
@@ -50,13 +56,16 @@ def result(desk: Desk, archive: Archive, proposal: Proposal) -> tuple[Edition, E
     base = next((each for each in archive.releases if each.version == proposal.base), None)
     if base is None:
         raise CharterError(
-            f"The proposal is written against {proposal.base}, which was never released.",
-            f"Mend 'base' in {proposal.path}.",
+            say(
+                "The proposal is written against {base}, which was never released.",
+                base=proposal.base,
+            ),
+            say("Mend 'base' in {path}.", path=proposal.path),
         )
     old = released(desk, base)
     changed, problems = apply(proposal.amendment, old.files, path=proposal.path)
     if changed is None:
-        raise CharterError("The amendment does not apply to its base.", "", problems)
+        raise CharterError(say("The amendment does not apply to its base."), "", problems)
     files = {**old.files, **changed}
     kept = {path: data for path, data in files.items() if data is not None}
     return old, Edition(name=proposal.slug, files=kept)
@@ -78,10 +87,14 @@ def edition(desk: Desk, archive: Archive, name: str) -> Edition:
     try:
         snapshot = desk.store.snapshot(name)
     except CharterError as error:
-        hint = f"'charter show {name}' shows that principle, 'charter diff' what you edited."
+        hint = say(
+            "'charter show {name}' shows that principle, 'charter diff' what you edited.", name=name
+        )
         if name not in {each.id for each in archive.principles}:
-            hint = f"{error.mend} 'charter log' lists releases and proposals."
-        raise CharterError(f"No release, proposal or revision is called '{name}'.", hint) from None
+            hint = say("{mend} 'charter log' lists releases and proposals.", mend=error.mend)
+        raise CharterError(
+            say("No release, proposal or revision is called '{name}'.", name=name), hint
+        ) from None
     paths = [path for path in snapshot.blobs if is_edition(path, languages)]
     return Edition(name=name, files=snapshot.read(paths))
 
@@ -95,8 +108,11 @@ def by_version(archive: Archive, name: str) -> Release | None:
     for release in archive.releases:
         if release.version == version:
             return release
-    known = ", ".join(str(release.version) for release in archive.releases) or "none yet"
-    raise CharterError(f"There is no release {name}.", f"The releases are: {known}.")
+    known = ", ".join(str(release.version) for release in archive.releases) or say("none yet")
+    raise CharterError(
+        say("There is no release {name}.", name=name),
+        say("The releases are: {known}.", known=known),
+    )
 
 
 def by_day(archive: Archive, name: str) -> Release | None:
@@ -110,7 +126,8 @@ def by_day(archive: Archive, name: str) -> Release | None:
     held = [release for release in archive.releases if release.on <= day]
     if not held:
         raise CharterError(
-            f"No release was in force on {name}.", "'charter log' shows when each began."
+            say("No release was in force on {name}.", name=name),
+            say("'charter log' shows when each began."),
         )
     return held[-1]
 
@@ -121,7 +138,9 @@ def pair(desk: Desk, first: str | None, second: str | None) -> tuple[Edition, Ed
     archive = desk.archive(without_signatories())
     if first is None:
         if archive.release is None:
-            raise CharterError("There is no release yet.", "Name two revisions to compare.")
+            raise CharterError(
+                say("There is no release yet."), say("Name two revisions to compare.")
+            )
         return released(desk, archive.release), edition(desk, archive, WORK_TREE)
     if second is None:
         named = by_version(archive, first) or by_day(archive, first)

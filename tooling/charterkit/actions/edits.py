@@ -12,6 +12,7 @@ from charterkit.actions.formatting import as_proposed, is_text
 from charterkit.documents.locate import located
 from charterkit.documents.overlay import Overlay
 from charterkit.documents.reading import read_archive
+from charterkit.language import say
 from charterkit.model import Archive, Snapshot
 from charterkit.problems import CharterError, Place, Problem, errors
 from charterkit.rules import content
@@ -66,8 +67,8 @@ def edits_between(stands: Snapshot, archive: Archive, snapshot: Snapshot) -> Edi
     wrong = problems_with(stands, {**changed, **snapshot.read(strays)})
     if wrong:
         raise CharterError(
-            "With these edits the charter cannot stand; nothing was changed.",
-            "Mend the files named here, then run it again.",
+            say("With these edits the charter cannot stand; nothing was changed."),
+            say("Mend the files named here, then run it again."),
             wrong,
         )
     return found
@@ -111,11 +112,11 @@ def tidy(path: str, data: bytes) -> bytes:
         problem = Problem(
             code="D001",
             place=Place(path=path, line=line),
-            expected="text in UTF-8",
-            found=f"the byte 0x{data[fault.start]:02x}",
-            mend="Save the file as UTF-8 in your editor.",
+            expected=say("text in UTF-8"),
+            found=say("the byte 0x{data:02x}", data=data[fault.start]),
+            mend=say("Save the file as UTF-8 in your editor."),
         )
-        raise CharterError("The edited text cannot be read.", "", [problem]) from None
+        raise CharterError(say("The edited text cannot be read."), "", [problem]) from None
     lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").split("\n")
     tidied = "\n".join(line.rstrip(" \t") for line in lines).rstrip("\n")
     return f"{tidied}\n".encode() if tidied else b""
@@ -133,7 +134,7 @@ def following(found: Edits, before: Files) -> Edits:
         new, old = found.files.get(original), before.get(original)
         if data is None or new is None or new == old:
             continue
-        named = f"translates: {sha256_of(new)}".encode()
+        named = say("translates: {sha256_of}", sha256_of=sha256_of(new)).encode()
         was_of_old = old is None or sha256_of(old).encode() in data
         if data != before.get(path) and was_of_old:
             files[path] = _NAMED.sub(named, data, count=1)

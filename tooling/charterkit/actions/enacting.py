@@ -13,6 +13,7 @@ from charterkit.decisions.enacting import Enactment, enacting
 from charterkit.decisions.fit import Standing, standings
 from charterkit.decisions.joint import vote_of
 from charterkit.documents.writing import render_event, render_release
+from charterkit.language import say
 from charterkit.model import Change, EventKind, Proposal
 from charterkit.problems import CharterError, Problem
 
@@ -46,7 +47,9 @@ def enact(desk: Desk, which: Sequence[str], steward: str) -> Enacted:
         allowed(each, "enacted", EventKind.ENACTED)
     enacted, problems = enacting(archive, proposals, desk.now, steward)
     if enacted is None:
-        raise CharterError(f"{called(proposals)} cannot be enacted.", "", problems)
+        raise CharterError(
+            say("{called} cannot be enacted.", called=called(proposals)), "", problems
+        )
     done = desk.perform(change_of(enacted), archive, wanted)
     others, unknown = standings(done.archive)
     return Enacted(enactment=enacted, others=others, unknown=unknown, done=done)
@@ -57,7 +60,12 @@ def change_of(enacted: Enactment) -> Change:
     release, proposals = enacted.release, enacted.proposals
     title = f": {proposals[0].title}" if len(proposals) == 1 else ""
     credits = [
-        f"{number(each)}: {each.title} (proposed by {', '.join(each.proposers)})"
+        say(
+            "{number}: {title} (proposed by {proposers})",
+            number=number(each),
+            title=each.title,
+            proposers=", ".join(each.proposers),
+        )
         for each in proposals
     ]
     return Change(

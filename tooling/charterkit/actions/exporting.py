@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from charterkit.actions.finding import the_proposal
 from charterkit.actions.publish import published
 from charterkit.actions.showing import require_language
+from charterkit.language import say
 from charterkit.model import Archive, Release
 from charterkit.pages import data_files
 from charterkit.pages.api import CHARTER_FILE, TABLE_FILE
@@ -78,13 +79,18 @@ def _released(archive: Archive) -> Release:
     release = archive.release
     if release is None:
         raise CharterError(
-            "The charter has no release yet, so there is no text to hand on.",
-            "'charter status' says what comes before the first one.",
+            say("The charter has no release yet, so there is no text to hand on."),
+            say("'charter status' says what comes before the first one."),
         )
     if text_digest(archive.texts, archive.charter.languages) != release.text:
         raise CharterError(
-            f"The text here is not that of {release.version}, so its digest is another.",
-            "Put your edits away with 'git stash', or make a proposal of them with "
-            "'charter propose'.",
+            say(
+                "The text here is not that of {version}, so its digest is another.",
+                version=release.version,
+            ),
+            say(
+                "Put your edits away with 'git stash', or make a proposal of them with "
+                "'charter propose'."
+            ),
         )
     return release

@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from charterkit.decisions.numbers import find
+from charterkit.language import say
 from charterkit.model import Archive, Proposal
 from charterkit.problems import CharterError
 
@@ -17,7 +18,8 @@ def the_proposal(archive: Archive, which: str) -> Proposal:
     if found is not None:
         return found
     near = get_close_matches(which, list(archive.proposals), n=3, cutoff=0.4)
-    hint = f"Did you mean {' or '.join(near)}? " if near else ""
+    hint = say("Did you mean {near}? ", near=" or ".join(near)) if near else ""
     raise CharterError(
-        f"There is no proposal '{which}'.", f"{hint}'charter status' lists them by slug and number."
+        say("There is no proposal '{which}'.", which=which),
+        say("{hint}'charter status' lists them by slug and number.", hint=hint),
     )

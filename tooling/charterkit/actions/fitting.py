@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from charterkit.decisions import states
 from charterkit.decisions.fit import Clash, Fit, Rivalry, Standing
+from charterkit.language import say
 from charterkit.model import Proposal, State
 
 Facts = dict[str, object]
@@ -18,16 +19,16 @@ def in_words(standing: Standing, *, named: bool = False) -> str:
     proposal = standing.proposal
     said = [
         {
-            Fit.CLEAN: "fits today's text",
-            Fit.MOVED_ON: f"merges with today's text (written for {proposal.base})",
-            Fit.COLLIDING: f"conflicts with {numbers(standing.clashes_with)}",
-            None: f"does not fit {proposal.base}, which it is written for",
+            Fit.CLEAN: say("fits today's text"),
+            Fit.MOVED_ON: say("merges with today's text (written for {base})", base=proposal.base),
+            Fit.COLLIDING: say("conflicts with {numbers}", numbers=numbers(standing.clashes_with)),
+            None: say("does not fit {base}, which it is written for", base=proposal.base),
         }[standing.fit]
     ]
     if standing.competing:
-        said.append(f"competes with {numbers(standing.rivals)}")
+        said.append(say("competes with {numbers}", numbers=numbers(standing.rivals)))
     if standing.meets:
-        said.append(f"adds to the same place as {numbers(standing.meets)}")
+        said.append(say("adds to the same place as {numbers}", numbers=numbers(standing.meets)))
     words = "; ".join(said)
     return f"{number(proposal)}  {proposal.title}: {words}" if named else words
 
@@ -85,7 +86,7 @@ def whole_facts(standing: Standing) -> Facts:
 
 def lines(standing: Standing) -> Iterator[str]:
     """The standing for people: one line, then every conflict with its texts."""
-    yield f"Stands: {in_words(standing)}"
+    yield say("Stands: {in_words}", in_words=in_words(standing))
     for clash in standing.clashes:
         yield from _clash(standing.proposal, clash)
     for rivalry in standing.competing[:MOST]:
@@ -93,8 +94,11 @@ def lines(standing: Standing) -> Iterator[str]:
     if len(standing.competing) > MOST:
         yield ""
         yield (
-            f"... and in {len(standing.competing) - MOST} places more: 'charter show "
-            f"{standing.proposal.slug} --json' has all."
+            say(
+                "... and in {number} places more: 'charter show {slug} --json' has all.",
+                number=len(standing.competing) - MOST,
+                slug=standing.proposal.slug,
+            )
         )
     if standing.clashes:
         yield ""
@@ -103,29 +107,36 @@ def lines(standing: Standing) -> Iterator[str]:
 
 def what_then(proposal: Proposal) -> str:
     """What can be done about a proposal that conflicts with what was enacted."""
-    here, command = states.state(proposal), f"charter refresh {proposal.slug}"
+    here, command = states.state(proposal), say("charter refresh {slug}", slug=proposal.slug)
     if here is State.DRAFT:
-        return f"'{command}' asks its authors which text it shall be."
+        return say("'{command}' asks its authors which text it shall be.", command=command)
     if here is State.DISCUSSION:
-        return f"A steward can return it to its authors before the vote: '{command} --as ID'."
-    return "It cannot be enacted as it is; what is still wanted can be proposed anew."
+        return say(
+            "A steward can return it to its authors before the vote: '{command} --as ID'.",
+            command=command,
+        )
+    return say("It cannot be enacted as it is; what is still wanted can be proposed anew.")
 
 
 def _clash(proposal: Proposal, clash: Clash) -> Iterator[str]:
     yield ""
-    yield f"{clash.path}, line {clash.at} of {proposal.base}"
-    yield from _text("It read", clash.before)
-    yield from _text(f"Since {numbers(clash.by)} it reads", clash.today)
-    yield from _text("This proposal wants", clash.mine)
+    yield say("{path}, line {at} of {base}", path=clash.path, at=clash.at, base=proposal.base)
+    yield from _text(say("It read"), clash.before)
+    yield from _text(say("Since {numbers} it reads", numbers=numbers(clash.by)), clash.today)
+    yield from _text(say("This proposal wants"), clash.mine)
 
 
 def _rivalry(rivalry: Rivalry) -> Iterator[str]:
     yield ""
-    yield f"{rivalry.path}, line {rivalry.at}"
-    yield from _text("It reads", rivalry.before)
-    yield from _text("This proposal wants", rivalry.mine)
+    yield say("{path}, line {at}", path=rivalry.path, at=rivalry.at)
+    yield from _text(say("It reads"), rivalry.before)
+    yield from _text(say("This proposal wants"), rivalry.mine)
     yield from _text(
-        f"{numbers([rivalry.other])[:1].upper()}{numbers([rivalry.other])[1:]} wants",
+        say(
+            "{numbers}{numbers2} wants",
+            numbers=numbers([rivalry.other])[:1].upper(),
+            numbers2=numbers([rivalry.other])[1:],
+        ),
         rivalry.theirs,
     )
 
@@ -135,16 +146,20 @@ def _text(says: str, text: Sequence[str]) -> Iterator[str]:
     yield f"  {says}{':' if told else ' nothing here.'}"
     yield from (f"    {line}" for line in told[:MOST])
     if len(told) > MOST:
-        yield f"    ... and {len(told) - MOST} lines more"
+        yield say("    ... and {number} lines more", number=len(told) - MOST)
 
 
 def number(proposal: Proposal) -> str:
     """A proposal by its number, or as the draft that it is."""
     found = states.number(proposal)
-    return f"no. {found}" if found else f"draft {proposal.slug}"
+    return f"no. {found}" if found else say("draft {slug}", slug=proposal.slug)
 
 
 def numbers(proposals: Sequence[Proposal]) -> str:
     """Proposals as people list them."""
     names = [number(each) for each in proposals]
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+    return (
+        say("{names} and {names2}", names=", ".join(names[:-1]), names2=names[-1])
+        if len(names) > 1
+        else "".join(names)
+    )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from charterkit.documents.encoding import decode
+from charterkit.language import say
 from charterkit.problems import CharterError, Problem
 from charterkit.store import Store
 from charterkit.text.digest import role
@@ -46,8 +47,8 @@ def format_files(store: Store, chosen: Sequence[Path], *, write: bool) -> Format
             found[path] = new.encode()
     if problems:
         raise CharterError(
-            "Not every text can be read; nothing was changed.",
-            "Mend the files named here, then run it again.",
+            say("Not every text can be read; nothing was changed."),
+            say("Mend the files named here, then run it again."),
             problems,
         )
     if write:
@@ -71,9 +72,14 @@ def named(root: Path, chosen: Sequence[Path], texts: Sequence[str]) -> list[str]
         hits = [path for path in texts if path == inside or path.startswith(below)]
         if not inside or not hits:
             raise CharterError(
-                f"{choice} is no text of the charter, nor a folder that holds one.",
-                "Name charter/preamble.md, a file in charter/principles/ or a translation of one; "
-                "without a name all of them are formatted.",
+                say(
+                    "{choice} is no text of the charter, nor a folder that holds one.",
+                    choice=choice,
+                ),
+                say(
+                    "Name charter/preamble.md, a file in charter/principles/ or a "
+                    "translation of one; without a name all of them are formatted."
+                ),
             )
         found.update(hits)
     return sorted(found)
@@ -94,8 +100,8 @@ def rewrite(place: Path, data: bytes) -> None:
         with suppress(OSError):
             aside.unlink()
         raise CharterError(
-            f"{place.name} cannot be written: {error.strerror}.",
-            "Make it and its folder writable for you, and run the command again.",
+            say("{name} cannot be written: {strerror}.", name=place.name, strerror=error.strerror),
+            say("Make it and its folder writable for you, and run the command again."),
         ) from error
 
 

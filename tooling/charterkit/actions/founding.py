@@ -17,6 +17,7 @@ from charterkit.decisions.enacting import founding_release
 from charterkit.documents.overlay import Overlay
 from charterkit.documents.paths import CHARTER, LANGUAGE, release_path
 from charterkit.documents.writing import render_release
+from charterkit.language import say
 from charterkit.model import Archive, Change, Release, Version
 from charterkit.problems import CharterError
 from charterkit.store import Store
@@ -66,8 +67,12 @@ def begin(directory: Path, beginning: Beginning, now: datetime, *, commit: bool)
         desk = Desk.at(store, now, commit=commit)
         if CHARTER in desk.snapshot.blobs:
             raise CharterError(
-                f"{CHARTER} is committed in {directory}, but was removed from the work tree.",
-                f"Put it back with 'git restore {CHARTER}'.",
+                say(
+                    "{charter} is committed in {directory}, but was removed from the work tree.",
+                    charter=CHARTER,
+                    directory=directory,
+                ),
+                say("Put it back with 'git restore {charter}'.", charter=CHARTER),
             )
         change = founding_change(beginning.title, release, writes)
         if not commit:
@@ -121,8 +126,12 @@ def repository(directory: Path) -> Store:
         return Store.create(directory)
     except OSError as error:
         raise CharterError(
-            f"There can be no charter in {directory}: {error.strerror}.",
-            "Name a folder, an existing or a new one, in which you may write.",
+            say(
+                "There can be no charter in {directory}: {strerror}.",
+                directory=directory,
+                strerror=error.strerror,
+            ),
+            say("Name a folder, an existing or a new one, in which you may write."),
         ) from error
 
 
@@ -154,19 +163,29 @@ def surroundings(desk: Desk, archive: Archive, paths: Iterable[str]) -> Mapping[
 def require_fit(beginning: Beginning) -> None:
     """CharterError if the title, a language or an id cannot be used."""
     if not beginning.title.strip():
-        raise CharterError("The charter's title is empty.", "Give it one with --title.")
+        raise CharterError(say("The charter's title is empty."), say("Give it one with --title."))
     for language in beginning.languages:
         if not re.fullmatch(LANGUAGE, language):
             raise CharterError(
-                f"'{language}' is not the short name of a language.",
-                "Write it in small letters as ISO 639 has it, such as da or en.",
+                say("'{language}' is not the short name of a language.", language=language),
+                say("Write it in small letters as ISO 639 has it, such as da or en."),
             )
     for what, ids in (("sector", beginning.sectors), ("steward", beginning.stewards)):
         for id in ids:
             if fault := id_fault(id):
                 raise CharterError(
-                    f"The {what}'s id '{id}' cannot be used: it {fault}.",
-                    f"Write it as in --{what} {slug_of(id)}={ids[id]}.",
+                    say(
+                        "The {what}'s id '{id}' cannot be used: it {fault}.",
+                        what=what,
+                        id=id,
+                        fault=fault,
+                    ),
+                    say(
+                        "Write it as in --{what} {slug_of}={ids}.",
+                        what=what,
+                        slug_of=slug_of(id),
+                        ids=ids[id],
+                    ),
                 )
 
 
@@ -174,7 +193,8 @@ def require_top(directory: Path) -> None:
     """CharterError if the folder is the one below a repository's top that holds the text."""
     if directory.resolve().name == "charter" and (directory / "charter.yml").exists():
         raise CharterError(
-            f"{directory} is a charter's own folder.", "Name the folder above it instead."
+            say("{directory} is a charter's own folder.", directory=directory),
+            say("Name the folder above it instead."),
         )
 
 
@@ -183,15 +203,18 @@ def refuse_overwriting(directory: Path, paths: Iterable[str]) -> None:
     there = [path for path in sorted(paths) if os.path.lexists(directory / path)]
     if there:
         raise CharterError(
-            f"These files are in {named(directory)} already and would be overwritten: "
-            f"{', '.join(there)}.",
-            "Move them away, or name another folder.",
+            say(
+                "These files are in {named} already and would be overwritten: {there}.",
+                named=named(directory),
+                there=", ".join(there),
+            ),
+            say("Move them away, or name another folder."),
         )
 
 
 def named(directory: Path) -> str:
     """A folder as people call it."""
-    return "this folder" if directory == Path() else str(directory)
+    return say("this folder") if directory == Path() else str(directory)
 
 
 def refuse_founded(directory: Path, paths: Iterable[str]) -> None:
@@ -199,7 +222,13 @@ def refuse_founded(directory: Path, paths: Iterable[str]) -> None:
     releases = sorted(path for path in paths if path.startswith("charter/releases/"))
     if releases:
         raise CharterError(
-            f"There is a charter in {named(directory)} already, and it is founded ({releases[0]}).",
-            "It changes by proposals now: edit its files, then 'charter propose'. "
-            "For another charter name another folder.",
+            say(
+                "There is a charter in {named} already, and it is founded ({releases}).",
+                named=named(directory),
+                releases=releases[0],
+            ),
+            say(
+                "It changes by proposals now: edit its files, then 'charter propose'. "
+                "For another charter name another folder."
+            ),
         )

@@ -10,12 +10,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from charterkit.language import say
 from charterkit.problems import CharterError
 
 if TYPE_CHECKING:
     from charterkit.store import Store
 
-MARK = "# charter: every push is judged here by the charter's rules."
+MARK = say("# charter: every push is judged here by the charter's rules.")
 
 
 def install(store: Store, program: Sequence[str]) -> Path:
@@ -24,12 +25,12 @@ def install(store: Store, program: Sequence[str]) -> Path:
     CharterError if another hook is there, or nothing can be written."""
     folder = store.hooks_folder()
     hook = folder / "pre-receive"
-    lines = ("#!/bin/sh", MARK, f"exec {shlex.join(program)}")
+    lines = ("#!/bin/sh", MARK, say("exec {program}", program=shlex.join(program)))
     try:
         if (hook.is_symlink() or hook.exists()) and not _ours(hook):
             raise CharterError(
-                f"{hook} is there already, and it is another hook.",
-                "Move it away; or let it end with a call of this one: " + shlex.join(program),
+                say("{hook} is there already, and it is another hook.", hook=hook),
+                say("Move it away; or let it end with a call of this one: ") + shlex.join(program),
             )
         folder.mkdir(parents=True, exist_ok=True)
         beside = hook.with_name(f".pre-receive.{os.getpid()}")
@@ -42,8 +43,8 @@ def install(store: Store, program: Sequence[str]) -> Path:
                 beside.unlink()
     except OSError as error:
         raise CharterError(
-            f"{hook} cannot be written: {error.strerror}.",
-            "Run the command as whoever owns the repository.",
+            say("{hook} cannot be written: {strerror}.", hook=hook, strerror=error.strerror),
+            say("Run the command as whoever owns the repository."),
         ) from error
     return hook
 

@@ -7,6 +7,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from charterkit.language import say
 from charterkit.problems import CharterError
 
 
@@ -25,5 +26,6 @@ def keep(file: Path, data: bytes) -> None:
             raise
     except OSError as error:
         raise CharterError(
-            f"{file} cannot be written: {error.strerror}.", "Name a file in a folder of yours."
+            say("{file} cannot be written: {strerror}.", file=file, strerror=error.strerror),
+            say("Name a file in a folder of yours."),
         ) from error

@@ -11,6 +11,7 @@ from charterkit.actions.desk import Desk, Done, everything
 from charterkit.decisions.keys import Held, allowed_signers, held, holders
 from charterkit.documents.paths import key_path
 from charterkit.documents.writing import render_key_entry
+from charterkit.language import say
 from charterkit.model import Archive, Change, KeyEntry, KeyKind, Role
 from charterkit.problems import CharterError
 from charterkit.signing.fault import Fault
@@ -81,7 +82,8 @@ def the_key(archive: Archive, wish: Wish) -> Held:
     known = [each for role in roles for each in held(archive, wish.holder, role)]
     if not known:
         raise CharterError(
-            f"'{wish.holder}' has no keys here.", "'charter keys' lists whose keys are whose."
+            say("'{holder}' has no keys here.", holder=wish.holder),
+            say("'charter keys' lists whose keys are whose."),
         )
     named = [each for each in known if wish.fingerprint in (None, each.key.fingerprint)]
     if wish.fingerprint is None:
@@ -89,9 +91,18 @@ def the_key(archive: Archive, wish: Wish) -> Held:
     if len(named) == 1:
         return named[0]
     raise CharterError(
-        f"'{wish.holder}' has {'several keys' if named else f'no key {wish.fingerprint}'}.",
-        "Name one with --fingerprint, and --held-as steward or signatory where it is held as "
-        f"both: {_each(known)}.",
+        say(
+            "'{holder}' has {say}.",
+            holder=wish.holder,
+            say=say("several keys")
+            if named
+            else say("no key {fingerprint}", fingerprint=wish.fingerprint),
+        ),
+        say(
+            "Name one with --fingerprint, and --held-as steward or signatory where "
+            "it is held as both: {each}.",
+            each=_each(known),
+        ),
     )
 
 
@@ -113,11 +124,18 @@ def the_new_key(named: str) -> str:
             text = Path(named).expanduser().read_text(encoding="utf-8")
         except (OSError, UnicodeError) as error:
             raise CharterError(
-                f"The public key {named} cannot be read: {error}.", "Name its .pub file."
+                say("The public key {named} cannot be read: {error}.", named=named, error=error),
+                say("Name its .pub file."),
             ) from error
     found = read_public_key(" ".join(text.split()[:2]))
     if isinstance(found, Fault):
         raise CharterError(
-            f"{named} cannot be used: expected {found.expected}, found {found.found}.", found.mend
+            say(
+                "{named} cannot be used: expected {expected}, found {found}.",
+                named=named,
+                expected=found.expected,
+                found=found.found,
+            ),
+            found.mend,
         )
     return found.line

@@ -11,6 +11,7 @@ from charterkit.decisions.confirming import Published, widest
 from charterkit.decisions.electorate import electorate
 from charterkit.documents.paths import demand_path, objection_path
 from charterkit.documents.writing import render_statement
+from charterkit.language import say
 from charterkit.model import Archive, Change, Proposal, State, Statement
 from charterkit.problems import CharterError
 
@@ -28,15 +29,18 @@ def object_to(
     window = widest(archive, proposal)
     if states.state(proposal) is State.ACCEPTED:
         path = demand_path(proposal.slug, in_time(desk, proposal, window).round, who)
-        what = "Demand a vote on"
+        what = say("Demand a vote on")
     else:
         require_silence(desk, archive, proposal)
-        path, what = objection_path(proposal.slug, who), "Object to"
+        path, what = objection_path(proposal.slug, who), say("Object to")
     require_elector(desk, archive, who, "object")
     if path in desk.snapshot.blobs:
-        raise CharterError(f"'{who}' has objected already ({path}).", "There is nothing to do.")
+        raise CharterError(
+            say("'{who}' has objected already ({path}).", who=who, path=path),
+            say("There is nothing to do."),
+        )
     said = Statement(path=path, by=who, at=desk.now, reason=reason, entered_by=entered_by)
-    name = f"no. {number}" if (number := states.number(proposal)) else "the draft"
+    name = f"no. {number}" if (number := states.number(proposal)) else say("the draft")
     change = Change(
         writes={path: render_statement(said)},
         subject=f"{what} {name}: {proposal.title}",
@@ -49,15 +53,21 @@ def in_time(desk: Desk, proposal: Proposal, window: Published | None) -> Publish
     """The time a merged text stands published; CharterError if there is none or it is over."""
     if window is None:
         raise CharterError(
-            f"'{proposal.title}' is accepted as it was voted on: nobody has changed its principles "
-            "since.",
-            "Make a proposal of your own that changes what you object to: 'charter propose'.",
+            say(
+                "'{title}' is accepted as it was voted on: nobody has changed its "
+                "principles since.",
+                title=proposal.title,
+            ),
+            say("Make a proposal of your own that changes what you object to: 'charter propose'."),
         )
     if not window.since <= desk.now < window.until:
         raise CharterError(
-            f"The merged text of '{proposal.title}' stood published until "
-            f"{window.until:%Y-%m-%d %H:%M} UTC.",
-            "Make a proposal of your own that changes what you object to: 'charter propose'.",
+            say(
+                "The merged text of '{title}' stood published until {until:%Y-%m-%d %H:%M} UTC.",
+                title=proposal.title,
+                until=window.until,
+            ),
+            say("Make a proposal of your own that changes what you object to: 'charter propose'."),
         )
     return window
 
@@ -68,20 +78,32 @@ def require_silence(desk: Desk, archive: Archive, proposal: Proposal) -> None:
     here = states.state(proposal)
     if here is not State.DISCUSSION:
         raise CharterError(
-            f"There is nothing to object to in '{proposal.title}': {BEFORE[here].split(':')[0]}.",
-            "'charter status' shows what each open proposal waits for.",
+            say(
+                "There is nothing to object to in '{title}': {split}.",
+                title=proposal.title,
+                split=BEFORE[here].split(":")[0],
+            ),
+            say("'charter status' shows what each open proposal waits for."),
         )
     rule = the_class(archive, states.class_name(proposal))
     if rule.vote_days is not None:
         raise CharterError(
-            f"'{proposal.title}' is {rule.name}: it is decided by a vote.",
-            "Say what you think where it is discussed, and vote when the vote is open.",
+            say(
+                "'{title}' is {name}: it is decided by a vote.",
+                title=proposal.title,
+                name=rule.name,
+            ),
+            say("Say what you think where it is discussed, and vote when the vote is open."),
         )
     closes = states.closes(proposal)
     if closes is not None and desk.now >= closes:
         raise CharterError(
-            f"Objections to '{proposal.title}' were possible until {closes:%Y-%m-%d %H:%M} UTC.",
-            "Make a proposal of your own that changes what you object to: 'charter propose'.",
+            say(
+                "Objections to '{title}' were possible until {closes:%Y-%m-%d %H:%M} UTC.",
+                title=proposal.title,
+                closes=closes,
+            ),
+            say("Make a proposal of your own that changes what you object to: 'charter propose'."),
         )
 
 
@@ -89,9 +111,13 @@ def require_elector(desk: Desk, archive: Archive, who: str, verb: str) -> None:
     """CharterError unless somebody may vote today, which it takes to do what the verb says."""
     if who not in electorate(archive, desk.now).members:
         raise CharterError(
-            f"'{who}' may not vote today, and so cannot {verb}.",
-            "'charter show " + who + "' tells how it stands; anyone can say what they think where "
-            "the proposal is discussed.",
+            say("'{who}' may not vote today, and so cannot {verb}.", who=who, verb=verb),
+            say("'charter show ")
+            + who
+            + say(
+                "' tells how it stands; anyone can say what they think where the "
+                "proposal is discussed."
+            ),
         )
 
 

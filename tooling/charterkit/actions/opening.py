@@ -17,6 +17,7 @@ from charterkit.decisions.fit import standings
 from charterkit.decisions.together import Standings, joint
 from charterkit.documents.paths import CONSTITUTED
 from charterkit.documents.writing import render_constituted, render_event
+from charterkit.language import say
 from charterkit.model import Archive, Change, EventKind, Proposal, State
 from charterkit.problems import CharterError
 
@@ -54,8 +55,11 @@ def open_votes(
     if together and len(groups) > 1:
         apart = "; ".join(numbers(group) for group in groups)
         raise CharterError(
-            f"These do not all compete, and what can stand together is voted on apart: {apart}.",
-            "Leave out --together, or open each with a command of its own.",
+            say(
+                "These do not all compete, and what can stand together is voted on apart: {apart}.",
+                apart=apart,
+            ),
+            say("Leave out --together, or open each with a command of its own."),
         )
     opened = tuple(opened_now(archive, group, desk.now, steward) for group in groups)
     return opened, desk.perform(opening_change(opened, steward), archive)
@@ -72,17 +76,28 @@ def members(
     if found is None:
         return (proposal,)
     if found.waits_for and found.until is not None:
-        which = "which is" if len(found.waits_for) == 1 else "the last of which is"
+        which = say("which is") if len(found.waits_for) == 1 else say("the last of which is")
         raise CharterError(
-            f"'{proposal.title}' competes with {numbers(found.waits_for)}, {which} discussed "
-            f"until {found.until:%Y-%m-%d %H:%M} UTC. They are voted on together.",
-            "Run this again then.",
+            say(
+                "'{title}' competes with {numbers}, {which} discussed until "
+                "{until:%Y-%m-%d %H:%M} UTC. They are voted on together.",
+                title=proposal.title,
+                numbers=numbers(found.waits_for),
+                which=which,
+                until=found.until,
+            ),
+            say("Run this again then."),
         )
     if found.busy:
-        settled = "is not settled yet" if len(found.busy) == 1 else "are not settled yet"
+        settled = say("is not settled yet") if len(found.busy) == 1 else say("are not settled yet")
         raise CharterError(
-            f"'{proposal.title}' competes with {numbers(found.busy)}, which {settled}.",
-            "It can be voted on when that is enacted or rejected: 'charter status'.",
+            say(
+                "'{title}' competes with {numbers}, which {settled}.",
+                title=proposal.title,
+                numbers=numbers(found.busy),
+                settled=settled,
+            ),
+            say("It can be voted on when that is enacted or rejected: 'charter status'."),
         )
     for each in found.members:
         require_openable(desk, archive, each)
@@ -95,24 +110,32 @@ def require_openable(desk: Desk, archive: Archive, proposal: Proposal) -> None:
     over(proposal, "discussion", desk.now)
     rule = acts.the_class(archive, states.class_name(proposal))
     if rule.vote_days is None:
-        way = "accepts it if nobody objected"
+        way = say("accepts it if nobody objected")
         if states.state(proposal) is State.ACCEPTED:
-            way = "moves it to a class with a vote, as is demanded"
+            way = say("moves it to a class with a vote, as is demanded")
         raise CharterError(
-            f"'{proposal.title}' is {rule.name}: it is decided without a vote.",
-            f"'charter close {proposal.slug}' {way}.",
+            say(
+                "'{title}' is {name}: it is decided without a vote.",
+                title=proposal.title,
+                name=rule.name,
+            ),
+            say("'charter close {slug}' {way}.", slug=proposal.slug, way=way),
         )
     again = states.second_call(proposal)
     if again is not None and desk.now < again:
         raise CharterError(
-            f"'{proposal.title}' may be called again from {again:%Y-%m-%d %H:%M} UTC.",
-            "Run this again then.",
+            say(
+                "'{title}' may be called again from {again:%Y-%m-%d %H:%M} UTC.",
+                title=proposal.title,
+                again=again,
+            ),
+            say("Run this again then."),
         )
     found = contest(archive, proposal)
     if found is not None and found.holds:
         raise CharterError(
-            f"The outcome of the vote on '{proposal.title}' is contested.",
-            "An arbiter decides on it first: 'charter uphold' or 'charter annul'.",
+            say("The outcome of the vote on '{title}' is contested.", title=proposal.title),
+            say("An arbiter decides on it first: 'charter uphold' or 'charter annul'."),
         )
     require_no_conflict(archive, proposal)
 
@@ -127,19 +150,26 @@ def opening_change(opened: Sequence[Opened], steward: str) -> Change:
     """The commit that opens one vote or several."""
     everything = [each for vote in opened for each in vote.members]
     title = f": {everything[0].title}" if len(everything) == 1 else ""
-    votes = "the vote" if len(opened) == 1 else f"{len(opened)} votes"
+    votes = say("the vote") if len(opened) == 1 else say("{count} votes", count=len(opened))
     writes = {
         opening.event.path: render_event(opening.event)
         for vote in opened
         for opening in vote.openings
     }
     count, closes = opened[0].first.electorate.count(), opened[0].first.event.closes
-    body = f"{count.count} may vote until {closes:%Y-%m-%d}. Opened by {steward}."
+    body = say(
+        "{count} may vote until {closes:%Y-%m-%d}. Opened by {steward}.",
+        count=count.count,
+        closes=closes,
+        steward=steward,
+    )
     for vote in opened:
         if len(vote.members) > 1:
-            body += f"\nVoted on together, since they compete: {numbers(vote.members)}."
+            body += say(
+                "\nVoted on together, since they compete: {numbers}.", numbers=numbers(vote.members)
+            )
     constituted = opened[0].first.constituted
     if constituted is not None:
         writes[CONSTITUTED] = render_constituted(constituted)
-        body += "\nThe charter is constituted: from now on the signatories decide."
+        body += say("\nThe charter is constituted: from now on the signatories decide.")
     return Change(writes=writes, subject=f"Open {votes} on {numbers(everything)}{title}", body=body)

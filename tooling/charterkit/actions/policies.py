@@ -10,6 +10,7 @@ from charterkit.documents.document import read_document
 from charterkit.documents.encoding import LIMIT
 from charterkit.documents.locate import located
 from charterkit.documents.paths import CHARTER, PREAMBLE, STEWARDS, classify
+from charterkit.language import say
 from charterkit.model import Archive, Charter, Snapshot, Stewards, Text
 from charterkit.problems import CharterError, Problem, errors
 from charterkit.rules import constitution
@@ -59,8 +60,8 @@ def of_work_tree(store: Store) -> Policy:
     found = store.work_tree().read([CHARTER, STEWARDS])
     if CHARTER not in found:
         raise CharterError(
-            f"There is no charter here: {CHARTER} is missing.",
-            "Name a charter.yml to rehearse, or go to a folder that holds a charter.",
+            say("There is no charter here: {charter} is missing.", charter=CHARTER),
+            say("Name a charter.yml to rehearse, or go to a folder that holds a charter."),
         )
     return _policy(found, {})
 
@@ -82,8 +83,8 @@ def of_file(file: Path, shown: str, store: Store | None) -> Policy:
 def _content(file: Path, shown: str) -> bytes:
     # A pipe or a device would be read for ever.
     if not file.is_file():
-        what = "is no file" if file.exists() else "is not there"
-        raise CharterError(f"{shown} {what}.", "Name a charter.yml to rehearse.")
+        what = say("is no file") if file.exists() else say("is not there")
+        raise CharterError(f"{shown} {what}.", say("Name a charter.yml to rehearse."))
     with file.open("rb") as opened:
         return opened.read(LIMIT + 1)
 
@@ -125,8 +126,8 @@ def _wrong(
         for each in located(dict.fromkeys(problems), snapshot)
     ]
     return CharterError(
-        "Under these rules no charter can stand; nothing was rehearsed.",
-        "Mend them, then rehearse again. 'charter explain CODE' tells more of each.",
+        say("Under these rules no charter can stand; nothing was rehearsed."),
+        say("Mend them, then rehearse again. 'charter explain CODE' tells more of each."),
         placed,
     )
 

@@ -6,19 +6,20 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from charterkit.decisions import states
+from charterkit.language import say
 from charterkit.model import EventKind, Proposal, State
 from charterkit.problems import CharterError
 
 BEFORE: Mapping[str, str] = {
-    State.DRAFT: "it is a draft: 'charter admit' comes first",
-    State.DISCUSSION: "it is being discussed: 'charter open' starts its vote",
-    State.VOTING: "its vote is open: 'charter close' ends it",
-    State.ACCEPTED: "it is accepted: 'charter enact' makes it the charter's text",
-    State.REJECTED: "it was rejected",
-    State.ENACTED: "it is enacted already",
-    State.WITHDRAWN: "it was withdrawn",
-    State.LAPSED: "it has lapsed",
-    State.SUPERSEDED: "another proposal took its place",
+    State.DRAFT: say("it is a draft: 'charter admit' comes first"),
+    State.DISCUSSION: say("it is being discussed: 'charter open' starts its vote"),
+    State.VOTING: say("its vote is open: 'charter close' ends it"),
+    State.ACCEPTED: say("it is accepted: 'charter enact' makes it the charter's text"),
+    State.REJECTED: say("it was rejected"),
+    State.ENACTED: say("it is enacted already"),
+    State.WITHDRAWN: say("it was withdrawn"),
+    State.LAPSED: say("it has lapsed"),
+    State.SUPERSEDED: say("another proposal took its place"),
 }
 
 
@@ -28,12 +29,21 @@ def allowed(proposal: Proposal, verb: str, *kinds: EventKind) -> None:
         here = states.state(proposal)
         if here is State.ACCEPTED and EventKind.OPENED in kinds:
             raise CharterError(
-                f"'{proposal.title}' cannot be {verb}: it has been voted on, and was accepted.",
-                "'charter status' shows what each open proposal waits for.",
+                say(
+                    "'{title}' cannot be {verb}: it has been voted on, and was accepted.",
+                    title=proposal.title,
+                    verb=verb,
+                ),
+                say("'charter status' shows what each open proposal waits for."),
             )
         raise CharterError(
-            f"'{proposal.title}' cannot be {verb}: {BEFORE[here]}.",
-            "'charter status' shows what each open proposal waits for.",
+            say(
+                "'{title}' cannot be {verb}: {before}.",
+                title=proposal.title,
+                verb=verb,
+                before=BEFORE[here],
+            ),
+            say("'charter status' shows what each open proposal waits for."),
         )
 
 
@@ -43,8 +53,12 @@ def require_withdrawable(proposal: Proposal) -> None:
     here = states.state(proposal)
     if here not in states.BEFORE_THE_VOTE:
         raise CharterError(
-            f"'{proposal.title}' cannot be withdrawn: {BEFORE[here].partition(':')[0]}.",
-            "A proposal can be taken back until its vote opens.",
+            say(
+                "'{title}' cannot be withdrawn: {partition}.",
+                title=proposal.title,
+                partition=BEFORE[here].partition(":")[0],
+            ),
+            say("A proposal can be taken back until its vote opens."),
         )
 
 
@@ -53,6 +67,11 @@ def over(proposal: Proposal, window: str, at: datetime) -> None:
     closes = states.closes(proposal)
     if closes is not None and at < closes:
         raise CharterError(
-            f"The {window} of '{proposal.title}' lasts until {closes:%Y-%m-%d %H:%M} UTC.",
-            "Run this again when it is over.",
+            say(
+                "The {window} of '{title}' lasts until {closes:%Y-%m-%d %H:%M} UTC.",
+                window=window,
+                title=proposal.title,
+                closes=closes,
+            ),
+            say("Run this again when it is over."),
         )

@@ -14,6 +14,7 @@ from charterkit.decisions.due import due
 from charterkit.decisions.fit import Standing, standings
 from charterkit.documents.paths import proposal_path, withdrawal_path
 from charterkit.documents.writing import render_proposal, render_statement
+from charterkit.language import say
 from charterkit.model import (
     Amendment,
     AmendmentClass,
@@ -30,8 +31,8 @@ from charterkit.text.digest import edition_digest, role
 from charterkit.text.slug import id_fault, slug_of
 
 _TOO_LATE: Mapping[EventKind | RegisterKind, str] = {
-    EventKind.OPENED: "its vote is open",
-    EventKind.ACCEPTED_UNOPPOSED: "it is accepted",
+    EventKind.OPENED: say("its vote is open"),
+    EventKind.ACCEPTED_UNOPPOSED: say("it is accepted"),
 }
 """What ends the time in which a proposal can be taken back, where time alone brings it."""
 
@@ -125,12 +126,19 @@ def to_propose(
     found = edits(desk, archive, source)
     amendment = difference(archive.texts, found.files)
     if not amendment.files:
-        where = f"in {source}" if source else "here"
+        where = say("in {source}", source=source) if source else "here"
         aside = "" if source else edited_pages(desk)
         raise CharterError(
-            f"Nothing to propose: the charter's text {where} is that of release {release.version}.",
-            "Edit a file in charter/principles/, or charter/preamble.md, charter/charter.yml or "
-            f"charter/stewards.yml, then run it again.{aside}",
+            say(
+                "Nothing to propose: the charter's text {where} is that of release {version}.",
+                where=where,
+                version=release.version,
+            ),
+            say(
+                "Edit a file in charter/principles/, or charter/preamble.md, "
+                "charter/charter.yml or charter/stewards.yml, then run it again.{aside}",
+                aside=aside,
+            ),
         )
     return release, found, amendment
 
@@ -153,9 +161,11 @@ def edited_pages(desk: Desk) -> str:
     )
     if not pages:
         return ""
-    return (
-        f" {', '.join(pages[:3])}{' ...' if len(pages) > 3 else ''} changed, but that is a page "
-        "beside the charter's text: commit it like any other file."
+    return say(
+        " {pages}{which} changed, but that is a page beside the charter's "
+        "text: commit it like any other file.",
+        pages=", ".join(pages[:3]),
+        which=" ..." if len(pages) > 3 else "",
     )
 
 
@@ -171,16 +181,22 @@ def standing_release(desk: Desk, archive: Archive) -> Release:
     release = archive.release
     if release is None:
         raise CharterError(
-            "The charter has no release yet.", "'charter init .' writes the founding one."
+            say("The charter has no release yet."), say("'charter init .' writes the founding one.")
         )
     if edition_digest(archive.texts, archive.charter.languages) != release.edition:
         branch = desk.store.branch() or "HEAD"
         raise CharterError(
-            f"The text that is committed here is not that of release {release.version}: it was "
-            "changed without a decision.",
-            "'charter check' names the files. If these are edits you want to propose, go to a "
-            f"branch without them and take them from this one: 'charter propose TITLE --from "
-            f"{branch.removeprefix('refs/heads/')}'.",
+            say(
+                "The text that is committed here is not that of release {version}: it "
+                "was changed without a decision.",
+                version=release.version,
+            ),
+            say(
+                "'charter check' names the files. If these are edits you want to "
+                "propose, go to a branch without them and take them from this one: "
+                "'charter propose TITLE --from {removeprefix}'.",
+                removeprefix=branch.removeprefix("refs/heads/"),
+            ),
         )
     return release
 
@@ -191,12 +207,15 @@ def free_slug(desk: Desk, motion: Motion) -> str:
     if motion.slug is not None:
         if fault := id_fault(motion.slug):
             raise CharterError(
-                f"'{motion.slug}' cannot be a folder's name: it {fault}.",
-                f"Choose another, such as --slug {slug_of(motion.slug)}.",
+                say(
+                    "'{slug}' cannot be a folder's name: it {fault}.", slug=motion.slug, fault=fault
+                ),
+                say("Choose another, such as --slug {slug_of}.", slug_of=slug_of(motion.slug)),
             )
         if motion.slug in folders:
             raise CharterError(
-                f"There is a proposal '{motion.slug}' already.", "Choose another with --slug."
+                say("There is a proposal '{slug}' already.", slug=motion.slug),
+                say("Choose another with --slug."),
             )
         return motion.slug
     stem = slug_of(motion.title)
@@ -217,8 +236,11 @@ def withdraw(
     who = by or proposal.proposers[0]
     if who not in proposal.proposers:
         raise CharterError(
-            f"'{who}' is no proposer of '{proposal.title}'.",
-            f"Its proposers may take it back: {', '.join(proposal.proposers)}.",
+            say("'{who}' is no proposer of '{title}'.", who=who, title=proposal.title),
+            say(
+                "Its proposers may take it back: {proposers}.",
+                proposers=", ".join(proposal.proposers),
+            ),
         )
     path = withdrawal_path(proposal.slug)
     statement = Statement(path=path, by=who, at=desk.now, reason=reason, entered_by=entered_by)
@@ -239,7 +261,15 @@ def _require_undecided(desk: Desk, which: str) -> None:
         here = proposal.slug in {each.slug for each in step.proposals}
         if here and step.at <= desk.now and step.kind in _TOO_LATE:
             raise CharterError(
-                f"'{proposal.title}' cannot be withdrawn: {_TOO_LATE[step.kind]} since "
-                f"{step.at:%Y-%m-%d %H:%M} UTC, which is not on record yet.",
-                "A proposal can be taken back until its vote opens. 'charter advance' enters it.",
+                say(
+                    "'{title}' cannot be withdrawn: {too_late} since {at:%Y-%m-%d %H:%M} "
+                    "UTC, which is not on record yet.",
+                    title=proposal.title,
+                    too_late=_TOO_LATE[step.kind],
+                    at=step.at,
+                ),
+                say(
+                    "A proposal can be taken back until its vote opens. 'charter advance' "
+                    "enters it."
+                ),
             )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from charterkit.decisions.past import with_past
 from charterkit.documents.locate import located
 from charterkit.documents.reading import read_archive
+from charterkit.language import say
 from charterkit.model import Archive, Version
 from charterkit.pages import Page, data_files, render
 from charterkit.problems import CharterError, Problem, errors
@@ -24,25 +25,15 @@ Editions: TypeAlias = Mapping[Version, Mapping[str, bytes]]
 STYLE = "assets/charter.css"
 PAGES = "docs"
 
-_SETTINGS = """\
-# A site of these pages by Zensical or MkDocs: zensical build, or mkdocs build.
-site_name: {title}
-docs_dir: {pages}
-use_directory_urls: true
-theme:
-  name: material
-  language: {language}
-  font: false
-extra_css: [{styles}]
-markdown_extensions:
-  attr_list: {{}}
-  md_in_html: {{}}
-  tables: {{use_align_attribute: true}}
-  toc: {{toc_depth: 2}}
-  pymdownx.superfences: {{}}
-nav:
-{nav}
-"""
+_SETTINGS = say(
+    "# A site of these pages by Zensical or MkDocs: zensical build, or "
+    "mkdocs build.\nsite_name: {title}\ndocs_dir: "
+    "{pages}\nuse_directory_urls: true\ntheme:\n  name: material\n  language: "
+    "{language}\n  font: false\nextra_css: [{styles}]\nmarkdown_extensions:\n  "
+    "attr_list: {{}}\n  md_in_html: {{}}\n  tables: {{use_align_attribute: "
+    "true}}\n  toc: {{toc_depth: 2}}\n  pymdownx.superfences: "
+    "{{}}\nnav:\n{nav}\n"
+)
 
 
 def published(store: Store, at: datetime) -> tuple[Archive, Editions]:
@@ -60,8 +51,8 @@ def published_with_problems(store: Store) -> tuple[Archive, Editions, tuple[Prob
     problems = located(reading.problems, snapshot)
     if reading.archive is None:
         raise CharterError(
-            "The charter cannot be read, so there are no pages of it.",
-            "Mend what is named here; 'charter check' shows all problems.",
+            say("The charter cannot be read, so there are no pages of it."),
+            say("Mend what is named here; 'charter check' shows all problems."),
             errors(problems),
         )
     archive = with_past(reading.archive, snapshot)

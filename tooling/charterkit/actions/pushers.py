@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from charterkit.decisions.authority import Actor, actor_of
+from charterkit.language import say
 from charterkit.problems import CharterError
 
 if TYPE_CHECKING:
@@ -42,8 +43,11 @@ def pusher(store: Store, given: str | None, surroundings: Mapping[str, str]) -> 
     if user is None:
         return Pusher(
             actor=None,
-            unknown=f"This server does not say who pushes. Whoever runs it sets {ACCOUNT}, or has "
-            "its users log in.",
+            unknown=say(
+                "This server does not say who pushes. Whoever runs it sets {account}, "
+                "or has its users log in.",
+                account=ACCOUNT,
+            ),
         )
     name = f"charter.{user}.account"
     # A name of several lines would be several settings.
@@ -51,8 +55,12 @@ def pusher(store: Store, given: str | None, surroundings: Mapping[str, str]) -> 
     if account is None:
         return Pusher(
             actor=None,
-            unknown=f"This server knows no account of its user {user!r}. Whoever runs it types: "
-            f"git config '{name}' FORGE:ID:LOGIN",
+            unknown=say(
+                "This server knows no account of its user {user!r}. Whoever runs it "
+                "types: git config '{name}' FORGE:ID:LOGIN",
+                user=user,
+                name=name,
+            ),
         )
     return Pusher(actor=_account(account, name))
 
@@ -62,8 +70,8 @@ def _account(text: str, where: str) -> Actor:
         return actor_of(text)
     except ValueError:
         raise CharterError(
-            f"'{text}' in {where} is not an account.",
-            "Write forge, number and login, such as github:4711:eksempel.",
+            say("'{text}' in {where} is not an account.", text=text, where=where),
+            say("Write forge, number and login, such as github:4711:eksempel."),
         ) from None
 
 

@@ -10,6 +10,7 @@ from charterkit.actions.desk import unique
 from charterkit.decisions.past import with_past
 from charterkit.documents.locate import located
 from charterkit.documents.reading import read_archive
+from charterkit.language import say
 from charterkit.problems import CharterError, Problem, errors
 from charterkit.rules import content, transitions
 from charterkit.store import Store
@@ -35,8 +36,8 @@ class RefusedError(CharterError):
 
     def __init__(self, said: str) -> None:
         super().__init__(
-            "The push was refused; your branch and files are as they were.",
-            "Mend what is named above, and push again.",
+            say("The push was refused; your branch and files are as they were."),
+            say("Mend what is named above, and push again."),
         )
         self.said = said
 
@@ -72,8 +73,10 @@ def push(store: Store, remote: str | None, now: datetime, wait: Callable[[int], 
             raise RefusedError(sent.said)
         tip, moved = _on(store, head, there, now)
     raise CharterError(
-        f"Others came first {TRIES} times; your branch and files are as they were.",
-        "Run the command again in a while.",
+        say(
+            "Others came first {tries} times; your branch and files are as they were.", tries=TRIES
+        ),
+        say("Run the command again in a while."),
     )
 
 
@@ -86,18 +89,29 @@ def _on(store: Store, head: str, known: str, now: datetime) -> tuple[str, int]:
         called = f"'{store.subject(commit)}'"
         if put.commit is None:
             raise CharterError(
-                f"Others changed what your commit {called} changes: {', '.join(put.conflicts)}.",
-                "Look at what stands there now ('git fetch', 'git diff HEAD...@{u}'), take your "
-                "commit back ('git reset --keep HEAD^') and make it anew on top ('git pull "
-                "--ff-only').",
+                say(
+                    "Others changed what your commit {called} changes: {conflicts}.",
+                    called=called,
+                    conflicts=", ".join(put.conflicts),
+                ),
+                say(
+                    "Look at what stands there now ('git fetch', 'git diff HEAD...@{u}'), "
+                    "take your commit back ('git reset --keep HEAD^') and make it anew on "
+                    "top ('git pull --ff-only')."
+                ),
             )
         wrong = _wrong(store, tip, put.commit, now)
         if wrong:
             raise CharterError(
-                f"Your commit {called} does not hold any more on what others pushed first.",
-                "Take it back ('git reset --keep @{u}') and give its command anew: numbers, "
-                "tallies and texts are then worked out from what stands now. 'git reflog' still "
-                "has it.",
+                say(
+                    "Your commit {called} does not hold any more on what others pushed first.",
+                    called=called,
+                ),
+                say(
+                    "Take it back ('git reset --keep @{u}') and give its command anew: "
+                    "numbers, tallies and texts are then worked out from what stands now. "
+                    "'git reflog' still has it."
+                ),
                 wrong,
             )
         tip = put.commit

@@ -17,6 +17,7 @@ from charterkit.decisions.authority.review import Review
 from charterkit.decisions.authority.taking import may_take, takes_another
 from charterkit.documents.document import read_document
 from charterkit.documents.paths import classify
+from charterkit.language import say
 from charterkit.rules.official import official_times
 from charterkit.store import Files, Store
 
@@ -57,15 +58,20 @@ def _answer(
     if not ref.startswith(BRANCHES):
         return Answer(
             ref=ref,
-            why="Only branches and tags are taken here; anything else could change what others "
-            "see of the history.",
-            mend="Push a branch: 'git push origin HEAD:refs/heads/NAME'.",
+            why=say(
+                "Only branches and tags are taken here; anything else could change "
+                "what others see of the history."
+            ),
+            mend=say("Push a branch: 'git push origin HEAD:refs/heads/NAME'."),
         )
     if _alike(ref) == _alike(main):
         return Answer(
             ref=ref,
-            why=f"On some machines this is the same branch as {main.removeprefix(BRANCHES)}.",
-            mend="Give it another name: 'git push origin HEAD:refs/heads/NAME'.",
+            why=say(
+                "On some machines this is the same branch as {removeprefix}.",
+                removeprefix=main.removeprefix(BRANCHES),
+            ),
+            mend=say("Give it another name: 'git push origin HEAD:refs/heads/NAME'."),
         )
     return Answer(ref=ref)
 
@@ -78,7 +84,9 @@ def _main(store: Store, update: Update, who: Pusher, now: datetime) -> Answer:
     ref, old, new = update.ref, update.old, update.new
     if new is None:
         return Answer(
-            ref=ref, why="This branch is the charter, so it stays.", mend="Delete another one."
+            ref=ref,
+            why=say("This branch is the charter, so it stays."),
+            mend=say("Delete another one."),
         )
     if old is None:
         return _first(store, ref, new, now)
@@ -89,11 +97,13 @@ def _main(store: Store, update: Update, who: Pusher, now: datetime) -> Answer:
     if len(steps) > STEPS:
         return Answer(
             ref=ref,
-            why=f"More than {STEPS} commits at once cannot be judged while you wait.",
-            mend="Push some of them first: 'git push origin COMMIT:main'.",
+            why=say(
+                "More than {steps} commits at once cannot be judged while you wait.", steps=STEPS
+            ),
+            mend=say("Push some of them first: 'git push origin COMMIT:main'."),
         )
     if who.actor is None:
-        return Answer(ref=ref, why=who.unknown, mend="A branch of your own you may push.")
+        return Answer(ref=ref, why=who.unknown, mend=say("A branch of your own you may push."))
     for commit, parent in steps:
         refused = _step(store, ref, parent, commit, who.actor, now)
         if refused is not None:
@@ -109,8 +119,8 @@ def _first(store: Store, ref: str, new: str, now: datetime) -> Answer:
     broken = found.broken
     return Answer(
         ref=ref,
-        why="The history that you bring breaks the charter's rules.",
-        mend="'charter verify' says the same in your clone, and what to do.",
+        why=say("The history that you bring breaks the charter's rules."),
+        mend=say("'charter verify' says the same in your clone, and what to do."),
         commit=broken.commit.id if broken else None,
         subject=broken.commit.subject if broken else "",
         problems=found.problems,
@@ -129,19 +139,25 @@ def _astray(
         return Answer(
             ref=ref,
             code="V001",
-            why="Here main was merged into something else, as 'git pull' does; it goes the other "
-            "way round.",
-            mend="'git branch mine', 'git fetch', 'git reset --hard @{u}', then 'git merge --no-ff "
-            "mine'; or 'charter push' instead of 'git push'.",
+            why=say(
+                "Here main was merged into something else, as 'git pull' does; it goes "
+                "the other way round."
+            ),
+            mend=say(
+                "'git branch mine', 'git fetch', 'git reset --hard @{u}', then 'git "
+                "merge --no-ff mine'; or 'charter push' instead of 'git push'."
+            ),
             commit=new,
             subject=store.subject(new),
         )
     return Answer(
         ref=ref,
         code="V002",
-        why="This would take back or write anew what is published; that stays for ever.",
-        mend="'git fetch', bring your commits on top of it ('charter push', or 'git rebase "
-        "@{u}'), and push without --force.",
+        why=say("This would take back or write anew what is published; that stays for ever."),
+        mend=say(
+            "'git fetch', bring your commits on top of it ('charter push', or 'git "
+            "rebase @{u}'), and push without --force."
+        ),
     )
 
 
@@ -170,7 +186,7 @@ def _step(
         return None
     return Answer(
         ref=ref,
-        why="The charter asks for signed commits.",
+        why=say("The charter asks for signed commits."),
         commit=commit,
         subject=subject,
         problems=(unsigned,),
@@ -204,19 +220,22 @@ def _named(review: Review, after: Files) -> frozenset[str]:
 
 
 def _refused(ref: str, commit: str, subject: str, review: Review, actor: Actor) -> Answer:
-    why, mend = "This cannot be taken in.", ""
+    why, mend = say("This cannot be taken in."), ""
     if review.verdict is not Verdict.REFUSE:
         another = takes_another(review) and bool(review.roles.stewards)
-        steward = "another steward" if another else "a steward"
-        why = f"This is for {steward} to look at and take in."
-        mend = (
-            f"Push it as a branch ('git push origin HEAD:refs/heads/NAME') and ask {steward} to "
-            "merge it: 'git merge --no-ff origin/NAME'."
+        steward = say("another steward") if another else "a steward"
+        why = say("This is for {steward} to look at and take in.", steward=steward)
+        mend = say(
+            "Push it as a branch ('git push origin HEAD:refs/heads/NAME') and ask "
+            "{steward} to merge it: 'git merge --no-ff origin/NAME'.",
+            steward=steward,
         )
     elif review.draft is not None:
-        mend = (
-            f"'charter review {commit[:10]}^..{commit[:10]} --actor {actor}' writes the proposal "
-            "that this should be, ready to use."
+        mend = say(
+            "'charter review {commit}^..{commit} --actor {actor}' writes the "
+            "proposal that this should be, ready to use.",
+            commit=commit[:10],
+            actor=actor,
         )
     return Answer(ref=ref, why=why, mend=mend, commit=commit, subject=subject, review=review)
 
@@ -230,24 +249,32 @@ def _tag(store: Store, update: Update, moves: Update | None, main: str) -> Answe
     if update.old is not None or update.new is None:
         return Answer(
             ref=ref,
-            why=f"It names release {version}, so it stays where it is.",
-            mend=f"'git fetch --tags --force' puts your {ref.removeprefix(TAGS)} right.",
+            why=say("It names release {version}, so it stays where it is.", version=version),
+            mend=say(
+                "'git fetch --tags --force' puts your {removeprefix} right.",
+                removeprefix=ref.removeprefix(TAGS),
+            ),
         )
     tip = moves.new if moves is not None else store.tip(main)
     commit = store.resolve(update.new)
     release = f"charter/releases/{version}.yml"
     if tip is None or commit not in store.first_parents(tip):
-        why = f"It names release {version}, but no commit of main's own line."
+        why = say("It names release {version}, but no commit of main's own line.", version=version)
     elif release not in store.snapshot(commit).blobs:
-        why = f"It names release {version}, which does not stand in that commit."
+        why = say(
+            "It names release {version}, which does not stand in that commit.", version=version
+        )
     elif any(release in store.snapshot(each).blobs for each in store.parents(commit)[:1]):
-        why = f"It names release {version}, which an earlier commit brought."
+        why = say("It names release {version}, which an earlier commit brought.", version=version)
     else:
         return Answer(ref=ref)
     return Answer(
         ref=ref,
         why=why,
-        mend=f"Set it on the commit that 'git log --first-parent -- {release}' names.",
+        mend=say(
+            "Set it on the commit that 'git log --first-parent -- {release}' names.",
+            release=release,
+        ),
         commit=commit,
         subject=store.subject(commit),
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from charterkit.decisions.ranking import decide
 from charterkit.documents.election import Published, read_election
 from charterkit.documents.exact_json import LIMIT
+from charterkit.language import say
 from charterkit.model import Election, Outcome
 from charterkit.problems import CharterError
 
@@ -32,14 +33,14 @@ class Recount:
 
 def contents(file: Path) -> bytes:
     """The bytes of a file, and of one that is too large one more than is read."""
-    mend = "Name the file of a vote, or - to read it from standard input."
+    mend = say("Name the file of a vote, or - to read it from standard input.")
     if file.is_dir():
-        raise CharterError(f"{file} is a folder.", mend)
+        raise CharterError(say("{file} is a folder.", file=file), mend)
     try:
         with file.open("rb") as stream:
             return stream.read(LIMIT + 1)
     except FileNotFoundError:
-        raise CharterError(f"There is no file {file}.", mend) from None
+        raise CharterError(say("There is no file {file}.", file=file), mend) from None
 
 
 def recount(data: bytes, name: str) -> Recount:
@@ -48,11 +49,16 @@ def recount(data: bytes, name: str) -> Recount:
     reading = read_election(data, name)
     if reading.election is None:
         wrong = len(reading.problems)
-        first = f"; these are the first {_SHOWN}" if wrong > _SHOWN else ""
-        things = "1 thing is" if wrong == 1 else f"{wrong} things are"
+        first = say("; these are the first {shown}", shown=_SHOWN) if wrong > _SHOWN else ""
+        things = say("1 thing is") if wrong == 1 else say("{wrong} things are", wrong=wrong)
         raise CharterError(
-            f"The votes cannot be counted: {things} wrong in {name}{first}.",
-            "'charter explain CODE' tells more of each.",
+            say(
+                "The votes cannot be counted: {things} wrong in {name}{first}.",
+                things=things,
+                name=name,
+                first=first,
+            ),
+            say("'charter explain CODE' tells more of each."),
             reading.problems[:_SHOWN],
         )
     outcome = decide(reading.election)
@@ -64,13 +70,22 @@ def recount(data: bytes, name: str) -> Recount:
 def _differences(claimed: Published, counted: Outcome) -> Iterator[str]:
     """Where a published outcome is not what the ballots come to."""
     if claimed.winner != counted.winner:
-        yield f"winner: {claimed.winner} is published, {counted.winner} is counted"
+        yield say(
+            "winner: {winner} is published, {winner2} is counted",
+            winner=claimed.winner,
+            winner2=counted.winner,
+        )
     if claimed.dropped is not None:
         for option in counted.options:
             if (option in claimed.dropped) != (option in counted.dropped):
-                published = "is" if option in claimed.dropped else "is not"
-                found = "is" if option in counted.dropped else "is not"
-                yield f"dropped: {option} {published} published, and {found} counted, as dropped"
+                published = "is" if option in claimed.dropped else say("is not")
+                found = "is" if option in counted.dropped else say("is not")
+                yield say(
+                    "dropped: {option} {published} published, and {found} counted, as dropped",
+                    option=option,
+                    published=published,
+                    found=found,
+                )
     for name, given, cells in (
         ("pairwise", claimed.pairwise, counted.pairwise),
         ("paths", claimed.paths, counted.paths),
@@ -89,6 +104,13 @@ def _cells(
         for column, other in enumerate(options):
             if given[row][column] != found[row][column]:
                 yield (
-                    f"{name}, row {option}, column {other}: {given[row][column]} is published, "
-                    f"{found[row][column]} is counted"
+                    say(
+                        "{name}, row {option}, column {other}: {given} is published, {found} "
+                        "is counted",
+                        name=name,
+                        option=option,
+                        other=other,
+                        given=given[row][column],
+                        found=found[row][column],
+                    )
                 )

@@ -19,6 +19,7 @@ from charterkit.decisions.redaction.facts import facts, shown
 from charterkit.documents.paths import redaction_path
 from charterkit.documents.redaction_note import render_note
 from charterkit.documents.writing import render_redaction
+from charterkit.language import say
 from charterkit.model import Archive, Change, Redaction, RedactionNote
 from charterkit.problems import CharterError
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 MOST = 2000
 """How many unsealed files one entry names at most; there are as many entries as it takes."""
 
-_SUBJECT = "Take personal data out of the history"
+_SUBJECT = say("Take personal data out of the history")
 _OWN_SETTINGS = (
     "user.name", "user.email", "user.signingkey", "commit.gpgsign", "gpg.format",
     "gpg.ssh.allowedsignersfile", "gpg.ssh.program", "gpg.program",
@@ -67,12 +68,18 @@ def stewards(archive: Archive, by: str, second: str | None) -> tuple[str, ...]:
     known = [each.id for each in archive.stewards.stewards]
     for each in (by, second):
         if each is not None and each not in known:
-            raise CharterError(f"'{each}' is no steward.", f"The stewards are {', '.join(known)}.")
+            raise CharterError(
+                say("'{each}' is no steward.", each=each),
+                say("The stewards are {known}.", known=", ".join(known)),
+            )
     others = () if second is None or second == by else (second,)
     if not others and len(known) > 1:
         raise CharterError(
-            "It takes two stewards to write the history anew.",
-            f"Name another one with --with: {', '.join(each for each in known if each != by)}.",
+            say("It takes two stewards to write the history anew."),
+            say(
+                "Name another one with --with: {each}.",
+                each=", ".join(each for each in known if each != by),
+            ),
         )
     return others
 
@@ -83,17 +90,18 @@ def place_for(root: Path, into: Path | None) -> Path:
     place = (into or root.parent / f"{root.name}-redacted").absolute()
     if place.is_relative_to(root):
         raise CharterError(
-            f"{place} is inside the repository that is rewritten.",
-            "Name a folder beside it: --into DIR.",
+            say("{place} is inside the repository that is rewritten.", place=place),
+            say("Name a folder beside it: --into DIR."),
         )
     if place.exists() and (not place.is_dir() or any(place.iterdir())):
         raise CharterError(
-            f"There is something at {place} already.",
-            "Name a folder that is not there: --into DIR.",
+            say("There is something at {place} already.", place=place),
+            say("Name a folder that is not there: --into DIR."),
         )
     if not place.parent.is_dir():
         raise CharterError(
-            f"There is no folder {place.parent}.", "Make it first, or name another one: --into DIR."
+            say("There is no folder {parent}.", parent=place.parent),
+            say("Make it first, or name another one: --into DIR."),
         )
     return place
 
@@ -108,8 +116,8 @@ def redact(store: Store, found: Plan, order: Order) -> Redacted:
     head, branch = store.head(), store.branch()
     if head is None or branch is None:
         raise CharterError(
-            "HEAD is on no branch, so there is none to write the entry on.",
-            "Go to it first: 'git switch main'.",
+            say("HEAD is on no branch, so there is none to write the entry on."),
+            say("Go to it first: 'git switch main'."),
         )
     _require_neutral(store, found, order)
     before = readable(store.snapshot(head))
@@ -164,8 +172,8 @@ def _require_proved(store: Store, made: Path, order: Order) -> None:
         found = verify(new, order.now, fresh=True)
     if found.broken is not None and verify(store, order.now, fresh=True).broken is None:
         raise CharterError(
-            "Taken out like this, the history would no longer be proved. Nothing was changed.",
-            "Take out other fields, or name more of what belongs together with --also.",
+            say("Taken out like this, the history would no longer be proved. Nothing was changed."),
+            say("Take out other fields, or name more of what belongs together with --also."),
             found.broken.problems,
         )
 
@@ -187,14 +195,20 @@ def _require_neutral(store: Store, found: Plan, order: Order) -> None:
     who = store.identity()
     if who is not None and found.person(who.name, who.email) != (who.name, who.email):
         raise CharterError(
-            f"Your commits are by {who.name} <{who.email}>, which is of what goes; the entry about "
-            "it would bring it back.",
-            "Set another name and address in this repository first: 'git config user.name', "
-            "'git config user.email'.",
+            say(
+                "Your commits are by {name} <{email}>, which is of what goes; the "
+                "entry about it would bring it back.",
+                name=who.name,
+                email=who.email,
+            ),
+            say(
+                "Set another name and address in this repository first: 'git config "
+                "user.name', 'git config user.email'."
+            ),
         )
     if found.spoken.count(order.reason):
         raise CharterError(
-            "The reason names what goes, and it is public.", "Say why without naming it."
+            say("The reason names what goes, and it is public."), say("Say why without naming it.")
         )
 
 
@@ -223,7 +237,9 @@ def _entered(
                 unsealed=tuple(part),
             )  # fmt: skip
             writes[entry.path] = render_redaction(entry)
-        body = f"{order.reason} By {' and '.join((order.by, *seconded))}."
+        body = say(
+            "{reason} By {value}.", reason=order.reason, value=" and ".join((order.by, *seconded))
+        )
         done = desk.perform(Change(writes=writes, subject=_SUBJECT, body=body), archive)
     return done.revision or heads[1]
 

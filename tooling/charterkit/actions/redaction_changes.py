@@ -21,6 +21,7 @@ from charterkit.decisions.redaction.places import Places
 from charterkit.decisions.redaction.wish import BINDING, Wish, of_the_text
 from charterkit.documents.paths import Kind, Known, classify
 from charterkit.documents.redactable import texts_in
+from charterkit.language import say
 from charterkit.problems import CharterError
 from charterkit.text.erasing import Words, words
 
@@ -28,17 +29,17 @@ _ROOMS = ("charter/", "proposals/")
 _CHAIN = 8
 _PLACES = {
     Kind.SIGNATORY: "organisations' records",
-    Kind.REGISTER: "entries of the register",
+    Kind.REGISTER: say("entries of the register"),
     Kind.BALLOT: "ballots",
-    Kind.SECOND: "seconds, objections and contests",
-    Kind.OBJECTION: "seconds, objections and contests",
-    Kind.CONTEST: "seconds, objections and contests",
+    Kind.SECOND: say("seconds, objections and contests"),
+    Kind.OBJECTION: say("seconds, objections and contests"),
+    Kind.CONTEST: say("seconds, objections and contests"),
     Kind.PROPOSAL: "proposals",
     Kind.WITHDRAWAL: "withdrawals",
-    Kind.EVENT: "official record",
-    Kind.CONSTITUTED: "official record",
-    Kind.REDACTION: "official record",
-    Kind.SIGNATURE: "detached signatures that go",
+    Kind.EVENT: say("official record"),
+    Kind.CONSTITUTED: say("official record"),
+    Kind.REDACTION: say("official record"),
+    Kind.SIGNATURE: say("detached signatures that go"),
 }
 
 
@@ -185,25 +186,37 @@ def _refuse(obstacles: _Obstacles, *, text: bool) -> None:
         raise of_the_text(listed_paths(obstacles.signed), words)
     if obstacles.others:
         listed = "; ".join(
-            f"'{mark}' in that of {', '.join(sorted(ids))}"
+            say("'{mark}' in that of {ids}", mark=mark, ids=", ".join(sorted(ids)))
             for mark, ids in sorted(obstacles.others.items())
         )
         first = min(obstacles.others)
         raise CharterError(
-            f"What goes also stands in the records of others: {listed}.",
-            f"Say which you mean: --also '{first}' takes it out there as well, --keep '{first}' "
-            "takes it out of what you named alone.",
+            say("What goes also stands in the records of others: {listed}.", listed=listed),
+            say(
+                "Say which you mean: --also '{first}' takes it out there as well, "
+                "--keep '{first}' takes it out of what you named alone.",
+                first=first,
+            ),
         )
     if obstacles.hidden:
         raise CharterError(
-            f"What goes also stands in files that are no text: {listed_paths(obstacles.hidden)}.",
-            "Take these out first: 'charter redact FILE', and then what you named from the result.",
+            say(
+                "What goes also stands in files that are no text: {listed_paths}.",
+                listed_paths=listed_paths(obstacles.hidden),
+            ),
+            say(
+                "Take these out first: 'charter redact FILE', and then what you named "
+                "from the result."
+            ),
         )
     if obstacles.text and not text:
         raise CharterError(
-            "What goes also stands in versions of the charter's text that were never released: "
-            f"{listed_paths(obstacles.text)}.",
-            "If it may be taken out there as well, say so with --text.",
+            say(
+                "What goes also stands in versions of the charter's text that were "
+                "never released: {listed_paths}.",
+                listed_paths=listed_paths(obstacles.text),
+            ),
+            say("If it may be taken out there as well, say so with --text."),
         )
 
 
@@ -214,11 +227,11 @@ def listed_paths(paths: Iterable[str]) -> str:
 
 def _place(what: Known | None) -> str:
     if what is not None and what.kind in BINDING:
-        return "the charter's text, never released"
+        return say("the charter's text, never released")
     return (
-        _PLACES.get(what.kind, "pages and other files")
+        _PLACES.get(what.kind, say("pages and other files"))
         if what is not None
-        else ("pages and other files")
+        else (say("pages and other files"))
     )
 
 

@@ -16,6 +16,7 @@ from charterkit.decisions.redaction.places import Places, free_number, new_slugs
 from charterkit.decisions.redaction.wish import Placeholders, Wish, wish
 from charterkit.documents.paths import Kind, classify, shelf
 from charterkit.documents.redactable import dotted, value_of
+from charterkit.language import say
 from charterkit.problems import CharterError
 from charterkit.text.erasing import Mark, Words, words
 
@@ -104,7 +105,7 @@ def plan(
     counts = _counts(result)
     if not any(counts.values()):
         raise CharterError(
-            "Nothing of that stands anywhere in the history.", "There is nothing to do."
+            say("Nothing of that stands anywhere in the history."), say("There is nothing to do.")
         )
     return Plan(
         wish=want, stand=stand, survey=known, places=where, changes=changes, words=rid.words,
@@ -130,8 +131,8 @@ def _require_fields(want: Wish, values: Iterable[tuple[str, Any]]) -> None:
         if all(value_of(value, each) is None for value in told):
             there = sorted({key for value in told if isinstance(value, dict) for key in value})
             raise CharterError(
-                f"{want.path} never had a field {dotted(each)}.",
-                f"Its fields are or were: {', '.join(there)}.",
+                say("{path} never had a field {dotted}.", path=want.path, dotted=dotted(each)),
+                say("Its fields are or were: {there}.", there=", ".join(there)),
             )
 
 
@@ -208,32 +209,55 @@ def _notes(found: Plan, known: Marks) -> tuple[str, ...]:
     notes = []
     if known.common:
         notes.append(
-            f"'{found.wish.renamed}' is also a word of every day: it goes where it names the "
-            "organisation, and stays where it is a word. --also takes it out there too."
+            say(
+                "'{renamed}' is also a word of every day: it goes where it names the "
+                "organisation, and stays where it is a word. --also takes it out there "
+                "too.",
+                renamed=found.wish.renamed,
+            )
         )
     notes += [
-        f"'{text}' also stands in {number} other files; it stays there. --also '{text}' takes it "
-        "out of these too."
+        say(
+            "'{text}' also stands in {number} other files; it stays there. --also "
+            "'{text}' takes it out of these too.",
+            text=text,
+            number=number,
+        )
         for text, number in sorted(found.changes.quiet.items())
     ]
     if found.changes.inside:
         notes.append(
-            f"What goes also stands inside longer words in {found.changes.inside} files, such as a "
-            "name within another; these stay."
+            say(
+                "What goes also stands inside longer words in {inside} files, such as "
+                "a name within another; these stay.",
+                inside=found.changes.inside,
+            )
         )
     if found.changes.binary:
         shown = ", ".join(sorted(found.changes.binary)[:5])
         notes.append(
-            f"{len(found.changes.binary)} files are no text (pictures, PDF, …) and could not be "
-            f"looked through: {shown}. Look at them, and take out those that show it by their "
-            "names: 'charter redact FILE'."
+            say(
+                "{count} files are no text (pictures, PDF, …) and could not be looked "
+                "through: {shown}. Look at them, and take out those that show it by "
+                "their names: 'charter redact FILE'.",
+                count=len(found.changes.binary),
+                shown=shown,
+            )
         )
     signed = sum(each.signed for each in (*found.survey.commits, *found.survey.tags))
     if signed:
-        notes.append(f"{signed} signed commits and tags will be unsigned: their ids change.")
+        notes.append(
+            say(
+                "{signed} signed commits and tags will be unsigned: their ids change.",
+                signed=signed,
+            )
+        )
     if found.survey.whole.left_out:
         notes.append(
-            f"These do not come along: {', '.join(sorted(found.survey.whole.left_out))}. They may "
-            "hold what goes; delete them wherever they are."
+            say(
+                "These do not come along: {left_out}. They may hold what goes; delete "
+                "them wherever they are.",
+                left_out=", ".join(sorted(found.survey.whole.left_out)),
+            )
         )
     return tuple(notes)

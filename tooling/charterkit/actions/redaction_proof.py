@@ -9,12 +9,13 @@ from charterkit.actions.desk import readable
 from charterkit.actions.redaction_plan import Plan
 from charterkit.decisions.redaction.contents import hidden_in, is_binary, with_digests
 from charterkit.decisions.redaction.facts import facts
+from charterkit.language import say
 from charterkit.problems import CharterError
 
 if TYPE_CHECKING:
     from charterkit.store.repository import Git
 
-_OURS = "Nothing was put in its place. Report this: the command should have seen it coming."
+_OURS = say("Nothing was put in its place. Report this: the command should have seen it coming.")
 
 
 def require_gone(found: Plan, git: Git) -> None:
@@ -29,13 +30,18 @@ def require_gone(found: Plan, git: Git) -> None:
         else:
             left = hidden_in(found.words, data) if is_binary(data) else found.words.count(text) > 0
         if left:
-            raise CharterError(f"What should be gone still stands in the {kind} {one}.", _OURS)
+            raise CharterError(
+                say("What should be gone still stands in the {kind} {one}.", kind=kind, one=one),
+                _OURS,
+            )
     # Trees repeat every name in every version of a folder; each is looked at once.
     whole = Whole.of(git)
     names = {entry.path for entry in whole.entries(whole.commits())}
     for name in (*sorted(names), *(each.name for each in whole.references)):
         if found.words.count(name):
-            raise CharterError(f"What should be gone still stands in the name {name}.", _OURS)
+            raise CharterError(
+                say("What should be gone still stands in the name {name}.", name=name), _OURS
+            )
 
 
 def require_tips(found: Plan, git: Git, commits: Mapping[str, str]) -> None:
@@ -43,7 +49,10 @@ def require_tips(found: Plan, git: Git, commits: Mapping[str, str]) -> None:
     that were worked out."""
     lost = [each.id for each in found.survey.commits if each.id not in commits]
     if lost:
-        raise CharterError(f"{len(lost)} commits were lost, the first is {lost[0]}.", _OURS)
+        raise CharterError(
+            say("{count} commits were lost, the first is {lost}.", count=len(lost), lost=lost[0]),
+            _OURS,
+        )
     source = found.survey.whole.git
 
     def newer(path: str) -> str:
@@ -69,7 +78,12 @@ def require_tips(found: Plan, git: Git, commits: Mapping[str, str]) -> None:
         }
         if wrong:
             raise CharterError(
-                f"{reference.name} does not hold what it should at {min(wrong)}.", _OURS
+                say(
+                    "{name} does not hold what it should at {wrong}.",
+                    name=reference.name,
+                    wrong=min(wrong),
+                ),
+                _OURS,
             )
 
 
@@ -80,7 +94,9 @@ def require_same(before: Mapping[str, object], git: Git, head: str) -> None:
     after = facts(readable(snapshot.of_revision(git, head)))
     other = [name for name in before if before[name] != after.get(name)]
     if other:
-        raise CharterError(f"These would not be the same as before: {', '.join(other)}.", _OURS)
+        raise CharterError(
+            say("These would not be the same as before: {other}.", other=", ".join(other)), _OURS
+        )
 
 
 def _listed(git: Git, commit: str) -> dict[str, str]:

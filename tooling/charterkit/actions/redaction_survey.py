@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from charterkit.documents.encoding import decode
 from charterkit.documents.events import parse
 from charterkit.documents.paths import Kind, classify, is_id, signatory_path
+from charterkit.language import say
 from charterkit.problems import CharterError
 from charterkit.text.markdown import front_matter
 
@@ -96,14 +97,17 @@ def find(known: Survey, root: Path, directory: Path, named: str) -> str:
     folders = {str(parent) for path in paths for parent in PurePosixPath(path).parents}
     if any(candidate.rstrip("/") in folders for candidate in candidates):
         raise CharterError(
-            f"{named} is a folder.", "Name one file in it; 'git log --all -- FOLDER' shows which."
+            say("{named} is a folder.", named=named),
+            say("Name one file in it; 'git log --all -- FOLDER' shows which."),
         )
     from difflib import get_close_matches
 
     near = get_close_matches(named, sorted(paths), n=1, cutoff=0.7)
     raise CharterError(
-        f"No file stands at {named}, nor has any in the whole history.",
-        f"Did you mean {near[0]}?" if near else "'git log --all --stat' shows what there was.",
+        say("No file stands at {named}, nor has any in the whole history.", named=named),
+        say("Did you mean {near}?", near=near[0])
+        if near
+        else say("'git log --all --stat' shows what there was."),
     )
 
 

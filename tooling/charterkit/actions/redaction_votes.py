@@ -9,6 +9,7 @@ from charterkit.decisions.electorate import Electorate, as_opened, eligible, of_
 from charterkit.documents.document import read_document
 from charterkit.documents.paths import Kind, classify, proposal_path, register_path
 from charterkit.documents.reading import read_archive
+from charterkit.language import say
 from charterkit.model import Archive, Constituted, Event, EventKind, RegisterKind
 from charterkit.problems import CharterError
 from charterkit.store import snapshot
@@ -127,9 +128,12 @@ def _members(
     if not tried:
         return None
     raise CharterError(
-        f"Who could vote by {version[0]} cannot be found again from the history, so its digest "
-        "cannot be written anew.",
-        "'charter check' at that commit may tell what is wrong with it.",
+        say(
+            "Who could vote by {version} cannot be found again from the history, "
+            "so its digest cannot be written anew.",
+            version=version[0],
+        ),
+        say("'charter check' at that commit may tell what is wrong with it."),
     )
 
 

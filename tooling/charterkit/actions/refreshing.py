@@ -21,6 +21,7 @@ from charterkit.decisions.numbering import free_numbers, in_want, renumbered
 from charterkit.decisions.refreshing import as_today
 from charterkit.decisions.weaving import Weave, weave
 from charterkit.documents.rewriting import with_amendment
+from charterkit.language import say
 from charterkit.model import Amendment, Archive, Change, Event, Proposal, State
 from charterkit.problems import CharterError
 from charterkit.text.apply import difference
@@ -61,7 +62,9 @@ def refresh(
     standing = fits(archive, woven, {proposal.slug}).get(proposal.slug) if woven else None
     if woven is None or standing is None or standing.fit is None:
         wrong = standing.wrong if standing else problems or (no_base(proposal),)
-        raise CharterError(f"'{proposal.title}' cannot be brought to today's text.", "", wrong)
+        raise CharterError(
+            say("'{title}' cannot be brought to today's text.", title=proposal.title), "", wrong
+        )
     changes = as_today(archive, proposal)
     if changes is not None:
         numbers = free_numbers(archive, proposal.slug, proposal.amendment)
@@ -77,21 +80,29 @@ def require_refreshable(archive: Archive, proposal: Proposal) -> None:
     text."""
     here = states.state(proposal)
     if here in (State.VOTING, State.ACCEPTED):
-        what = "its vote is open" if here is State.VOTING else "it is accepted"
+        what = say("its vote is open") if here is State.VOTING else say("it is accepted")
         raise CharterError(
-            f"'{proposal.title}' stands as it was put to the vote: {what}.",
-            "It is merged with today's text when it is enacted; 'charter show "
-            f"{proposal.slug}' shows how it stands to that.",
+            say(
+                "'{title}' stands as it was put to the vote: {what}.",
+                title=proposal.title,
+                what=what,
+            ),
+            say(
+                "It is merged with today's text when it is enacted; 'charter show "
+                "{slug}' shows how it stands to that.",
+                slug=proposal.slug,
+            ),
         )
     if here not in states.BEFORE_THE_VOTE:
         raise CharterError(
-            f"'{proposal.title}' is {here}, and so it changes no more.",
-            "Whoever still wants the change makes a new proposal of it: 'charter propose'.",
+            say("'{title}' is {here}, and so it changes no more.", title=proposal.title, here=here),
+            say("Whoever still wants the change makes a new proposal of it: 'charter propose'."),
         )
     numbered = in_want(archive, proposal.slug, proposal.amendment)
     if archive.release is None or (archive.release.version == proposal.base and not numbered):
         raise CharterError(
-            f"'{proposal.title}' is written for today's text already.", "There is nothing to do."
+            say("'{title}' is written for today's text already.", title=proposal.title),
+            say("There is nothing to do."),
         )
 
 
@@ -109,8 +120,15 @@ def rewritten(
     release = archive.release
     if release is None or not amendment.files:
         raise CharterError(
-            f"Nothing is left of '{proposal.title}': all of it stands in today's text.",
-            f"Take it back with 'charter withdraw {proposal.slug}'{otherwise}.",
+            say(
+                "Nothing is left of '{title}': all of it stands in today's text.",
+                title=proposal.title,
+            ),
+            say(
+                "Take it back with 'charter withdraw {slug}'{otherwise}.",
+                slug=proposal.slug,
+                otherwise=otherwise,
+            ),
         )
     stood = desk.snapshot.read([proposal.path])[proposal.path]
     data = with_amendment(stood, proposal, release.version, amendment, entered_by)
@@ -130,10 +148,16 @@ def sent_back(desk: Desk, archive: Archive, standing: Standing, steward: str | N
     by = numbers(standing.clashes_with)
     if steward is None:
         raise CharterError(
-            f"'{proposal.title}' is admitted and wants otherwise what {by} changed since: it "
-            "cannot be brought to today's text without another effect.",
-            f"A steward returns it to its authors first: 'charter refresh {proposal.slug} --as "
-            "STEWARD'.",
+            say(
+                "'{title}' is admitted and wants otherwise what {by} changed since: it "
+                "cannot be brought to today's text without another effect.",
+                title=proposal.title,
+                by=by,
+            ),
+            say(
+                "A steward returns it to its authors first: 'charter refresh {slug} --as STEWARD'.",
+                slug=proposal.slug,
+            ),
         )
     event = returning(proposal, desk.now, steward, reason(archive, standing))
     change = recorded(proposal, event, "Return", event.reason or "")
@@ -145,13 +169,17 @@ def reason(archive: Archive, standing: Standing) -> str:
     places = ", ".join(dict.fromkeys(clash.path for clash in standing.clashes))
     ids = [str(states.number(each)) for each in standing.clashes_with]
     if archive.charter.language == "da":
-        return (
-            f"Forslaget vil noget andet end nr. {' og '.join(ids)}, som er skrevet ind siden "
-            f"({places}). Forslagsstillerne kan vælge teksten og stille det igen."
+        return say(
+            "Forslaget vil noget andet end nr. {ids}, som er skrevet ind siden "
+            "({places}). Forslagsstillerne kan vælge teksten og stille det igen.",
+            ids=" og ".join(ids),
+            places=places,
         )
-    return (
-        f"It wants otherwise what no. {' and '.join(ids)} changed since ({places}). Its authors "
-        "can choose the text and propose it again."
+    return say(
+        "It wants otherwise what no. {ids} changed since ({places}). Its "
+        "authors can choose the text and propose it again.",
+        ids=" and ".join(ids),
+        places=places,
     )
 
 
@@ -174,7 +202,7 @@ def chosen(
         return Refreshed(proposal=proposal, question=question)
     answers = choosing.chosen(question, read_answers(question, place.read_bytes()))
     changes = resolved(archive, woven, proposal, answers)
-    otherwise = f", or choose otherwise in {question.path} and run this again"
+    otherwise = say(", or choose otherwise in {path} and run this again", path=question.path)
     found = rewritten(desk, archive, proposal, changes, otherwise, entered_by)
     place.unlink()
     return found
@@ -194,7 +222,7 @@ def read_answers(question: Question, data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise CharterError(
-            f"{question.path} is not UTF-8.", "Save it as UTF-8 in your editor."
+            say("{path} is not UTF-8.", path=question.path), say("Save it as UTF-8 in your editor.")
         ) from None
 
 
@@ -230,4 +258,6 @@ def renewed(archive: Archive, path: str, changes: Mapping[str, bytes | None]) ->
     fresh = today is None or sha256_of(archive.texts.get(original, b"")).encode() in today
     if data is None or text is None or not fresh:
         return data
-    return _TRANSLATES.sub(f"translates: {sha256_of(text)}".encode(), data, count=1)
+    return _TRANSLATES.sub(
+        say("translates: {sha256_of}", sha256_of=sha256_of(text)).encode(), data, count=1
+    )

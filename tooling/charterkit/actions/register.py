@@ -9,6 +9,7 @@ from charterkit.decisions.register import as_confirmed, holders, numbers, regist
 from charterkit.decisions.standing import standing
 from charterkit.documents.paths import register_path, signatory_path
 from charterkit.documents.writing import render_register_entry
+from charterkit.language import say
 from charterkit.model import (
     Archive,
     Change,
@@ -49,8 +50,12 @@ def confirm(desk: Desk, ids: Sequence[str], how: How, steward: str) -> Done:
     for record in records:
         if is_confirmed(archive, record):
             raise CharterError(
-                f"{record.name} ({record.id}) is confirmed already, as it stands.",
-                "There is nothing to do.",
+                say(
+                    "{name} ({id}) is confirmed already, as it stands.",
+                    name=record.name,
+                    id=record.id,
+                ),
+                say("There is nothing to do."),
             )
     entries = [
         RegisterEntry(
@@ -107,8 +112,14 @@ def the_signatory(archive: Archive, id: str) -> Signatory:
     record = archive.signatories.get(id)
     if record is None:
         raise CharterError(
-            f"There is no readable record {signatory_path(id)}, so '{id}' has not signed.",
-            "'charter status' names the sign-ups that wait; 'charter check' says what is wrong.",
+            say(
+                "There is no readable record {signatory_path}, so '{id}' has not signed.",
+                signatory_path=signatory_path(id),
+                id=id,
+            ),
+            say(
+                "'charter status' names the sign-ups that wait; 'charter check' says what is wrong."
+            ),
         )
     return record
 
@@ -125,13 +136,17 @@ def require_waiting(archive: Archive, record: Signatory) -> None:
     here = standing(archive, record.id)
     if here is Standing.REFUSED:
         raise CharterError(
-            f"{record.name} ({record.id}) is refused already.", "There is nothing to do."
+            say("{name} ({id}) is refused already.", name=record.name, id=record.id),
+            say("There is nothing to do."),
         )
     if here is not Standing.WAITING:
         raise CharterError(
-            f"{record.name} ({record.id}) has been confirmed, and only a sign-up that waits can be "
-            "refused.",
-            f"'charter show {record.id}' tells how it stands.",
+            say(
+                "{name} ({id}) has been confirmed, and only a sign-up that waits can be refused.",
+                name=record.name,
+                id=record.id,
+            ),
+            say("'charter show {id}' tells how it stands.", id=record.id),
         )
 
 

@@ -15,15 +15,16 @@ from charterkit.decisions.register import (
     registered,
 )
 from charterkit.documents.writing import render_register_entry
+from charterkit.language import say
 from charterkit.model import Archive, Change, RegisterEntry, RegisterKind, Signatory
 from charterkit.problems import CharterError
 
 _STANDS: Mapping[RegisterKind, str] = {
-    RegisterKind.REFUSED: "its sign-up was refused",
-    RegisterKind.SUSPENDED: "it is suspended",
-    RegisterKind.LAPSED: "it has lapsed",
-    RegisterKind.DISSOLVED: "it is dissolved already",
-    RegisterKind.SUCCEEDED: "another has taken its place already",
+    RegisterKind.REFUSED: say("its sign-up was refused"),
+    RegisterKind.SUSPENDED: say("it is suspended"),
+    RegisterKind.LAPSED: say("it has lapsed"),
+    RegisterKind.DISSOLVED: say("it is dissolved already"),
+    RegisterKind.SUCCEEDED: say("another has taken its place already"),
 }
 
 
@@ -33,8 +34,8 @@ def suspend(desk: Desk, id: str, reason: str, steward: str) -> Done:
     record = the_signatory(archive, id)
     require_voting(archive, record, "suspended")
     entry = _entry(desk, archive, id, RegisterKind.SUSPENDED, steward, reason=reason)
-    said = f"Suspended by {steward}: {reason}"
-    return desk.perform(_change(entry, f"Suspend {id}", said), archive, scope([id]))
+    said = say("Suspended by {steward}: {reason}", steward=steward, reason=reason)
+    return desk.perform(_change(entry, say("Suspend {id}", id=id), said), archive, scope([id]))
 
 
 def rename(desk: Desk, id: str, steward: str) -> tuple[str, Done]:
@@ -49,8 +50,8 @@ def rename(desk: Desk, id: str, steward: str) -> tuple[str, Done]:
     entry = require_voting(archive, record, "renamed")
     require_name_alone(record, entry)
     made = _entry(desk, archive, id, RegisterKind.RENAMED, steward, name=record.name)
-    said = f"Formerly {entry.name}. Entered by {steward}."
-    change = _change(made, f"Rename {id}: {record.name}", said)
+    said = say("Formerly {name}. Entered by {steward}.", name=entry.name, steward=steward)
+    change = _change(made, say("Rename {id}: {name}", id=id, name=record.name), said)
     return entry.name or "", desk.perform(change, archive, wanted)
 
 
@@ -62,15 +63,22 @@ def succeed(desk: Desk, id: str, by: str, reason: str | None, steward: str) -> D
     record = the_signatory(archive, id)
     require_there(archive, record, "succeeded")
     if by == id:
-        raise CharterError("No organisation takes its own place.", "Name another with --by.")
+        raise CharterError(
+            say("No organisation takes its own place."), say("Name another with --by.")
+        )
     if in_force(archive, by) is None:
         raise CharterError(
-            f"'{by}' is not confirmed and still there, and so takes nobody's place.",
-            f"'charter confirm {by}' comes first; 'charter show {by}' tells how it stands.",
+            say("'{by}' is not confirmed and still there, and so takes nobody's place.", by=by),
+            say(
+                "'charter confirm {by}' comes first; 'charter show {by}' tells how it stands.",
+                by=by,
+            ),
         )
     entry = _entry(desk, archive, id, RegisterKind.SUCCEEDED, steward, successor=by, reason=reason)
-    said = _told(f"{by} took its place. Entered by {steward}", reason)
-    return desk.perform(_change(entry, f"Succeed {id} by {by}", said), archive, wanted)
+    said = _told(say("{by} took its place. Entered by {steward}", by=by, steward=steward), reason)
+    return desk.perform(
+        _change(entry, say("Succeed {id} by {by}", id=id, by=by), said), archive, wanted
+    )
 
 
 def dissolve(desk: Desk, id: str, reason: str | None, steward: str) -> Done:
@@ -79,8 +87,8 @@ def dissolve(desk: Desk, id: str, reason: str | None, steward: str) -> Done:
     record = the_signatory(archive, id)
     require_there(archive, record, "dissolved")
     entry = _entry(desk, archive, id, RegisterKind.DISSOLVED, steward, reason=reason)
-    said = _told(f"Entered by {steward}", reason)
-    return desk.perform(_change(entry, f"Dissolve {id}", said), archive, scope([id]))
+    said = _told(say("Entered by {steward}", steward=steward), reason)
+    return desk.perform(_change(entry, say("Dissolve {id}", id=id), said), archive, scope([id]))
 
 
 def suspendable(desk: Desk, id: str) -> None:
@@ -115,8 +123,14 @@ def require_voting(archive: Archive, record: Signatory, verb: str) -> Registered
         raise _cannot(record, verb, entry)
     if has_left(record):
         raise CharterError(
-            f"{record.name} ({record.id}) cannot be {verb}: it left on {record.left[-1].on}.",
-            f"'charter show {record.id}' tells how it stands.",
+            say(
+                "{name} ({id}) cannot be {verb}: it left on {on}.",
+                name=record.name,
+                id=record.id,
+                verb=verb,
+                on=record.left[-1].on,
+            ),
+            say("'charter show {id}' tells how it stands.", id=record.id),
         )
     return entry
 
@@ -125,28 +139,37 @@ def require_name_alone(record: Signatory, entry: Registered) -> None:
     """CharterError unless the record differs from what was confirmed in its name alone."""
     if record.name == entry.name:
         raise CharterError(
-            f"{record.name} ({record.id}) is confirmed under that name.",
-            f"The organisation changes it in its own record first: {record.path}.",
+            say("{name} ({id}) is confirmed under that name.", name=record.name, id=record.id),
+            say("The organisation changes it in its own record first: {path}.", path=record.path),
         )
     if record.sector != entry.sector or dict(record.identifiers) != dict(entry.identifiers):
         raise CharterError(
-            f"{record.name} ({record.id}) has changed more than its name.",
-            f"Its sector or its numbers are confirmed anew: 'charter confirm {record.id}'.",
+            say("{name} ({id}) has changed more than its name.", name=record.name, id=record.id),
+            say(
+                "Its sector or its numbers are confirmed anew: 'charter confirm {id}'.",
+                id=record.id,
+            ),
         )
 
 
 def _cannot(record: Signatory, verb: str, entry: Registered | None) -> CharterError:
     stands = (
-        "it is not confirmed yet"
+        say("it is not confirmed yet")
         if entry is None
-        else _STANDS.get(entry.kind, f"it is {entry.kind}")
+        else _STANDS.get(entry.kind, say("it is {kind}", kind=entry.kind))
     )
     waits = entry is None or entry.kind is RegisterKind.REFUSED
     return CharterError(
-        f"{record.name} ({record.id}) cannot be {verb}: {stands}.",
-        "A sign-up that waits is confirmed or refused: 'charter confirm', 'charter refuse'."
+        say(
+            "{name} ({id}) cannot be {verb}: {stands}.",
+            name=record.name,
+            id=record.id,
+            verb=verb,
+            stands=stands,
+        ),
+        say("A sign-up that waits is confirmed or refused: 'charter confirm', 'charter refuse'.")
         if waits
-        else f"'charter show {record.id}' tells how it stands.",
+        else say("'charter show {id}' tells how it stands.", id=record.id),
     )
 
 

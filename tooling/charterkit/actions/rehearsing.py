@@ -14,9 +14,11 @@ from charterkit.decisions.acts import second_rule
 from charterkit.decisions.cautions import Caution
 from charterkit.decisions.electorate import Electorate, constitutes, electorate
 from charterkit.decisions.founding import Outlook, as_known, outlook
+from charterkit.decisions.policy_charter import of_charter
 from charterkit.decisions.rehearsal import Assumptions, Rehearsed, rehearsed, spread
 from charterkit.decisions.timetable import Calendar, Timetable
 from charterkit.documents.paths import CHARTER
+from charterkit.language import say
 from charterkit.model import AmendmentClass, Archive
 from charterkit.problems import CharterError
 from charterkit.store import Store
@@ -73,7 +75,10 @@ def scene(
         if electors is None:
             raise CharterError(
                 error.message,
-                "Say who votes: --electors SECTOR=N, for each sector. Then no register is needed.",
+                say(
+                    "Say who votes: --electors SECTOR=N, for each sector. Then no register "
+                    "is needed."
+                ),
             ) from error
         found = of_file(directory / file, file, None)
         return Scene(policy=found, archive=found.in_force(None), electors=electors)
@@ -84,8 +89,8 @@ def scene(
         archive = desk.archive() if electors is None and committed else None
     if archive is None and electors is None and policy.stewards is None:
         raise CharterError(
-            "Nobody is known who could vote: there is no register, and no stewards.yml.",
-            "Say who votes: --electors SECTOR=N, for each sector. Then no register is needed.",
+            say("Nobody is known who could vote: there is no register, and no stewards.yml."),
+            say("Say who votes: --electors SECTOR=N, for each sector. Then no register is needed."),
         )
     return Scene(policy=policy, archive=policy.in_force(archive), electors=electors)
 
@@ -104,7 +109,7 @@ def rehearse(
     arbiters = bool(scene.policy.stewards and scene.policy.stewards.arbiters)
     calendar = Calendar(charter=charter, arbiters=arbiters, stewards=not seconded)
     plays: list[Play] = []
-    cautions = [*judged.of_charter(charter, scene.policy.stewards)]
+    cautions = [*of_charter(charter, scene.policy.stewards)]
     for rule in charter.classes.values():
         if only in (None, rule.name):
             play, more = _played(scene, rule, calendar.timetable(rule, on), assumed, on)

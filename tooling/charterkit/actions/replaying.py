@@ -14,6 +14,7 @@ from charterkit.decisions.past import with_past
 from charterkit.documents.folding import Folding
 from charterkit.documents.locate import located
 from charterkit.documents.paths import STEWARDS, Kind, classify
+from charterkit.language import say
 from charterkit.model import Archive, Redaction
 from charterkit.problems import CharterError, Place, Problem, errors
 from charterkit.rules import content, transitions
@@ -157,9 +158,15 @@ class Replay:
             if change.mode_after == PLAIN and change.after is not None:
                 if change.after not in contents:
                     raise CharterError(
-                        f"The content of {path} (blob {change.after}) is not in this clone.",
-                        "In a partial clone, go online and run again; otherwise 'git fsck' tells "
-                        "what is missing.",
+                        say(
+                            "The content of {path} (blob {after}) is not in this clone.",
+                            path=path,
+                            after=change.after,
+                        ),
+                        say(
+                            "In a partial clone, go online and run again; otherwise 'git fsck' "
+                            "tells what is missing."
+                        ),
                     )
                 self.tree.blobs[path] = change.after
                 read[path] = contents[change.after]
@@ -284,11 +291,13 @@ def _unsound(commit: Commit, blobs: Mapping[str, str]) -> Iterator[Problem]:
             yield Problem(
                 code="V008",
                 place=Place(path=change.path),
-                expected="a name that stands once in its folder's tree, and in its order",
-                found="a tree that Git itself would never write",
-                mend="'git fsck' names the tree. Write the commit anew with 'git add' and "
-                "'git commit', and let the server check what is pushed: 'git config "
-                "transfer.fsckObjects true'.",
+                expected=say("a name that stands once in its folder's tree, and in its order"),
+                found=say("a tree that Git itself would never write"),
+                mend=say(
+                    "'git fsck' names the tree. Write the commit anew with 'git add' and "
+                    "'git commit', and let the server check what is pushed: 'git config "
+                    "transfer.fsckObjects true'."
+                ),
             )
             return
 

@@ -11,6 +11,7 @@ from charterkit.decisions.register import in_force
 from charterkit.decisions.seconding import Seconding, seconded
 from charterkit.documents.paths import second_path
 from charterkit.documents.writing import render_statement
+from charterkit.language import say
 from charterkit.model import Archive, Change, Proposal, State, Statement
 from charterkit.problems import CharterError
 
@@ -31,8 +32,13 @@ def second(
     known = proposal.seconds.get(who)
     if known is not None and known.text == proposal.digest:
         raise CharterError(
-            f"'{who}' has seconded '{proposal.title}' already ({known.path}).",
-            "There is nothing to do.",
+            say(
+                "'{who}' has seconded '{title}' already ({path}).",
+                who=who,
+                title=proposal.title,
+                path=known.path,
+            ),
+            say("There is nothing to do."),
         )
     said = Statement(
         path=second_path(proposal.slug, who),
@@ -57,8 +63,12 @@ def require_draft(proposal: Proposal) -> None:
     here = states.state(proposal)
     if here is not State.DRAFT:
         raise CharterError(
-            f"'{proposal.title}' cannot be seconded: {BEFORE[here].partition(':')[0]}.",
-            "A proposal is seconded while it is a draft: 'charter status' lists the drafts.",
+            say(
+                "'{title}' cannot be seconded: {partition}.",
+                title=proposal.title,
+                partition=BEFORE[here].partition(":")[0],
+            ),
+            say("A proposal is seconded while it is a draft: 'charter status' lists the drafts."),
         )
 
 
@@ -66,9 +76,12 @@ def require_confirmed(archive: Archive, who: str) -> None:
     """CharterError unless somebody is a confirmed signatory and still there."""
     if in_force(archive, who) is None:
         raise CharterError(
-            f"'{who}' is no confirmed signatory today, and so cannot second.",
-            f"'charter show {who}' tells how it stands; anyone can say what they think where the "
-            "proposal is discussed.",
+            say("'{who}' is no confirmed signatory today, and so cannot second.", who=who),
+            say(
+                "'charter show {who}' tells how it stands; anyone can say what they "
+                "think where the proposal is discussed.",
+                who=who,
+            ),
         )
 
 
@@ -85,20 +98,33 @@ def seconders(desk: Desk) -> list[tuple[str, str]]:
 def support(found: Seconding) -> str:
     """How many support a draft, and what is missing or from when it is admitted for it."""
     count, sectors = len(found.seconds), len(set(found.sectors.values()))
-    said = "seconded by nobody"
+    said = say("seconded by nobody")
     if count:
-        said = f"seconded by {count} from {sectors} sector{'' if sectors == 1 else 's'}"
+        said = say(
+            "seconded by {count} from {sectors} sector{which}",
+            count=count,
+            sectors=sectors,
+            which="" if sectors == 1 else "s",
+        )
     if found.admitted_from is not None:
-        return f"{said}; admitted from {found.admitted_from:%Y-%m-%d} even if no steward does it"
-    return f"{said}; {lacking(found)} would have it admitted"
+        return say(
+            "{said}; admitted from {admitted_from:%Y-%m-%d} even if no steward does it",
+            said=said,
+            admitted_from=found.admitted_from,
+        )
+    return say("{said}; {lacking} would have it admitted", said=said, lacking=lacking(found))
 
 
 def lacking(found: Seconding) -> str:
     """How many more it takes, and from where: ``2 more, one of them from another sector``."""
     if found.sectors_missing > 1:
-        return f"{found.missing} signatories from {found.sectors_missing} sectors"
+        return say(
+            "{missing} signatories from {sectors_missing} sectors",
+            missing=found.missing,
+            sectors_missing=found.sectors_missing,
+        )
     if not found.sectors_missing:
-        return f"{found.missing} more"
+        return say("{missing} more", missing=found.missing)
     if found.missing == 1:
-        return "1 more from another sector"
-    return f"{found.missing} more, one of them from another sector,"
+        return say("1 more from another sector")
+    return say("{missing} more, one of them from another sector,", missing=found.missing)

@@ -13,6 +13,7 @@ from charterkit.decisions.electorate import Vote, dormancy
 from charterkit.decisions.numbers import by_number, find
 from charterkit.decisions.reaffirming import due
 from charterkit.decisions.standing import standing
+from charterkit.language import say
 from charterkit.model import (
     Archive,
     Principle,
@@ -54,11 +55,18 @@ def show(desk: Desk, what: str | None, language: str | None) -> Shown:
         for id, record in archive.signatories.items()
         if what.casefold() in record.name.casefold()
     ]
-    near = f"Signatories with that in their name: {', '.join(named[:8])}. " if named else ""
+    near = (
+        say("Signatories with that in their name: {named}. ", named=", ".join(named[:8]))
+        if named
+        else ""
+    )
     raise CharterError(
-        f"Nothing here is called '{what}'.",
-        f"{near}Name a release, a principle, a proposal or a signatory; 'charter status' lists "
-        "what is open.",
+        say("Nothing here is called '{what}'.", what=what),
+        say(
+            "{near}Name a release, a principle, a proposal or a signatory; "
+            "'charter status' lists what is open.",
+            near=near,
+        ),
     )
 
 
@@ -67,8 +75,8 @@ def require_language(archive: Archive, language: str | None) -> str:
     languages = archive.charter.languages
     if language is not None and language not in languages:
         raise CharterError(
-            f"The charter is not written in '{language}'.",
-            f"Its languages are: {', '.join(languages)}.",
+            say("The charter is not written in '{language}'.", language=language),
+            say("Its languages are: {languages}.", languages=", ".join(languages)),
         )
     return language or languages[0]
 
@@ -90,7 +98,7 @@ def the_charter(archive: Archive, language: str) -> Shown:
         text = principle.translations.get(language, principle.text)
         lines += ["", f"{principle.number}. {text.title}", *text.body]
     if release is not None:
-        lines += ["", f"Text digest: {release.text}"]
+        lines += ["", say("Text digest: {text}", text=release.text)]
         lines.append(f"Recompute:   {recompute(archive)}")
     facts: Facts = {
         "title": title,
@@ -143,10 +151,10 @@ def the_release(desk: Desk, archive: Archive, release: Release) -> Shown:
     files = released(desk, release).files
     languages = archive.charter.languages
     lines = [
-        f"Release {release.version}, {release.on}",
-        f"Text digest:    {release.text}",
-        f"Edition digest: {release.edition}",
-        "Founding release" if release.founded else "By",
+        say("Release {version}, {on}", version=release.version, on=release.on),
+        say("Text digest:    {text}", text=release.text),
+        say("Edition digest: {edition}", edition=release.edition),
+        say("Founding release") if release.founded else "By",
         *(f"  {line}" for line in credits(archive, release)),
     ]
     for path, data in sorted(files.items()):
@@ -181,7 +189,12 @@ def enacted_by(archive: Archive, release: Release) -> Iterator[tuple[int, Propos
 def credits(archive: Archive, release: Release) -> list[str]:
     """What made it, and whose proposal each was."""
     return [
-        f"no. {number}  {each.title} (proposed by {', '.join(each.proposers)})"
+        say(
+            "no. {number}  {title} (proposed by {proposers})",
+            number=number,
+            title=each.title,
+            proposers=", ".join(each.proposers),
+        )
         for number, each in enacted_by(archive, release)
     ]
 
@@ -189,24 +202,35 @@ def credits(archive: Archive, release: Release) -> list[str]:
 def silent_in(votes: Sequence[Vote]) -> str:
     """The votes through which somebody was silent: ``the votes on no. 3 and no. 4 (round 2)``."""
     named = [
-        f"no. {each.number}" + (f" (round {each.round})" if each.round > 1 else "")
+        f"no. {each.number}" + (say(" (round {round})", round=each.round) if each.round > 1 else "")
         for each in votes
     ]
     listed = " and ".join(filter(None, [", ".join(named[:-1]), *named[-1:]]))
-    return f"the vote{'' if len(named) == 1 else 's'} on {listed}"
+    return say("the vote{which} on {listed}", which="" if len(named) == 1 else "s", listed=listed)
 
 
 def the_signatory(archive: Archive, record: Signatory, at: datetime) -> Shown:
     """A signatory: its standing at `at` (UTC) and its signatures."""
     here = standing(archive, record.id)
-    shown = "not confirmed yet" if here is Standing.WAITING else here
+    shown = say("not confirmed yet") if here is Standing.WAITING else here
     lines = [f"{record.name} ({record.id}), {record.sector}, {record.country}: {shown}"]
     asked = next((each for each in due(archive) if each.id == record.id), None)
     if asked is not None:
-        lines.append(f"  asked to reaffirm {asked.version} until {asked.until}")
+        lines.append(
+            say(
+                "  asked to reaffirm {version} until {until}",
+                version=asked.version,
+                until=asked.until,
+            )
+        )
     sleeping = dormancy(archive, at)
     if record.id in sleeping.ids:
-        lines.append(f"  dormant: silent in {silent_in(sleeping.votes)}; a ballot wakes it")
+        lines.append(
+            say(
+                "  dormant: silent in {silent_in}; a ballot wakes it",
+                silent_in=silent_in(sleeping.votes),
+            )
+        )
     lines += [line for _, told in sorted(past(archive, record), key=_day) for line in told]
     claims = showing_seals.of_signatory(archive, record)
     lines += showing_seals.lines(claims)
@@ -237,8 +261,13 @@ def past(archive: Archive, record: Signatory) -> Iterator[tuple[date, list[str]]
     """What a signatory did and what the stewards entered about it, each with its day."""
     for signature in record.signatures:
         mandate = signature.mandate
-        decided = f"decided by {mandate.by} on {mandate.on}"
-        signed = f"  {signature.on}  signed {signature.version}; {decided}"
+        decided = say("decided by {by} on {on}", by=mandate.by, on=mandate.on)
+        signed = say(
+            "  {on}  signed {version}; {decided}",
+            on=signature.on,
+            version=signature.version,
+            decided=decided,
+        )
         yield signature.on, [signed, f"              {signature.text}"]
     for leaving in record.left:
         why = f": {leaving.reason}" if leaving.reason else ""
@@ -249,8 +278,20 @@ def past(archive: Archive, record: Signatory) -> Iterator[tuple[date, list[str]]
         if entry.kind is RegisterKind.RENAMED:
             how = f" {entry.name}"
         elif entry.successor:
-            how = f" by {entry.successor}, entered"
-        yield entry.at.date(), [f"  {entry.at:%Y-%m-%d}  {entry.kind}{how} by {entry.by}{why}"]
+            how = say(" by {successor}, entered", successor=entry.successor)
+        yield (
+            entry.at.date(),
+            [
+                say(
+                    "  {at:%Y-%m-%d}  {kind}{how} by {by}{why}",
+                    at=entry.at,
+                    kind=entry.kind,
+                    how=how,
+                    by=entry.by,
+                    why=why,
+                )
+            ],
+        )
 
 
 def _day(entry: tuple[date, list[str]]) -> date:

@@ -14,6 +14,7 @@ from charterkit.decisions.fit import Standing, standings
 from charterkit.decisions.past import OPEN
 from charterkit.decisions.refreshing import merged_today
 from charterkit.decisions.seconding import seconded
+from charterkit.language import say
 from charterkit.model import Archive, Proposal, State
 from charterkit.text.amendment import render_amendment
 
@@ -32,15 +33,21 @@ def the_proposal(archive: Archive, proposal: Proposal, at: datetime) -> Shown:
     """A proposal at a time: where it stands, its reasons, its amendment, its record."""
     state, number = states.state(proposal), states.number(proposal)
     closes = states.closes(proposal)
-    until = f", until {closes:%Y-%m-%d %H:%M} UTC" if closes else ""
+    until = say(", until {closes:%Y-%m-%d %H:%M} UTC", closes=closes) if closes else ""
     lines = [
         (f"No. {number}: " if number else "") + proposal.title,
-        f"{state}{until}; {states.class_name(proposal)}; written for {proposal.base}; "
-        f"proposed by {', '.join(proposal.proposers)}",
+        say(
+            "{state}{until}; {class_name}; written for {base}; proposed by {proposers}",
+            state=state,
+            until=until,
+            class_name=states.class_name(proposal),
+            base=proposal.base,
+            proposers=", ".join(proposal.proposers),
+        ),
     ]
     if proposal.discussion:
-        lines.append(f"Talked over at {proposal.discussion}")
-    reasons = proposal.reasons.strip("\n") or "(No reasons are given yet.)"
+        lines.append(say("Talked over at {discussion}", discussion=proposal.discussion))
+    reasons = proposal.reasons.strip("\n") or say("(No reasons are given yet.)")
     lines += ["", *reasons.split("\n"), ""]
     lines += render_amendment(proposal.amendment).rstrip("\n").split("\n")
     stand = standings(archive)[0] if state in OPEN else {}
@@ -48,26 +55,14 @@ def the_proposal(archive: Archive, proposal: Proposal, at: datetime) -> Shown:
     if fit is not None:
         lines += ["", *fitting.lines(fit), *on_todays_text(archive, fit, stand)]
     seconding = seconded(archive, proposal) if state is State.DRAFT else None
-    lines += ["", f"It is {support(seconding)}."] if seconding else []
+    lines += ["", say("It is {support}.", support=support(seconding))] if seconding else []
     if proposal.record or proposal.withdrawal:
         lines += ["", *happened(archive, proposal, at)]
     claims = showing_seals.of_proposal(archive, proposal)
     if claims.signed or claims.attested:
         lines += ["", *showing_seals.lines(claims)]
     facts: Facts = {
-        "slug": proposal.slug,
-        "number": number,
-        "title": proposal.title,
-        "state": state,
-        "class": states.class_name(proposal),
-        "base": proposal.base,
-        "proposers": proposal.proposers,
-        "closes": closes,
-        "discussion": proposal.discussion,
-        "reasons": proposal.reasons,
-        "changes": proposal.amendment.paths,
-        "amendment": render_amendment(proposal.amendment),
-        "digest": proposal.digest,
+        **_of_itself(proposal),
         "seconds": [each.by for each in seconding.seconds] if seconding else None,
         "admitted_from": seconding.admitted_from if seconding else None,
         "standing": fitting.whole_facts(fit) if fit else None,
@@ -85,6 +80,25 @@ def the_proposal(archive: Archive, proposal: Proposal, at: datetime) -> Shown:
     return Shown(lines=tuple(lines), facts=facts)
 
 
+def _of_itself(proposal: Proposal) -> Facts:
+    """What a proposal says, and where it stands."""
+    return {
+        "slug": proposal.slug,
+        "number": states.number(proposal),
+        "title": proposal.title,
+        "state": states.state(proposal),
+        "class": states.class_name(proposal),
+        "base": proposal.base,
+        "proposers": proposal.proposers,
+        "closes": states.closes(proposal),
+        "discussion": proposal.discussion,
+        "reasons": proposal.reasons,
+        "changes": proposal.amendment.paths,
+        "amendment": render_amendment(proposal.amendment),
+        "digest": proposal.digest,
+    }
+
+
 def on_todays_text(
     archive: Archive, fit: Standing, others: Mapping[str, Standing]
 ) -> Iterator[str]:
@@ -96,11 +110,20 @@ def on_todays_text(
     if found.window is not None:
         asked = len(found.window.demands)
         yield (
-            "Other accepted proposals change the same principle. The merged text stands published "
-            f"until {found.window.until:%Y-%m-%d %H:%M} UTC; {asked or 'nobody'} "
-            f"demand{'' if asked > 1 else 's'} a vote on it."
+            say(
+                "Other accepted proposals change the same principle. The merged text "
+                "stands published until {until:%Y-%m-%d %H:%M} UTC; {value} "
+                "demand{which} a vote on it.",
+                until=found.window.until,
+                value=asked or "nobody",
+                which="" if asked > 1 else "s",
+            )
         )
-    also = f", together with {fitting.numbers(found.together)}" if found.together else ""
-    yield f"On today's text it reads{also}:"
+    also = (
+        say(", together with {numbers}", numbers=fitting.numbers(found.together))
+        if found.together
+        else ""
+    )
+    yield say("On today's text it reads{also}:", also=also)
     yield ""
     yield from render_amendment(found.amendment).rstrip("\n").split("\n")

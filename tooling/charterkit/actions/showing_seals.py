@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from charterkit.decisions.keys import held, holders_of
 from charterkit.decisions.sealing import Sealable, in_folder, sealable
+from charterkit.language import say
 from charterkit.model import Archive, KeyKind, Proposal, Seal, Signatory
 
 
@@ -52,7 +53,7 @@ def _claims(archive: Archive, paths: Iterable[str]) -> Claims:
 
 def _holder(archive: Archive, seal: Seal) -> str:
     found = holders_of(archive, seal.fingerprint)
-    return found[0][0] if found else "a key that nobody has any more"
+    return found[0][0] if found else say("a key that nobody has any more")
 
 
 def _doubt(archive: Archive, seal: Seal, document: Sealable) -> str | None:
@@ -62,22 +63,27 @@ def _doubt(archive: Archive, seal: Seal, document: Sealable) -> str | None:
         for each in held(archive, id, role):
             revoked = each.ended is KeyKind.REVOKED and each.key.fingerprint == seal.fingerprint
             if revoked and each.until is not None and (at is None or at >= each.until):
-                return f"revoked from {each.until:%Y-%m-%d} on"
+                return say("revoked from {until:%Y-%m-%d} on", until=each.until)
     return None
 
 
 def lines(claims: Claims) -> Iterator[str]:
     """In words for people."""
     if not claims.signed:
-        yield "Nothing here is signed with a key: all of it is attested."
+        yield say("Nothing here is signed with a key: all of it is attested.")
         return
-    yield "Signed with a key:"
+    yield say("Signed with a key:")
     for path, seal in claims.signed.items():
         doubt = f" ({claims.doubts[path]})" if path in claims.doubts else ""
         yield f"  {path}"
-        yield f"    by {claims.by[path]}, {seal.fingerprint}{doubt}"
+        yield say(
+            "    by {by}, {fingerprint}{doubt}",
+            by=claims.by[path],
+            fingerprint=seal.fingerprint,
+            doubt=doubt,
+        )
     if claims.attested:
-        yield "Attested, without a key:"
+        yield say("Attested, without a key:")
         yield from (f"  {path}" for path in claims.attested)
 
 

@@ -11,6 +11,7 @@ from charterkit.decisions import states
 from charterkit.decisions.contesting import Contest, contestable
 from charterkit.decisions.joint import Vote, vote_of
 from charterkit.decisions.tally import sentence
+from charterkit.language import say
 from charterkit.model import Archive, Event, EventKind, Proposal, State
 
 
@@ -18,16 +19,25 @@ def happened(archive: Archive, proposal: Proposal, at: datetime) -> Iterator[str
     """The record of a proposal with what its votes came to, the withdrawal, how many have voted
     where a vote is open, and whether an outcome is or can be contested at `at`."""
     for event in proposal.record:
-        yield f"{event.at:%Y-%m-%d %H:%M}  {event.kind} by {event.by}"
+        yield say("{at:%Y-%m-%d %H:%M}  {kind} by {by}", at=event.at, kind=event.kind, by=event.by)
         yield from _told(archive, proposal, event)
     taken_back = proposal.withdrawal
     if taken_back is not None:
         why = f": {taken_back.reason}" if taken_back.reason else ""
-        yield f"{taken_back.at:%Y-%m-%d %H:%M}  withdrawn by {taken_back.by}{why}"
+        yield say(
+            "{at:%Y-%m-%d %H:%M}  withdrawn by {by}{why}",
+            at=taken_back.at,
+            by=taken_back.by,
+            why=why,
+        )
     opening, vote = states.opened(proposal), vote_of(archive, proposal)
     if states.state(proposal) is State.VOTING and opening and opening.electorate:
         cast = vote.ballots if vote else {}
-        yield f"{len(cast)} of {opening.electorate.count} have voted so far"
+        yield say(
+            "{count} of {count2} have voted so far",
+            count=len(cast),
+            count2=opening.electorate.count,
+        )
     found = contestable(archive, proposal)
     if found is not None:
         yield from _contest(found, at)
@@ -38,7 +48,9 @@ def _told(archive: Archive, proposal: Proposal, event: Event) -> Iterator[str]:
     if event.kind is EventKind.OPENED:
         vote = vote_of(archive, proposal, event)
         if vote is not None and vote.together:
-            yield f"    on {numbers([member for member, _ in vote.members])} together"
+            yield say(
+                "    on {numbers} together", numbers=numbers([member for member, _ in vote.members])
+            )
     elif event.kind is EventKind.CLOSED:
         opening = states.opened(proposal, event.round)
         if event.tally and opening and opening.rule:
@@ -47,27 +59,41 @@ def _told(archive: Archive, proposal: Proposal, event: Event) -> Iterator[str]:
         if event.ranking is not None:
             yield from (f"    {line}".rstrip() for line in outcome_lines(event.ranking))
         elif event.with_number is not None:
-            yield f"    The count of all is with no. {event.with_number}."
+            yield say(
+                "    The count of all is with no. {with_number}.", with_number=event.with_number
+            )
     elif event.kind in (EventKind.UPHELD, EventKind.ANNULLED):
         yield f"    {event.reason}"
     elif event.corrects is not None:
         wrong = event.corrects
-        yield f"    {wrong.field} of event {wrong.event} was '{wrong.old}' and is '{wrong.new}'"
-        yield f"    {event.reason} With {', '.join(event.seconded_by)}."
+        yield say(
+            "    {field} of event {event} was '{old}' and is '{new}'",
+            field=wrong.field,
+            event=wrong.event,
+            old=wrong.old,
+            new=wrong.new,
+        )
+        yield say(
+            "    {reason} With {seconded_by}.",
+            reason=event.reason,
+            seconded_by=", ".join(event.seconded_by),
+        )
 
 
 def _contest(found: Contest, at: datetime) -> Iterator[str]:
     if found.said:
         open_yet = found.verdict is None and (found.holds or at < found.until)
-        yield f"The outcome {'is' if open_yet else 'was'} contested by"
+        yield say("The outcome {which} contested by", which="is" if open_yet else "was")
     for each in found.said:
         yield f"  {each.by}, {each.at:%Y-%m-%d %H:%M}: {each.reason}"
     if found.verdict is not None:
         return
     if found.holds:
-        yield "It does not take effect until the arbiters have decided."
+        yield say("It does not take effect until the arbiters have decided.")
     elif found.since <= at < found.until:
-        yield f"Electors can contest the outcome until {found.until:%Y-%m-%d %H:%M} UTC."
+        yield say(
+            "Electors can contest the outcome until {until:%Y-%m-%d %H:%M} UTC.", until=found.until
+        )
 
 
 def vote_facts(archive: Archive, proposal: Proposal) -> dict[str, object]:

@@ -15,6 +15,7 @@ from charterkit.documents.writing import (
     render_signatory,
     with_entered_by,
 )
+from charterkit.language import say
 from charterkit.model import (
     Account,
     Archive,
@@ -56,21 +57,24 @@ def sign(desk: Desk, wish: SignUp) -> tuple[Signatory, Done]:
     name = wish.name.strip()
     if not name:
         raise CharterError(
-            "The organisation's name is empty.", "Give the name as it is registered."
+            say("The organisation's name is empty."), say("Give the name as it is registered.")
         )
     id = wish.id or free_id(desk, name)
     if fault := id_fault(id):
         raise CharterError(
-            f"The id '{id}' cannot be used: it {fault}.",
-            f"Give another, such as --id {slug_of(id)}.",
+            say("The id '{id}' cannot be used: it {fault}.", id=id, fault=fault),
+            say("Give another, such as --id {slug_of}.", slug_of=slug_of(id)),
         )
     path = signatory_path(id)
     archive = desk.archive(own_scope(id))
     if path in desk.snapshot.blobs and not was_refused(archive, id):
         raise CharterError(
-            f"There is a signatory '{id}' already ({path}).",
-            f"If it is the same organisation: 'charter reaffirm {id}'. "
-            "If it is another one of that name, give it an id of its own with --id.",
+            say("There is a signatory '{id}' already ({path}).", id=id, path=path),
+            say(
+                "If it is the same organisation: 'charter reaffirm {id}'. If it is "
+                "another one of that name, give it an id of its own with --id.",
+                id=id,
+            ),
         )
     record = Signatory(
         id=id,
@@ -145,7 +149,7 @@ def the_release(archive: Archive, version: Version | None) -> Release:
     """The release of a version, the newest without one; CharterError if there is none."""
     if archive.release is None:
         raise CharterError(
-            "There is no release to sign yet.", "The stewards found the charter first."
+            say("There is no release to sign yet."), say("The stewards found the charter first.")
         )
     if version is None:
         return archive.release
@@ -153,7 +157,10 @@ def the_release(archive: Archive, version: Version | None) -> Release:
         if release.version == version:
             return release
     known = ", ".join(str(release.version) for release in archive.releases)
-    raise CharterError(f"There is no release {version}.", f"Choose one of: {known}.")
+    raise CharterError(
+        say("There is no release {version}.", version=version),
+        say("Choose one of: {known}.", known=known),
+    )
 
 
 def own_record(desk: Desk, id: str) -> tuple[Archive, Signatory, bytes]:
@@ -163,10 +170,12 @@ def own_record(desk: Desk, id: str) -> tuple[Archive, Signatory, bytes]:
     record = archive.signatories.get(id)
     if record is None:
         if path in desk.snapshot.blobs:
-            raise CharterError(f"{path} cannot be read.", "'charter check' says what is wrong.")
+            raise CharterError(
+                say("{path} cannot be read.", path=path), say("'charter check' says what is wrong.")
+            )
         raise CharterError(
-            f"There is no signatory '{id}'.",
-            "'charter show' with part of its name finds it; 'charter sign' makes a new one.",
+            say("There is no signatory '{id}'.", id=id),
+            say("'charter show' with part of its name finds it; 'charter sign' makes a new one."),
         )
     return archive, record, desk.snapshot.read([path])[path]
 
@@ -185,11 +194,13 @@ def reaffirm(
     gone = bool(record.left) and record.left[-1].on >= record.signatures[-1].on
     if gone and record.left[-1].on >= added.on:
         raise CharterError(
-            f"{record.name} left on {record.left[-1].on}.", "It can join again from the day after."
+            say("{name} left on {on}.", name=record.name, on=record.left[-1].on),
+            say("It can join again from the day after."),
         )
     if any(each.text == added.text for each in record.signatures) and not gone:
         raise CharterError(
-            f"{record.name} has signed {added.version} already.", "There is nothing to do."
+            say("{name} has signed {version} already.", name=record.name, version=added.version),
+            say("There is nothing to do."),
         )
     change = Change(
         writes={record.path: with_entered_by(append_signature(data, added), entered_by)},
@@ -221,7 +232,8 @@ def leave(
     archive, record, data = own_record(desk, id)
     if record.left and record.left[-1].on >= record.signatures[-1].on:
         raise CharterError(
-            f"{record.name} left on {record.left[-1].on}.", "There is nothing to do."
+            say("{name} left on {on}.", name=record.name, on=record.left[-1].on),
+            say("There is nothing to do."),
         )
     added = append_leaving(data, Leaving(on=desk.now.date(), reason=reason))
     change = Change(

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from charterkit.decisions.keys import holders, keys_in_force
+from charterkit.language import say
 from charterkit.model import Archive, Release
 from charterkit.problems import Place, Problem
 
@@ -26,11 +27,13 @@ def unstamped(store: Store, archive: Archive, day: date, commit: str) -> Problem
         return None
     return Problem(
         code="V006",
-        place=Place(path=f"commit {commit[:12]}"),
-        expected="a commit that is signed with a key in force before it, as charter.yml asks",
+        place=Place(path=say("commit {commit}", commit=commit[:12])),
+        expected=say("a commit that is signed with a key in force before it, as charter.yml asks"),
         found=_said(status, key),
-        mend="Commit it anew with 'git commit --amend --no-edit -S' before it is pushed; "
-        "'charter keys' lists the keys.",
+        mend=say(
+            "Commit it anew with 'git commit --amend --no-edit -S' before it is "
+            "pushed; 'charter keys' lists the keys."
+        ),
     )
 
 
@@ -45,7 +48,13 @@ def untagged(store: Store, archive: Archive) -> Iterator[Problem]:
         name, brought = f"v{release.version}", store.introduced(release.path)
         tagged = store.tagged(name)
         if tagged is None or tagged != brought:
-            yield _tag(release, name, "no such tag" if tagged is None else f"{tagged[:12]} tagged")
+            yield _tag(
+                release,
+                name,
+                say("no such tag")
+                if tagged is None
+                else say("{tagged} tagged", tagged=tagged[:12]),
+            )
             continue
         status, key = store.tag_stamp(name, signers)
         if status != GOOD or key not in _fingerprints(archive):
@@ -56,27 +65,33 @@ def _tag(release: Release, name: str, found: str) -> Problem:
     return Problem(
         code="V007",
         place=Place(path=release.path),
-        expected=f"the tag {name} on the commit that brought it, signed with a key in force, as "
-        "charter.yml asks",
+        expected=say(
+            "the tag {name} on the commit that brought it, signed with a key in "
+            "force, as charter.yml asks",
+            name=name,
+        ),
         found=found,
-        mend=f"'git fetch --tags' first; else whoever enacted it signs it: 'git tag -s {name} "
-        "COMMIT'.",
+        mend=say(
+            "'git fetch --tags' first; else whoever enacted it signs it: 'git tag "
+            "-s {name} COMMIT'.",
+            name=name,
+        ),
     )
 
 
 def _said(status: str, key: str) -> str:
     if status == "N":
-        return "no signature"
+        return say("no signature")
     if status == GOOD:
-        return f"one by {key}, which is not in force"
-    return f"one that is not good (Git's status {status})"
+        return say("one by {key}, which is not in force", key=key)
+    return say("one that is not good (Git's status {status})", status=status)
 
 
 def _signers(archive: Archive) -> str:
     """Allowed signers without dates: whether a key is in force is asked of the archive, since a
     commit's own date is whatever its author wants."""
     return "".join(
-        f'{key.holder} namespaces="git" {key.line}\n'
+        say('{holder} namespaces="git" {line}\n', holder=key.holder, line=key.line)
         for id, role in holders(archive)
         for key in keys_in_force(archive, id, role)
     )

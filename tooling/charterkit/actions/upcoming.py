@@ -7,18 +7,19 @@ from collections.abc import Mapping
 from charterkit.actions.fitting import numbers
 from charterkit.decisions.due import Due
 from charterkit.decisions.founding import Outlook
+from charterkit.language import say
 from charterkit.model import Charter
 
 WORDS: Mapping[str, str] = {
-    "admitted": "{names} is admitted to discussion, since it is seconded",
-    "returned": "{names} goes back to its authors: {reason}",
-    "reclassified": "{names} is to be decided by a vote: {reason}",
-    "opened": "the vote on {names} opens",
-    "closed": "the vote on {names} is closed and counted",
-    "accepted-unopposed": "{names} is accepted, since nobody objected",
-    "enacted": "{names} is enacted",
-    "superseded": "no. {number} takes the place of {names}",
-    "contested": "it is entered that the outcome on {names} is contested",
+    "admitted": say("{names} is admitted to discussion, since it is seconded"),
+    "returned": say("{names} goes back to its authors: {reason}"),
+    "reclassified": say("{names} is to be decided by a vote: {reason}"),
+    "opened": say("the vote on {names} opens"),
+    "closed": say("the vote on {names} is closed and counted"),
+    "accepted-unopposed": say("{names} is accepted, since nobody objected"),
+    "enacted": say("{names} is enacted"),
+    "superseded": say("no. {number} takes the place of {names}"),
+    "contested": say("it is entered that the outcome on {names} is contested"),
     "lapsed": "{names} lapses: {reason}",
 }
 """Each kind of step, by its event."""
@@ -28,7 +29,11 @@ def in_words(step: Due) -> str:
     """What a step does."""
     if step.organisations:
         count = len(step.organisations)
-        lapse = "1 signatory lapses" if count == 1 else f"{count} signatories lapse"
+        lapse = (
+            say("1 signatory lapses")
+            if count == 1
+            else say("{count} signatories lapse", count=count)
+        )
         return f"{lapse}: {(step.reason or '').rstrip('.')}"
     names = numbers(step.proposals)
     why = (step.reason or "").rstrip(".")
@@ -38,7 +43,10 @@ def in_words(step: Due) -> str:
 def founding_in_words(found: Outlook, charter: Charter) -> str:
     """When the founding phase can end if nothing but time changes, or what it lacks to end."""
     if found.ends is not None:
-        return f"a vote that opens on {found.ends:%Y-%m-%d %H:%M} UTC or later is the signatories'"
+        return say(
+            "a vote that opens on {ends:%Y-%m-%d %H:%M} UTC or later is the signatories'",
+            ends=found.ends,
+        )
     organisations = max(1, charter.minimum_organisations) - found.organisations
     sectors = charter.minimum_sectors - found.sectors
     missing = [
@@ -49,4 +57,4 @@ def founding_in_words(found: Outlook, charter: Charter) -> str:
         )
         if count > 0
     ]
-    return f"{' and '.join(missing)} more must be confirmed before it can end"
+    return say("{missing} more must be confirmed before it can end", missing=" and ".join(missing))

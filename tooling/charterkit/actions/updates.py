@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from charterkit.language import say
 from charterkit.problems import Problem
 
 if TYPE_CHECKING:
@@ -46,8 +47,8 @@ def overtaken(store: Store, updates: Sequence[Update], main: str) -> tuple[Answe
     return tuple(
         Answer(
             ref=each.ref,
-            why="Somebody else's push came first.",
-            mend="'charter push' puts your commits on top of it; or fetch, and push again.",
+            why=say("Somebody else's push came first."),
+            mend=say("'charter push' puts your commits on top of it; or fetch, and push again."),
         )
         if each.ref == main
         else Answer(ref=each.ref)

@@ -15,6 +15,7 @@ from charterkit.decisions.proofs import Proofs, proofs
 from charterkit.documents.document import read_document
 from charterkit.documents.paths import Kind, classify
 from charterkit.documents.redaction_note import translate
+from charterkit.language import say
 from charterkit.model import Acknowledged, Archive, Redaction, RedactionNote
 from charterkit.problems import CharterError, Place, Problem
 from charterkit.rules.acknowledging import unacknowledged
@@ -129,8 +130,8 @@ def _replayed(
             breaches[commit.id] = list(breach.codes)
     if broken is None and replay.founded is None:
         raise CharterError(
-            "There is no charter in this history: no commit brings a founding release.",
-            "'charter init DIR' founds one; or go to the clone of a charter.",
+            say("There is no charter in this history: no commit brings a founding release."),
+            say("'charter init DIR' founds one; or go to the clone of a charter."),
         )
     if broken is None and keep and not replay.damage.has_lost:
         _remember(store, head, replay, breaches)
@@ -170,10 +171,17 @@ def _misplaced(commit: Commit, before: Archive | None, after: Archive | None) ->
             yield Problem(
                 code="V010",
                 place=Place(path=entry.path),
-                expected="an entry on the very commit that became of the newest one, "
-                f"{entry.new[:12]}",
-                found=f"one on {commit.parents[0][:12] if commit.parents else 'nothing'}",
-                mend="Only 'charter redact' writes such entries, where it writes the history anew.",
+                expected=say(
+                    "an entry on the very commit that became of the newest one, {new}",
+                    new=entry.new[:12],
+                ),
+                found=say(
+                    "one on {parents}",
+                    parents=commit.parents[0][:12] if commit.parents else "nothing",
+                ),
+                mend=say(
+                    "Only 'charter redact' writes such entries, where it writes the history anew."
+                ),
             )
 
 
@@ -233,7 +241,7 @@ def _commits(
     for commit in store.history((), revision=head, since=since, oldest_first=True):
         if commit.cut:
             raise CharterError(
-                "This clone does not hold the whole history, so it proves nothing.",
+                say("This clone does not hold the whole history, so it proves nothing."),
                 store.shallow_hint(),
             )
         waiting.append(commit)

@@ -15,6 +15,7 @@ from charterkit.decisions.joint import Vote, vote_of
 from charterkit.decisions.numbers import find
 from charterkit.documents.paths import ballot_path
 from charterkit.documents.writing import render_ballot
+from charterkit.language import say
 from charterkit.model import (
     STATUS_QUO,
     Archive,
@@ -51,13 +52,21 @@ def open_vote(archive: Archive, proposal: Proposal, at: datetime) -> Vote:
     closes = states.closes(proposal)
     if here is State.DISCUSSION and closes is not None and closes <= at:
         raise CharterError(
-            f"The discussion of '{proposal.title}' is over since {closes:%Y-%m-%d}, but that its "
-            "vote is open is not on record yet.",
-            "Whoever comes first enters it: 'charter advance', or a steward by 'charter open'.",
+            say(
+                "The discussion of '{title}' is over since {closes:%Y-%m-%d}, but that "
+                "its vote is open is not on record yet.",
+                title=proposal.title,
+                closes=closes,
+            ),
+            say(
+                "Whoever comes first enters it: 'charter advance', or a steward by 'charter open'."
+            ),
         )
     raise CharterError(
-        f"'{proposal.title}' is not open for voting: {BEFORE[here]}.",
-        "'charter status' lists the votes that are open, and until when.",
+        say(
+            "'{title}' is not open for voting: {before}.", title=proposal.title, before=BEFORE[here]
+        ),
+        say("'charter status' lists the votes that are open, and until when."),
     )
 
 
@@ -141,17 +150,27 @@ def said(archive: Archive, vote: Vote, choice: Choice | None, rank: str | None) 
     if not vote.together:
         if rank is not None or choice is None:
             raise CharterError(
-                f"'{vote.lead.title}' is voted on by itself, so there is nothing to rank.",
-                f"'charter vote {vote.lead.slug} approve|reject|abstain --as ID'.",
+                say(
+                    "'{title}' is voted on by itself, so there is nothing to rank.",
+                    title=vote.lead.title,
+                ),
+                say("'charter vote {slug} approve|reject|abstain --as ID'.", slug=vote.lead.slug),
             )
         return ()
     if choice is Choice.ABSTAIN and rank is None:
         return ()
     if rank is None or choice is not None:
         raise CharterError(
-            f"{len(vote.members)} proposals that compete are voted on together, and ranked.",
-            f"Write them best first, with = between equals: --rank {','.join(among)}. Whoever is "
-            f"against all writes --rank {STATUS_QUO}.",
+            say(
+                "{count} proposals that compete are voted on together, and ranked.",
+                count=len(vote.members),
+            ),
+            say(
+                "Write them best first, with = between equals: --rank {among}. Whoever "
+                "is against all writes --rank {status_quo}.",
+                among=",".join(among),
+                status_quo=STATUS_QUO,
+            ),
         )
     return ranked(archive, among, rank)
 
@@ -166,11 +185,16 @@ def ranked(archive: Archive, among: Sequence[str], rank: str) -> Ranking:
     named = [option for place in places for option in place]
     twice = next((option for option in named if named.count(option) > 1), None)
     if twice is not None:
-        raise CharterError(f"{twice} stands twice in the ranking.", "Name each once.")
+        raise CharterError(
+            say("{twice} stands twice in the ranking.", twice=twice), say("Name each once.")
+        )
     if STATUS_QUO not in named:
         raise CharterError(
-            "The ranking does not say where status-quo stands, which is that all stays as it is.",
-            "Name it too: what you like less stands behind it. What is left out is last.",
+            say(
+                "The ranking does not say where status-quo stands, which is that all "
+                "stays as it is."
+            ),
+            say("Name it too: what you like less stands behind it. What is left out is last."),
         )
     if named == [STATUS_QUO]:
         places.append(tuple(option for option in among if option != STATUS_QUO))
@@ -184,6 +208,6 @@ def _option(archive: Archive, among: Sequence[str], name: str) -> str:
     if found is not None and found.slug in among:
         return found.slug
     raise CharterError(
-        f"'{name}' is not among what is voted on.",
-        f"Rank these, best first: {', '.join(among)}. Numbers will do as well.",
+        say("'{name}' is not among what is voted on.", name=name),
+        say("Rank these, best first: {among}. Numbers will do as well.", among=", ".join(among)),
     )

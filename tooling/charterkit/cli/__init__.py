@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 import click
 
-from charterkit.cli import streams
-from charterkit.cli.group import CharterGroup
+from charterkit.cli import streams, tongue
+from charterkit.cli.group import CharterGroup, translate
+from charterkit.language import say
 from charterkit.problems import CharterError
 
 FINE, REFUSED, USAGE, BUG = 0, 1, 2, 3
@@ -42,7 +43,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
         wrong.show()
         return USAGE
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Stopped; nothing is half done. 'git log -1' shows the last commit.", err=True)
+        click.echo(
+            say("Stopped; nothing is half done. 'git log -1' shows the last commit."), err=True
+        )
         return REFUSED
     except CharterError as error:
         from charterkit.cli.output import show_error
@@ -61,9 +64,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
         if os.environ.get("CHARTER_DEBUG"):
             raise
         click.echo(
-            f"A bug of ours: {type(bug).__name__}: {bug}\n"
-            "Nothing was committed. Run it again with CHARTER_DEBUG=1 to see where it "
-            "happened, and report that.",
+            say(
+                "A bug of ours: {name}: {bug}\nNothing was committed. Run it again with "
+                "CHARTER_DEBUG=1 to see where it happened, and report that.",
+                name=type(bug).__name__,
+                bug=bug,
+            ),
             err=True,
         )
         return BUG
@@ -73,13 +79,22 @@ def _by_the_machine(error: OSError) -> tuple[str, str]:
     """What to say when a disk or folder does not do its part, and how to mend it."""
     where = f" ({error.filename})" if error.filename else ""
     return (
-        f"The machine could not do its part{where}: {error.strerror or error}.",
-        "Make room on the disk, or see to it that you may read and write there, and run the "
-        "command again; 'charter status' shows where things stand.",
+        say(
+            "The machine could not do its part{where}: {value}.",
+            where=where,
+            value=error.strerror or error,
+        ),
+        say(
+            "Make room on the disk, or see to it that you may read and write "
+            "there, and run the command again; 'charter status' shows where things "
+            "stand."
+        ),
     )
 
 
 def main() -> None:
     """The console script."""
+    tongue.settle()
     streams.settle()
+    translate(charter)
     sys.exit(run())

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from charterkit.language import say
+
 if TYPE_CHECKING:
     from charterkit.decisions.authority import Actor
     from charterkit.model import Account
@@ -19,8 +21,11 @@ def account(text: str, *, option: str = "--actor") -> Actor:
         return actor_of(text)
     except ValueError:
         raise click.BadParameter(
-            f"'{text}' is not an account. Write forge, number and login, such as "
-            "github:4711:eksempel; the forge's API tells the number.",
+            say(
+                "'{text}' is not an account. Write forge, number and login, such as "
+                "github:4711:eksempel; the forge's API tells the number.",
+                text=text,
+            ),
             param_hint=option,
         ) from None
 
@@ -32,8 +37,12 @@ def named_account(text: str, *, option: str = "--account") -> Account:
     found = account(text, option=option)
     if not found.login:
         raise click.BadParameter(
-            f"'{text}' has no login. Write it behind the number: {found}:LOGIN. The number "
-            "decides; the login helps people to see whose it is.",
+            say(
+                "'{text}' has no login. Write it behind the number: {found}:LOGIN. The "
+                "number decides; the login helps people to see whose it is.",
+                text=text,
+                found=found,
+            ),
             param_hint=option,
         )
     return Account(forge=found.forge, id=found.id, login=found.login)

@@ -10,6 +10,7 @@ from typing import TypeAlias
 import click
 
 from charterkit.cli.output import clean
+from charterkit.language import say
 from charterkit.problems import CharterError
 
 Choices: TypeAlias = Callable[[], Sequence[tuple[str, str]]]
@@ -48,11 +49,11 @@ def chosen(
     require_terminal(what, option, among, question)
     listing(among)
     while True:
-        answer = asked_for(question or f"Which {what}?", "Number or name")
+        answer = asked_for(question or say("Which {what}?", what=what), say("Number or name"))
         picked = pick(answer, among)
         if picked is not None:
             return picked
-        click.echo(f"  '{answer}' is none of them.", err=True)
+        click.echo(say("  '{answer}' is none of them.", answer=answer), err=True)
 
 
 def several(
@@ -70,7 +71,9 @@ def several(
     require_terminal(what, option, among, None)
     listing(among)
     while True:
-        answer = asked_for(f"Which {what}s?", "Numbers or names with commas between, or all")
+        answer = asked_for(
+            say("Which {what}s?", what=what), say("Numbers or names with commas between, or all")
+        )
         if answer == "all":
             return tuple(name for name, _ in among)
         words = [word.strip() for word in answer.split(",") if word.strip()]
@@ -78,7 +81,14 @@ def several(
         unknown = [word for word, found in picked.items() if found is None]
         if words and not unknown:
             return tuple(dict.fromkeys(found for found in picked.values() if found is not None))
-        click.echo(f"  There is no {what} {' or '.join(unknown or [answer])} here.", err=True)
+        click.echo(
+            say(
+                "  There is no {what} {value} here.",
+                what=what,
+                value=" or ".join(unknown or [answer]),
+            ),
+            err=True,
+        )
 
 
 def offered(
@@ -88,7 +98,8 @@ def offered(
     among = choices()
     if not among:
         raise CharterError(
-            none or f"There is no {what} to choose.", "'charter status' shows where things stand."
+            none or say("There is no {what} to choose.", what=what),
+            say("'charter status' shows where things stand."),
         )
     return among
 
@@ -99,7 +110,14 @@ def require_terminal(
     """A usage error that names the choices, unless a person can be asked."""
     if not interactive():
         names = ", ".join(name for name, _ in among[:20]) + (", ..." if len(among) > 20 else "")
-        raise click.UsageError(f"{question or f'Which {what}?'} Give {option}, one of: {names}.")
+        raise click.UsageError(
+            say(
+                "{value} Give {option}, one of: {names}.",
+                value=question or say("Which {what}?", what=what),
+                option=option,
+                names=names,
+            )
+        )
 
 
 def listing(among: Sequence[tuple[str, str]]) -> None:
@@ -122,7 +140,7 @@ def asked(value: str | None, *, what: str, option: str, hint: str = "") -> str:
     if value:
         return value
     if not interactive():
-        raise click.UsageError(f"Missing {what}: give {option}.")
+        raise click.UsageError(say("Missing {what}: give {option}.", what=what, option=option))
     while True:
         answer = asked_for(what[:1].upper() + what[1:], hint)
         if answer:

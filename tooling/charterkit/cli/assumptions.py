@@ -9,6 +9,7 @@ from fractions import Fraction
 import click
 
 from charterkit.decisions.rehearsal import Shares
+from charterkit.language import say
 
 MOST_ELECTORS = 20_000
 """More electors than that are not made up: counting them would take too long."""
@@ -28,12 +29,17 @@ def shares(given: Sequence[str], default: Fraction, *, option: str) -> Shares:
         value = _share(share)
         if value is None:
             raise click.BadParameter(
-                f"'{text}' is no share. Write 1/2 or 50%, or for one sector SECTOR=1/2.",
+                say(
+                    "'{text}' is no share. Write 1/2 or 50%, or for one sector SECTOR=1/2.",
+                    text=text,
+                ),
                 param_hint=option,
             )
         if (sector in by_sector) if named else (everywhere is not None):
-            what = f"the sector {sector}" if named else "all sectors"
-            raise click.BadParameter(f"{what} has two shares. Give one.", param_hint=option)
+            what = say("the sector {sector}", sector=sector) if named else say("all sectors")
+            raise click.BadParameter(
+                say("{what} has two shares. Give one.", what=what), param_hint=option
+            )
         if named:
             by_sector[sector] = value
         else:
@@ -48,17 +54,25 @@ def electors(given: Sequence[str], *, option: str) -> Mapping[str, int] | None:
         sector, _, count = text.rpartition("=")
         if not sector or not _COUNT.fullmatch(count):
             raise click.BadParameter(
-                f"'{text}' is no number of electors. Write SECTOR=N, such as kommune=12.",
+                say(
+                    "'{text}' is no number of electors. Write SECTOR=N, such as kommune=12.",
+                    text=text,
+                ),
                 param_hint=option,
             )
         if sector in found:
             raise click.BadParameter(
-                f"the sector {sector} has two numbers. Give one.", param_hint=option
+                say("the sector {sector} has two numbers. Give one.", sector=sector),
+                param_hint=option,
             )
         found[sector] = int(count)
     if sum(found.values()) > MOST_ELECTORS:
         raise click.BadParameter(
-            f"{sum(found.values())} electors are too many: at most {MOST_ELECTORS} are made up.",
+            say(
+                "{count} electors are too many: at most {most_electors} are made up.",
+                count=sum(found.values()),
+                most_electors=MOST_ELECTORS,
+            ),
             param_hint=option,
         )
     return found or None
@@ -70,7 +84,12 @@ def known(names: Iterable[str], among: Iterable[str], *, what: str, option: str)
     for name in names:
         if name not in listed:
             raise click.BadParameter(
-                f"there is no {what} '{name}' in the policy, only {', '.join(listed)}.",
+                say(
+                    "there is no {what} '{name}' in the policy, only {listed}.",
+                    what=what,
+                    name=name,
+                    listed=", ".join(listed),
+                ),
                 param_hint=option,
             )
 

@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from charterkit.language import say
+
 PATIENCE = 1.0
 TICK = 0.5
 
@@ -56,7 +58,7 @@ def counting(what: str) -> Iterator[Callable[[int, int], None]]:
         nonlocal last
         now = time.monotonic()
         if now - begun >= PATIENCE and now - last >= TICK:
-            sys.stderr.write(f"\r{done} of {of} {what}\x1b[K")
+            sys.stderr.write(say("\r{done} of {of} {what}\x1b[K", done=done, of=of, what=what))
             sys.stderr.flush()
             last = now
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from charterkit.cli.output import Format, clean, indented, show_json, show_problems, width, wrapped
+from charterkit.language import say
 
 if TYPE_CHECKING:
     from charterkit.actions.desk import Done
@@ -33,11 +34,15 @@ def show_done(
     for line in said.split("\n"):
         click.echo(wrapped(clean(line), width()))
     if done.revision:
-        committed = f"Committed as {done.revision[:10]}: {done.change.subject}"
+        committed = say(
+            "Committed as {revision}: {subject}",
+            revision=done.revision[:10],
+            subject=done.change.subject,
+        )
     else:
-        committed = (
-            f"Written, not committed: {listed(done.paths)}. "
-            "Until it is committed, most commands do not see it."
+        committed = say(
+            "Written, not committed: {listed}. Until it is committed, most commands do not see it.",
+            listed=listed(done.paths),
         )
     for line in (committed, *then):
         click.echo(indented(line, ""), err=True)
@@ -47,4 +52,8 @@ def listed(paths: Sequence[str]) -> str:
     """A few paths by name; of many the first ones and how many there are."""
     if len(paths) <= MANY:
         return ", ".join(paths)
-    return f"{', '.join(paths[: MANY - 1])} and {len(paths) - MANY + 1} more"
+    return say(
+        "{paths} and {number} more",
+        paths=", ".join(paths[: MANY - 1]),
+        number=len(paths) - MANY + 1,
+    )

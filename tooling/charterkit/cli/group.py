@@ -4,65 +4,68 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
+from inspect import cleandoc
 
 import click
 
+from charterkit.language import say
+
 SECTIONS: Mapping[str, Mapping[str, str]] = {
     "Everyone": {
-        "status": "Where the charter stands, and what you may do next.",
-        "show": "The charter's text, a release, a proposal or a signatory.",
-        "diff": "What differs between any two texts, word by word.",
-        "blame": "Where each sentence comes from, and who decided it.",
-        "log": "Releases and decisions, newest first.",
-        "check": "Whether everything holds, and how to mend what does not.",
-        "verify": "Whether the whole history holds, commit by commit.",
-        "explain": "What a problem's code means, with examples.",
-        "review": "Whether a branch may be merged, by whom, and why.",
-        "keys": "Whose keys are in force, and what is entered about them.",
-        "recount": "Count a vote again, from its file alone.",
-        "render": "The site's pages as plain Markdown.",
-        "export": "The charter as data, as one file, or for an agenda.",
+        "status": say("Where the charter stands, and what you may do next."),
+        "show": say("The charter's text, a release, a proposal or a signatory."),
+        "diff": say("What differs between any two texts, word by word."),
+        "blame": say("Where each sentence comes from, and who decided it."),
+        "log": say("Releases and decisions, newest first."),
+        "check": say("Whether everything holds, and how to mend what does not."),
+        "verify": say("Whether the whole history holds, commit by commit."),
+        "explain": say("What a problem's code means, with examples."),
+        "review": say("Whether a branch may be merged, by whom, and why."),
+        "keys": say("Whose keys are in force, and what is entered about them."),
+        "recount": say("Count a vote again, from its file alone."),
+        "render": say("The site's pages as plain Markdown."),
+        "export": say("The charter as data, as one file, or for an agenda."),
     },
     "Contributors": {
-        "fmt": "Put one sentence a line in the charter's text.",
-        "propose": "Make a proposal of your edits of the charter.",
-        "refresh": "Bring your proposal to today's text.",
-        "withdraw": "Take your proposal back.",
-        "push": "Push your commits, also when others pushed first.",
+        "fmt": say("Put one sentence a line in the charter's text."),
+        "propose": say("Make a proposal of your edits of the charter."),
+        "refresh": say("Bring your proposal to today's text."),
+        "withdraw": say("Take your proposal back."),
+        "push": say("Push your commits, also when others pushed first."),
     },
     "Signatories": {
-        "sign": "Sign the charter for your organisation.",
-        "reaffirm": "Sign the text of today as well.",
-        "leave": "Stop being a signatory.",
-        "vote": "Vote on a proposal.",
-        "second": "Support a draft, so that it is admitted.",
-        "object": "Object, so that it comes to a vote.",
-        "contest": "Contest the outcome of a vote.",
+        "sign": say("Sign the charter for your organisation."),
+        "reaffirm": say("Sign the text of today as well."),
+        "leave": say("Stop being a signatory."),
+        "vote": say("Vote on a proposal."),
+        "second": say("Support a draft, so that it is admitted."),
+        "object": say("Object, so that it comes to a vote."),
+        "contest": say("Contest the outcome of a vote."),
     },
     "Stewards": {
-        "confirm": "Confirm that organisations have signed.",
-        "refuse": "Refuse a sign-up.",
-        "suspend": "Let an organisation's vote rest.",
-        "rename": "Enter an organisation's new name.",
-        "succeed": "Enter that another took its place.",
-        "dissolve": "Enter that an organisation is no more.",
-        "admit": "Admit a proposal to discussion.",
-        "open": "Open the vote on proposals.",
-        "close": "Close a vote and record its outcome.",
-        "enact": "Enact an accepted proposal as a release.",
-        "advance": "Enter what time alone has decided.",
-        "correct": "Mend a slip of the pen in a record.",
-        "acknowledge": "Say that you know of a commit that broke the rules.",
-        "redact": "Take personal data out of the whole history.",
+        "confirm": say("Confirm that organisations have signed."),
+        "refuse": say("Refuse a sign-up."),
+        "suspend": say("Let an organisation's vote rest."),
+        "rename": say("Enter an organisation's new name."),
+        "succeed": say("Enter that another took its place."),
+        "dissolve": say("Enter that an organisation is no more."),
+        "admit": say("Admit a proposal to discussion."),
+        "open": say("Open the vote on proposals."),
+        "close": say("Close a vote and record its outcome."),
+        "enact": say("Enact an accepted proposal as a release."),
+        "advance": say("Enter what time alone has decided."),
+        "correct": say("Mend a slip of the pen in a record."),
+        "acknowledge": say("Say that you know of a commit that broke the rules."),
+        "redact": say("Take personal data out of the whole history."),
     },
     "Arbiters": {
-        "uphold": "Uphold an outcome that is contested.",
-        "annul": "Annul it: there is another vote.",
+        "uphold": say("Uphold an outcome that is contested."),
+        "annul": say("Annul it: there is another vote."),
     },
     "New charters": {
-        "init": "Start a charter.",
-        "hook": "Let a Git server refuse what is against the rules.",
-        "rehearse": "When decisions could be reached under a policy, and what blocks.",
+        "init": say("Start a charter."),
+        "hook": say("Let a Git server refuse what is against the rules."),
+        "rehearse": say("When decisions could be reached under a policy, and what blocks."),
     },
 }
 
@@ -80,6 +83,7 @@ class CharterGroup(click.Group):
             return None
         module = import_module(f"charterkit.cli.commands.{cmd_name}")
         command: click.Command = module.command
+        translate(command)
         return command
 
     def resolve_command(
@@ -91,12 +95,31 @@ class CharterGroup(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(name, self.list_commands(ctx), n=3)
-            hint = f" Did you mean {' or '.join(near)}?" if near else ""
-            ctx.fail(f"There is no command '{name}'.{hint} 'charter --help' lists them.")
+            hint = say(" Did you mean {near}?", near=" or ".join(near)) if near else ""
+            ctx.fail(
+                say(
+                    "There is no command '{name}'.{hint} 'charter --help' lists them.",
+                    name=name,
+                    hint=hint,
+                )
+            )
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands grouped by who you are."""
         for section, commands in SECTIONS.items():
-            with formatter.section(section):
-                formatter.write_dl(list(commands.items()), col_max=12)
+            with formatter.section(say(section)):
+                told = [(name, say(text)) for name, text in commands.items()]
+                formatter.write_dl(told, col_max=12)
+
+
+def translate(command: click.Command) -> None:
+    """Let a command's help, and that of its options, be in the language that is spoken."""
+    if command.help:
+        command.help = say(cleandoc(command.help))
+    for each in command.params:
+        if isinstance(each, click.Option) and each.help:
+            each.help = say(each.help)
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            translate(below)

@@ -9,6 +9,7 @@ import click
 
 from charterkit.cli.asking import asked
 from charterkit.cli.options import Trip, day
+from charterkit.language import say
 
 if TYPE_CHECKING:
     from charterkit.model import Mandate, Version
@@ -40,9 +41,9 @@ def the_mandate(
     return Mandate(
         by=asked(
             by,
-            what="body that decided to sign",
+            what=say("body that decided to sign"),
             option="--mandate-by",
-            hint="a board, a council",
+            hint=say("a board, a council"),
         ),
         on=day(on, option="--mandate-on") or trip.now.date(),
         reference=reference,
@@ -58,5 +59,6 @@ def the_version(text: str | None) -> Version | None:
         return Version.parse(text) if text else None
     except ValueError:
         raise click.BadParameter(
-            f"'{text}' is not a release's number such as 0.3.0.", param_hint="--version"
+            say("'{text}' is not a release's number such as 0.3.0.", text=text),
+            param_hint="--version",
         ) from None

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 import click
 
 from charterkit.cli.overtaken import until_first
+from charterkit.language import say
 from charterkit.problems import CharterError
 
 if TYPE_CHECKING:
@@ -65,13 +66,19 @@ def moment(text: str | None, *, option: str = "--now") -> datetime:
         when = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
     except (ValueError, OverflowError):
         raise click.BadParameter(
-            f"'{text}' is not a time. Write 2026-12-01 or 2026-12-01T09:00:00Z.",
+            say("'{text}' is not a time. Write 2026-12-01 or 2026-12-01T09:00:00Z.", text=text),
             param_hint=option,
         ) from None
     if not FIRST_YEAR <= when.year <= LAST_YEAR:
         raise click.BadParameter(
-            f"'{text}' is too far off: days are counted from it, and dates are those of the years "
-            f"1 to 9999. Give a time in the years {FIRST_YEAR} to {LAST_YEAR}.",
+            say(
+                "'{text}' is too far off: days are counted from it, and dates are "
+                "those of the years 1 to 9999. Give a time in the years {first_year} "
+                "to {last_year}.",
+                text=text,
+                first_year=FIRST_YEAR,
+                last_year=LAST_YEAR,
+            ),
             param_hint=option,
         )
     return when.replace(microsecond=0)
@@ -85,7 +92,7 @@ def day(text: str | None, *, option: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise click.BadParameter(
-            f"'{text}' is not a date. Write it as 2026-12-01.", param_hint=option
+            say("'{text}' is not a date. Write it as 2026-12-01.", text=text), param_hint=option
         ) from None
 
 
@@ -104,7 +111,8 @@ def trip(command: Callable[Concatenate[Trip, P], Any]) -> Callable[P, Any]:
         present = moment(typed)
         if not directory.is_dir():
             raise CharterError(
-                f"There is no folder {directory}.", "Name a folder that exists after -C."
+                say("There is no folder {directory}.", directory=directory),
+                say("Name a folder that exists after -C."),
             )
 
         def carried_out() -> Any:

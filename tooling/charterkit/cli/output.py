@@ -18,6 +18,7 @@ from typing import Any, TextIO
 import click
 
 from charterkit.cli.streams import knows_all_letters
+from charterkit.language import say
 from charterkit.model import Version
 from charterkit.problems import CharterError, Place, Problem, Severity
 
@@ -91,18 +92,25 @@ def show_problems(problems: Iterable[Problem], form: Format, *, err: bool = Fals
             click.echo(annotation(problem) if form is Format.GITHUB else told(problem), err=err)
     for code, count in counts.items():
         if count > MANY_OF_A_KIND:
-            more = (
-                f"{code}: {count - MANY_OF_A_KIND} more like these; 'charter check --format json'"
+            more = say(
+                "{code}: {number} more like these; 'charter check --format json'",
+                code=code,
+                number=count - MANY_OF_A_KIND,
             )
-            click.echo(f"{more} lists all.", err=err)
+            click.echo(say("{more} lists all.", more=more), err=err)
 
 
 def told(problem: Problem) -> str:
     """A problem in two short paragraphs: what stands where, and how to mend it."""
     note = "note " if problem.severity is Severity.NOTE else ""
-    where = f" in {problem.place.dotted}" if problem.place.field else ""
+    where = say(" in {dotted}", dotted=problem.place.dotted) if problem.place.field else ""
     head = f"{problem.place}: {note}{problem.code}"
-    body = f"expected {problem.expected}{where}, found {problem.found}."
+    body = say(
+        "expected {expected}{where}, found {found}.",
+        expected=problem.expected,
+        where=where,
+        found=problem.found,
+    )
     return f"{clean(head)}\n{indented(body)}\n{indented(problem.mend)}"
 
 
@@ -177,7 +185,12 @@ def annotation(problem: Problem) -> str:
     """A GitHub workflow command; `%`, CR and LF are escaped, in properties `:` and `,` too."""
     kind = "error" if problem.severity is Severity.ERROR else "notice"
 
-    text = f"expected {problem.expected}, found {problem.found}. {problem.mend}"
+    text = say(
+        "expected {expected}, found {found}. {mend}",
+        expected=problem.expected,
+        found=problem.found,
+        mend=problem.mend,
+    )
     return workflow_command(kind, problem.place, problem.code, text)
 
 

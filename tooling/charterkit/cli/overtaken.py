@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from charterkit.language import say
 from charterkit.problems import CharterError, OvertakenError
 
 if TYPE_CHECKING:
@@ -66,15 +67,23 @@ def _judge_anew(store: Store, lost: OvertakenError, since: str, *, official: boo
     changed = _changed(store, since, head, official=official)
     if changed:
         raise CharterError(
-            f"Another commit came first: {came}. It changed what you act on: {', '.join(changed)}.",
-            "Read it ('charter status' and 'charter show' help), and run the command again if you "
-            "still want to.",
+            say(
+                "Another commit came first: {came}. It changed what you act on: {changed}.",
+                came=came,
+                changed=", ".join(changed),
+            ),
+            say(
+                "Read it ('charter status' and 'charter show' help), and run the "
+                "command again if you still want to."
+            ),
         )
     if more:
-        came = f"{len(more) + 1} other commits came first, at last {came}"
+        came = say(
+            "{number} other commits came first, at last {came}", number=len(more) + 1, came=came
+        )
     else:
-        came = f"Another commit came first: {came}"
-    click.echo(indented(f"{came}. This is judged anew.", ""), err=True)
+        came = say("Another commit came first: {came}", came=came)
+    click.echo(indented(say("{came}. This is judged anew.", came=came), ""), err=True)
 
 
 def _changed(store: Store, since: str, head: str, *, official: bool) -> list[str]:

@@ -8,6 +8,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from charterkit.cli.output import clean
+from charterkit.language import say
 from charterkit.problems import CharterError, Problem
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 WIDE = 72
 FEW = 5
 """So many files and problems are named of each kind."""
-REFUSED = "Refused: nothing of this push was taken in."
+REFUSED = say("Refused: nothing of this push was taken in.")
 
 
 def said(answers: Sequence[Answer], who: Pusher | None) -> Iterator[str]:
@@ -34,7 +35,7 @@ def said(answers: Sequence[Answer], who: Pusher | None) -> Iterator[str]:
     fine = [clean(each.ref) for each in answers if each.why is None]
     if fine:
         yield ""
-        yield from _lines(f"Nothing is wrong with {_few(fine)}; push that by itself.")
+        yield from _lines(say("Nothing is wrong with {few}; push that by itself.", few=_few(fine)))
 
 
 def failed(error: CharterError) -> Iterator[str]:
@@ -48,15 +49,23 @@ def failed(error: CharterError) -> Iterator[str]:
 def _taken(answers: Sequence[Answer], who: Pusher | None) -> Iterator[str]:
     steps = sum(each.steps for each in answers)
     if steps and who is not None:
-        commits = "1 commit" if steps == 1 else f"{steps} commits"
-        yield from _lines(f"Taken in: {commits} of the charter, judged for {who.actor}.")
+        commits = "1 commit" if steps == 1 else say("{steps} commits", steps=steps)
+        yield from _lines(
+            say(
+                "Taken in: {commits} of the charter, judged for {actor}.",
+                commits=commits,
+                actor=who.actor,
+            )
+        )
 
 
 def _why(answer: Answer) -> Iterator[str]:
     yield from _lines(clean(answer.ref), "")
     yield from _lines(f"{answer.code} {answer.why}" if answer.code else answer.why or "")
     if answer.commit is not None:
-        yield from _lines(f"commit {answer.commit[:10]} {answer.subject}")
+        yield from _lines(
+            say("commit {commit} {subject}", commit=answer.commit[:10], subject=answer.subject)
+        )
     if answer.review is not None:
         yield from _reasons(answer.review)
     yield from _problems(answer.problems)
@@ -83,16 +92,24 @@ def _reasons(review: Review) -> Iterator[str]:
 
 def _problems(problems: Sequence[Problem]) -> Iterator[str]:
     for each in islice(problems, FEW):
-        field = f" in {each.place.dotted}" if each.place.field else ""
+        field = say(" in {dotted}", dotted=each.place.dotted) if each.place.field else ""
         yield from _lines(f"{each.place}: {each.code}")
-        yield from _lines(f"expected {each.expected}{field}, found {each.found}.", "    ")
+        yield from _lines(
+            say(
+                "expected {expected}{field}, found {found}.",
+                expected=each.expected,
+                field=field,
+                found=each.found,
+            ),
+            "    ",
+        )
         yield from _lines(each.mend, "    ")
     if len(problems) > FEW:
-        yield f"  and {len(problems) - FEW} more"
+        yield say("  and {number} more", number=len(problems) - FEW)
 
 
 def _few(names: Sequence[str]) -> str:
-    more = f" and {len(names) - FEW} more" if len(names) > FEW else ""
+    more = say(" and {number} more", number=len(names) - FEW) if len(names) > FEW else ""
     return ", ".join(names[:FEW]) + more
 
 

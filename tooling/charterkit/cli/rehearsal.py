@@ -13,6 +13,7 @@ from charterkit.decisions.cautions import Caution
 from charterkit.decisions.rehearsal import Assumptions, Least, Rehearsed, Shares
 from charterkit.decisions.tally import QUORUM, SECTOR
 from charterkit.decisions.timetable import Decision, Timetable, Vote
+from charterkit.language import say
 
 COLUMN = 21
 """Where the dates begin."""
@@ -115,18 +116,38 @@ def show(found: Rehearsal, assumed: Assumptions, on: datetime) -> None:
 def _screen(found: Rehearsal, assumed: Assumptions, on: datetime) -> Iterator[tuple[str, int]]:
     """Paragraphs, and how far in each stands."""
     first = next((play.timetable for play in found.plays), None)
-    begins = "seconded by three" if first is not None and first.seconded else "admitted"
-    yield f"{found.scene.policy.name}: a proposal {begins} on {on:%Y-%m-%d}", 0
+    begins = say("seconded by three") if first is not None and first.seconded else "admitted"
+    yield (
+        say(
+            "{name}: a proposal {begins} on {on:%Y-%m-%d}",
+            name=found.scene.policy.name,
+            begins=begins,
+            on=on,
+        ),
+        0,
+    )
     turnout, approval = assumed.turnout, assumed.approval
-    votes = f"{turnout.share} of the electors vote{_by_sector(turnout)}"
-    yield f"{votes}, {approval.share} of those approve{_by_sector(approval)}", 2
+    votes = say(
+        "{share} of the electors vote{by_sector}",
+        share=turnout.share,
+        by_sector=_by_sector(turnout),
+    )
+    yield (
+        say(
+            "{votes}, {share} of those approve{by_sector}",
+            votes=votes,
+            share=approval.share,
+            by_sector=_by_sector(approval),
+        ),
+        2,
+    )
     if found.scene.policy.stewards is None:
-        yield "no stewards.yml beside it: the dates are those without arbiters", 2
+        yield say("no stewards.yml beside it: the dates are those without arbiters"), 2
     if (ahead := found.outlook) is not None:
-        end = "goes on by today's register;"
+        end = say("goes on by today's register;")
         if ahead.ends is not None:
-            end = f"can end on {ahead.ends:%Y-%m-%d}; until then"
-        yield f"founding phase: {end} the stewards vote", 2
+            end = say("can end on {ends:%Y-%m-%d}; until then", ends=ahead.ends)
+        yield say("founding phase: {end} the stewards vote", end=end), 2
     for play in found.plays:
         yield "", 0
         yield from _block(play)
@@ -162,25 +183,34 @@ def _block(play: Play) -> Iterator[tuple[str, int]]:
 
 def _result(play: Play) -> str:
     if play.first is None:
-        return "by silence"
+        return say("by silence")
     if not play.first.tally.failed:
         return "accepted"
     if play.first.tally.failed == (QUORUM,) and play.second and not play.second.tally.failed:
-        return "accepted at the second call"
+        return say("accepted at the second call")
     return "rejected"
 
 
 def _dated(table: Timetable, indent: int) -> Iterator[tuple[str, int]]:
-    yield _row("discussed until", f"{table.discussed_until:%Y-%m-%d}", indent), indent
+    yield _row(say("discussed until"), f"{table.discussed_until:%Y-%m-%d}", indent), indent
     if table.silence is not None:
-        yield _row("no objection", _enacted(table.silence), indent), indent
+        yield _row(say("no objection"), _enacted(table.silence), indent), indent
         yield from _reaffirmed(table.silence, indent)
     if table.objected is not None:
-        yield _row("an objection", f"{table.objected.class_name} from then on", indent), indent
+        yield (
+            _row(
+                say("an objection"),
+                say("{class_name} from then on", class_name=table.objected.class_name),
+                indent,
+            ),
+            indent,
+        )
         yield from _dated(table.objected, indent + 2)
-    for name, vote in (("vote", table.vote), ("second call", table.second_call)):
+    for name, vote in (("vote", table.vote), (say("second call"), table.second_call)):
         if vote is not None:
-            window = f"{vote.opens:%Y-%m-%d} to {vote.closes:%Y-%m-%d}"
+            window = say(
+                "{opens:%Y-%m-%d} to {closes:%Y-%m-%d}", opens=vote.opens, closes=vote.closes
+            )
             yield _row(name, window, indent), indent
             yield _row("", _enacted(vote.decision), indent), indent
             yield from _reaffirmed(vote.decision, indent)
@@ -193,21 +223,33 @@ def _row(name: str, value: str, indent: int) -> str:
 def _enacted(decision: Decision) -> str:
     """What follows an acceptance."""
     if decision.enacted == decision.at:
-        return f"enacted {decision.enacted:%Y-%m-%d}, at once"
-    contested = " unless contested by then" if decision.contested_until else ""
-    return f"enacted {decision.enacted:%Y-%m-%d}{contested}"
+        return say("enacted {enacted:%Y-%m-%d}, at once", enacted=decision.enacted)
+    contested = say(" unless contested by then") if decision.contested_until else ""
+    return say(
+        "enacted {enacted:%Y-%m-%d}{contested}", enacted=decision.enacted, contested=contested
+    )
 
 
 def _reaffirmed(decision: Decision, indent: int) -> Iterator[tuple[str, int]]:
     if decision.reaffirm_until is not None:
-        yield _row("", f"reaffirmed until {decision.reaffirm_until:%Y-%m-%d}", indent), indent
+        yield (
+            _row(
+                "",
+                say(
+                    "reaffirmed until {reaffirm_until:%Y-%m-%d}",
+                    reaffirm_until=decision.reaffirm_until,
+                ),
+                indent,
+            ),
+            indent,
+        )
 
 
 def _counted(play: Play, first: Rehearsed) -> Iterator[tuple[str, int]]:
     who = "stewards" if play.founding else "signatories"
-    yield f"The {who} vote. {first.sentence}", 2
+    yield say("The {who} vote. {sentence}", who=who, sentence=first.sentence), 2
     if first.tally.failed == (QUORUM,) and play.second is not None:
-        yield f"At the second call: {play.second.sentence}", 2
+        yield say("At the second call: {sentence}", sentence=play.second.sentence), 2
     yield _least(first.least), 2
 
 
@@ -216,12 +258,23 @@ def _least(least: Least) -> str:
     binds = " and ".join(_condition(each) for each in least.binds)
     if least.voting is None:
         fails = "fails" if len(least.binds) == 1 else "fail"
-        return f"It passes at no turnout: even if all vote, {binds} {fails}."
+        return say(
+            "It passes at no turnout: even if all vote, {binds} {fails}.", binds=binds, fails=fails
+        )
     if least.voting == 1:
-        return f"It passes as soon as 1 of {least.electors} votes."
-    return f"It passes from {least.voting} of {least.electors} voting on; below that {binds} binds."
+        return say("It passes as soon as 1 of {electors} votes.", electors=least.electors)
+    return say(
+        "It passes from {voting} of {electors} voting on; below that {binds} binds.",
+        voting=least.voting,
+        electors=least.electors,
+        binds=binds,
+    )
 
 
 def _condition(name: str) -> str:
     sector = name.removeprefix(SECTOR)
-    return f"the majority in {sector}" if sector != name else f"the {name}"
+    return (
+        say("the majority in {sector}", sector=sector)
+        if sector != name
+        else say("the {name}", name=name)
+    )

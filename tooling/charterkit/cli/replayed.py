@@ -17,6 +17,7 @@ from charterkit.cli.output import (
     show_text,
     told,
 )
+from charterkit.language import say
 from charterkit.problems import Problem
 
 if TYPE_CHECKING:
@@ -27,10 +28,12 @@ if TYPE_CHECKING:
 SHORT = 12
 
 UNKNOWN = (
-    "when a ballot or a second really arrived: its time is what its writer says",
-    "who sat at the keyboard: without a seal, an account and a steward's look stand for that",
-    "whether something was left out before it was published, or taken back since: a witness who "
-    "kept a checkpoint knows ('--against')",
+    say("when a ballot or a second really arrived: its time is what its writer says"),
+    say("who sat at the keyboard: without a seal, an account and a steward's look stand for that"),
+    say(
+        "whether something was left out before it was published, or taken back "
+        "since: a witness who kept a checkpoint knows ('--against')"
+    ),
 )
 """What a clone cannot know, whatever it holds."""
 
@@ -44,79 +47,117 @@ def shown_as_text(found: Verified, witnessed: Sequence[tuple[Path, Problem | Non
     else:
         show_text(_holds(found))
         if found.untagged:
-            click.echo("\nBut the tags of its releases do not:")
+            click.echo(say("\nBut the tags of its releases do not:"))
             show_problems(found.untagged, Format.TEXT)
     for file, problem in witnessed:
         if problem is not None:
-            click.echo(f"\nAgainst the checkpoint {file}:\n{told(problem)}")
+            click.echo(
+                say("\nAgainst the checkpoint {file}:\n{told}", file=file, told=told(problem))
+            )
         else:
-            click.echo(f"\nIt is the history that the checkpoint {file} is of.")
+            click.echo(say("\nIt is the history that the checkpoint {file} is of.", file=file))
 
 
 def _holds(found: Verified) -> Iterator[str]:
     count = len(found.chain)
-    yield f"The history holds, up to {found.head[:SHORT]}."
+    yield say("The history holds, up to {head}.", head=found.head[:SHORT])
     yield (
-        f"  {_many(count, 'commit')}, {found.touching} of them about the charter, from the "
-        f"founding commit {(found.founded or '')[:SHORT]}"
+        say(
+            "  {many}, {touching} of them about the charter, from the founding commit {value}",
+            many=_many(count, "commit"),
+            touching=found.touching,
+            value=(found.founded or "")[:SHORT],
+        )
     )
     if found.since is not None:
         new = count - found.chain.index(found.since) - 1
-        yield f"  verified up to {found.since[:SHORT]} earlier; {_many(new, 'new commit')} now"
-    yield f"  in force: {found.release}, {found.text}"
+        yield say(
+            "  verified up to {since} earlier; {many} now",
+            since=found.since[:SHORT],
+            many=_many(new, say("new commit")),
+        )
+    yield say("  in force: {release}, {text}", release=found.release, text=found.text)
     if found.proofs is not None:
         yield from _proved(found.proofs)
     for entry in found.redactions:
         yield ""
         yield (
-            f"Written anew on {entry.at:%Y-%m-%d} to take personal data out ("
-            f"{', '.join((entry.by, *entry.seconded_by))}): {entry.reason.strip()}"
+            say(
+                "Written anew on {at:%Y-%m-%d} to take personal data out ({value}): {reason}",
+                at=entry.at,
+                value=", ".join((entry.by, *entry.seconded_by)),
+                reason=entry.reason.strip(),
+            )
         )
-        yield f"  it was {entry.old[:SHORT]}, and became {entry.new[:SHORT]}"
+        yield say("  it was {old}, and became {new}", old=entry.old[:SHORT], new=entry.new[:SHORT])
         if entry.unsealed:
             lost = _many(len(entry.unsealed), "file")
-            yield f"  {lost} lost the seal: {', '.join(entry.unsealed)}"
+            yield say(
+                "  {lost} lost the seal: {unsealed}", lost=lost, unsealed=", ".join(entry.unsealed)
+            )
     for breach in found.breaches:
         names = ", ".join([breach.entry.by, *breach.entry.seconded_by])
         yield ""
-        yield f"Acknowledged breach: commit {breach.commit[:SHORT]} broke {', '.join(breach.codes)}"
+        yield say(
+            "Acknowledged breach: commit {commit} broke {codes}",
+            commit=breach.commit[:SHORT],
+            codes=", ".join(breach.codes),
+        )
         yield f"  {breach.entry.reason.strip()} ({names}, {breach.entry.at:%Y-%m-%d})"
 
 
 def _proved(proofs: Proofs) -> Iterator[str]:
     yield ""
-    yield "Proved, by working it out anew:"
+    yield say("Proved, by working it out anew:")
     yield f"  {_many(proofs.releases, 'release')}, {_many(proofs.enactments, 'enacted amendment')}"
     yield (
-        f"  {_many(proofs.decisions, 'decision')}, {_many(proofs.votes, 'electorate')}, "
-        f"{_many(proofs.ballots, 'ballot')} as they were counted"
+        say(
+            "  {many}, {many2}, {many3} as they were counted",
+            many=_many(proofs.decisions, "decision"),
+            many2=_many(proofs.votes, "electorate"),
+            many3=_many(proofs.ballots, "ballot"),
+        )
     )
     yield (
-        f"  {_many(proofs.numbers, 'number')} given, "
-        f"{_many(proofs.official_acts, 'official entry')} in their order and time"
+        say(
+            "  {many} given, {many2} in their order and time",
+            many=_many(proofs.numbers, "number"),
+            many2=_many(proofs.official_acts, say("official entry")),
+        )
     )
-    yield "Signed with a key that was in force:"
+    yield say("Signed with a key that was in force:")
     yield (
         f"  {_many(proofs.sealed_records, 'record')}, {_many(proofs.sealed_ballots, 'ballot')}, "
         f"{_many(proofs.sealed_official, 'official entry')}, "
         f"{_many(proofs.sealed_statements, 'other file')}"
     )
-    yield "Attested, on the word of stewards or of whoever wrote it:"
+    yield say("Attested, on the word of stewards or of whoever wrote it:")
     yield (
-        f"  {_many(proofs.register_entries, 'register entry')}, "
-        f"{_many(proofs.signatures, 'signature')} of {_many(proofs.signatories, 'organisation')}"
+        say(
+            "  {many}, {many2} of {many3}",
+            many=_many(proofs.register_entries, say("register entry")),
+            many2=_many(proofs.signatures, "signature"),
+            many3=_many(proofs.signatories, "organisation"),
+        )
     )
     yield (
-        f"  {_many(proofs.late_ballots, 'ballot')} said to have come in time, "
-        f"{_many(proofs.entered_for_others, 'file')} entered for somebody else"
+        say(
+            "  {many} said to have come in time, {many2} entered for somebody else",
+            many=_many(proofs.late_ballots, "ballot"),
+            many2=_many(proofs.entered_for_others, "file"),
+        )
     )
-    yield "Not to be known from a clone:"
+    yield say("Not to be known from a clone:")
     for each in UNKNOWN:
         yield f"  {each}"
 
 
 def _broken(breach: Breach) -> Iterator[str]:
-    yield f"Commit {breach.commit.id} breaks the charter's rules: {breach.commit.subject}"
+    yield say(
+        "Commit {id} breaks the charter's rules: {subject}",
+        id=breach.commit.id,
+        subject=breach.commit.subject,
+    )
     yield ""
     for problem in breach.problems:
         yield from told(problem).split("\n")
@@ -124,17 +165,20 @@ def _broken(breach: Breach) -> Iterator[str]:
     yield f"  before  {_state(breach.before)}"
     yield f"  after   {_state(breach.after)}"
     yield ""
-    yield f"'git show {breach.commit.id[:SHORT]}' shows what was changed."
+    yield say("'git show {id}' shows what was changed.", id=breach.commit.id[:SHORT])
     yield (
-        "Put it right in a commit of its own; then two stewards say what happened: 'charter "
-        f"acknowledge {breach.commit.id[:SHORT]}'."
+        say(
+            "Put it right in a commit of its own; then two stewards say what "
+            "happened: 'charter acknowledge {id}'.",
+            id=breach.commit.id[:SHORT],
+        )
     )
 
 
 def _state(state: State) -> str:
     if not state.commit:
         return "nothing"
-    said = f"{state.release}, {state.text}" if state.release else "no release"
+    said = f"{state.release}, {state.text}" if state.release else say("no release")
     return f"{state.commit[:SHORT]}  {said}"
 
 

@@ -19,6 +19,7 @@ from charterkit.cli.output import (
 )
 from charterkit.decisions.authority import Cell, Verdict
 from charterkit.decisions.authority.review import Review
+from charterkit.language import say
 from charterkit.pages.reviewing import MOST, comment, grouped, roles_in_words
 from charterkit.pages.words.reviewing import of
 from charterkit.problems import Place, Severity
@@ -94,7 +95,12 @@ def show_code_quality(review: Review) -> None:
         found.append(_issue(Place(path=path), code, severity, reason))
     for problem in review.problems:
         severity = "blocker" if problem.severity is Severity.ERROR else "info"
-        text = f"expected {problem.expected}, found {problem.found}. {problem.mend}"
+        text = say(
+            "expected {expected}, found {found}. {mend}",
+            expected=problem.expected,
+            found=problem.found,
+            mend=problem.mend,
+        )
         found.append(_issue(problem.place, problem.code, severity, text))
     show_json(found)
 

@@ -10,6 +10,7 @@ import click
 from charterkit.cli.asking import asked, chosen
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, json_option, no_commit, sealing, trip
+from charterkit.language import say
 
 if TYPE_CHECKING:
     from charterkit.actions.desk import Desk, Done
@@ -54,14 +55,14 @@ def decide(
             what="proposal",
             option="PROPOSAL",
             choices=lambda: proposals_in(desk, State.ACCEPTED, State.REJECTED),
-            none="No proposal is accepted or rejected.",
+            none=say("No proposal is accepted or rejected."),
         )
         who = chosen(
             arbiter,
             what="arbiter",
             option="--as",
             choices=lambda: arbiters_in(desk),
-            none="charter/stewards.yml names no arbiters.",
+            none=say("charter/stewards.yml names no arbiters."),
         )
         why = asked(reason, what="reason", option="--reason")
         found, done = ruling(desk, which, who, why)
@@ -70,7 +71,13 @@ def decide(
     show_done(
         done,
         as_json=as_json,
-        said=f"'{who}' {verb} the outcome of the vote on {numbers(members)}. {follows}",
+        said=say(
+            "'{who}' {verb} the outcome of the vote on {numbers}. {follows}",
+            who=who,
+            verb=verb,
+            numbers=numbers(members),
+            follows=follows,
+        ),
         then=[then],
         facts={"by": who, "proposals": [each.slug for each in members]},
     )

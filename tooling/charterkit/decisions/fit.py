@@ -10,6 +10,7 @@ from charterkit.decisions import states
 from charterkit.decisions.disputes import Disputes, disputed_paths, disputes, stretches
 from charterkit.decisions.numbering import Brought, brought, taken
 from charterkit.decisions.weaving import Weave, weave
+from charterkit.language import say
 from charterkit.model import Archive, Proposal
 from charterkit.problems import Problem
 from charterkit.text.merge import Enacted, Operation, Region
@@ -172,7 +173,7 @@ class _Crowd:
                     path=mine.path,
                     at=mine.at,
                     before=(),
-                    today=(mine.line, f"title: {principle.text.title}"),
+                    today=(mine.line, say("title: {title}", title=principle.text.title)),
                     mine=(mine.line,),
                     by=tuple(by),
                     numbers=True,
@@ -188,7 +189,7 @@ class _Crowd:
                         at=mine.at,
                         before=(),
                         mine=(mine.line,),
-                        theirs=(theirs.line, f"in {theirs.path}"),
+                        theirs=(theirs.line, say("in {path}", path=theirs.path)),
                         other=self.archive.proposals[other],
                     )
 

@@ -9,6 +9,7 @@ from charterkit.decisions import states
 from charterkit.decisions.fit import Clash, fits
 from charterkit.decisions.weaving import Weave, weave
 from charterkit.documents.paths import proposal_path
+from charterkit.language import say
 from charterkit.model import Archive, Proposal
 from charterkit.problems import Place, Problem
 from charterkit.text.apply import apply
@@ -67,9 +68,9 @@ def no_base(proposal: Proposal) -> Problem:
     return Problem(
         code="P002",
         place=Place(path=proposal_path(proposal.slug), field=("base",)),
-        expected="a release of the charter",
+        expected=say("a release of the charter"),
         found=str(proposal.base),
-        mend="Name the release that the change was written against.",
+        mend=say("Name the release that the change was written against."),
     )
 
 
@@ -78,11 +79,19 @@ def _moved_on(proposal: Proposal, clash: Clash) -> Problem:
     return Problem(
         code="P021",
         place=Place(path=proposal_path(proposal.slug)),
-        expected=f"line {clash.at} of {clash.path} in {proposal.base}, {_said(clash.before)}, not "
-        "to have been decided on by others since",
-        found=f"what {by} made of it: {_said(clash.today)}",
-        mend="Write what is still wanted as a new proposal on today's text; "
-        f"'charter show {proposal.slug}' has the three texts.",
+        expected=say(
+            "line {at} of {path} in {base}, {said}, not to have been decided on by others since",
+            at=clash.at,
+            path=clash.path,
+            base=proposal.base,
+            said=_said(clash.before),
+        ),
+        found=say("what {by} made of it: {said}", by=by, said=_said(clash.today)),
+        mend=say(
+            "Write what is still wanted as a new proposal on today's text; "
+            "'charter show {slug}' has the three texts.",
+            slug=proposal.slug,
+        ),
     )
 
 
@@ -90,10 +99,17 @@ def _rivals(one: Proposal, other: Proposal, collision: Collision) -> Problem:
     return Problem(
         code="P037",
         place=Place(path=proposal_path(other.slug)),
-        expected=f"proposals enacted together not to want the same place otherwise, as no. "
-        f"{states.number(one)} does in {collision.mine.path}: {_said(collision.mine.after)}",
+        expected=say(
+            "proposals enacted together not to want the same place otherwise, as "
+            "no. {number} does in {path}: {said}",
+            number=states.number(one),
+            path=collision.mine.path,
+            said=_said(collision.mine.after),
+        ),
         found=_said(collision.theirs.after),
-        mend="Enact one of them; then write what is still wanted of the other as a new proposal.",
+        mend=say(
+            "Enact one of them; then write what is still wanted of the other as a new proposal."
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time
 
 from charterkit.decisions.calendar import days_after
 from charterkit.decisions.register import Registered, gone, has_left, registered
+from charterkit.language import say
 from charterkit.model import Archive, RegisterKind, Release, Signatory, Version
 
 
@@ -34,9 +35,12 @@ class Lapse:
     @property
     def reason(self) -> str:
         """Why it has lapsed, with the dates."""
-        return (
-            f"Asked to reaffirm {self.version} until {self.until}; the newest release signed by "
-            f"then was {self.signed}."
+        return say(
+            "Asked to reaffirm {version} until {until}; the newest release signed "
+            "by then was {signed}.",
+            version=self.version,
+            until=self.until,
+            signed=self.signed,
         )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from charterkit.documents.overlay import blob_id
 from charterkit.documents.paths import proposal_path
+from charterkit.language import say
 from charterkit.model import Archive, Proposal
 from charterkit.problems import Place, Problem, errors
 
@@ -62,7 +63,7 @@ def in_proposal(problem: Problem, proposal: Proposal) -> Problem:
     return Problem(
         code="P022",
         place=Place(path=proposal_path(proposal.slug)),
-        expected="a charter in which all is right once the change is made",
-        found=f'this in it: "{problem}"',
-        mend="Change the amendment so that the file it leaves is right.",
+        expected=say("a charter in which all is right once the change is made"),
+        found=say('this in it: "{problem}"', problem=problem),
+        mend=say("Change the amendment so that the file it leaves is right."),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from charterkit.decisions import states
 from charterkit.decisions.past import enacted_in, open_proposals, start
 from charterkit.documents.paths import proposal_path
+from charterkit.language import say
 from charterkit.model import Archive, Proposal, Release
 from charterkit.problems import Place, Problem
 from charterkit.text.digest import edition_digest
@@ -146,9 +147,12 @@ def _not_at_hand(release: Release) -> Problem:
     return Problem(
         code="P035",
         place=Place(path=release.path),
-        expected=f"the text of release {release.version}, since an open proposal is written for it",
-        found="a copy of the repository without it",
-        mend="Fetch the whole history: 'git fetch --unshallow'.",
+        expected=say(
+            "the text of release {version}, since an open proposal is written for it",
+            version=release.version,
+        ),
+        found=say("a copy of the repository without it"),
+        mend=say("Fetch the whole history: 'git fetch --unshallow'."),
     )
 
 
@@ -156,21 +160,30 @@ def _unread(release: Release, number: int) -> Problem:
     return Problem(
         code="P036",
         place=Place(path=release.path),
-        expected=f"proposal no. {number}, by which release {release.version} came, to fit its base",
-        found="no such proposal, or one that cannot be read",
-        mend="Put it back as it was: 'git log -- proposals' shows when it changed.",
+        expected=say(
+            "proposal no. {number}, by which release {version} came, to fit its base",
+            number=number,
+            version=release.version,
+        ),
+        found=say("no such proposal, or one that cannot be read"),
+        mend=say("Put it back as it was: 'git log -- proposals' shows when it changed."),
     )
 
 
 def _otherwise(archive: Archive, begun: Release) -> Problem:
     newest = archive.releases[-1]
-    since = "" if begun is newest else f" since {begun.version}"
+    since = "" if begun is newest else say(" since {version}", version=begun.version)
     return Problem(
         code="P036",
         place=Place(path=newest.path),
-        expected=f"the charter's text to be what was decided{since}, which is release "
-        f"{newest.version}",
-        found="another text",
-        mend="Put back what was changed without a decision: 'charter check' names it before it is "
-        "committed, 'git log -- charter proposals' afterwards.",
+        expected=say(
+            "the charter's text to be what was decided{since}, which is release {version}",
+            since=since,
+            version=newest.version,
+        ),
+        found=say("another text"),
+        mend=say(
+            "Put back what was changed without a decision: 'charter check' names "
+            "it before it is committed, 'git log -- charter proposals' afterwards."
+        ),
     )

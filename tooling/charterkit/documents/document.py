@@ -11,6 +11,7 @@ from charterkit.documents.paths import Kind, Known
 from charterkit.documents.positions import told_once
 from charterkit.documents.shape import S, shaped
 from charterkit.documents.written import described
+from charterkit.language import say
 from charterkit.model import (
     Acknowledged,
     Ballot,
@@ -118,9 +119,11 @@ def _ballot(known: Known, value: object) -> Read:
     problem = Problem(
         code="D027",
         place=Place(path=known.path),
-        expected="either a choice or a ranking",
+        expected=say("either a choice or a ranking"),
         found="neither" if ballot.choice is None else "both",
-        mend="Write `choice: approve`, `reject` or `abstain`; rank only where proposals compete.",
+        mend=say(
+            "Write `choice: approve`, `reject` or `abstain`; rank only where proposals compete."
+        ),
     )
     return None, (problem,)
 
@@ -137,10 +140,16 @@ def _by_event(
         return shaped(shapes[meant], value, known.path)
     if isinstance(named, str) and named in shapes:
         _, problems = shaped(shapes[named], value, known.path)
-        expected, mend = f"`{meant}`, as the file's name says", "Give the file the event's name."
+        expected, mend = (
+            say("`{meant}`, as the file's name says", meant=meant),
+            say("Give the file the event's name."),
+        )
     else:
         _, problems = shaped(shapes[meant], {**value, "event": meant}, known.path)
-        expected, mend = f"one of {', '.join(shapes)}", f"By the file's name it is `{meant}`."
+        expected, mend = (
+            say("one of {shapes}", shapes=", ".join(shapes)),
+            say("By the file's name it is `{meant}`.", meant=meant),
+        )
     problem = Problem(
         code="D024",
         place=Place(path=known.path, field=("event",)),

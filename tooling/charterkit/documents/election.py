@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from charterkit.documents.election_fields import Findings, Path
 from charterkit.documents.exact_json import Fields, load
+from charterkit.language import say
 from charterkit.model import STATUS_QUO, Election, Pile, Ranking, Terms
 from charterkit.problems import Problem
 
@@ -74,13 +75,16 @@ def _options(found: Findings, value: object) -> tuple[str, ...] | None:
     if found.problems:
         return None
     if len(options) > OPTIONS:
-        expected = f"at most {OPTIONS} options"
-        mend = "No voter can rank so many. Vote in two rounds."
+        expected = say("at most {options} options", options=OPTIONS)
+        mend = say("No voter can rank so many. Vote in two rounds.")
         found.add("E008", ("options",), expected, f"{len(options)}", mend)
     if STATUS_QUO not in options:
-        expected = f"'{STATUS_QUO}' among the options"
-        mend = f"Add it, also where a vote calls it otherwise: '{STATUS_QUO}' is what stays."
-        found.add("E008", ("options",), expected, "only others", mend)
+        expected = say("'{status_quo}' among the options", status_quo=STATUS_QUO)
+        mend = say(
+            "Add it, also where a vote calls it otherwise: '{status_quo}' is what stays.",
+            status_quo=STATUS_QUO,
+        )
+        found.add("E008", ("options",), expected, say("only others"), mend)
     return None if found.problems else options
 
 
@@ -92,12 +96,12 @@ def _terms(found: Findings, fields: Fields, options: Sequence[str]) -> Mapping[s
     sector_ratio = found.by_option(fields, "sector_ratio", others, least=0)
     sector_equal = found.some(fields, "sector_at_least", others)
     if "sector_ratio" in fields and "sectors" not in fields:
-        mend = "Write which sectors count by themselves, or [] where none does."
-        found.add("E005", ("sectors",), "the sectors that `sector_ratio` is for", "none", mend)
+        mend = say("Write which sectors count by themselves, or [] where none does.")
+        found.add("E005", ("sectors",), say("the sectors that `sector_ratio` is for"), "none", mend)
     for option in sorted(sector_equal - set(sector_ratio)):
-        mend = "Give it a `sector_ratio`, or take it out of `sector_at_least`."
+        mend = say("Give it a `sector_ratio`, or take it out of `sector_at_least`.")
         field = ("sector_at_least",)
-        found.add("E005", field, "only options with a `sector_ratio`", f"'{option}'", mend)
+        found.add("E005", field, say("only options with a `sector_ratio`"), f"'{option}'", mend)
     return {
         option: Terms(
             quorum_votes=quorum.get(option, Fraction(0)),
@@ -118,11 +122,13 @@ def _quorum(found: Findings, fields: Fields, others: Sequence[str]) -> Mapping[s
     if "quorum" not in fields:
         return votes
     if "quorum_votes" in fields:
-        mend = "Keep `quorum_votes` (a number of votes), or `quorum` (a part of the electors)."
-        found.add("E011", ("quorum",), "one quorum", "a second beside `quorum_votes`", mend)
+        mend = say("Keep `quorum_votes` (a number of votes), or `quorum` (a part of the electors).")
+        found.add(
+            "E011", ("quorum",), say("one quorum"), say("a second beside `quorum_votes`"), mend
+        )
     if "electors" not in fields:
-        mend = "Write how many may vote; the quorum is a part of them."
-        found.add("E005", ("electors",), "the number of electors", "none", mend)
+        mend = say("Write how many may vote; the quorum is a part of them.")
+        found.add("E005", ("electors",), say("the number of electors"), "none", mend)
     return {option: part * (electors or 0) for option, part in share.items()}
 
 
@@ -158,11 +164,19 @@ def _voter(
         return
     first = voters.setdefault(voter, at)
     if first != at:
-        mend = "Keep the ballot that counts; each voter has one."
-        found.add("E012", field, "each voter once", f"'{voter}' as in ballots[{first}]", mend)
+        mend = say("Keep the ballot that counts; each voter has one.")
+        found.add(
+            "E012",
+            field,
+            say("each voter once"),
+            say("'{voter}' as in ballots[{first}]", voter=voter, first=first),
+            mend,
+        )
     elif count is not None and count > 1:
-        mend = "Write a ballot for each voter, or leave `voter` out where many are counted at once."
-        found.add("E012", field, "a count of 1 for a voter who is named", f"{count}", mend)
+        mend = say(
+            "Write a ballot for each voter, or leave `voter` out where many are counted at once."
+        )
+        found.add("E012", field, say("a count of 1 for a voter who is named"), f"{count}", mend)
 
 
 def _ranking(found: Findings, value: object, field: Path, options: frozenset[str]) -> Ranking:
@@ -172,15 +186,15 @@ def _ranking(found: Findings, value: object, field: Path, options: frozenset[str
         alone = isinstance(each, str)
         equals = [each] if alone else found.items(each, (*field, at))
         if not equals and isinstance(each, list):
-            mend = "Remove the empty list."
-            found.add("E010", (*field, at), "an option, or several held equal", "none", mend)
+            mend = say("Remove the empty list.")
+            found.add("E010", (*field, at), say("an option, or several held equal"), "none", mend)
         for place, option in enumerate(found.while_few(equals)):
             here = (*field, at) if alone else (*field, at, place)
             if not found.one_of(option, here, options):
                 continue
             if option in seen:
-                mend = "Rank each option once. Those left out are last, and equal."
-                found.add("E010", here, "each option once", f"'{option}' again", mend)
+                mend = say("Rank each option once. Those left out are last, and equal.")
+                found.add("E010", here, say("each option once"), f"'{option}' again", mend)
             seen.add(str(option))
         ranking.append(tuple(option for option in equals if isinstance(option, str)))
     return tuple(ranking)

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from charterkit.documents.exact_json import DIGITS, Fields, Unfit
+from charterkit.language import say
 from charterkit.model import STATUS_QUO
 from charterkit.problems import Place, Problem
 
@@ -59,18 +60,18 @@ class Findings:
     ) -> Fields | None:
         """An object with fields of these names alone; None where it is something else."""
         if not isinstance(value, Fields):
-            mend = "Write it in braces, { and }, with names in double quotes."
-            self.add("E006", at, "an object", kind(value), mend)
+            mend = say("Write it in braces, { and }, with names in double quotes.")
+            self.add("E006", at, say("an object"), kind(value), mend)
             return None
         for name in self.while_few(value):
             if name not in known:
                 near = get_close_matches(name, known, n=1)
-                hint = f"Did you mean `{near[0]}`? " if near else ""
-                mend = f"{hint}Fields here are {', '.join(known)}."
-                self.add("E004", (*at, name), "a field that is known", "another", mend)
+                hint = say("Did you mean `{near}`? ", near=near[0]) if near else ""
+                mend = say("{hint}Fields here are {known}.", hint=hint, known=", ".join(known))
+                self.add("E004", (*at, name), say("a field that is known"), "another", mend)
         for name in needed:
             if name not in value:
-                mend = "Add it; without it the votes cannot be counted."
+                mend = say("Add it; without it the votes cannot be counted.")
                 self.add("E005", (*at, name), "a value", "none", mend)
         return value
 
@@ -78,21 +79,21 @@ class Findings:
         """The items of a list; none where it is something else."""
         if isinstance(value, list):
             return value
-        self.add("E006", at, "a list", kind(value), "Write it in brackets, [ and ].")
+        self.add("E006", at, "a list", kind(value), say("Write it in brackets, [ and ]."))
         return []
 
     def name(self, value: object, at: Path, *, most: int | None = LINE) -> str | None:
         """A text of one line, or of any length without a most."""
         if not isinstance(value, str):
-            self.add("E006", at, "a text", kind(value), "Write it in double quotes.")
+            self.add("E006", at, "a text", kind(value), say("Write it in double quotes."))
             return None
         fits = value.isprintable() and value == value.strip(" ")
         if most is None or (0 < len(value) <= most and fits):
             return value
-        expected = f"a text of 1 to {most} characters on one line"
+        expected = say("a text of 1 to {most} characters on one line", most=most)
         long = len(value) > most
-        found = f"one of {len(value)}" if long or not value else shown(value)
-        mend = "Write a name that can be read, without spaces at its ends."
+        found = say("one of {count}", count=len(value)) if long or not value else shown(value)
+        mend = say("Write a name that can be read, without spaces at its ends.")
         self.add("E006", at, expected, found, mend)
         return None
 
@@ -102,7 +103,13 @@ class Findings:
         for place, each in enumerate(self.while_few(self.items(value, at))):
             name = self.name(each, (*at, place))
             if name in read:
-                self.add("E008", (*at, place), "each name once", f"'{name}' again", "Remove it.")
+                self.add(
+                    "E008",
+                    (*at, place),
+                    say("each name once"),
+                    f"'{name}' again",
+                    say("Remove it."),
+                )
             elif name is not None:
                 read[name] = None
         return tuple(read)
@@ -110,11 +117,15 @@ class Findings:
     def one_of(self, value: object, at: Path, options: Collection[str]) -> bool:
         """Whether it is an option of this vote."""
         if not isinstance(value, str):
-            self.add("E006", at, "an option's name", kind(value), "Write it in double quotes.")
+            self.add(
+                "E006", at, say("an option's name"), kind(value), say("Write it in double quotes.")
+            )
             return False
         if value in options:
             return True
-        self.add("E009", at, "an option of this vote", f"{shown(value)}", _which(value, options))
+        self.add(
+            "E009", at, say("an option of this vote"), f"{shown(value)}", _which(value, options)
+        )
         return False
 
     def keyed(
@@ -124,16 +135,16 @@ class Findings:
         value = fields.get(name, Fields())
         at = (*above, name)
         if not isinstance(value, Fields):
-            mend = 'Write it in braces, with an option\'s name before each value: {"a": 1}.'
-            self.add("E006", at, "an object with options for names", kind(value), mend)
+            mend = say('Write it in braces, with an option\'s name before each value: {"a": 1}.')
+            self.add("E006", at, say("an object with options for names"), kind(value), mend)
             return {}
         for option in self.while_few(value):
             if option == STATUS_QUO:
-                mend = "Remove it; every other option is held against the status quo."
-                self.add("E009", (*at, option), "an option but the status quo", "that", mend)
+                mend = say("Remove it; every other option is held against the status quo.")
+                self.add("E009", (*at, option), say("an option but the status quo"), "that", mend)
             elif option not in options:
                 mend = _which(option, options)
-                self.add("E009", (*at, option), "an option of this vote", "another", mend)
+                self.add("E009", (*at, option), say("an option of this vote"), "another", mend)
         return {option: each for option, each in value.items() if option in options}
 
     def some(self, fields: Fields, name: str, options: Sequence[str]) -> frozenset[str]:
@@ -166,12 +177,24 @@ class Findings:
         """An exact number: 3, 47.8, or "7/3" as text."""
         if isinstance(value, str) and _SHARE.fullmatch(value):
             value = Fraction(value)
-        limits = f"from {least} up" if most is None else f"from {least} to {most}"
-        expected = f"a number {limits} such as {'3, 2.5' if most is None else '0.2'}"
-        expected += f' or "{"7/3" if most is None else "1/3"}"'
+        limits = (
+            say("from {least} up", least=least)
+            if most is None
+            else say("from {least} to {most}", least=least, most=most)
+        )
+        expected = say(
+            "a number {limits} such as {which}",
+            limits=limits,
+            which="3, 2.5" if most is None else "0.2",
+        )
+        expected += say(' or "{which}"', which="7/3" if most is None else "1/3")
         if isinstance(value, bool) or not isinstance(value, int | Fraction):
             long = isinstance(value, Unfit)
-            mend = f"Use at most {DIGITS} digits." if long else "Decimals and fractions are exact."
+            mend = (
+                say("Use at most {digits} digits.", digits=DIGITS)
+                if long
+                else say("Decimals and fractions are exact.")
+            )
             self.add("E007", at, expected, kind(value), mend)
             return None
         if value < least or (most is not None and value > most):
@@ -184,8 +207,14 @@ class Findings:
         if type(value) is int and least <= value <= MOST:
             return value
         found = shown(value) if isinstance(value, int | Fraction) else kind(value)
-        mend = "Write how many there are, in digits and without quotes."
-        self.add("E007", at, f"a whole number from {least} to {MOST:,}", found, mend)
+        mend = say("Write how many there are, in digits and without quotes.")
+        self.add(
+            "E007",
+            at,
+            say("a whole number from {least} to {most:,}", least=least, most=MOST),
+            found,
+            mend,
+        )
         return None
 
     def matrix(self, value: object, at: Path, size: int) -> tuple[tuple[int, ...], ...] | None:
@@ -198,30 +227,32 @@ class Findings:
         )
         if isinstance(value, list) and fits:
             return tuple(tuple(row) for row in value)
-        expected = f"{size} lists of {size} whole numbers"
-        mend = "Write a row for each option and in it a number for each, in the order of `options`."
-        self.add("E006", at, expected, "something else", mend)
+        expected = say("{size} lists of {size} whole numbers", size=size)
+        mend = say(
+            "Write a row for each option and in it a number for each, in the order of `options`."
+        )
+        self.add("E006", at, expected, say("something else"), mend)
         return None
 
 
 _LIMITS = {
-    (0, 1): "A quorum is a part of the electors; a number of votes is called `quorum_votes`.",
-    (1, None): "With fewer votes for an option than against it, the status quo is better.",
-    (0, None): "Nothing can be needed less than none.",
+    (0, 1): say("A quorum is a part of the electors; a number of votes is called `quorum_votes`."),
+    (1, None): say("With fewer votes for an option than against it, the status quo is better."),
+    (0, None): say("Nothing can be needed less than none."),
 }
 
 
 def kind(value: object) -> str:
     """What a value is, in words."""
     if isinstance(value, Unfit):
-        return f"a number of {len(value.written)} characters"
+        return say("a number of {count} characters", count=len(value.written))
     if isinstance(value, bool) or value is None:
         return {True: "true", False: "false", None: "null"}[value]
     if isinstance(value, int | Fraction):
-        return f"the number {shown(value)}"
+        return say("the number {shown}", shown=shown(value))
     if isinstance(value, str):
-        return f"the text {shown(value)}"
-    return "a list" if isinstance(value, list) else "an object"
+        return say("the text {shown}", shown=shown(value))
+    return "a list" if isinstance(value, list) else say("an object")
 
 
 def shown(value: object) -> str:
@@ -234,5 +265,5 @@ def shown(value: object) -> str:
 
 def _which(name: str, options: Collection[str]) -> str:
     near = get_close_matches(name, sorted(options), n=1)
-    hint = f"Did you mean {shown(near[0])}? " if near else ""
-    return f"{hint}Write it as it stands in `options`."
+    hint = say("Did you mean {shown}? ", shown=shown(near[0])) if near else ""
+    return say("{hint}Write it as it stands in `options`.", hint=hint)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from charterkit.language import say
 from charterkit.problems import Place, Problem
 from charterkit.text.characters import HIDDEN, PILE, name_of
 
@@ -71,19 +72,19 @@ def page_faults(data: bytes, path: str) -> tuple[Problem, ...]:
 
 def character(sign: str) -> str:
     """A character that cannot be seen, as people can look it up: ``U+200B (zero width space)``."""
-    name = unicodedata.name(sign, "control character").lower()
+    name = unicodedata.name(sign, say("control character")).lower()
     return f"U+{ord(sign):04X} ({name})"
 
 
 def _carriage_return(path: str, text: str) -> Problem:
     count = text.count("\r")
-    kind = "CR LF, as Windows writes it" if "\r\n" in text else "a carriage return"
+    kind = say("CR LF, as Windows writes it") if "\r\n" in text else say("a carriage return")
     return Problem(
         code="D003",
         place=_place_at(path, text, text.index("\r")),
-        expected="every line to end in LF alone",
-        found=kind if count == 1 else f"{kind} ({count} times)",
-        mend="Let the editor save the file with Unix line ends (LF).",
+        expected=say("every line to end in LF alone"),
+        found=kind if count == 1 else say("{kind} ({count} times)", kind=kind, count=count),
+        mend=say("Let the editor save the file with Unix line ends (LF)."),
     )
 
 
@@ -91,9 +92,9 @@ def _too_large(path: str, size: int) -> Problem:
     return Problem(
         code="D008",
         place=Place(path=path),
-        expected=f"at most {LIMIT // 1024} kB",
+        expected=say("at most {number} kB", number=LIMIT // 1024),
         found=f"{-(-size // 1024)} kB",
-        mend="Shorten the text, or publish the long part elsewhere and link to it.",
+        mend=say("Shorten the text, or publish the long part elsewhere and link to it."),
     )
 
 
@@ -103,9 +104,9 @@ def _not_utf8(path: str, data: bytes, start: int) -> Problem:
     return Problem(
         code="D001",
         place=Place(path=path, line=data.count(b"\n", 0, start) + 1, column=column),
-        expected="text in UTF-8",
-        found=f"the byte {data[start]:02X}, which belongs to another encoding",
-        mend="Let the editor save the file as UTF-8.",
+        expected=say("text in UTF-8"),
+        found=say("the byte {data:02X}, which belongs to another encoding", data=data[start]),
+        mend=say("Let the editor save the file as UTF-8."),
     )
 
 
@@ -114,8 +115,8 @@ def _empty(path: str) -> Problem:
         code="D007",
         place=Place(path=path),
         expected="a document",
-        found="an empty file",
-        mend="Write the document, or remove the file.",
+        found=say("an empty file"),
+        mend=say("Write the document, or remove the file."),
     )
 
 
@@ -123,9 +124,9 @@ def _byte_order_mark(path: str) -> Problem:
     return Problem(
         code="D002",
         place=Place(path=path, line=1, column=1),
-        expected="the text to begin at once",
-        found="a byte-order mark before it",
-        mend="Let the editor save the file as UTF-8 without a byte-order mark (BOM).",
+        expected=say("the text to begin at once"),
+        found=say("a byte-order mark before it"),
+        mend=say("Let the editor save the file as UTF-8 without a byte-order mark (BOM)."),
     )
 
 
@@ -142,9 +143,9 @@ def _not_composed(path: str, text: str) -> Problem:
     return Problem(
         code="D006",
         place=_place_at(path, text, index),
-        expected="letters in one piece (NFC)",
-        found=f"{shown[:2]!r} written in several pieces",
-        mend="Type the letter anew, or let the editor normalise the file to NFC.",
+        expected=say("letters in one piece (NFC)"),
+        found=say("{shown!r} written in several pieces", shown=shown[:2]),
+        mend=say("Type the letter anew, or let the editor normalise the file to NFC."),
     )
 
 
@@ -155,8 +156,8 @@ def _unseen(path: str, text: str) -> Iterator[Problem]:
             code="D005",
             place=_place_at(path, text, text.index("\t")),
             expected="spaces",
-            found="a tab" if tabs == 1 else f"a tab ({tabs} times)",
-            mend="Put spaces in its place; two for each step inward.",
+            found="a tab" if tabs == 1 else say("a tab ({tabs} times)", tabs=tabs),
+            mend=say("Put spaces in its place; two for each step inward."),
         )
     signs = HIDDEN.findall(text)
     if signs:
@@ -164,18 +165,20 @@ def _unseen(path: str, text: str) -> Iterator[Problem]:
         yield Problem(
             code="D004",
             place=_place_at(path, text, text.index(signs[0])),
-            expected="only characters that can be seen",
-            found=shown if len(signs) == 1 else f"{shown} and {len(signs) - 1} more",
-            mend="Remove it; it often comes along when text is pasted from elsewhere.",
+            expected=say("only characters that can be seen"),
+            found=shown
+            if len(signs) == 1
+            else say("{shown} and {number} more", shown=shown, number=len(signs) - 1),
+            mend=say("Remove it; it often comes along when text is pasted from elsewhere."),
         )
     pile = PILE.search(text)
     if pile is not None:
         yield Problem(
             code="D009",
             place=_place_at(path, text, pile.start()),
-            expected="at most three marks on a letter",
+            expected=say("at most three marks on a letter"),
             found=name_of(pile[0]),
-            mend="Type the word anew, without them.",
+            mend=say("Type the word anew, without them."),
         )
 
 

@@ -25,6 +25,7 @@ from ruamel.yaml.events import (
 from charterkit.documents.encoding import character
 from charterkit.documents.plain import MAY_BE_NO_TEXT, read_plainly, resolve
 from charterkit.documents.syntax import DEPTH, FORMS, MOST, in_lay_words
+from charterkit.language import say
 from charterkit.problems import Place, Problem
 from charterkit.text.characters import HIDDEN, PILE, name_of
 
@@ -97,14 +98,18 @@ class _Reader:
                 if event.anchor is not None or not event.implicit:
                     self._adorned(event)
                 if type(container) is dict and key is _NO_KEY:
-                    self._tell(event, "D016", "a list or fields in its place")
+                    self._tell(event, "D016", say("a list or fields in its place"))
                     return None
                 if len(stack) == DEPTH:
                     self._tell(event, "D011", "more")
                     return None
                 value = {} if kind is MappingStartEvent else []
             elif kind is AliasEvent:
-                self._tell(event, "D012", f"a reference to one elsewhere (*{event.anchor})")
+                self._tell(
+                    event,
+                    "D012",
+                    say("a reference to one elsewhere (*{anchor})", anchor=event.anchor),
+                )
                 return None
             else:
                 if kind is DocumentStartEvent and not self._may_start(event, bool(root)):
@@ -120,15 +125,15 @@ class _Reader:
                 container, key = value, _NO_KEY
         if root and root[0] is not None:
             return root[0]
-        self._tell(None, "D007", "one without content")
+        self._tell(None, "D007", say("one without content"))
         return None
 
     def _key(self, event: Any, container: dict[str, object], plain: bool) -> str:
         key: str = event.value
         if plain and key == "<<":
-            self._tell(event, "D017", "a merge key (<<)")
+            self._tell(event, "D017", say("a merge key (<<)"))
         elif key in container:
-            self._tell(event, "D014", f"{key!r} a second time")
+            self._tell(event, "D014", say("{key!r} a second time", key=key))
         elif not plain:
             self._check_escapes(event)
         return key
@@ -154,20 +159,20 @@ class _Reader:
             elif pile := PILE.search(event.value):
                 self._tell(event, "D009", name_of(pile[0]))
             elif not is_normalized("NFC", event.value):
-                self._tell(event, "D006", "a letter written in several pieces")
+                self._tell(event, "D006", say("a letter written in several pieces"))
 
     def _adorned(self, event: Any) -> None:
         if event.anchor is not None:
-            self._tell(event, "D012", f"an anchor (&{event.anchor})")
+            self._tell(event, "D012", say("an anchor (&{anchor})", anchor=event.anchor))
         else:
             tag = (event.tag or "!").replace("tag:yaml.org,2002:", "!!")
-            self._tell(event, "D013", f"a tag ({tag})")
+            self._tell(event, "D013", say("a tag ({tag})", tag=tag))
 
     def _may_start(self, event: Any, second: bool) -> bool:
         if second:
-            self._tell(event, "D015", "the start of a second one (---)")
+            self._tell(event, "D015", say("the start of a second one (---)"))
         elif event.version or event.tags:
-            self._tell(event, "D018", "a directive (%) before it")
+            self._tell(event, "D018", say("a directive (%) before it"))
         return not second
 
     def _tell(self, event: Any, code: str, found: str) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from charterkit.language import say
 from charterkit.problems import Place, Problem
 
 LIMIT = 64 * 1024 * 1024
@@ -22,7 +23,7 @@ DIGITS = 18
 """The most digits of a whole number, and the largest exponent."""
 
 _DECIMAL = 40
-_SHORTER = "Shorten it, or count equal ballots together with `count`."
+_SHORTER = say("Shorten it, or count equal ballots together with `count`.")
 
 
 class Fields(dict[str, object]):
@@ -70,20 +71,31 @@ def _text(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
         return None, (problem,)
 
     if len(data) > LIMIT:
-        return flaw("E001", f"at most {LIMIT // 1024**2} MB", "more", _SHORTER)
+        return flaw("E001", say("at most {number} MB", number=LIMIT // 1024**2), "more", _SHORTER)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return flaw("E001", "text in UTF-8", "text in UTF-16", "Save the file as UTF-8.")
+        return flaw(
+            "E001", say("text in UTF-8"), say("text in UTF-16"), say("Save the file as UTF-8.")
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        found = f"the byte {data[error.start]:02X}, which belongs to another encoding"
-        return flaw("E001", "text in UTF-8", found, "Save the file as UTF-8.", line)
+        found = say(
+            "the byte {data:02X}, which belongs to another encoding", data=data[error.start]
+        )
+        return flaw("E001", say("text in UTF-8"), found, say("Save the file as UTF-8."), line)
     if text.startswith("\ufeff"):
-        mend = "Save the file as UTF-8 without a byte-order mark (BOM)."
-        return flaw("E001", "the text to begin at once", "a byte-order mark before it", mend, 1)
+        mend = say("Save the file as UTF-8 without a byte-order mark (BOM).")
+        return flaw(
+            "E001", say("the text to begin at once"), say("a byte-order mark before it"), mend, 1
+        )
     if not text.strip():
-        return flaw("E002", "a vote in JSON", "an empty file", "Name the file that holds the vote.")
+        return flaw(
+            "E002",
+            say("a vote in JSON"),
+            say("an empty file"),
+            say("Name the file that holds the vote."),
+        )
     return text, ()
 
 
@@ -124,7 +136,7 @@ def _flaws(whole: object, path: str) -> Iterator[Problem]:
                 place=Place(path=path, field=field),
                 expected="a number",
                 found=value.written,
-                mend="JSON has no such value: write the number, or leave the field out.",
+                mend=say("JSON has no such value: write the number, or leave the field out."),
             )
         if not isinstance(value, Fields | list):
             continue
@@ -135,9 +147,9 @@ def _flaws(whole: object, path: str) -> Iterator[Problem]:
             yield Problem(
                 code="E003",
                 place=Place(path=path, field=(*field, name)),
-                expected="each name once in an object",
-                found="it twice",
-                mend="Remove one of the two; nobody can know which is meant.",
+                expected=say("each name once in an object"),
+                found=say("it twice"),
+                mend=say("Remove one of the two; nobody can know which is meant."),
             )
         waiting.append(_inside(value, field))
 
@@ -155,32 +167,32 @@ def _too_deep(path: str, field: tuple[str | int, ...]) -> Problem:
     return Problem(
         code="E002",
         place=Place(path=path, field=field[:2]),
-        expected=f"at most {LEVELS} lists and objects inside each other",
+        expected=say("at most {levels} lists and objects inside each other", levels=LEVELS),
         found="more",
-        mend="No vote needs so many; look for brackets that are never closed.",
+        mend=say("No vote needs so many; look for brackets that are never closed."),
     )
 
 
 def _syntax(path: str, text: str, error: json.JSONDecodeError) -> Problem:
     sign = text[error.pos : error.pos + 1]
-    found = "the end of the file" if not sign else repr(sign)
+    found = say("the end of the file") if not sign else repr(sign)
     return Problem(
         code="E002",
         place=Place(path=path, line=error.lineno, column=error.colno),
         expected=_EXPECTED.get(error.msg, "JSON"),
         found=found,
-        mend="Mend the file there, or write it anew with the program that made it.",
+        mend=say("Mend the file there, or write it anew with the program that made it."),
     )
 
 
 _EXPECTED = {
     "Expecting value": "a value",
-    "Expecting property name enclosed in double quotes": "a name in double quotes",
-    "Illegal trailing comma before end of object": "no comma before the bracket",
-    "Illegal trailing comma before end of array": "no comma before the bracket",
+    "Expecting property name enclosed in double quotes": say("a name in double quotes"),
+    "Illegal trailing comma before end of object": say("no comma before the bracket"),
+    "Illegal trailing comma before end of array": say("no comma before the bracket"),
     "Expecting ':' delimiter": "a colon",
-    "Expecting ',' delimiter": "a comma or a closing bracket",
-    "Extra data": "nothing behind the last bracket",
-    "Invalid control character at": "no line break or control character within a text",
-    "Unterminated string starting at": "a text that ends in a double quote",
+    "Expecting ',' delimiter": say("a comma or a closing bracket"),
+    "Extra data": say("nothing behind the last bracket"),
+    "Invalid control character at": say("no line break or control character within a text"),
+    "Unterminated string starting at": say("a text that ends in a double quote"),
 }

@@ -17,6 +17,7 @@ from charterkit.documents.paths import (
     proposal_path,
 )
 from charterkit.documents.texts import NumberedText
+from charterkit.language import say
 from charterkit.model import (
     Acknowledged,
     Archive,
@@ -192,9 +193,9 @@ def missing(blobs: Mapping[str, str], odd: Mapping[str, str]) -> Iterator[Proble
             yield Problem(
                 code="D060",
                 place=Place(path=path),
-                expected="this file, without which there is no charter",
-                found="something that is no plain file" if path in odd else "none",
-                mend="Put it back; `charter init DIR` shows what belongs in it.",
+                expected=say("this file, without which there is no charter"),
+                found=say("something that is no plain file") if path in odd else "none",
+                mend=say("Put it back; `charter init DIR` shows what belongs in it."),
             )
 
 
@@ -217,9 +218,9 @@ def _orphan(path: str, needed: str) -> Problem:
     return Problem(
         code="D061",
         place=Place(path=path),
-        expected=f"{needed}, to which this file belongs",
+        expected=say("{needed}, to which this file belongs", needed=needed),
         found="none",
-        mend="Put that file back, or remove this one.",
+        mend=say("Put that file back, or remove this one."),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from charterkit.documents.paths import Kind
+from charterkit.language import say
 from charterkit.problems import CharterError
 
 Field = tuple[str | int, ...]
@@ -56,10 +57,13 @@ def read_field(text: str, kind: Kind) -> Field:
     allowed = REDACTABLE.get(kind, ())
     if field and at == len(text) and any(_fits(tuple(field), each) for each in allowed):
         return tuple(field)
-    listed = ", ".join(allowed) or "none by itself; --also TEXT takes a text out of it"
+    listed = ", ".join(allowed) or say("none by itself; --also TEXT takes a text out of it")
     raise CharterError(
-        f"'{text}' is no field that can be taken out of a document of this kind.",
-        f"These can, * being any number or name: {listed}. What decisions rest on stays.",
+        say("'{text}' is no field that can be taken out of a document of this kind.", text=text),
+        say(
+            "These can, * being any number or name: {listed}. What decisions rest on stays.",
+            listed=listed,
+        ),
     )
 
 

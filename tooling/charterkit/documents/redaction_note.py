@@ -9,6 +9,7 @@ from typing import Any
 
 from charterkit.documents.fields import time
 from charterkit.documents.scalars import read_time
+from charterkit.language import say
 from charterkit.model import RedactionNote, Taken
 from charterkit.problems import CharterError
 
@@ -83,6 +84,6 @@ def _commit(value: Any) -> str:
 
 def _no_note(path: str) -> CharterError:
     return CharterError(
-        f"{path} is no note of a redaction.",
-        "'charter redact' writes one, redaction-DATE.json; ask the stewards for it.",
+        say("{path} is no note of a redaction.", path=path),
+        say("'charter redact' writes one, redaction-DATE.json; ask the stewards for it."),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from charterkit.documents.scalars import read_date, read_id
 from charterkit.documents.written import Written, pattern
+from charterkit.language import say
 from charterkit.model import Requirement
 
 _WORDS = {"required": Requirement(required=True), "optional": Requirement()}
@@ -62,16 +63,16 @@ def _object(**properties: object) -> dict[str, object]:
 REQUIREMENT = Written(
     read_requirement,
     "D024",
-    "`required`, `optional`, or from when on as {from: 2027-01-01}",
-    "Choose one.",
+    say("`required`, `optional`, or from when on as {from: 2027-01-01}"),
+    say("Choose one."),
     {"anyOf": [_WORD, _object(**_FROM)]},
     text_only=False,
 )
 IN_CLASSES = Written(
     read_in_classes,
     "D024",
-    "`required`, `optional`, {from: 2027-01-01}, or {classes: [fundamental]} for some classes",
-    "Choose one; `from` and `classes` go together.",
+    say("`required`, `optional`, {from: 2027-01-01}, or {classes: [fundamental]} for some classes"),
+    say("Choose one; `from` and `classes` go together."),
     {"anyOf": [_WORD, _object(**_FROM, **_CLASSES)]},
     text_only=False,
 )

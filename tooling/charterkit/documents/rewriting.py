@@ -7,6 +7,7 @@ import re
 
 from charterkit.documents.paths import Kind, Known
 from charterkit.documents.proposals import read_proposal
+from charterkit.language import say
 from charterkit.model import Amendment, Proposal, Version
 from charterkit.problems import CharterError, errors
 from charterkit.text.amendment import find_amendment, render_amendment
@@ -34,7 +35,7 @@ def with_amendment(
         while not any(line.strip() for line in above[-2:]) and len(above) > 1:
             above.pop()
         reasons = "\n".join(above)
-        front = _BASE.sub(rf"base: {base}\g<rest>", parts.yaml, count=1)
+        front = _BASE.sub(say("base: {base}\\g<rest>", base=base), parts.yaml, count=1)
         front = _LABEL.sub("", front) + (f"entered_by: {entered_by}\n" if entered_by else "")
         new = f"---\n{front}---\n{reasons}\n{render_amendment(amendment)}".encode()
         read, problems = read_proposal(
@@ -43,8 +44,8 @@ def with_amendment(
         wrong = errors(problems)
         if wrong and all((each.place.line or 0) >= parts.body_line for each in wrong):
             raise CharterError(
-                f"{proposal.path} would hold what no text may; nothing was changed.",
-                "Write it without that, and run this again.",
+                say("{path} would hold what no text may; nothing was changed.", path=proposal.path),
+                say("Write it without that, and run this again."),
                 wrong,
             )
         if read is not None and (
@@ -53,6 +54,9 @@ def with_amendment(
         ):
             return new
     raise CharterError(
-        f"The base in {proposal.path} is written in a way that it cannot be changed by a command.",
-        "Write it on a line of its own, such as 'base: 0.3.0', and run this again.",
+        say(
+            "The base in {path} is written in a way that it cannot be changed by a command.",
+            path=proposal.path,
+        ),
+        say("Write it on a line of its own, such as 'base: 0.3.0', and run this again."),
     )

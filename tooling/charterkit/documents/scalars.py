@@ -9,6 +9,7 @@ from typing import Annotated
 
 from charterkit.documents.paths import ID, LANGUAGE
 from charterkit.documents.written import Written, matching, only, pattern
+from charterkit.language import say
 from charterkit.model import Majority, Version
 
 LINE = 200
@@ -23,7 +24,7 @@ _TIME = _DATE + r"T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z"
 _DAY = r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 _NUMBER = r"(?:0|[1-9][0-9]{0,5})"
 _FRACTION = r"[1-9][0-9]{0,5}/[1-9][0-9]{0,5}"
-_MAJORITY = rf"(more than|at least) ({_FRACTION})"
+_MAJORITY = say("(more than|at least) ({fraction})", fraction=_FRACTION)
 _ID = ID.replace(r"(?=.{1,60}\Z)", "")
 _is_date = re.compile(_DATE, re.ASCII).fullmatch
 _is_time = re.compile(_TIME, re.ASCII).fullmatch

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from charterkit.language import say
 from charterkit.model import Seal
 from charterkit.problems import Place, Problem
 from charterkit.signing.fault import Fault
@@ -45,7 +46,7 @@ def _of_nothing(path: str, signs: str) -> Problem:
     return Problem(
         code="K005",
         place=Place(path=path),
-        expected=f"{signs}, of which this is to be a signature",
-        found="no such file",
-        mend="Put that file back, or remove this one.",
+        expected=say("{signs}, of which this is to be a signature", signs=signs),
+        found=say("no such file"),
+        mend=say("Put that file back, or remove this one."),
     )

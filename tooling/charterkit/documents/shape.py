@@ -13,6 +13,7 @@ from pydantic_core import CoreSchema, ErrorDetails
 from charterkit.documents.scalars import Id
 from charterkit.documents.syntax import MOST
 from charterkit.documents.written import described, only
+from charterkit.language import say
 from charterkit.problems import Place, Problem
 
 Loc = tuple[str | int, ...]
@@ -88,25 +89,32 @@ def _problem(shape: type[Shape], detail: ErrorDetails, path: str, within: Loc) -
         return Problem(code=code, place=place, expected=expected, found=found, mend=mend)
 
     if found is None and kind not in ("missing", "extra_forbidden"):
-        mend = "Write one after the colon, or remove the line."
+        mend = say("Write one after the colon, or remove the line.")
         return problem("D022", "a value", "nothing", mend)
     match kind:
         case "told":
             return problem(context["code"], context["expected"], context["found"], context["mend"])
         case "missing":
             name = str(loc[-1])
-            return problem("D020", f"the field {name}", "none", _add(shape, loc), loc=loc[:-1])
+            return problem(
+                "D020", say("the field {name}", name=name), "none", _add(shape, loc), loc=loc[:-1]
+            )
         case "extra_forbidden":
             known = tuple(_names(_inner(shape, loc[:-1])))
             return problem(
-                "D021", f"only fields named {_listed(known)}", repr(loc[-1]), _nearest(loc, known)
+                "D021",
+                say("only fields named {listed}", listed=_listed(known)),
+                repr(loc[-1]),
+                _nearest(loc, known),
             )
         case "tuple_type" | "list_type":
-            mend = "Write each part on a line of its own, beginning with `- `, or all in [ ]."
+            mend = say("Write each part on a line of its own, beginning with `- `, or all in [ ].")
             return problem("D023", "a list", described(found), mend)
         case _:
             about = _about(shape, loc)
-            mend = f"Write them below, each as `field: value`, or all in {{ }}{about}."
+            mend = say(
+                "Write them below, each as `field: value`, or all in {{ }}{about}.", about=about
+            )
             return problem("D023", "fields", described(found), mend)
 
 
@@ -127,8 +135,10 @@ def _about(shape: type[Shape], loc: Loc) -> str:
 def _nearest(loc: Loc, known: tuple[str, ...]) -> str:
     near = get_close_matches(str(loc[-1]), known, n=1, cutoff=0.5)
     if near:
-        return f"Write {near[0]!r} if that is what is meant; otherwise remove the line."
-    return "Remove the line, or use the field that fits."
+        return say(
+            "Write {near!r} if that is what is meant; otherwise remove the line.", near=near[0]
+        )
+    return say("Remove the line, or use the field that fits.")
 
 
 def _listed(names: tuple[str, ...]) -> str:

@@ -19,6 +19,7 @@ from charterkit.documents.scalars import (
 )
 from charterkit.documents.shape import Format, Maybe, Shape
 from charterkit.documents.written import Filled, Written, matching, one_of, pattern, whole
+from charterkit.language import say
 from charterkit.model import (
     Account,
     AmendmentClass,
@@ -64,8 +65,8 @@ Key = Annotated[
 FORGE = Written(
     matching(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+"),
     "D035",
-    "the address of a forge such as codeberg.org",
-    "Write it without https:// and without what follows it.",
+    say("the address of a forge such as codeberg.org"),
+    say("Write it without https:// and without what follows it."),
     pattern(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+"),
 )
 

@@ -12,6 +12,7 @@ from charterkit.documents.shape import Format, Maybe, Shape
 from charterkit.documents.shapes_charter import FranchiseShape, RuleShape
 from charterkit.documents.shapes_signatory import CountShape, Reason, WhyIfTold
 from charterkit.documents.written import Filled, Written, one_of, only, whole
+from charterkit.language import say
 from charterkit.model import Correction, Count, Event, EventKind, Outcome, State, Tally
 
 Number = Annotated[int, whole(1, 999_999)]
@@ -28,8 +29,8 @@ Semantics = Annotated[
 YES_OR_NO = Written(
     lambda value: value if type(value) is bool else None,
     "D023",
-    "true or false",
-    "Write one of the two, without quotes.",
+    say("true or false"),
+    say("Write one of the two, without quotes."),
     {"type": "boolean"},
     text_only=False,
 )

@@ -15,6 +15,7 @@ from charterkit.documents.emit import Plain, block, flow, part
 from charterkit.documents.encoding import decode
 from charterkit.documents.events import parse
 from charterkit.documents.outline import Spot, outline
+from charterkit.language import say
 from charterkit.model import Leaving, Signature
 from charterkit.problems import CharterError, Problem
 
@@ -39,9 +40,14 @@ def _appended(data: bytes, name: str, entry: dict[str, Plain]) -> bytes:
         if meant is not None and _value(found)[0] == meant:
             return found
     raise CharterError(
-        f"The list `{name}` of this record is written in a way that no entry can be added to.",
-        f"Write it with each part on a line of its own, or add this by hand:\n"
-        f"{block({name: [entry]})}",
+        say(
+            "The list `{name}` of this record is written in a way that no entry can be added to.",
+            name=name,
+        ),
+        say(
+            "Write it with each part on a line of its own, or add this by hand:\n{block}",
+            block=block({name: [entry]}),
+        ),
     )
 
 
@@ -50,8 +56,8 @@ def _read(data: bytes) -> tuple[str, dict[str, Any]]:
     text, _ = decode(data, "")
     if text is None or not isinstance(value, dict):
         raise CharterError(
-            "The record cannot be read, so nothing can be added to it.",
-            "Mend it first; `charter check` shows what is wrong.",
+            say("The record cannot be read, so nothing can be added to it."),
+            say("Mend it first; `charter check` shows what is wrong."),
             problems,
         )
     return text, value
@@ -133,11 +139,13 @@ def with_entered_by(data: bytes, steward: str | None) -> bytes:
             if _value(found)[0] == meant:
                 return found
     raise CharterError(
-        "The field `entered_by` of this document is written in a way that it cannot be changed by "
-        "a command.",
-        f"Write it by hand: `entered_by: {steward}`."
+        say(
+            "The field `entered_by` of this document is written in a way that it "
+            "cannot be changed by a command."
+        ),
+        say("Write it by hand: `entered_by: {steward}`.", steward=steward)
         if steward
-        else "Remove it by hand: from now on nobody enters this for its owner.",
+        else say("Remove it by hand: from now on nobody enters this for its owner."),
     )
 
 

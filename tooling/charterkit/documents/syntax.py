@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from charterkit.language import say
 from charterkit.problems import Place, Problem
 
 DEPTH = 20
@@ -19,117 +20,131 @@ MOST = 100
 
 FORMS: Mapping[str, tuple[str, str]] = {
     "D004": (
-        "only characters that can be seen",
-        "Remove the backslash and what belongs to it.",
+        say("only characters that can be seen"),
+        say("Remove the backslash and what belongs to it."),
     ),
     "D006": (
-        "letters in one piece (NFC)",
-        "Type the letter itself in place of the backslash and what belongs to it.",
+        say("letters in one piece (NFC)"),
+        say("Type the letter itself in place of the backslash and what belongs to it."),
     ),
-    "D007": ("a document", "Write the document, or remove the file."),
-    "D009": ("at most three marks on a letter", "Type the word anew, without them."),
+    "D007": ("a document", say("Write the document, or remove the file.")),
+    "D009": (say("at most three marks on a letter"), say("Type the word anew, without them.")),
     "D011": (
-        f"at most {DEPTH} levels of lists and fields",
-        "No document of a charter needs so many; look for brackets that are never closed.",
+        say("at most {depth} levels of lists and fields", depth=DEPTH),
+        say("No document of a charter needs so many; look for brackets that are never closed."),
     ),
     "D012": (
-        "every value to be written where it holds",
-        "Write the value out; if it is a text that begins with & or *, put it in quotes.",
+        say("every value to be written where it holds"),
+        say("Write the value out; if it is a text that begins with & or *, put it in quotes."),
     ),
-    "D013": ("plain values", "Remove it; if it is a text that begins with !, put it in quotes."),
-    "D014": ("each field once", "Keep the one that is meant, and remove the other."),
-    "D015": ("one document in the file", "Put it in a file of its own, or remove the line."),
+    "D013": (
+        say("plain values"),
+        say("Remove it; if it is a text that begins with !, put it in quotes."),
+    ),
+    "D014": (say("each field once"), say("Keep the one that is meant, and remove the other.")),
+    "D015": (
+        say("one document in the file"),
+        say("Put it in a file of its own, or remove the line."),
+    ),
     "D016": (
-        "the name of a field",
-        "Write `name: value`; if a text begins with [, { or ?, put it in quotes.",
+        say("the name of a field"),
+        say("Write `name: value`; if a text begins with [, { or ?, put it in quotes."),
     ),
-    "D017": ("every field to be written where it holds", "Write the fields out here."),
-    "D018": ("the document alone", "Remove the line that begins with %."),
+    "D017": (say("every field to be written where it holds"), say("Write the fields out here.")),
+    "D018": (say("the document alone"), say("Remove the line that begins with %.")),
     "D019": (
-        f"a number in plain digits, at most {DIGITS} of them",
-        "If it is text, such as a number in a register, put it in quotes.",
+        say("a number in plain digits, at most {digits} of them", digits=DIGITS),
+        say("If it is text, such as a number in a register, put it in quotes."),
     ),
 }
 """By code: what was expected, and how to mend it."""
 
 _INDENT = (
-    "lines of one level to begin in one column",
-    "a line that fits neither the level above nor its own",
-    "Begin it exactly below the line it belongs with; two spaces for each step inward.",
+    say("lines of one level to begin in one column"),
+    say("a line that fits neither the level above nor its own"),
+    say("Begin it exactly below the line it belongs with; two spaces for each step inward."),
 )
 _COLON = (
     "one `name: value` a line",
-    "another colon, or a line too far in",
-    "If the colon belongs to the text, put the text in quotes; if not, look at how far in the "
-    "lines begin.",
+    say("another colon, or a line too far in"),
+    say(
+        "If the colon belongs to the text, put the text in quotes; if not, "
+        "look at how far in the lines begin."
+    ),
 )
 _QUOTE = (
-    "a text in quotes to end in the same quotes",
-    "no end of it",
-    'Write the closing quote; inside double quotes, a quote is written \\".',
+    say("a text in quotes to end in the same quotes"),
+    say("no end of it"),
+    say('Write the closing quote; inside double quotes, a quote is written \\".'),
 )
 _LIST = (
-    "a list in [ ] to be parted by commas and closed",
-    "something else",
-    "Put a comma between the parts and ] at the end, and quotes around text with commas, "
-    "colons or brackets.",
+    say("a list in [ ] to be parted by commas and closed"),
+    say("something else"),
+    say(
+        "Put a comma between the parts and ] at the end, and quotes around "
+        "text with commas, colons or brackets."
+    ),
 )
 _FIELDS = (
-    "fields in { } to be parted by commas and closed",
-    "something else",
-    "Put a comma between the parts and } at the end, and quotes around text with commas, "
-    "colons or brackets.",
+    say("fields in { } to be parted by commas and closed"),
+    say("something else"),
+    say(
+        "Put a comma between the parts and } at the end, and quotes around "
+        "text with commas, colons or brackets."
+    ),
 )
 _BEGINNING = (
     "a value",
-    "a sign that no value begins with",
-    "Put the text in quotes.",
+    say("a sign that no value begins with"),
+    say("Put the text in quotes."),
 )
 _BLOCK = (
-    "the text to begin on the next line",
-    "something else after the | or >",
-    "Begin the text on the next line, two spaces further in.",
+    say("the text to begin on the next line"),
+    say("something else after the | or >"),
+    say("Begin the text on the next line, two spaces further in."),
 )
 _ESCAPE = (
-    "the letter that is meant",
-    "a backslash before something it cannot stand before",
-    "Write \\\\ for a backslash, or use single quotes.",
+    say("the letter that is meant"),
+    say("a backslash before something it cannot stand before"),
+    say("Write \\\\ for a backslash, or use single quotes."),
 )
 _DASH = (
-    "every part of the list to begin with `- `",
-    "a line without it",
-    "Put `- ` before it, or move it to the level it belongs to.",
+    say("every part of the list to begin with `- `"),
+    say("a line without it"),
+    say("Put `- ` before it, or move it to the level it belongs to."),
 )
 _NEW_LINE = (
-    "a list to begin on a line of its own",
-    "a dash after the colon",
-    "Move `- …` to the next line, two spaces in; if it is text, put it in quotes.",
+    say("a list to begin on a line of its own"),
+    say("a dash after the colon"),
+    say("Move `- …` to the next line, two spaces in; if it is text, put it in quotes."),
 )
 _COLON_INSIDE = (
-    "quotes around a text with a colon inside { } or [ ]",
-    "a colon without them",
-    "Put the text in quotes, or write each field on a line of its own.",
+    say("quotes around a text with a colon inside { } or [ ]"),
+    say("a colon without them"),
+    say("Put the text in quotes, or write each field on a line of its own."),
 )
 _NO_COLON = (
-    "the name of a field, then a colon and a space",
-    "a line without them",
-    "Write `name: value`, or move the line in below the text it continues.",
+    say("the name of a field, then a colon and a space"),
+    say("a line without them"),
+    say("Write `name: value`, or move the line in below the text it continues."),
 )
 _AFTER_QUOTE = (
-    "the line to end after the closing quote",
-    "more text",
-    'Put the whole text inside the quotes; inside double quotes, a quote is written \\".',
+    say("the line to end after the closing quote"),
+    say("more text"),
+    say('Put the whole text inside the quotes; inside double quotes, a quote is written \\".'),
 )
 _UNCLOSED = (
     "a value",
-    "the end of the file",
-    "Look for a bracket that is never closed.",
+    say("the end of the file"),
+    say("Look for a bracket that is never closed."),
 )
 _OTHER = (
-    "a document in YAML",
-    "something that cannot be read",
-    "Compare it with another document of its kind; colons, brackets and quotes are what most "
-    "often goes wrong.",
+    say("a document in YAML"),
+    say("something that cannot be read"),
+    say(
+        "Compare it with another document of its kind; colons, brackets and "
+        "quotes are what most often goes wrong."
+    ),
 )
 _WORDS: Mapping[str, tuple[str, str, str]] = {
     "mapping values are not allowed in this context": _COLON,
@@ -178,11 +193,11 @@ def in_lay_words(error: YAMLError, path: str, text: str, first_line: int = 1) ->
         words = _UNCLOSED
     expected, found, mend = words
     if words is _BEGINNING:
-        found = f"{here!r}, which no value begins with"
+        found = say("{here!r}, which no value begins with", here=here)
     place = Place(path=path, line=line + first_line, column=column + 1)
     if said in _DIRECTIVES:
         expected, mend = FORMS["D018"]
         return Problem(
-            code="D018", place=place, expected=expected, found="a directive (%)", mend=mend
+            code="D018", place=place, expected=expected, found=say("a directive (%)"), mend=mend
         )
     return Problem(code="D010", place=place, expected=expected, found=found, mend=mend)

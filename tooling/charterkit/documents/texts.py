@@ -12,6 +12,7 @@ from charterkit.documents.paths import Kind, Known
 from charterkit.documents.positions import told_once
 from charterkit.documents.shape import S, shaped
 from charterkit.documents.shapes_charter import PreambleFront, PrincipleFront, TranslationFront
+from charterkit.language import say
 from charterkit.model import Text
 from charterkit.problems import Place, Problem, errors
 from charterkit.text.digest import sha256_of
@@ -82,17 +83,17 @@ def split(text: str, path: str) -> tuple[FrontMatter | None, tuple[Problem, ...]
         problem = Problem(
             code="D051",
             place=Place(path=path, line=1, column=1),
-            expected="the front matter to end with a line of ---",
+            expected=say("the front matter to end with a line of ---"),
             found="none",
-            mend="Write --- on a line of its own, after the last field.",
+            mend=say("Write --- on a line of its own, after the last field."),
         )
     else:
         problem = Problem(
             code="D050",
             place=Place(path=path, line=1, column=1),
-            expected="front matter between two lines of ---",
+            expected=say("front matter between two lines of ---"),
             found=repr(first if len(first) <= 40 else f"{first[:39]}…"),
-            mend="Begin the file with ---, then `title: …`, then --- again.",
+            mend=say("Begin the file with ---, then `title: …`, then --- again."),
         )
     return None, (problem,)
 
@@ -119,18 +120,18 @@ def _line_problems(text: str, path: str) -> Iterator[Problem]:
             yield Problem(
                 code="D053",
                 place=Place(path=path, line=number, column=html.start() + 1),
-                expected="plain Markdown, which all readers see alike",
-                found=f"HTML, {line[html.start() : html.start() + 20]!r}",
-                mend="Remove it, or write it in words.",
+                expected=say("plain Markdown, which all readers see alike"),
+                found=say("HTML, {line!r}", line=line[html.start() : html.start() + 20]),
+                mend=say("Remove it, or write it in words."),
             )
     if not text.endswith("\n"):
         last = text.rsplit("\n", 1)[-1]
         yield Problem(
             code="D052",
             place=Place(path=path, line=text.count("\n") + 1, column=len(last) + 1),
-            expected="the last line to end in LF",
-            found="the end of the file",
-            mend="Let the editor end the file with a line break.",
+            expected=say("the last line to end in LF"),
+            found=say("the end of the file"),
+            mend=say("Let the editor end the file with a line break."),
         )
 
 
@@ -138,7 +139,7 @@ def _no_body(path: str, line: int) -> Problem:
     return Problem(
         code="D054",
         place=Place(path=path, line=line - 1, column=1),
-        expected="the text below the front matter",
+        expected=say("the text below the front matter"),
         found="none",
-        mend="Write it, one sentence a line; to repeal a principle, remove its file.",
+        mend=say("Write it, one sentence a line; to repeal a principle, remove its file."),
     )

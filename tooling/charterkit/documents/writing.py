@@ -11,6 +11,7 @@ from charterkit.documents.emit import block
 from charterkit.documents.fields import day, given, time, version
 from charterkit.documents.paths import CONSTITUTED, Kind, classify
 from charterkit.documents.splice import append_leaving, append_signature, with_entered_by
+from charterkit.language import say
 from charterkit.model import (
     Account,
     Acknowledged,
@@ -257,7 +258,10 @@ def _document(path: str, fields: Mapping[str, Any], base: str) -> bytes:
     those without a value are left out."""
     known = classify(path)
     if known is None:
-        raise CharterError(f"No document of a charter stands at {path}.", "Look at the id in it.")
+        raise CharterError(
+            say("No document of a charter stands at {path}.", path=path),
+            say("Look at the id in it."),
+        )
     return _encoded(f"{schema_comment(known.kind, path, base)}{block(given(format=1, **fields))}")
 
 
@@ -266,7 +270,9 @@ def _encoded(text: str) -> bytes:
         return text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise CharterError(
-            f"There is a byte in {error.object[max(0, error.start - 20) : error.start]!r}… that "
-            "is no letter.",
-            "Write the text in UTF-8, which is what terminals and editors use today.",
+            say(
+                "There is a byte in {object!r}… that is no letter.",
+                object=error.object[max(0, error.start - 20) : error.start],
+            ),
+            say("Write the text in UTF-8, which is what terminals and editors use today."),
         ) from error

@@ -11,6 +11,8 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from charterkit.language import say
+
 
 def described(value: object) -> str:
     """A value found in a document, in words."""
@@ -20,10 +22,10 @@ def described(value: object) -> str:
         case bool():
             return "true" if value else "false"
         case int() | float():
-            return f"the number {value}"
+            return say("the number {value}", value=value)
         case str():
             shown = value if len(value) <= 60 else f"{value[:59]}…"
-            return f"{shown!r}" if value else "an empty text"
+            return f"{shown!r}" if value else say("an empty text")
         case dict():
             return "fields"
         case _:
@@ -57,7 +59,7 @@ class Written:
                 return meant
         plain = self.text_only and isinstance(value, bool | int | float)
         fits_as_text = plain and self.read(str(value)) is not None
-        mend = "Put it in quotes to make it text." if fits_as_text else self.mend
+        mend = say("Put it in quotes to make it text.") if fits_as_text else self.mend
         raise told(self.code, self.expected, described(value), mend)
 
     def _checker(self) -> Callable[[object], object]:
@@ -99,7 +101,7 @@ class Filled:
 
 def _filled(entries: Sized) -> Sized:
     if not entries:
-        raise told("D026", "at least one entry", "none", "Add the first one.")
+        raise told("D026", say("at least one entry"), "none", say("Add the first one."))
     return entries
 
 
@@ -119,8 +121,8 @@ def whole(least: int, most: int) -> Written:
     return Written(
         read=lambda value: value if type(value) is int and least <= value <= most else None,
         code="D038",
-        expected=f"a whole number from {least} to {most}",
-        mend="Write it in digits alone, without quotes.",
+        expected=say("a whole number from {least} to {most}", least=least, most=most),
+        mend=say("Write it in digits alone, without quotes."),
         schema={"type": "integer", "minimum": least, "maximum": most},
         text_only=False,
     )
@@ -131,7 +133,7 @@ def only(value: object, code: str, mend: str) -> Written:
     return Written(
         read=lambda found: value if type(found) is type(value) and found == value else None,
         code=code,
-        expected=described(value).removeprefix("the number "),
+        expected=described(value).removeprefix(say("the number ")),
         mend=mend,
         schema={"const": value},
         text_only=False,
@@ -144,7 +146,7 @@ def one_of(values: type[Any] | Mapping[str, object], mend: str) -> Written:
     return Written(
         read=meanings.get,
         code="D024",
-        expected=f"one of {', '.join(meanings)}"
+        expected=say("one of {meanings}", meanings=", ".join(meanings))
         if len(meanings) > 1
         else f"{next(iter(meanings))}",
         mend=mend,

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from charterkit.language import say
 from charterkit.problems import CharterError
 from charterkit.signing.fault import Fault
 from charterkit.signing.keys import read_public_key
@@ -29,8 +30,10 @@ def in_agent(named: str) -> str:
             return key.line
         known.append(f"{key.fingerprint} ({comment})" if comment else key.fingerprint)
     raise CharterError(
-        f"The agent has no key '{named}'.",
-        f"It has: {', '.join(known)}." if known else "'ssh-add FILE' gives it a key.",
+        say("The agent has no key '{named}'.", named=named),
+        say("It has: {known}.", known=", ".join(known))
+        if known
+        else say("'ssh-add FILE' gives it a key."),
     )
 
 
@@ -48,9 +51,15 @@ def sign_with(data: bytes, *, path: Path | None = None, line: str = "") -> bytes
         seal = Path(f"{message}.sig")
         if answer.returncode or not seal.is_file():
             raise CharterError(
-                f"ssh-keygen could not sign with {path or 'the key in the agent'}.",
-                "It has said why above. A security key has to be plugged in and touched; a public "
-                "key needs its private one in the agent ('ssh-add -l' lists what it has).",
+                say(
+                    "ssh-keygen could not sign with {value}.",
+                    value=path or say("the key in the agent"),
+                ),
+                say(
+                    "It has said why above. A security key has to be plugged in and "
+                    "touched; a public key needs its private one in the agent ('ssh-add "
+                    "-l' lists what it has)."
+                ),
             )
         return seal.read_bytes()
 
@@ -65,6 +74,6 @@ def _run(command: Sequence[str], *, quiet: bool = False) -> subprocess.Completed
         )
     except FileNotFoundError as error:
         raise CharterError(
-            f"There is no {command[0]} on this machine.",
-            "Install OpenSSH, or sign with a key in a file that has no passphrase.",
+            say("There is no {command} on this machine.", command=command[0]),
+            say("Install OpenSSH, or sign with a key in a file that has no passphrase."),
         ) from error

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from charterkit.keys.openssh import in_agent, sign_with
+from charterkit.language import say
 from charterkit.problems import CharterError
 from charterkit.signing.armour import parse, render
 from charterkit.signing.fault import Fault
@@ -33,10 +34,10 @@ class Sealer:
         found = parse(made)
         fault = found if isinstance(found, Fault) else verify(found, data)
         if isinstance(found, Fault) or fault is not None or found.key != self.public:
-            said = f": {fault.found}" if fault is not None else ", by another key"
+            said = f": {fault.found}" if fault is not None else say(", by another key")
             raise CharterError(
-                f"What was signed cannot be verified{said}.",
-                "Try again, and touch the security key if it is one.",
+                say("What was signed cannot be verified{said}.", said=said),
+                say("Try again, and touch the security key if it is one."),
             )
         return made
 
@@ -71,21 +72,27 @@ def _public(path: Path, data: bytes) -> PublicKey:
             found = read_public_key(" ".join(words[:2]))
     if found is None:
         raise CharterError(
-            f"{path} holds no SSH key.",
-            "Name the file of a private key, or its .pub file if the agent has it.",
+            say("{path} holds no SSH key.", path=path),
+            say("Name the file of a private key, or its .pub file if the agent has it."),
         )
     return _trusted(found)
 
 
 def _trusted(found: PublicKey | Fault) -> PublicKey:
     if isinstance(found, Fault):
-        raise _distrusted("the key", found)
+        raise _distrusted(say("the key"), found)
     return found
 
 
 def _distrusted(named: str, fault: Fault) -> CharterError:
     return CharterError(
-        f"{named} cannot be used: expected {fault.expected}, found {fault.found}.", fault.mend
+        say(
+            "{named} cannot be used: expected {expected}, found {found}.",
+            named=named,
+            expected=fault.expected,
+            found=fault.found,
+        ),
+        fault.mend,
     )
 
 
@@ -99,6 +106,8 @@ def _read(path: Path) -> bytes:
             return file.read(MOST_BYTES)
     except OSError as error:
         raise CharterError(
-            f"The key {path} cannot be read: {error.strerror or error}.",
-            "Name the file of a private key, such as ~/.ssh/id_ed25519, or agent:FINGERPRINT.",
+            say(
+                "The key {path} cannot be read: {value}.", path=path, value=error.strerror or error
+            ),
+            say("Name the file of a private key, such as ~/.ssh/id_ed25519, or agent:FINGERPRINT."),
         ) from error

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 
+from charterkit.language import say
 from charterkit.model import Archive, Snapshot
 from charterkit.problems import Problem
 from charterkit.rules import (
@@ -127,9 +128,9 @@ def _founding(after: Archive, clock: Clock) -> list[Problem]:
         flaw(
             "O003",
             path,
-            expected="a new charter that begins with its founding release alone",
-            found="an official document that nothing before it accounts for",
-            mend="Bring the history along in which it was written, or leave it out.",
+            expected=say("a new charter that begins with its founding release alone"),
+            found=say("an official document that nothing before it accounts for"),
+            mend=say("Bring the history along in which it was written, or leave it out."),
         )
         for path in sorted(official.official_documents(after))
         if path != first

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from charterkit.language import say
 from charterkit.model import Acknowledged, Archive
 from charterkit.problems import Problem
 from charterkit.rules.scope import Clock, flaw, listed
@@ -28,9 +29,9 @@ def unknown(entry: Acknowledged, stewards: set[str]) -> Iterator[Problem]:
         "O004",
         entry.path,
         (lacking,),
-        expected=f"two different stewards ({listed(sorted(stewards))})",
+        expected=say("two different stewards ({listed})", listed=listed(sorted(stewards))),
         found=listed(sorted(names)),
-        mend="'charter acknowledge COMMIT --as STEWARD --with STEWARD' enters it.",
+        mend=say("'charter acknowledge COMMIT --as STEWARD --with STEWARD' enters it."),
     )
 
 

@@ -9,6 +9,7 @@ from charterkit.decisions import acts, states
 from charterkit.decisions.electorate import Electorate, of_round
 from charterkit.decisions.joint import vote_of
 from charterkit.documents.paths import CONSTITUTED
+from charterkit.language import say
 from charterkit.model import (
     Archive,
     Constituted,
@@ -127,9 +128,9 @@ def _taken_back(act: Act) -> Iterator[Problem]:
             "P033",
             act.event.path,
             ("event",),
-            expected="no further step for a proposal that was taken back",
-            found=f"`{act.event.kind}` after its withdrawal.yml",
-            mend="Whoever still wants the change makes a new proposal of it.",
+            expected=say("no further step for a proposal that was taken back"),
+            found=say("`{kind}` after its withdrawal.yml", kind=act.event.kind),
+            mend=say("Whoever still wants the change makes a new proposal of it."),
         )
 
 
@@ -167,14 +168,14 @@ def _constitution(expected: Constituted | None, found: Constituted | None) -> It
     if expected == found:
         return
     path = CONSTITUTED
-    mend = "'charter open' writes it with the first vote for which there are enough electors."
+    mend = say("'charter open' writes it with the first vote for which there are enough electors.")
     if expected is None or found is None:
-        note = "the note that the charter is constituted"
+        note = say("the note that the charter is constituted")
         yield flaw(
             "G010",
             path,
-            expected=f"no {note[4:]} yet" if expected is None else note,
-            found="one" if found else "no such file",
+            expected=say("no {note} yet", note=note[4:]) if expected is None else note,
+            found="one" if found else say("no such file"),
             mend=mend,
         )
         return
@@ -200,7 +201,7 @@ def _unfounded_releases(before: Archive, after: Archive, written: set[str]) -> I
             yield flaw(
                 "R007",
                 release.path,
-                expected="a release that comes with an enacted proposal",
-                found="one that no proposal in this change was enacted as",
-                mend="Only 'charter enact' writes releases.",
+                expected=say("a release that comes with an enacted proposal"),
+                found=say("one that no proposal in this change was enacted as"),
+                mend=say("Only 'charter enact' writes releases."),
             )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from charterkit.decisions import states
 from charterkit.decisions.joint import says, vote_of
+from charterkit.language import say
 from charterkit.model import STATUS_QUO, Archive, Ballot, Event, Proposal, Snapshot
 from charterkit.problems import Problem
 from charterkit.rules.scope import Paths, concerns, flaw, listed, moment, proposals_in
@@ -33,9 +34,9 @@ def _ballot(
         yield flaw(
             "B001",
             ballot.path,
-            expected="a ballot in a round that a steward has opened",
-            found=f"round {ballot.round}, which was not opened",
-            mend="'charter status' lists the votes that are open.",
+            expected=say("a ballot in a round that a steward has opened"),
+            found=say("round {round}, which was not opened", round=ballot.round),
+            mend=say("'charter status' lists the votes that are open."),
         )
         return
     if ballot.text != vote.text:
@@ -43,9 +44,12 @@ def _ballot(
             "B003",
             ballot.path,
             ("text",),
-            expected=f"{vote.text}, the proposal as it is voted on",
+            expected=say("{text}, the proposal as it is voted on", text=vote.text),
             found=ballot.text,
-            mend=f"Read the proposal as it stands, then 'charter vote {proposal.slug} ...'.",
+            mend=say(
+                "Read the proposal as it stands, then 'charter vote {slug} ...'.",
+                slug=proposal.slug,
+            ),
         )
     for field, at in (("at", ballot.at), ("received", ballot.received)):
         if at is not None and not vote.at <= at < vote.closes:
@@ -53,10 +57,13 @@ def _ballot(
                 "B004",
                 ballot.path,
                 (field,),
-                expected=f"a time from {moment(vote.at)} until {moment(vote.closes)}, while "
-                "the vote is open",
+                expected=say(
+                    "a time from {moment} until {moment2}, while the vote is open",
+                    moment=moment(vote.at),
+                    moment2=moment(vote.closes),
+                ),
                 found=moment(at),
-                mend="A ballot outside of these times does not count.",
+                mend=say("A ballot outside of these times does not count."),
             )
     yield from _says_something(proposal, vote, ballot)
 
@@ -66,10 +73,15 @@ def _elsewhere(archive: Archive, proposal: Proposal, vote: Event, ballot: Ballot
     return flaw(
         "B001",
         ballot.path,
-        expected=f"a ballot in the folder of no. {vote.with_number}, with which it is voted on",
-        found="one here",
-        mend=f"'charter vote {whole.lead.slug if whole else vote.with_number} --rank ...' "
-        "writes it there.",
+        expected=say(
+            "a ballot in the folder of no. {with_number}, with which it is voted on",
+            with_number=vote.with_number,
+        ),
+        found=say("one here"),
+        mend=say(
+            "'charter vote {slug} --rank ...' writes it there.",
+            slug=whole.lead.slug if whole else vote.with_number,
+        ),
     )
 
 
@@ -82,9 +94,11 @@ def _says_something(proposal: Proposal, vote: Event, ballot: Ballot) -> Iterator
             "B006",
             ballot.path,
             ("ranking",),
-            expected="`choice: approve`, `reject` or `abstain`, since one proposal is voted on",
+            expected=say(
+                "`choice: approve`, `reject` or `abstain`, since one proposal is voted on"
+            ),
             found="a ranking",
-            mend=f"Vote with 'charter vote {proposal.slug} approve|reject|abstain'.",
+            mend=say("Vote with 'charter vote {slug} approve|reject|abstain'.", slug=proposal.slug),
         )
         return
     everything = ",".join([*options, STATUS_QUO])
@@ -92,12 +106,19 @@ def _says_something(proposal: Proposal, vote: Event, ballot: Ballot) -> Iterator
         "B006",
         ballot.path,
         ("ranking" if ballot.ranking else "choice",),
-        expected=f"a ranking of {listed([*options, STATUS_QUO])}, with {STATUS_QUO} in it, since "
-        "they are voted on together",
+        expected=say(
+            "a ranking of {listed}, with {status_quo} in it, since they are voted on together",
+            listed=listed([*options, STATUS_QUO]),
+            status_quo=STATUS_QUO,
+        ),
         found=", ".join(" = ".join(each) for each in ballot.ranking)
         if ballot.ranking
         else f"`{ballot.choice}`",
-        mend=f"Vote with 'charter vote {proposal.slug} --rank {everything}', best first.",
+        mend=say(
+            "Vote with 'charter vote {slug} --rank {everything}', best first.",
+            slug=proposal.slug,
+            everything=everything,
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import TypeGuard
 
+from charterkit.language import say
 from charterkit.model import (
     AmendmentClass,
     Count,
@@ -20,22 +21,31 @@ from charterkit.problems import Problem
 from charterkit.rules.scope import flaw, moment
 
 _COMPARED: Mapping[str, tuple[str, str]] = {
-    "number": ("P008", "'charter admit' gives the next free number."),
-    "base": ("P009", "'charter admit' writes the base that the proposal names."),
-    "closes": ("P012", "The window's days and the pauses in charter/charter.yml give its end."),
-    "round": ("P026", "'charter open' counts the rounds."),
-    "rule": ("P013", "'charter open' copies the rule from charter/charter.yml."),
-    "franchise": ("P013", "'charter open' copies `electorate` from charter/charter.yml."),
-    "founding": ("P026", "'charter open' notes whether the founding phase goes on."),
-    "electorate": ("P014", "'charter open' takes the electors from the register."),
-    "text": ("P015", "'charter open' writes the digest of proposal.md as it stands."),
-    "result": ("P016", "'charter close' counts the ballots; anyone can do it again."),
-    "tally": ("P016", "'charter close' counts the ballots; anyone can do it again."),
-    "ranking": ("P016", "'charter close' counts the ballots; anyone can do it again."),
-    "second_call": ("P029", "'charter close' works out whether a vote is called again, and when."),
-    "options": ("P026", "'charter open' names all that are voted on together."),
-    "with_number": ("P026", "'charter open' names the one that has the vote: the lowest number."),
-    "version": ("P028", "'charter enact' gives the next version."),
+    "number": ("P008", say("'charter admit' gives the next free number.")),
+    "base": ("P009", say("'charter admit' writes the base that the proposal names.")),
+    "closes": (
+        "P012",
+        say("The window's days and the pauses in charter/charter.yml give its end."),
+    ),
+    "round": ("P026", say("'charter open' counts the rounds.")),
+    "rule": ("P013", say("'charter open' copies the rule from charter/charter.yml.")),
+    "franchise": ("P013", say("'charter open' copies `electorate` from charter/charter.yml.")),
+    "founding": ("P026", say("'charter open' notes whether the founding phase goes on.")),
+    "electorate": ("P014", say("'charter open' takes the electors from the register.")),
+    "text": ("P015", say("'charter open' writes the digest of proposal.md as it stands.")),
+    "result": ("P016", say("'charter close' counts the ballots; anyone can do it again.")),
+    "tally": ("P016", say("'charter close' counts the ballots; anyone can do it again.")),
+    "ranking": ("P016", say("'charter close' counts the ballots; anyone can do it again.")),
+    "second_call": (
+        "P029",
+        say("'charter close' works out whether a vote is called again, and when."),
+    ),
+    "options": ("P026", say("'charter open' names all that are voted on together.")),
+    "with_number": (
+        "P026",
+        say("'charter open' names the one that has the vote: the lowest number."),
+    ),
+    "version": ("P028", say("'charter enact' gives the next version.")),
 }
 _WRITTEN_AS = {"with_number": "with"}
 
@@ -85,7 +95,12 @@ def shown(value: object) -> str:
     if isinstance(value, datetime):
         return moment(value)
     if isinstance(value, ElectorateCount):
-        return f"{value.count} electors ({shown(value.by_sector)}), {value.digest}"
+        return say(
+            "{count} electors ({shown}), {digest}",
+            count=value.count,
+            shown=shown(value.by_sector),
+            digest=value.digest,
+        )
     if isinstance(value, Mapping):
         return ", ".join(f"{key} {shown(part)}" for key, part in sorted(value.items())) or "none"
     if isinstance(value, tuple):

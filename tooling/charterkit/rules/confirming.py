@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from charterkit.decisions import states
 from charterkit.decisions.confirming import PUBLISHED_DAYS, Published, published, widest
+from charterkit.language import say
 from charterkit.model import Archive, Event, Proposal, State, Statement
 from charterkit.problems import Problem
 from charterkit.rules.scope import FAST_CLOCK, Clock, flaw, listed, moment
@@ -26,20 +27,30 @@ def unseen(
             "P038",
             event.path,
             ("at",),
-            expected=f"a time no earlier than {moment(window.until)}",
-            found=f"{moment(event.at)}, before the text merged with that of {listed(numbers)} has "
-            f"stood published for {PUBLISHED_DAYS} days",
-            mend="Wait until then; the site and 'charter show' have the merged text.",
+            expected=say("a time no earlier than {moment}", moment=moment(window.until)),
+            found=say(
+                "{moment}, before the text merged with that of {listed} has stood "
+                "published for {published_days} days",
+                moment=moment(event.at),
+                listed=listed(numbers),
+                published_days=PUBLISHED_DAYS,
+            ),
+            mend=say("Wait until then; the site and 'charter show' have the merged text."),
         )
     elif window.demanded:
         yield flaw(
             "P039",
             event.path,
-            expected="the confirming vote on the merged text that "
-            f"{', '.join(each.by for each in window.demands)} demand",
-            found="an enactment without it",
-            mend=f"'charter open {name}' opens it. In a class without a vote "
-            f"'charter close {name}' first moves it to one that has it.",
+            expected=say(
+                "the confirming vote on the merged text that {by} demand",
+                by=", ".join(each.by for each in window.demands),
+            ),
+            found=say("an enactment without it"),
+            mend=say(
+                "'charter open {name}' opens it. In a class without a vote 'charter "
+                "close {name}' first moves it to one that has it.",
+                name=name,
+            ),
         )
 
 
@@ -52,10 +63,13 @@ def undemanded(archive: Archive, stands: Proposal, event: Event) -> Iterator[Pro
         yield flaw(
             "P040",
             event.path,
-            expected=f"a confirming vote that {states.DEMANDED_BY} electors demand while the "
-            "merged text stands published",
-            found=f"{len(window.demands) if window else 0} such demands",
-            mend="'charter enact' makes an accepted proposal the charter's text.",
+            expected=say(
+                "a confirming vote that {demanded_by} electors demand while the merged "
+                "text stands published",
+                demanded_by=states.DEMANDED_BY,
+            ),
+            found=say("{count} such demands", count=len(window.demands) if window else 0),
+            mend=say("'charter enact' makes an accepted proposal the charter's text."),
         )
 
 
@@ -85,16 +99,19 @@ def _in_time(
         and clock.earliest < window.until
     ):
         return
-    expected = "no demand for a confirming vote, since no merged text stands published"
+    expected = say("no demand for a confirming vote, since no merged text stands published")
     if window is not None:
-        expected = (
-            f"a demand for round {window.round} between {moment(window.since)} and "
-            f"{moment(window.until)}, while the merged text stands published"
+        expected = say(
+            "a demand for round {round} between {moment} and {moment2}, while the "
+            "merged text stands published",
+            round=window.round,
+            moment=moment(window.since),
+            moment2=moment(window.until),
         )
     yield flaw(
         "B009",
         said.path,
         expected=expected,
-        found=f"one for round {round} of {moment(said.at)}",
-        mend="Make a proposal of your own that changes what you object to.",
+        found=say("one for round {round} of {moment}", round=round, moment=moment(said.at)),
+        mend=say("Make a proposal of your own that changes what you object to."),
     )

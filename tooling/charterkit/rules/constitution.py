@@ -9,6 +9,7 @@ from fractions import Fraction
 from charterkit.decisions.calendar import in_pause
 from charterkit.decisions.classes import strictest
 from charterkit.documents.paths import CHARTER, STEWARDS
+from charterkit.language import say
 from charterkit.model import AmendmentClass, Archive, Snapshot, Steward
 from charterkit.problems import Problem
 from charterkit.rules.scope import Paths, concerns, flaw, listed
@@ -31,9 +32,9 @@ def classes(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Prob
                 "C001",
                 CHARTER,
                 ("least_class", kind),
-                expected=f"one of the classes ({listed(list(known))})",
+                expected=say("one of the classes ({listed})", listed=listed(list(known))),
                 found=f"'{name}'",
-                mend="Name a class that stands under `classes`, or add this one there.",
+                mend=say("Name a class that stands under `classes`, or add this one there."),
             )
     for name, rule in known.items():
         fault = _incoherence(rule)
@@ -45,8 +46,10 @@ def classes(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Prob
                 ("classes", name),
                 expected=expected,
                 found=found,
-                mend="Give the class `vote_days` and `majority`, or leave out all that is "
-                "about votes.",
+                mend=say(
+                    "Give the class `vote_days` and `majority`, or leave out all that is "
+                    "about votes."
+                ),
             )
 
 
@@ -62,9 +65,9 @@ def _incoherence(rule: AmendmentClass) -> tuple[str, str] | None:
             if value is not None
         ]
         if extra:
-            return "no rule for votes in a class without `vote_days`", f"`{extra[0]}`"
+            return say("no rule for votes in a class without `vote_days`"), f"`{extra[0]}`"
     elif rule.majority is None:
-        return "a `majority` in a class that is voted on", "none"
+        return say("a `majority` in a class that is voted on"), "none"
     return None
 
 
@@ -79,9 +82,9 @@ def signed_classes(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterat
                 "K030",
                 CHARTER,
                 ("signatures", "ballots", "classes"),
-                expected=f"classes of amendment ({listed(list(known))})",
+                expected=say("classes of amendment ({listed})", listed=listed(list(known))),
                 found=f"'{name}'",
-                mend="Name classes that stand under `classes`.",
+                mend=say("Name classes that stand under `classes`."),
             )
 
 
@@ -96,9 +99,9 @@ def votes(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Proble
             "C008",
             CHARTER,
             ("classes", highest.name),
-            expected="the strictest class to be decided by a vote",
-            found="one without `vote_days`, decided by silence",
-            mend="Give it `vote_days` and `majority`: to it goes what somebody objects to.",
+            expected=say("the strictest class to be decided by a vote"),
+            found=say("one without `vote_days`, decided by silence"),
+            mend=say("Give it `vote_days` and `majority`: to it goes what somebody objects to."),
         )
     for name, rule in archive.charter.classes.items():
         for field, majority, least in (
@@ -113,12 +116,14 @@ def votes(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Proble
                     "C009",
                     CHARTER,
                     ("classes", name, field),
-                    expected="a majority of more than half of the votes, so that a tie changes "
-                    "nothing, and one that can be reached"
+                    expected=say(
+                        "a majority of more than half of the votes, so that a tie changes "
+                        "nothing, and one that can be reached"
+                    )
                     if least
-                    else "a majority that can be reached",
+                    else say("a majority that can be reached"),
                     found=str(majority),
-                    mend="Write `more than 1/2`, or a larger share such as `at least 2/3`.",
+                    mend=say("Write `more than 1/2`, or a larger share such as `at least 2/3`."),
                 )
 
 
@@ -136,10 +141,14 @@ def windows(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Prob
                     "C010",
                     CHARTER,
                     ("classes", name, field),
-                    expected=f"at least {LEAST_DAYS} days to {what}",
+                    expected=say(
+                        "at least {least_days} days to {what}", least_days=LEAST_DAYS, what=what
+                    ),
                     found=str(days),
-                    mend="Write 7 or more: organisations have to see a proposal and talk about it "
-                    "before they can answer.",
+                    mend=say(
+                        "Write 7 or more: organisations have to see a proposal and talk about "
+                        "it before they can answer."
+                    ),
                 )
 
 
@@ -153,9 +162,9 @@ def calendar(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Pro
             "C003",
             CHARTER,
             ("pauses",),
-            expected="days between the pauses on which a window can end",
-            found="pauses that cover the whole year",
-            mend="Shorten them.",
+            expected=say("days between the pauses on which a window can end"),
+            found=say("pauses that cover the whole year"),
+            mend=say("Shorten them."),
         )
 
 
@@ -176,9 +185,9 @@ def own_ids(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Prob
                     "C004",
                     STEWARDS,
                     (list_name, index, "id"),
-                    expected=f"each of the {list_name} once",
-                    found=f"'{steward.id}' a second time",
-                    mend="Remove one of the two, or give it an id of its own.",
+                    expected=say("each of the {list_name} once", list_name=list_name),
+                    found=say("'{id}' a second time", id=steward.id),
+                    mend=say("Remove one of the two, or give it an id of its own."),
                 )
             seen.add(steward.id)
 
@@ -194,10 +203,15 @@ def reachable_electorate(archive: Archive, snapshot: Snapshot, paths: Paths) -> 
             "C005",
             CHARTER,
             ("minimum_electorate", "sectors"),
-            expected=f"at most {most}, since there are {len(charter.sectors)} sectors and "
-            f"{charter.minimum_organisations} organisations are asked for",
+            expected=say(
+                "at most {most}, since there are {count} sectors and "
+                "{minimum_organisations} organisations are asked for",
+                most=most,
+                count=len(charter.sectors),
+                minimum_organisations=charter.minimum_organisations,
+            ),
             found=str(charter.minimum_sectors),
-            mend="Ask for fewer sectors, or the founding phase could never end.",
+            mend=say("Ask for fewer sectors, or the founding phase could never end."),
         )
 
 
@@ -223,9 +237,9 @@ def names(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Proble
                 "C006",
                 path,
                 field,
-                expected=f"a name in the language that binds, {language}",
-                found=f"only {listed(sorted(given))}",
-                mend=f"Add a line `{language}:` with the name.",
+                expected=say("a name in the language that binds, {language}", language=language),
+                found=say("only {listed}", listed=listed(sorted(given))),
+                mend=say("Add a line `{language}:` with the name.", language=language),
             )
     languages = archive.charter.languages
     if concerns(paths, CHARTER) and len(set(languages)) < len(languages):
@@ -233,9 +247,9 @@ def names(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Proble
             "C007",
             CHARTER,
             ("languages",),
-            expected="each language once",
+            expected=say("each language once"),
             found=", ".join(languages),
-            mend="Remove the second mention; the first language is the one that binds.",
+            mend=say("Remove the second mention; the first language is the one that binds."),
         )
 
 

@@ -12,6 +12,7 @@ from charterkit.decisions.contesting import (
     contest,
     contestable,
 )
+from charterkit.language import say
 from charterkit.model import Archive, Event, EventKind, Proposal, Statement
 from charterkit.problems import Problem
 from charterkit.rules.scope import FAST_CLOCK, Clock, flaw, moment
@@ -26,10 +27,13 @@ def too_soon(archive: Archive, stands: Proposal, event: Event) -> Iterator[Probl
         "P045",
         event.path,
         ("at",),
-        expected=f"a time no earlier than {moment(found.until)}: the outcome can be contested for "
-        f"{CONTEST_DAYS} days",
+        expected=say(
+            "a time no earlier than {moment}: the outcome can be contested for {contest_days} days",
+            moment=moment(found.until),
+            contest_days=CONTEST_DAYS,
+        ),
         found=moment(event.at),
-        mend="Wait until then, or until the arbiters uphold it.",
+        mend=say("Wait until then, or until the arbiters uphold it."),
     )
 
 
@@ -44,10 +48,15 @@ def contested(archive: Archive, stands: Proposal, event: Event) -> Iterator[Prob
         yield flaw(
             "P048",
             event.path,
-            expected=f"{CONTESTED_BY} electors of {CONTESTED_SECTORS} sectors who contest the "
-            f"outcome before {moment(found.until)}",
-            found=f"{len(found.said)} of {len(found.sectors)}",
-            mend="'charter contest' is how an elector does it.",
+            expected=say(
+                "{contested_by} electors of {contested_sectors} sectors who contest "
+                "the outcome before {moment}",
+                contested_by=CONTESTED_BY,
+                contested_sectors=CONTESTED_SECTORS,
+                moment=moment(found.until),
+            ),
+            found=say("{count} of {count2}", count=len(found.said), count2=len(found.sectors)),
+            mend=say("'charter contest' is how an elector does it."),
         )
 
 
@@ -63,10 +72,12 @@ def verdict(archive: Archive, stands: Proposal, event: Event) -> Iterator[Proble
             "P048",
             event.path,
             ("event",),
-            expected="`contested` before it",
+            expected=say("`contested` before it"),
             found="none",
-            mend="Three electors of two sectors contest an outcome first: 'charter contest', then "
-            "'charter advance' enters it.",
+            mend=say(
+                "Three electors of two sectors contest an outcome first: 'charter "
+                "contest', then 'charter advance' enters it."
+            ),
         )
 
 
@@ -74,9 +85,11 @@ def _nothing(event: Event) -> Problem:
     return flaw(
         "P048",
         event.path,
-        expected="the outcome of a vote of the signatories, and arbiters in charter/stewards.yml",
-        found="nothing that can be contested",
-        mend="Arbiters are named by a proposal that changes charter/stewards.yml.",
+        expected=say(
+            "the outcome of a vote of the signatories, and arbiters in charter/stewards.yml"
+        ),
+        found=say("nothing that can be contested"),
+        mend=say("Arbiters are named by a proposal that changes charter/stewards.yml."),
     )
 
 
@@ -86,9 +99,11 @@ def _again(event: Event, found: Contest) -> Problem:
         "P048",
         event.path,
         ("event",),
-        expected="one contest of an outcome, and one verdict",
-        found=f"`{event.kind}` after {earlier.path if earlier else 'another'}",
-        mend="What the arbiters have decided holds.",
+        expected=say("one contest of an outcome, and one verdict"),
+        found=say(
+            "`{kind}` after {path}", kind=event.kind, path=earlier.path if earlier else "another"
+        ),
+        mend=say("What the arbiters have decided holds."),
     )
 
 
@@ -109,26 +124,29 @@ def _in_time(
     before: Archive, stood: Proposal | None, round: int, said: Statement, clock: Clock
 ) -> Iterator[Problem]:
     found = contestable(before, stood) if stood else None
-    expected = "nothing of the kind, since there is no outcome here that can be contested"
-    mend = "Make a proposal of your own that undoes the change."
+    expected = say("nothing of the kind, since there is no outcome here that can be contested")
+    mend = say("Make a proposal of your own that undoes the change.")
     if stood is not None and found is not None:
         folder = found.vote.lead.slug, found.vote.opened.round
         timely = found.since <= said.at < found.until and said.at <= clock.latest + FAST_CLOCK
         if clock.earliest < found.until:
             if timely and folder == (stood.slug, round):
                 return
-            mend = "Remove it, and contest the outcome in that time: 'charter contest'."
+            mend = say("Remove it, and contest the outcome in that time: 'charter contest'.")
             if timely:
-                mend = "Move it there; 'charter contest' finds the place by itself."
-        expected = (
-            f"one in proposals/{folder[0]}/contests/{folder[1]}, between "
-            f"{moment(found.since)} and {moment(found.until)}"
+                mend = say("Move it there; 'charter contest' finds the place by itself.")
+        expected = say(
+            "one in proposals/{folder}/contests/{folder2}, between {moment} and {moment2}",
+            folder=folder[0],
+            folder2=folder[1],
+            moment=moment(found.since),
+            moment2=moment(found.until),
         )
     yield flaw(
         "B011",
         said.path,
         expected=expected,
-        found=f"one of {moment(said.at)}",
+        found=say("one of {moment}", moment=moment(said.at)),
         mend=mend,
     )
 

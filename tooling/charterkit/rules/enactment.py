@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from charterkit.decisions.enacting import after_change, enacting
+from charterkit.language import say
 from charterkit.model import Archive, Release
 from charterkit.problems import Problem
 from charterkit.rules.compare import differences, shown
@@ -27,15 +28,15 @@ def enactment(
         problems += differences(written[expected_event.path], expected_event)
     expected = enacted.release
     found = next((each for each in after.releases if each.path == expected.path), None)
-    mend = "'charter enact' writes the release together with the record."
+    mend = say("'charter enact' writes the release together with the record.")
     if found is None:
         names = " and ".join(f"'{each.slug}'" for each in enacted.proposals)
         problems.append(
             flaw(
                 "R006",
                 expected.path,
-                expected=f"the release that {names} was enacted as",
-                found="no such file",
+                expected=say("the release that {names} was enacted as", names=names),
+                found=say("no such file"),
                 mend=mend,
             )
         )
@@ -58,6 +59,9 @@ def _parts(expected: Release, found: Release) -> Iterator[tuple[str, str, str]]:
         names = sorted(path for path in {*wanted, *there} if wanted.get(path) != there.get(path))
         yield (
             "files",
-            "the files as the amendment makes them",
-            f"others: {listed(names[:3], none='the same with other blob ids')}",
+            say("the files as the amendment makes them"),
+            say(
+                "others: {listed}",
+                listed=listed(names[:3], none=say("the same with other blob ids")),
+            ),
         )

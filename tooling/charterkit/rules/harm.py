@@ -11,6 +11,7 @@ from html import unescape
 from itertools import islice
 
 from charterkit.documents.paths import STEWARDS
+from charterkit.language import say
 from charterkit.model import Archive, Op, Proposal, Snapshot
 from charterkit.problems import Place, Problem, Severity
 from charterkit.rules.scope import Paths, concerns, proposals_in
@@ -31,9 +32,9 @@ _RUNS = re.compile(
 )
 _WHAT = {
     "html": "HTML",
-    "image": "an image, which the page would fetch",
-    "braces": "braces that some programs take for commands",
-    "snippet": "a command that brings in another file",
+    "image": say("an image, which the page would fetch"),
+    "braces": say("braces that some programs take for commands"),
+    "snippet": say("a command that brings in another file"),
 }
 _ANCHOR = re.compile(r"^#{1,6} .*\{ ?#[a-z0-9-]+ ?\}\s*$")
 _LINK = re.compile(r"\]\(\s*<?(?P<goal>[^)\s>\[\]]*)")
@@ -88,9 +89,9 @@ def _in_line(path: str, number: int, line: str, written: str) -> Iterator[Proble
         yield Problem(
             code="X010",
             place=Place(path=path, line=number, column=found.start() + 1),
-            expected="plain Markdown, which runs and loads nothing",
+            expected=say("plain Markdown, which runs and loads nothing"),
             found=f"{_WHAT[found.lastgroup or 'html']}, {shown}",
-            mend="Write it in words, or put it between backticks to show it.",
+            mend=say("Write it in words, or put it between backticks to show it."),
         )
     yield from _astray(path, number, line)
 
@@ -118,9 +119,9 @@ def _astray(path: str, number: int | None, line: str) -> Iterator[Problem]:
         yield Problem(
             code="X011",
             place=Place(path=path, line=number),
-            expected="a link to https://, http:// or a page of the site",
+            expected=say("a link to https://, http:// or a page of the site"),
             found=quoted(goal, _SHOWN),
-            mend="Write the whole address as the browser shows it, or leave the link out.",
+            mend=say("Write the whole address as the browser shows it, or leave the link out."),
         )
 
 
@@ -166,9 +167,9 @@ def _unused(place: Place, field: str) -> Problem:
     return Problem(
         code="X012",
         place=place,
-        expected="front matter that says what a page translates, and nothing else",
-        found=f"the field {quoted(field, _SHOWN)}",
-        mend="Remove it: the site does not use it.",
+        expected=say("front matter that says what a page translates, and nothing else"),
+        found=say("the field {quoted}", quoted=quoted(field, _SHOWN)),
+        mend=say("Remove it: the site does not use it."),
         severity=Severity.NOTE,
     )
 

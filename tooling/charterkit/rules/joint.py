@@ -9,6 +9,7 @@ from charterkit.decisions.contesting import contest
 from charterkit.decisions.fit import Fit, Standing, standings
 from charterkit.decisions.joint import vote_of
 from charterkit.decisions.together import joint
+from charterkit.language import say
 from charterkit.model import Archive, EventKind, Proposal, State
 from charterkit.problems import Problem
 from charterkit.rules.scope import Act, flaw, listed, moment
@@ -44,10 +45,14 @@ def wrongly_together(archive: Archive, group: Sequence[Act]) -> Iterator[Problem
                 "P042",
                 act.event.path,
                 ("at",),
-                expected=f"a time no earlier than {moment(found.until)}, when the discussion of "
-                f"{called(found.waits_for)} is over, which competes with it",
+                expected=say(
+                    "a time no earlier than {moment}, when the discussion of {called} is "
+                    "over, which competes with it",
+                    moment=moment(found.until),
+                    called=called(found.waits_for),
+                ),
                 found=moment(act.event.at),
-                mend="Wait until then; they are voted on together.",
+                mend=say("Wait until then; they are voted on together."),
             )
         if found.busy:
             yield busy(act, found.busy)
@@ -57,16 +62,20 @@ def _alone(group: Sequence[Act], members: Sequence[Proposal]) -> Iterator[Proble
     if {act.stands.slug for act in group} == {each.slug for each in members}:
         return
     first = group[0]
-    expected = f"a vote on {called(members)} together, since they compete"
+    expected = say("a vote on {called} together, since they compete", called=called(members))
     if len(members) == 1:
-        expected = f"a vote on {called(members)} alone, since it competes with nothing"
+        expected = say(
+            "a vote on {called} alone, since it competes with nothing", called=called(members)
+        )
     yield flaw(
         "P041",
         first.event.path,
         expected=expected,
-        found=f"one on {called([act.stands for act in group])}",
-        mend=f"'charter open {states.number(members[0]) or members[0].slug}' takes along what "
-        "competes, and nothing else.",
+        found=say("one on {called}", called=called([act.stands for act in group])),
+        mend=say(
+            "'charter open {value}' takes along what competes, and nothing else.",
+            value=states.number(members[0]) or members[0].slug,
+        ),
     )
 
 
@@ -76,9 +85,11 @@ def unfit(act: Act, standing: Standing | None) -> Iterator[Problem]:
         yield flaw(
             "P043",
             act.event.path,
-            expected="a proposal that fits today's text",
-            found=f"one that conflicts with {called(standing.clashes_with)}",
-            mend="A steward returns it to its authors, who choose the text: 'charter refresh'.",
+            expected=say("a proposal that fits today's text"),
+            found=say("one that conflicts with {called}", called=called(standing.clashes_with)),
+            mend=say(
+                "A steward returns it to its authors, who choose the text: 'charter refresh'."
+            ),
         )
 
 
@@ -87,9 +98,9 @@ def busy(act: Act, rivals: Sequence[Proposal]) -> Problem:
     return flaw(
         "P043",
         act.event.path,
-        expected=f"{called(rivals)} to be settled first, with which it competes",
+        expected=say("{called} to be settled first, with which it competes", called=called(rivals)),
         found=listed(list(dict.fromkeys(states.state(each) for each in rivals))),
-        mend="Wait until that is enacted or rejected; 'charter status' says when.",
+        mend=say("Wait until that is enacted or rejected; 'charter status' says when."),
     )
 
 
@@ -102,10 +113,10 @@ def contested(archive: Archive, act: Act) -> Iterator[Problem]:
     yield flaw(
         "P044",
         act.event.path,
-        expected="the arbiters to have decided on the outcome that is contested"
-        + (f" by {names}" if names else ""),
-        found=f"`{act.event.kind}` before that",
-        mend="An arbiter says 'charter uphold' or 'charter annul'.",
+        expected=say("the arbiters to have decided on the outcome that is contested")
+        + (say(" by {names}", names=names) if names else ""),
+        found=say("`{kind}` before that", kind=act.event.kind),
+        mend=say("An arbiter says 'charter uphold' or 'charter annul'."),
     )
 
 
@@ -120,10 +131,13 @@ def incomplete(archive: Archive, group: Sequence[Act]) -> Iterator[Problem]:
         yield flaw(
             "P041",
             group[0].event.path,
-            expected=f"`{group[0].event.kind}` in the record of {called(missing)} too, with which "
-            "it was voted on",
-            found="none there",
-            mend="The commands enter it with all that a vote was about.",
+            expected=say(
+                "`{kind}` in the record of {called} too, with which it was voted on",
+                kind=group[0].event.kind,
+                called=called(missing),
+            ),
+            found=say("none there"),
+            mend=say("The commands enter it with all that a vote was about."),
         )
 
 
@@ -132,4 +146,8 @@ def called(proposals: Sequence[Proposal]) -> str:
     names = [
         f"no. {number}" if (number := states.number(each)) else each.slug for each in proposals
     ]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return (
+        names[0]
+        if len(names) == 1
+        else say("{names} and {names2}", names=", ".join(names[:-1]), names2=names[-1])
+    )

@@ -16,6 +16,7 @@ from charterkit.decisions.keys import (
     keys_in_force,
 )
 from charterkit.decisions.register import is_nobody
+from charterkit.language import say
 from charterkit.model import Archive, KeyEntry, KeyKind, Role, Signatory, Snapshot
 from charterkit.problems import Problem
 from charterkit.rules.scope import Clock, Paths, concerns_below, flaw, moment
@@ -36,27 +37,30 @@ def order(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Proble
             yield flaw(
                 "G002",
                 entry.path,
-                expected=f"the register to go on with {place:02d}",
+                expected=say("the register to go on with {place:02d}", place=place),
                 found=f"{entry.order:02d}",
-                mend="Entries are numbered without gaps; one was added by hand or removed.",
+                mend=say("Entries are numbered without gaps; one was added by hand or removed."),
             )
         if previous is not None and entry.at < previous.at:
             yield flaw(
                 "G003",
                 entry.path,
                 ("at",),
-                expected=f"a time no earlier than {moment(previous.at)}, that of the entry before",
+                expected=say(
+                    "a time no earlier than {moment}, that of the entry before",
+                    moment=moment(previous.at),
+                ),
                 found=moment(entry.at),
-                mend="Official times never go back.",
+                mend=say("Official times never go back."),
             )
         if entry.since is not None and entry.since > entry.at.date():
             yield flaw(
                 "K014",
                 entry.path,
                 ("from",),
-                expected=f"a day no later than that of the entry, {entry.at.date()}",
+                expected=say("a day no later than that of the entry, {date}", date=entry.at.date()),
                 found=str(entry.since),
-                mend="Write the day from which the key is not trusted; it may be long past.",
+                mend=say("Write the day from which the key is not trusted; it may be long past."),
             )
         previous = entry
 
@@ -82,35 +86,49 @@ def entries(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
 
 
 def _not_theirs(running: Archive, entry: KeyEntry) -> Problem:
-    where = "charter/stewards.yml" if entry.role is Role.STEWARD else "its own record"
+    where = "charter/stewards.yml" if entry.role is Role.STEWARD else say("its own record")
     others = holders_of(running, entry.key)
     return flaw(
         "K010",
         entry.path,
         ("key",),
-        expected=f"a key of the {entry.role} '{entry.of}', as {where} or a rotation has it",
-        found=f"{entry.key}, a key of the {others[0][1]} '{others[0][0]}'" if others else entry.key,
-        mend="'charter keys' lists whose keys are whose.",
+        expected=say(
+            "a key of the {role} '{of}', as {where} or a rotation has it",
+            role=entry.role,
+            of=entry.of,
+            where=where,
+        ),
+        found=say(
+            "{key}, a key of the {others} '{others2}'",
+            key=entry.key,
+            others=others[0][1],
+            others2=others[0][0],
+        )
+        if others
+        else entry.key,
+        mend=say("'charter keys' lists whose keys are whose."),
     )
 
 
 def _fits(running: Archive, stands: Held, entry: KeyEntry) -> Iterator[Problem]:
     kind = entry.kind
     if kind is KeyKind.SUSPENDED:
-        fits, expected = stands.ended is None, "a key that is in force"
+        fits, expected = stands.ended is None, say("a key that is in force")
     elif kind is KeyKind.RESTORED:
-        fits, expected = stands.ended is KeyKind.SUSPENDED, "a key that is suspended"
+        fits, expected = stands.ended is KeyKind.SUSPENDED, say("a key that is suspended")
     else:
         entered = entered_of(running, entry.of, entry.role, entry.key)
-        fits, expected = kind not in entered, f"a key that was not {kind} before"
+        fits, expected = kind not in entered, say("a key that was not {kind} before", kind=kind)
     if not fits:
         yield flaw(
             "K011",
             entry.path,
             ("event",),
             expected=expected,
-            found=f"one that is {stands.ended}" if stands.ended else "one that is in force",
-            mend="Remove the entry; 'charter keys' tells how each key stands.",
+            found=say("one that is {ended}", ended=stands.ended)
+            if stands.ended
+            else say("one that is in force"),
+            mend=say("Remove the entry; 'charter keys' tells how each key stands."),
         )
 
 
@@ -122,19 +140,25 @@ def _agreed(before: Archive, after: Archive, entry: KeyEntry) -> Iterator[Proble
         return
     if not entry.seconded_by and _answers_for_itself(before, after, entry):
         return
-    others = " other than the holder" if entry.kind in _OTHERS else ""
+    others = say(" other than the holder") if entry.kind in _OTHERS else ""
     itself = {
-        KeyKind.ROTATED: ", or the holder itself under a seal by the old key",
-        KeyKind.REVOKED: ", or the holder itself under a seal by one of its keys in force",
+        KeyKind.ROTATED: say(", or the holder itself under a seal by the old key"),
+        KeyKind.REVOKED: say(", or the holder itself under a seal by one of its keys in force"),
     }
     yield flaw(
         "K012",
         entry.path,
         ("by",),
-        expected=f"two stewards{others} in `by` and `seconded_by`{itself.get(entry.kind, '')}",
+        expected=say(
+            "two stewards{others} in `by` and `seconded_by`{get}",
+            others=others,
+            get=itself.get(entry.kind, ""),
+        ),
         found=", ".join([entry.by, *entry.seconded_by])
-        + ("" if entry.path in after.seals else ", without a seal"),
-        mend="charter/stewards.yml names the stewards; --key seals what the holder itself enters.",
+        + ("" if entry.path in after.seals else say(", without a seal")),
+        mend=say(
+            "charter/stewards.yml names the stewards; --key seals what the holder itself enters."
+        ),
     )
 
 
@@ -160,9 +184,14 @@ def _new_to_all(
             "K013",
             path,
             field,
-            expected="a key that nobody has yet",
-            found=f"{fingerprint_of(line)}, a key of the {role} '{other}'",
-            mend="Make a new one: 'ssh-keygen -t ed25519'.",
+            expected=say("a key that nobody has yet"),
+            found=say(
+                "{fingerprint_of}, a key of the {role} '{other}'",
+                fingerprint_of=fingerprint_of(line),
+                role=role,
+                other=other,
+            ),
+            mend=say("Make a new one: 'ssh-keygen -t ed25519'."),
         )
 
 
@@ -200,11 +229,16 @@ def _explained(
         "K015",
         stands.path,
         ("keys",) if stands.keys else (),
-        expected=f"a change of keys under a seal by one that '{id}' had in force, or as an entry "
-        "in the register says",
-        found="a change " + ("under another seal" if seal is not None else "without one"),
-        mend="Sign it with the old key (--key). Who has none left asks two stewards: "
-        "'charter keys rotate'.",
+        expected=say(
+            "a change of keys under a seal by one that '{id}' had in force, or as "
+            "an entry in the register says",
+            id=id,
+        ),
+        found="a change " + (say("under another seal") if seal is not None else say("without one")),
+        mend=say(
+            "Sign it with the old key (--key). Who has none left asks two "
+            "stewards: 'charter keys rotate'."
+        ),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from charterkit.language import say
 from charterkit.model import Archive, Ballot, Proposal, Signatory, Statement
 from charterkit.problems import Problem
 from charterkit.rules.scope import Clock, flaw, listed
@@ -23,9 +24,11 @@ def entered_by_stewards(before: Archive, after: Archive, clock: Clock) -> Iterat
             "W001",
             stands.path,
             ("entered_by",),
-            expected=f"one of the charter's stewards ({listed(stewards)})",
+            expected=say("one of the charter's stewards ({listed})", listed=listed(stewards)),
             found=f"'{label}'",
-            mend="Remove the line if it is your own; else the steward who enters it names itself.",
+            mend=say(
+                "Remove the line if it is your own; else the steward who enters it names itself."
+            ),
         )
 
 
@@ -40,10 +43,12 @@ def attested(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]
             "W002",
             stands.path,
             ("received",),
-            expected="a steward in `entered_by`, who says when the ballot came in",
+            expected=say("a steward in `entered_by`, who says when the ballot came in"),
             found="none",
-            mend="A steward who enters it writes its id there; the voter's own ballot has no "
-            "`received`.",
+            mend=say(
+                "A steward who enters it writes its id there; the voter's own ballot "
+                "has no `received`."
+            ),
         )
 
 

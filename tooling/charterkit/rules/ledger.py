@@ -8,6 +8,7 @@ from hashlib import sha256
 from charterkit.decisions import states
 from charterkit.decisions.calendar import days_after
 from charterkit.documents.paths import release_path
+from charterkit.language import say
 from charterkit.model import Archive, Bump, EventKind, FileDigest, Release, Snapshot
 from charterkit.problems import Problem
 from charterkit.rules.scope import Clock, Paths, concerns, flaw, listed
@@ -38,10 +39,14 @@ def digests(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Prob
                     code,
                     release.path,
                     (field,),
-                    expected=f"{digest_of(files)}, which the listed files give",
+                    expected=say(
+                        "{digest_of}, which the listed files give", digest_of=digest_of(files)
+                    ),
                     found=given,
-                    mend="Restore the release as it was committed; 'charter show' prints the "
-                    "recipe of its digest.",
+                    mend=say(
+                        "Restore the release as it was committed; 'charter show' prints the "
+                        "recipe of its digest."
+                    ),
                 )
 
 
@@ -50,14 +55,14 @@ def files(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Proble
     among them."""
     for release in _looked_at(archive, paths):
         listed_paths = [file.path for file in release.files]
-        mend = "Restore the release as it was committed."
+        mend = say("Restore the release as it was committed.")
         for index, path in enumerate(listed_paths):
             if role(path) is None:
                 yield flaw(
                     "R004",
                     release.path,
                     ("files", index, "path"),
-                    expected="a file of the charter's text",
+                    expected=say("a file of the charter's text"),
                     found=path,
                     mend=mend,
                 )
@@ -66,8 +71,8 @@ def files(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Proble
                 "R004",
                 release.path,
                 ("files",),
-                expected="each file once, sorted by path",
-                found="another order, or a file twice",
+                expected=say("each file once, sorted by path"),
+                found=say("another order, or a file twice"),
                 mend=mend,
             )
         if CHARTER_PATH not in listed_paths:
@@ -75,8 +80,8 @@ def files(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Proble
                 "R004",
                 release.path,
                 ("files",),
-                expected=f"{CHARTER_PATH} among the files",
-                found="a list without it",
+                expected=say("{charter_path} among the files", charter_path=CHARTER_PATH),
+                found=say("a list without it"),
                 mend=mend,
             )
 
@@ -99,9 +104,11 @@ def stored(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Probl
             "R004",
             release.path,
             ("files", index, "blob"),
-            expected=f"{blob}, the blob of {file.path}",
+            expected=say("{blob}, the blob of {path}", blob=blob, path=file.path),
             found=file.blob,
-            mend="'charter init' and 'charter enact' write it; 'git hash-object FILE' prints it.",
+            mend=say(
+                "'charter init' and 'charter enact' write it; 'git hash-object FILE' prints it."
+            ),
         )
 
 
@@ -113,9 +120,9 @@ def founded_by_now(release: Release | None, clock: Clock) -> Iterator[Problem]:
             "R003",
             release.path,
             ("on",),
-            expected=f"a day no later than today, {clock.latest.date()}",
+            expected=say("a day no later than today, {date}", date=clock.latest.date()),
             found=str(release.on),
-            mend="'charter init' writes the day of the founding.",
+            mend=say("'charter init' writes the day of the founding."),
         )
 
 
@@ -130,9 +137,9 @@ def order(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Proble
                     "R003",
                     release.path,
                     ("version",),
-                    expected="the version that the file is named by",
+                    expected=say("the version that the file is named by"),
                     found=str(release.version),
-                    mend="'charter init' and 'charter enact' name releases and write them.",
+                    mend=say("'charter init' and 'charter enact' name releases and write them."),
                 )
             yield from _step(earlier, release)
         earlier = release
@@ -144,9 +151,15 @@ def _step(earlier: Release | None, release: Release) -> Iterator[Problem]:
             yield flaw(
                 "R003",
                 release.path,
-                expected="`founded: true` in the first release and in no other",
-                found=f"{release.version} {'with' if release.founded else 'without'} it",
-                mend="Every release but the first comes from an enacted proposal: 'charter enact'.",
+                expected=say("`founded: true` in the first release and in no other"),
+                found=say(
+                    "{version} {which} it",
+                    version=release.version,
+                    which="with" if release.founded else "without",
+                ),
+                mend=say(
+                    "Every release but the first comes from an enacted proposal: 'charter enact'."
+                ),
             )
         return
     adoption = earlier.version.bumped(Bump.MAJOR, adopts=True)
@@ -156,18 +169,22 @@ def _step(earlier: Release | None, release: Release) -> Iterator[Problem]:
             "R003",
             release.path,
             ("version",),
-            expected=f"{listed(steps)} after {earlier.version}",
+            expected=say("{listed} after {version}", listed=listed(steps), version=earlier.version),
             found=str(release.version),
-            mend="'charter enact' gives the next version.",
+            mend=say("'charter enact' gives the next version."),
         )
     if release.on < earlier.on:
         yield flaw(
             "R003",
             release.path,
             ("on",),
-            expected=f"a day no earlier than {earlier.on}, that of {earlier.version}",
+            expected=say(
+                "a day no earlier than {on}, that of {version}",
+                on=earlier.on,
+                version=earlier.version,
+            ),
             found=str(release.on),
-            mend="'charter enact' writes the day of the enactment.",
+            mend=say("'charter enact' writes the day of the enactment."),
         )
 
 
@@ -191,9 +208,13 @@ def enacted_proposals(archive: Archive, snapshot: Snapshot, paths: Paths) -> Ite
                 "R005",
                 release.path,
                 ("proposals",),
-                expected=f"numbers of proposals that were enacted as {release.version}",
+                expected=say(
+                    "numbers of proposals that were enacted as {version}", version=release.version
+                ),
                 found=listed(missing),
-                mend="Only 'charter enact' writes releases, together with the proposal's record.",
+                mend=say(
+                    "Only 'charter enact' writes releases, together with the proposal's record."
+                ),
             )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from charterkit.decisions.register import registered
 from charterkit.decisions.states import state
 from charterkit.documents.paths import shelf
+from charterkit.language import say
 from charterkit.model import Archive, RegisterKind, Signatory, Snapshot, State
 from charterkit.problems import Problem
 from charterkit.rules.scope import Paths, concerns, concerns_below, flaw, listed, proposals_in
@@ -80,9 +81,13 @@ def _said(path: str, field: Field, name: str, owner: str, others: Others) -> Ite
             "S017",
             path,
             field,
-            expected="a name that all can read",
-            found=f"'{name}', in {listed(list(scripts)).replace(' or ', ' and ')} letters",
-            mend="A steward who reads them makes sure of it before it is confirmed.",
+            expected=say("a name that all can read"),
+            found=say(
+                "'{name}', in {replace} letters",
+                name=name,
+                replace=listed(list(scripts)).replace(" or ", " and "),
+            ),
+            mend=say("A steward who reads them makes sure of it before it is confirmed."),
             note=True,
         )
 
@@ -100,15 +105,17 @@ def _close(path: str, field: Field, words: str, owner: str, others: Others) -> I
         "S016" if poses else "S017",
         path,
         field,
-        expected="what nobody takes for another organisation",
-        found=f"'{words}', whose letters pass for those of '{other}'"
+        expected=say("what nobody takes for another organisation"),
+        found=say("'{words}', whose letters pass for those of '{other}'", words=words, other=other)
         if poses
-        else f"'{words}', close to '{other}' of {near[other]}",
-        mend="Write the name in the letters that its owner writes it in."
+        else say(
+            "'{words}', close to '{other}' of {near}", words=words, other=other, near=near[other]
+        ),
+        mend=say("Write the name in the letters that its owner writes it in.")
         if poses
-        else "If it is that organisation, write its id."
+        else say("If it is that organisation, write its id.")
         if field[:1] == ("proposers",)
-        else "A steward makes sure that these are two before it is confirmed.",
+        else say("A steward makes sure that these are two before it is confirmed."),
         note=not poses,
     )
 
@@ -118,9 +125,9 @@ def _unlike_a_name(path: str, field: Field, found: str) -> Problem:
         "S015",
         path,
         field,
-        expected="a name as names are written, each word in one script",
+        expected=say("a name as names are written, each word in one script"),
         found=found,
-        mend="Type the name anew, letter by letter.",
+        mend=say("Type the name anew, letter by letter."),
     )
 
 

@@ -10,6 +10,7 @@ from charterkit.decisions.fit import standings
 from charterkit.decisions.numbers import by_number
 from charterkit.decisions.refreshing import as_today
 from charterkit.decisions.result import read_result
+from charterkit.language import say
 from charterkit.model import Archive, Event, Proposal, State
 from charterkit.problems import Problem
 from charterkit.rules.outcome import unsound
@@ -26,15 +27,17 @@ def superseded(archive: Archive, stands: Proposal, event: Event) -> Iterator[Pro
     elif _has_taken_its_place(archive, stands, other):
         return
     else:
-        found = f"{event.by_number}, which has not taken its place"
+        found = say("{by_number}, which has not taken its place", by_number=event.by_number)
     yield flaw(
         "P031",
         event.path,
         ("by_number",),
-        expected="the number of a proposal that was enacted and conflicts with this one, or of "
-        "one by the same proposers before there is a vote",
+        expected=say(
+            "the number of a proposal that was enacted and conflicts with this "
+            "one, or of one by the same proposers before there is a vote"
+        ),
         found=found,
-        mend="'charter status' lists the proposals by number and what they conflict with.",
+        mend=say("'charter status' lists the proposals by number and what they conflict with."),
     )
 
 

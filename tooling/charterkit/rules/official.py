@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from charterkit.decisions.due import Due, dated, due
 from charterkit.documents.paths import OFFICIAL, Kind, classify, withdrawal_path
+from charterkit.language import say
 from charterkit.model import Archive, EventKind
 from charterkit.problems import Problem
 from charterkit.rules.scope import FAST_CLOCK, Clock, flaw, moment
@@ -59,19 +60,25 @@ def kept(before: Mapping[str, object], after: Mapping[str, object]) -> Iterator[
             yield flaw(
                 "O002",
                 path,
-                expected="this official document to stay where it is",
-                found="no such file any more",
-                mend=f"Put it back: 'git restore --source=HEAD -- {path}'. What was wrong is "
-                "mended by a further entry.",
+                expected=say("this official document to stay where it is"),
+                found=say("no such file any more"),
+                mend=say(
+                    "Put it back: 'git restore --source=HEAD -- {path}'. What was wrong is "
+                    "mended by a further entry.",
+                    path=path,
+                ),
             )
         elif stands is not stood and stands != stood:
             yield flaw(
                 "O001",
                 path,
-                expected="this official document as it was written",
-                found="a change in it",
-                mend=f"Put it back: 'git restore --source=HEAD -- {path}'. What was wrong is "
-                "mended by a further entry.",
+                expected=say("this official document as it was written"),
+                found=say("a change in it"),
+                mend=say(
+                    "Put it back: 'git restore --source=HEAD -- {path}'. What was wrong is "
+                    "mended by a further entry.",
+                    path=path,
+                ),
             )
 
 
@@ -140,25 +147,30 @@ def one_act(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
                 "P006",
                 path,
                 ("at",),
-                expected=f"a time no earlier than {moment(latest)}, that of the last official act",
+                expected=say(
+                    "a time no earlier than {moment}, that of the last official act",
+                    moment=moment(latest),
+                ),
                 found=moment(time),
-                mend="Official times never go back.",
+                mend=say("Official times never go back."),
             )
         if (time, _author(entry)) != signed:
             yield flaw(
                 "P020",
                 path,
-                expected=f"one official act in a change: `at` and `by` as in {first}",
-                found="another time or another steward",
-                mend="Commit each official act by itself, as the commands do.",
+                expected=say(
+                    "one official act in a change: `at` and `by` as in {first}", first=first
+                ),
+                found=say("another time or another steward"),
+                mend=say("Commit each official act by itself, as the commands do."),
             )
         elif not of_one_kind and path != first:
             yield flaw(
                 "P020",
                 path,
-                expected=f"one official act in a change, of which {first} is",
-                found="an entry of another act",
-                mend="Commit each official act by itself, as the commands do.",
+                expected=say("one official act in a change, of which {first} is", first=first),
+                found=say("an entry of another act"),
+                mend=say("Commit each official act by itself, as the commands do."),
             )
 
 
@@ -193,9 +205,11 @@ def dated_today(before: Archive, after: Archive, clock: Clock) -> Iterator[Probl
                 "P034",
                 path,
                 ("at",),
-                expected=f"the time at which it is done; it is {moment(clock.latest)} now",
+                expected=say(
+                    "the time at which it is done; it is {moment} now", moment=moment(clock.latest)
+                ),
                 found=moment(time),
-                mend="Let the command write the entry anew, with the time of today.",
+                mend=say("Let the command write the entry anew, with the time of today."),
             )
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from charterkit.documents.paths import Kind, Known, classify, shelf, signatory_path
+from charterkit.language import say
 from charterkit.model import Archive, Snapshot
 from charterkit.problems import Problem
 from charterkit.rules.scope import Paths, flaw
@@ -15,9 +16,9 @@ from charterkit.text.slug import id_fault
 
 _ROOMS = ("charter/", "proposals/")
 _MODES = {
-    "120000": "a symbolic link",
+    "120000": say("a symbolic link"),
     "160000": "a submodule",
-    "100755": "an executable file",
+    "100755": say("an executable file"),
 }
 _UNSAFE = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f]|[. ]$|^$')
 # A short name that Windows gives to a longer one, such as that of Git's own folder.
@@ -39,9 +40,9 @@ def names(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Proble
             yield flaw(
                 "N004",
                 path,
-                expected="a name that every file system keeps",
-                found=f"one that {fault}",
-                mend="Rename it with small letters a to z, digits and hyphens.",
+                expected=say("a name that every file system keeps"),
+                found=say("one that {fault}", fault=fault),
+                mend=say("Rename it with small letters a to z, digits and hyphens."),
             )
         if known is None:
             yield _unknown(path)
@@ -49,9 +50,11 @@ def names(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Proble
             yield flaw(
                 "N005",
                 path,
-                expected="a folder named by words of its title",
-                found=f"'{known.slug}', which means something else in a vote or a list",
-                mend="Give the folder another name.",
+                expected=say("a folder named by words of its title"),
+                found=say(
+                    "'{slug}', which means something else in a vote or a list", slug=known.slug
+                ),
+                mend=say("Give the folder another name."),
             )
 
 
@@ -65,26 +68,30 @@ def _unknown(path: str) -> Problem:
         return flaw(
             "N006",
             path,
-            expected=f"this record at {home}",
-            found="another folder",
-            mend="Move the file: the folder is the first two characters of its id.",
+            expected=say("this record at {home}", home=home),
+            found=say("another folder"),
+            mend=say("Move the file: the folder is the first two characters of its id."),
         )
     if path.endswith(".sig") and classify(path.removesuffix(".sig")) is not None:
         return flaw(
             "K006",
             path,
-            expected="a signature of what somebody says: a record, a ballot, a second, an "
-            "objection, a contest, a withdrawal or an official document",
-            found="one of a file that is not signed",
-            mend="Remove it: the charter's text and proposals are what others sign by digest.",
+            expected=say(
+                "a signature of what somebody says: a record, a ballot, a second, an "
+                "objection, a contest, a withdrawal or an official document"
+            ),
+            found=say("one of a file that is not signed"),
+            mend=say("Remove it: the charter's text and proposals are what others sign by digest."),
         )
     return flaw(
         "N001",
         path,
-        expected="a file that a charter has",
+        expected=say("a file that a charter has"),
         found=_oddity(path),
-        mend="'charter explain N001' lists the names that a charter knows; other files "
-        "belong elsewhere.",
+        mend=say(
+            "'charter explain N001' lists the names that a charter knows; other "
+            "files belong elsewhere."
+        ),
     )
 
 
@@ -95,10 +102,12 @@ def plain_files(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[
             yield flaw(
                 "N002",
                 path,
-                expected="a plain file",
-                found=_MODES.get(mode, f"something else (Git mode {mode})"),
-                mend="Put a plain file there with its own content; "
-                "'git update-index --chmod=-x FILE' takes away an execute bit.",
+                expected=say("a plain file"),
+                found=_MODES.get(mode, say("something else (Git mode {mode})", mode=mode)),
+                mend=say(
+                    "Put a plain file there with its own content; 'git update-index "
+                    "--chmod=-x FILE' takes away an execute bit."
+                ),
             )
 
 
@@ -121,9 +130,9 @@ def no_twins(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Pro
                 yield flaw(
                     "N003",
                     path,
-                    expected="a name unlike all others, whatever the case of its letters",
-                    found=f"'{name}' beside '{twin}'",
-                    mend="Rename one of them: on many machines only one of the two can exist.",
+                    expected=say("a name unlike all others, whatever the case of its letters"),
+                    found=say("'{name}' beside '{twin}'", name=name, twin=twin),
+                    mend=say("Rename one of them: on many machines only one of the two can exist."),
                 )
 
 
@@ -160,7 +169,11 @@ def _oddity(path: str) -> str:
     """What about the name is unusual, if that can be told."""
     name = path.rpartition("/")[2]
     fault = id_fault(name.split(".")[0]) if name.endswith((".yml", ".md")) else None
-    return f"a file whose name {fault}" if fault else "one that it has no place for"
+    return (
+        say("a file whose name {fault}", fault=fault)
+        if fault
+        else say("one that it has no place for")
+    )
 
 
 def _name_fault(path: str, known: Known | None) -> str | None:
@@ -169,12 +182,16 @@ def _name_fault(path: str, known: Known | None) -> str | None:
         ids = (id for id in (known.id, known.slug) if id is not None and len(id) <= 4)
         return next(filter(None, map(id_fault, ids)), None)
     if unicodedata.normalize("NFC", path) != path:
-        return "is not in Unicode's composed form (NFC)"
+        return say("is not in Unicode's composed form (NFC)")
     if len(path) > _LONGEST:
-        return f"has {len(path)} characters with its folders, more than {_LONGEST}"
+        return say(
+            "has {count} characters with its folders, more than {longest}",
+            count=len(path),
+            longest=_LONGEST,
+        )
     hidden = unsafe(path)
     if hidden is not None and not _UNSAFE.search(path[hidden[0] - 1]):
-        return f"holds {hidden[1]}, which nobody sees"
+        return say("holds {hidden}, which nobody sees", hidden=hidden[1])
     return next(filter(None, map(_step_fault, path.split("/"))), None)
 
 
@@ -182,11 +199,13 @@ def _step_fault(step: str) -> str | None:
     """What is wrong with the name of a file or folder by itself."""
     forbidden = _UNSAFE.search(step)
     if forbidden is not None:
-        return f"holds {forbidden[0]!r} where some file systems forbid it"
+        return say("holds {forbidden!r} where some file systems forbid it", forbidden=forbidden[0])
     if step[0] in ".-~" or _SHORT.search(step):
-        return f"has a name, {step!r}, that means something else to Git or to a shell"
+        return say(
+            "has a name, {step!r}, that means something else to Git or to a shell", step=step
+        )
     if id_fault(step.split(".")[0].rstrip().lower().translate(_RAISED)) == id_fault("con"):
-        return "is a name that Windows keeps for a device"
+        return say("is a name that Windows keeps for a device")
     return None
 
 

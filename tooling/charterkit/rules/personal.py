@@ -11,6 +11,7 @@ from datetime import date
 from itertools import islice
 
 from charterkit.documents.paths import STEWARDS
+from charterkit.language import say
 from charterkit.model import Archive, Op, Proposal, RegisterEntry, Signatory, Snapshot
 from charterkit.problems import Place, Problem
 from charterkit.rules.scope import Paths, concerns, proposals_in
@@ -126,22 +127,25 @@ def _is_date(year: int, month: int, day: int) -> bool:
 
 
 _WORDS = {
-    "X001": ("an e-mail address", "Name the organisation or an office, or link to a web page."),
-    "X002": ("a telephone number", "Link to a web page that has it."),
-    "X003": ("what looks like a CPR number", "Take it out before it is committed."),
+    "X001": (
+        say("an e-mail address"),
+        say("Name the organisation or an office, or link to a web page."),
+    ),
+    "X002": (say("a telephone number"), say("Link to a web page that has it.")),
+    "X003": (say("what looks like a CPR number"), say("Take it out before it is committed.")),
 }
 
 
 def _problem(code: str, found: str, place: Place) -> Problem:
     what, mend = _WORDS[code]
     # The number itself is not repeated: messages end up in logs that outlive the mending.
-    shown = f"{what} that begins with '{found[:2]}'"
+    shown = say("{what} that begins with '{found}'", what=what, found=found[:2])
     return Problem(
         code=code,
         place=place,
-        expected="nothing that belongs to a private person",
+        expected=say("nothing that belongs to a private person"),
         found=shown,
-        mend=f"{mend} What is committed can never be taken back entirely.",
+        mend=say("{mend} What is committed can never be taken back entirely.", mend=mend),
     )
 
 

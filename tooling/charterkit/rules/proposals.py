@@ -11,6 +11,7 @@ from charterkit.decisions.enacting import after_change
 from charterkit.decisions.refreshing import as_today
 from charterkit.decisions.result import read_result
 from charterkit.decisions.weaving import weave
+from charterkit.language import say
 from charterkit.model import Archive, Event, EventKind, Proposal, Snapshot, State
 from charterkit.problems import Problem, Severity
 from charterkit.rules.outcome import unsound
@@ -33,9 +34,12 @@ def references(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[P
                 "P001",
                 proposal.path,
                 ("class",),
-                expected=f"one of the charter's classes ({listed(list(archive.charter.classes))})",
+                expected=say(
+                    "one of the charter's classes ({listed})",
+                    listed=listed(list(archive.charter.classes)),
+                ),
                 found=proposal.class_name,
-                mend="charter/charter.yml says what each class is for.",
+                mend=say("charter/charter.yml says what each class is for."),
             )
         versions = [release.version for release in archive.releases]
         if proposal.base not in versions:
@@ -43,9 +47,9 @@ def references(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[P
                 "P002",
                 proposal.path,
                 ("base",),
-                expected=f"a release of the charter ({listed(versions[-3:])})",
+                expected=say("a release of the charter ({listed})", listed=listed(versions[-3:])),
                 found=str(proposal.base),
-                mend="Name the release that the change was written against.",
+                mend=say("Name the release that the change was written against."),
             )
 
 
@@ -65,9 +69,9 @@ def one_number_each(archive: Archive, snapshot: Snapshot, paths: Paths) -> Itera
                 "P003",
                 event.path if event else proposal.path,
                 ("number",),
-                expected="a number that no other proposal has",
-                found=f"{number}, the number of '{holder.slug}'",
-                mend="'charter admit' gives the next free number.",
+                expected=say("a number that no other proposal has"),
+                found=say("{number}, the number of '{slug}'", number=number, slug=holder.slug),
+                mend=say("'charter admit' gives the next free number."),
             )
 
 
@@ -92,9 +96,11 @@ def _event(stands: Proposal, event: Event) -> Iterator[Problem]:
         yield flaw(
             "P004",
             event.path,
-            expected=f"the record to go on with {place:02d}",
+            expected=say("the record to go on with {place:02d}", place=place),
             found=f"{event.order:02d}",
-            mend="The record is numbered without gaps; a file of it was added by hand or removed.",
+            mend=say(
+                "The record is numbered without gaps; a file of it was added by hand or removed."
+            ),
         )
     if not states.allows(stands, event.kind):
         allowed = listed([str(state) for state in states.states_before(event.kind)])
@@ -102,19 +108,25 @@ def _event(stands: Proposal, event: Event) -> Iterator[Problem]:
             "P005",
             event.path,
             ("event",),
-            expected=f"`{event.kind}` only for a proposal in the state {allowed}",
-            found=f"one in the state {states.state(stands)}",
-            mend="'charter status' says what each proposal waits for.",
+            expected=say(
+                "`{kind}` only for a proposal in the state {allowed}",
+                kind=event.kind,
+                allowed=allowed,
+            ),
+            found=say("one in the state {state}", state=states.state(stands)),
+            mend=say("'charter status' says what each proposal waits for."),
         )
     if stands.record and event.at < stands.record[-1].at:
         yield flaw(
             "P006",
             event.path,
             ("at",),
-            expected=f"a time no earlier than {moment(stands.record[-1].at)}, that of the "
-            "event before",
+            expected=say(
+                "a time no earlier than {moment}, that of the event before",
+                moment=moment(stands.record[-1].at),
+            ),
             found=moment(event.at),
-            mend="Official times never go back.",
+            mend=say("Official times never go back."),
         )
 
 
@@ -138,10 +150,18 @@ def too_low(archive: Archive, proposal: Proposal) -> Iterator[Problem]:
             "P017",
             proposal.path,
             ("class",),
-            expected=f"{least.name}, the least class for "
-            f"{'adopting the charter' if proposal.adopts else f'a change of {kinds}'}",
+            expected=say(
+                "{name}, the least class for {say}",
+                name=least.name,
+                say=say("adopting the charter")
+                if proposal.adopts
+                else say("a change of {kinds}", kinds=kinds),
+            ),
             found=name,
-            mend=f"Write `class: {least.name}`; once it is admitted a steward moves it there.",
+            mend=say(
+                "Write `class: {name}`; once it is admitted a steward moves it there.",
+                name=least.name,
+            ),
         )
 
 
@@ -205,9 +225,11 @@ def withdrawals(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[
                     "P023",
                     statement.path,
                     ("by",),
-                    expected=f"one of its proposers ({listed(proposal.proposers)})",
+                    expected=say(
+                        "one of its proposers ({listed})", listed=listed(proposal.proposers)
+                    ),
                     found=statement.by,
-                    mend="Only those who made a proposal can take it back.",
+                    mend=say("Only those who made a proposal can take it back."),
                 )
             continue
         event = states.last(proposal, EventKind.WITHDRAWN)
@@ -215,9 +237,9 @@ def withdrawals(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[
             yield flaw(
                 "P023",
                 event.path,
-                expected="a withdrawal.yml by one of its proposers",
+                expected=say("a withdrawal.yml by one of its proposers"),
                 found="none",
-                mend="Its proposers run 'charter withdraw'.",
+                mend=say("Its proposers run 'charter withdraw'."),
             )
 
 

@@ -8,6 +8,7 @@ from charterkit.decisions import states
 from charterkit.decisions.refreshing import is_refresh
 from charterkit.decisions.register import is_nobody
 from charterkit.documents.paths import withdrawal_path
+from charterkit.language import say
 from charterkit.model import Archive, Ballot, Event, EventKind, Proposal, State, Statement
 from charterkit.problems import Problem
 from charterkit.rules.scope import Clock, flaw, listed, moment
@@ -29,10 +30,12 @@ def proposals(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem
             yield flaw(
                 "P019",
                 stood.path,
-                expected="the proposal as it was admitted",
-                found="a change in it" if stands else "no such file any more",
-                mend="Put it back. A better text is a new proposal, or a steward returns this one "
-                "to its authors first.",
+                expected=say("the proposal as it was admitted"),
+                found=say("a change in it") if stands else say("no such file any more"),
+                mend=say(
+                    "Put it back. A better text is a new proposal, or a steward returns "
+                    "this one to its authors first."
+                ),
             )
         if stands is not None and stands.withdrawal != stood.withdrawal:
             yield from _taken_back(stood, stands)
@@ -44,26 +47,28 @@ def _taken_back(stood: Proposal, stands: Proposal) -> Iterator[Problem]:
         yield flaw(
             "P024",
             path,
-            expected="a withdrawal before the vote opens",
-            found=f"one of a proposal in the state {here}",
-            mend="Remove the file: from then on the vote decides.",
+            expected=say("a withdrawal before the vote opens"),
+            found=say("one of a proposal in the state {here}", here=here),
+            mend=say("Remove the file: from then on the vote decides."),
         )
     elif stood.withdrawal is None and states.recorded(stands) in _DECIDED:
         yield flaw(
             "P024",
             path,
-            expected="a withdrawal before the vote opens",
-            found="one in the change by which it does",
-            mend="Remove the file, or the entry: what was taken back goes no further.",
+            expected=say("a withdrawal before the vote opens"),
+            found=say("one in the change by which it does"),
+            mend=say("Remove the file, or the entry: what was taken back goes no further."),
         )
     elif states.state(stood) is State.WITHDRAWN:
         yield flaw(
             "P024",
             path,
-            expected="the withdrawal as it was made",
-            found="a change in it" if stands.withdrawal else "no such file any more",
-            mend="Put it back: everybody was told that the proposal is gone. Whoever still wants "
-            "the change makes a new proposal of it.",
+            expected=say("the withdrawal as it was made"),
+            found=say("a change in it") if stands.withdrawal else say("no such file any more"),
+            mend=say(
+                "Put it back: everybody was told that the proposal is gone. Whoever "
+                "still wants the change makes a new proposal of it."
+            ),
         )
 
 
@@ -101,9 +106,11 @@ def _not_open(ballot: Ballot | None, stands: Proposal, round: int) -> Problem:
     return flaw(
         "B005",
         ballot.path if ballot else stands.path,
-        expected=f"no change of ballots while round {round} is not open",
-        found=f"a change of this one; the proposal is in the state {states.state(stands)}",
-        mend="Ballots are cast from the opening until the vote closes: 'charter status'.",
+        expected=say("no change of ballots while round {round} is not open", round=round),
+        found=say(
+            "a change of this one; the proposal is in the state {state}", state=states.state(stands)
+        ),
+        mend=say("Ballots are cast from the opening until the vote closes: 'charter status'."),
     )
 
 
@@ -111,9 +118,9 @@ def _removed(ballot: Ballot | None) -> Problem:
     return flaw(
         "B005",
         ballot.path if ballot else "",
-        expected="a ballot that was cast to stay",
-        found="no such file any more",
-        mend="Put it back; 'charter vote ... abstain' takes back a vote for or against.",
+        expected=say("a ballot that was cast to stay"),
+        found=say("no such file any more"),
+        mend=say("Put it back; 'charter vote ... abstain' takes back a vote for or against."),
     )
 
 
@@ -135,9 +142,11 @@ def _in_time(
     yield flaw(
         "B005",
         new.path,
-        expected=f"ballots to stand still since the vote closed, {moment(vote.closes)}",
-        found="a change of this one" if old else "a new one",
-        mend="If it came in before, a steward enters it with `received:` and that time.",
+        expected=say(
+            "ballots to stand still since the vote closed, {moment}", moment=moment(vote.closes)
+        ),
+        found=say("a change of this one") if old else say("a new one"),
+        mend=say("If it came in before, a steward enters it with `received:` and that time."),
     )
 
 
@@ -148,17 +157,19 @@ def _entitled(before: Archive, vote: Event, new: Ballot) -> Iterator[Problem]:
             yield flaw(
                 "B002",
                 new.path,
-                expected=f"a steward's ballot in the founding phase ({listed(known)})",
-                found=f"one of '{new.voter}'",
-                mend="Organisations vote when the charter is constituted.",
+                expected=say(
+                    "a steward's ballot in the founding phase ({listed})", listed=listed(known)
+                ),
+                found=say("one of '{voter}'", voter=new.voter),
+                mend=say("Organisations vote when the charter is constituted."),
             )
     elif is_nobody(before, new.voter):
         yield flaw(
             "B002",
             new.path,
-            expected="the ballot of a confirmed signatory",
-            found=f"one of '{new.voter}', who is not confirmed",
-            mend="An organisation signs, and a steward confirms it, before it can vote.",
+            expected=say("the ballot of a confirmed signatory"),
+            found=say("one of '{voter}', who is not confirmed", voter=new.voter),
+            mend=say("An organisation signs, and a steward confirms it, before it can vote."),
         )
 
 
@@ -177,10 +188,12 @@ def statements(before: Archive, after: Archive, clock: Clock) -> Iterator[Proble
                 yield flaw(
                     "B007",
                     said.path,
-                    expected="the name of a confirmed signatory",
-                    found=f"'{said.by}', who is not confirmed",
-                    mend="An organisation signs, and a steward confirms it, before it can second "
-                    "or object.",
+                    expected=say("the name of a confirmed signatory"),
+                    found=say("'{by}', who is not confirmed", by=said.by),
+                    mend=say(
+                        "An organisation signs, and a steward confirms it, before it can "
+                        "second or object."
+                    ),
                 )
 
 
@@ -203,10 +216,15 @@ def standing_statements(before: Archive, after: Archive, clock: Clock) -> Iterat
                 yield flaw(
                     "B008",
                     new.path,
-                    expected=f"objections until {moment(window.closes)}, the end of the discussion",
-                    found="a new one",
-                    mend="Where there is a vote, vote against it; else make a proposal of your "
-                    "own that undoes the change.",
+                    expected=say(
+                        "objections until {moment}, the end of the discussion",
+                        moment=moment(window.closes),
+                    ),
+                    found=say("a new one"),
+                    mend=say(
+                        "Where there is a vote, vote against it; else make a proposal of your "
+                        "own that undoes the change."
+                    ),
                 )
 
 
@@ -221,10 +239,12 @@ def _unsaid(old: Statement, new: Statement | None) -> Problem:
     return flaw(
         "B008",
         old.path,
-        expected="what was said to stay as it was said",
-        found="a change in it" if new else "no such file any more",
-        mend="Put it back. Whoever thinks otherwise now says so where the proposal is discussed, "
-        "and in the vote.",
+        expected=say("what was said to stay as it was said"),
+        found=say("a change in it") if new else say("no such file any more"),
+        mend=say(
+            "Put it back. Whoever thinks otherwise now says so where the proposal "
+            "is discussed, and in the vote."
+        ),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from charterkit.decisions.calendar import days_after
 from charterkit.decisions.register import has_left, holders, is_nobody
+from charterkit.language import say
 from charterkit.model import Archive, Signatory
 from charterkit.problems import Problem
 from charterkit.rules.scope import Clock, flaw
@@ -23,9 +24,12 @@ def records(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
             yield flaw(
                 "S013",
                 stood.path,
-                expected="the record of a confirmed organisation to stay",
-                found="no such file any more",
-                mend=f"To leave, 'charter leave {id}': what was signed and voted stays on record.",
+                expected=say("the record of a confirmed organisation to stay"),
+                found=say("no such file any more"),
+                mend=say(
+                    "To leave, 'charter leave {id}': what was signed and voted stays on record.",
+                    id=id,
+                ),
             )
             continue
         yield from _only_added(stood, stands)
@@ -44,10 +48,16 @@ def _number_still_free(after: Archive, record: Signatory) -> Iterator[Problem]:
                 "G006",
                 record.path,
                 ("signatures",),
-                expected="a number under which no other organisation is confirmed",
-                found=f"{number}, the number of '{min(ids - {record.id})}' too",
-                mend="One organisation has one vote: the other one leaves first, or a steward "
-                "enters that it has taken this one's place.",
+                expected=say("a number under which no other organisation is confirmed"),
+                found=say(
+                    "{number}, the number of '{number2}' too",
+                    number=number,
+                    number2=min(ids - {record.id}),
+                ),
+                mend=say(
+                    "One organisation has one vote: the other one leaves first, or a "
+                    "steward enters that it has taken this one's place."
+                ),
             )
 
 
@@ -57,18 +67,20 @@ def _only_added(stood: Signatory, stands: Signatory) -> Iterator[Problem]:
             "S011",
             stands.path,
             ("signatures",),
-            expected="the signatures given so far, unchanged",
-            found="a change in them",
-            mend=f"Put them back; 'charter reaffirm {stands.id}' adds a signature below them.",
+            expected=say("the signatures given so far, unchanged"),
+            found=say("a change in them"),
+            mend=say(
+                "Put them back; 'charter reaffirm {id}' adds a signature below them.", id=stands.id
+            ),
         )
     if stands.left[: len(stood.left)] != stood.left:
         yield flaw(
             "S012",
             stands.path,
             ("left",),
-            expected="the entries so far, unchanged",
-            found="a change in them",
-            mend=f"Put them back; 'charter reaffirm {stands.id}' signs again.",
+            expected=say("the entries so far, unchanged"),
+            found=say("a change in them"),
+            mend=say("Put them back; 'charter reaffirm {id}' signs again.", id=stands.id),
         )
 
 
@@ -85,9 +97,9 @@ def _days_to_come(known: Signatory | None, stands: Signatory, clock: Clock) -> I
                 "S014",
                 stands.path,
                 (name, index, "on"),
-                expected=f"a day no later than today, {clock.latest.date()}",
+                expected=say("a day no later than today, {date}", date=clock.latest.date()),
                 found=str(day),
-                mend="Write the day on which it happens.",
+                mend=say("Write the day on which it happens."),
             )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from charterkit.decisions import acts
 from charterkit.decisions.electorate import Electorate, by_register
 from charterkit.decisions.joint import in_time, vote_of
+from charterkit.language import say
 from charterkit.model import Archive, Event, Proposal, Tally
 from charterkit.problems import Problem
 from charterkit.rules.compare import differences
@@ -24,9 +25,9 @@ def recount(archive: Archive, stands: Proposal, vote: Event, closed: Event) -> I
         "P030",
         closed.path,
         ("tally",),
-        expected="the electors of the opening to be found from the register",
-        found="others: the records of several organisations have changed since",
-        mend="The count is not proved by this tree alone; the tree of the opening proves it.",
+        expected=say("the electors of the opening to be found from the register"),
+        found=say("others: the records of several organisations have changed since"),
+        mend=say("The count is not proved by this tree alone; the tree of the opening proves it."),
         note=True,
     )
     if closed.tally is None:
@@ -37,9 +38,9 @@ def recount(archive: Archive, stands: Proposal, vote: Event, closed: Event) -> I
             "P016",
             closed.path,
             ("tally", "uncounted"),
-            expected="those voters who were no electors at the opening",
+            expected=say("those voters who were no electors at the opening"),
             found=listed(closed.tally.uncounted),
-            mend="'charter close' counts the ballots; anyone can do it again.",
+            mend=say("'charter close' counts the ballots; anyone can do it again."),
         )
     else:
         yield from differences(closed, acts.closing(archive, stands, closed.at, closed.by, voters))

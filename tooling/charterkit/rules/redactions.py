@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from charterkit.language import say
 from charterkit.model import Archive, Redaction, Snapshot
 from charterkit.problems import Problem
 from charterkit.rules.scope import Clock, Paths, concerns, flaw, listed
@@ -16,9 +17,11 @@ def numbered(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Pro
             yield flaw(
                 "O006",
                 entry.path,
-                expected=f"the entries about rewritten history to go on with {place:02d}",
+                expected=say(
+                    "the entries about rewritten history to go on with {place:02d}", place=place
+                ),
                 found=f"{entry.order:02d}",
-                mend="Only 'charter redact' writes these entries; one is missing.",
+                mend=say("Only 'charter redact' writes these entries; one is missing."),
             )
 
 
@@ -33,9 +36,9 @@ def by_two(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
                 "O005",
                 entry.path,
                 ("seconded_by",),
-                expected="a second steward who stands by writing the history anew",
+                expected=say("a second steward who stands by writing the history anew"),
                 found=listed(entry.seconded_by),
-                mend="'charter redact ... --as STEWARD --with STEWARD' names both.",
+                mend=say("'charter redact ... --as STEWARD --with STEWARD' names both."),
             )
 
 
@@ -44,9 +47,9 @@ def _nobody(entry: Redaction, known: list[str]) -> Problem:
         "O005",
         entry.path,
         ("by",),
-        expected=f"one of the stewards ({listed(known)})",
+        expected=say("one of the stewards ({listed})", listed=listed(known)),
         found=entry.by,
-        mend="charter/stewards.yml names them.",
+        mend=say("charter/stewards.yml names them."),
     )
 
 

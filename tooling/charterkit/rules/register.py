@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charterkit.decisions.register import Registered, registered
+from charterkit.language import say
 from charterkit.model import Archive, RegisterEntry, RegisterKind, Snapshot
 from charterkit.problems import Problem
 from charterkit.rules.scope import Paths, concerns, concerns_below, flaw, moment
@@ -37,18 +38,21 @@ def _entry(
         yield flaw(
             "G002",
             entry.path,
-            expected=f"the register to go on with {place:02d}",
+            expected=say("the register to go on with {place:02d}", place=place),
             found=f"{entry.order:02d}",
-            mend="Entries are numbered without gaps; one was added by hand or removed.",
+            mend=say("Entries are numbered without gaps; one was added by hand or removed."),
         )
     if earlier and entry.at < earlier[-1].at:
         yield flaw(
             "G003",
             entry.path,
             ("at",),
-            expected=f"a time no earlier than {moment(earlier[-1].at)}, that of the entry before",
+            expected=say(
+                "a time no earlier than {moment}, that of the entry before",
+                moment=moment(earlier[-1].at),
+            ),
             found=moment(entry.at),
-            mend="Official times never go back.",
+            mend=say("Official times never go back."),
         )
     fault = _order_fault(stands, entry.kind)
     if fault is not None:
@@ -59,19 +63,19 @@ def _entry(
             ("event",),
             expected=expected,
             found=found,
-            mend="Remove the entry; 'charter explain G001' says which may follow which.",
+            mend=say("Remove the entry; 'charter explain G001' says which may follow which."),
         )
 
 
 def _order_fault(stands: Registered | None, kind: RegisterKind) -> tuple[str, str] | None:
     if stands is None or stands.kind is RegisterKind.REFUSED:
         if kind not in _FIRST:
-            return "a confirmation or a refusal of the sign-up first", f"`{kind}`"
+            return say("a confirmation or a refusal of the sign-up first"), f"`{kind}`"
         return None
     if stands.kind in _ENDED:
-        return f"no entry after `{stands.kind}`", f"`{kind}`"
+        return say("no entry after `{kind}`", kind=stands.kind), f"`{kind}`"
     if kind is RegisterKind.REFUSED:
-        return "no refusal of an organisation that was confirmed", "`refused`"
+        return say("no refusal of an organisation that was confirmed"), "`refused`"
     return None
 
 
@@ -84,9 +88,9 @@ def _successor(archive: Archive, id: str, entry: RegisterEntry) -> Iterator[Prob
             "G008",
             entry.path,
             ("successor",),
-            expected="another organisation that is in the register",
+            expected=say("another organisation that is in the register"),
             found=entry.successor,
-            mend="Confirm the organisation that takes its place first.",
+            mend=say("Confirm the organisation that takes its place first."),
         )
 
 

@@ -13,6 +13,7 @@ from charterkit.decisions.register import (
     numbers,
     registered,
 )
+from charterkit.language import say
 from charterkit.model import Archive, RegisterEntry, RegisterKind, Release, Signatory
 from charterkit.problems import Problem
 from charterkit.rules.scope import Clock, flaw, listed, moment
@@ -65,10 +66,13 @@ def _after_what_was_said(before: Archive, id: str, entry: RegisterEntry) -> Iter
             "P006",
             entry.path,
             ("at",),
-            expected=f"a time later than {moment(max(times))}, when '{id}' contested an outcome or "
-            "demanded a vote",
+            expected=say(
+                "a time later than {moment}, when '{id}' contested an outcome or demanded a vote",
+                moment=moment(max(times)),
+                id=id,
+            ),
             found=moment(entry.at),
-            mend="Let the command write the entry anew, with the time of today.",
+            mend=say("Let the command write the entry anew, with the time of today."),
         )
 
 
@@ -108,10 +112,14 @@ def _signed_again(
         yield flaw(
             "G009",
             entry.path,
-            expected=f"a signature of {asked[-1].version} or a later release, which signatories "
-            f"were asked to reaffirm until {asked[-1].reaffirm_by}",
-            found=f"the newest one of {signed}" if signed else "none",
-            mend=f"The organisation signs again first: 'charter reaffirm {record.id}'.",
+            expected=say(
+                "a signature of {version} or a later release, which signatories were "
+                "asked to reaffirm until {reaffirm_by}",
+                version=asked[-1].version,
+                reaffirm_by=asked[-1].reaffirm_by,
+            ),
+            found=say("the newest one of {signed}", signed=signed) if signed else "none",
+            mend=say("The organisation signs again first: 'charter reaffirm {id}'.", id=record.id),
         )
 
 
@@ -121,9 +129,13 @@ def _name_as_it_stands(record: Signatory | None, entry: RegisterEntry) -> Iterat
             "G005",
             entry.path,
             ("name",),
-            expected=f"'{record.name}', as in {record.path}" if record else "a record of that name",
+            expected=say("'{name}', as in {path}", name=record.name, path=record.path)
+            if record
+            else say("a record of that name"),
             found=f"'{entry.name}'",
-            mend="The organisation changes its own record first; 'charter rename' copies the name.",
+            mend=say(
+                "The organisation changes its own record first; 'charter rename' copies the name."
+            ),
         )
 
 
@@ -137,9 +149,9 @@ def _successor_in_force(after: Archive, id: str, entry: RegisterEntry) -> Iterat
             "G008",
             entry.path,
             ("successor",),
-            expected="another organisation that is confirmed and still there",
-            found=f"{other}, which is not",
-            mend="Confirm the organisation that takes its place first.",
+            expected=say("another organisation that is confirmed and still there"),
+            found=say("{other}, which is not", other=other),
+            mend=say("Confirm the organisation that takes its place first."),
         )
 
 
@@ -155,9 +167,11 @@ def _lapsed_in_fact(
         yield flaw(
             "G007",
             entry.path,
-            expected="a signatory that had not reaffirmed a release when the day for it was over",
+            expected=say(
+                "a signatory that had not reaffirmed a release when the day for it was over"
+            ),
             found=_in_time(releases, record, stands, entry.at),
-            mend="Remove the entry; 'charter status' tells who is due, and until when.",
+            mend=say("Remove the entry; 'charter status' tells who is due, and until when."),
         )
 
 
@@ -166,29 +180,40 @@ def _in_time(
 ) -> str:
     """Why an organisation has not lapsed."""
     if stands.kind is not RegisterKind.CONFIRMED:
-        return f"one that is {stands.kind} already"
+        return say("one that is {kind} already", kind=stands.kind)
     asking = [(each, each.reaffirm_by) for each in releases if each.reaffirm_by is not None]
     if not asking:
-        return "no release that asks signatories to reaffirm"
+        return say("no release that asks signatories to reaffirm")
     if not any(over(day) <= at for _, day in asking):
         release, day = asking[0]
-        return f"{release.version}, which can be reaffirmed until {day}"
+        return say(
+            "{version}, which can be reaffirmed until {day}", version=release.version, day=day
+        )
     release, day = [(each, day) for each, day in asking if over(day) <= at][-1]
     for signature in record.signatures:
         if signature.version >= release.version and signature.on <= day:
-            return f"its signature of {signature.version} on {signature.on}, in time until {day}"
-    return f"one that was not a confirmed signatory until {day}, the day of {release.version}"
+            return say(
+                "its signature of {version} on {on}, in time until {day}",
+                version=signature.version,
+                on=signature.on,
+                day=day,
+            )
+    return say(
+        "one that was not a confirmed signatory until {day}, the day of {version}",
+        day=day,
+        version=release.version,
+    )
 
 
 def _as_it_stands(record: Signatory | None, entry: RegisterEntry) -> Iterator[Problem]:
-    mend = "'charter confirm' copies them from the record."
+    mend = say("'charter confirm' copies them from the record.")
     if record is None:
         yield flaw(
             "G005",
             entry.path,
-            expected="a record of the organisation that is confirmed",
+            expected=say("a record of the organisation that is confirmed"),
             found="none",
-            mend="The organisation signs first: 'charter sign'.",
+            mend=say("The organisation signs first: 'charter sign'."),
         )
         return
     for field, right, wrong in (
@@ -201,7 +226,7 @@ def _as_it_stands(record: Signatory | None, entry: RegisterEntry) -> Iterator[Pr
                 "G005",
                 entry.path,
                 (field,),
-                expected=f"'{right}', as in {record.path}",
+                expected=say("'{right}', as in {path}", right=right, path=record.path),
                 found=f"'{wrong}'",
                 mend=mend,
             )
@@ -214,9 +239,9 @@ def _in_a_sector_of_today(before: Archive, entry: RegisterEntry) -> Iterator[Pro
             "S001",
             entry.path,
             ("sector",),
-            expected=f"one of the charter's sectors ({listed(sectors)})",
+            expected=say("one of the charter's sectors ({listed})", listed=listed(sectors)),
             found=entry.sector or "none",
-            mend="The organisation names one of these in its own record first.",
+            mend=say("The organisation names one of these in its own record first."),
         )
 
 
@@ -235,7 +260,7 @@ def _one_number_each(
     stood = registered(earlier)
     confirms = entry.kind is RegisterKind.CONFIRMED
     identifiers = entry.identifiers if confirms or stood is None else stood.identifiers
-    mend = "the other one leaves, or is dissolved, first."
+    mend = say("the other one leaves, or is dissolved, first.")
     for scheme, number in numbers(identifiers):
         others = sorted(held.get((scheme, number), frozenset()) - {entry.successor or id})
         if others:
@@ -243,10 +268,10 @@ def _one_number_each(
                 "G006",
                 entry.path,
                 ("identifiers", scheme) if confirms else (),
-                expected="a number under which no other organisation is confirmed",
-                found=f"{number}, the number of '{others[0]}'",
-                mend="One organisation has one vote: "
-                + ("refuse the second sign-up." if confirms else mend),
+                expected=say("a number under which no other organisation is confirmed"),
+                found=say("{number}, the number of '{others}'", number=number, others=others[0]),
+                mend=say("One organisation has one vote: ")
+                + (say("refuse the second sign-up.") if confirms else mend),
             )
 
 

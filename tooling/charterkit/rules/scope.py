@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from charterkit.language import say
 from charterkit.model import Archive, Event, Proposal, Snapshot
 from charterkit.problems import Place, Problem, Severity
 
@@ -96,7 +97,7 @@ def listed(words: object, *, none: str = "none") -> str:
         return none
     if len(names) == 1:
         return names[0]
-    return f"{', '.join(names[:-1])} or {names[-1]}"
+    return say("{names} or {names2}", names=", ".join(names[:-1]), names2=names[-1])
 
 
 def moment(at: datetime) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from charterkit.decisions.due import dated, due
 from charterkit.decisions.keys import held, holders_of
 from charterkit.decisions.sealing import Author, Sealable, author, changed, sealable, trusted
+from charterkit.language import say
 from charterkit.model import Archive, Ballot, Release, Seal, Statement
 from charterkit.problems import Problem
 from charterkit.rules.official import is_owed
@@ -26,9 +27,16 @@ def seals(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
             yield flaw(
                 "K021",
                 path,
-                expected=f"a seal by '{found.who}', as charter.yml says of {found.asked}",
-                found="none that holds",
-                mend=f"Enter it anew with --key; it needs a key that '{found.who}' had before.",
+                expected=say(
+                    "a seal by '{who}', as charter.yml says of {asked}",
+                    who=found.who,
+                    asked=found.asked,
+                ),
+                found=say("none that holds"),
+                mend=say(
+                    "Enter it anew with --key; it needs a key that '{who}' had before.",
+                    who=found.who,
+                ),
             )
 
 
@@ -44,10 +52,12 @@ def newer(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
                 "K023",
                 path,
                 ("at",),
-                expected=f"a time later than {moment(stood.at)}, that of what it takes the place "
-                "of",
+                expected=say(
+                    "a time later than {moment}, that of what it takes the place of",
+                    moment=moment(stood.at),
+                ),
                 found=moment(document.at),
-                mend="Say it anew, with the time of today.",
+                mend=say("Say it anew, with the time of today."),
             )
 
 
@@ -63,9 +73,9 @@ def kept(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
             yield flaw(
                 "K022",
                 seal.path,
-                expected="the seal of a file that says the same as before to stay",
-                found="none that holds any more",
-                mend=f"Put it back: 'git restore --source=HEAD -- {seal.path}'.",
+                expected=say("the seal of a file that says the same as before to stay"),
+                found=say("none that holds any more"),
+                mend=say("Put it back: 'git restore --source=HEAD -- {path}'.", path=seal.path),
             )
 
 
@@ -84,10 +94,14 @@ def copied(
             yield flaw(
                 "K024",
                 seal.path,
-                expected="a seal that was made for this place",
-                found=f"the one of {original}: the same bytes under the same key",
-                mend="Remove the copy. Whoever means it here too says it anew, with the time and "
-                "a seal of its own.",
+                expected=say("a seal that was made for this place"),
+                found=say(
+                    "the one of {original}: the same bytes under the same key", original=original
+                ),
+                mend=say(
+                    "Remove the copy. Whoever means it here too says it anew, with the "
+                    "time and a seal of its own."
+                ),
             )
 
 
@@ -114,11 +128,15 @@ def _by_another_key(before: Archive, found: Author, seal: Seal) -> Problem:
     return flaw(
         "K020",
         seal.path,
-        expected=f"a seal by a key that '{found.who}' had in force before"
+        expected=say("a seal by a key that '{who}' had in force before", who=found.who)
         if found.who
-        else "no seal, since it does not tell whose it would be",
-        found=f"one by {seal.fingerprint}, {_whose(before, found, seal.fingerprint)}",
-        mend="'charter keys' lists whose keys are whose, and which are in force.",
+        else say("no seal, since it does not tell whose it would be"),
+        found=say(
+            "one by {fingerprint}, {whose}",
+            fingerprint=seal.fingerprint,
+            whose=_whose(before, found, seal.fingerprint),
+        ),
+        mend=say("'charter keys' lists whose keys are whose, and which are in force."),
     )
 
 
@@ -126,11 +144,11 @@ def _whose(before: Archive, found: Author, fingerprint: str) -> str:
     for role in found.roles:
         for each in held(before, found.who or "", role):
             if each.key.fingerprint == fingerprint and each.ended is not None:
-                return f"which is {each.ended}"
+                return say("which is {ended}", ended=each.ended)
     others = holders_of(before, fingerprint)
     if others:
-        return f"a key of the {others[0][1]} '{others[0][0]}'"
-    return "which is nobody's here"
+        return say("a key of the {others} '{others2}'", others=others[0][1], others2=others[0][0])
+    return say("which is nobody's here")
 
 
 RULES = (seals, newer, kept)

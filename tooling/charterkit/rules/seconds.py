@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from charterkit.language import say
 from charterkit.model import Archive
 from charterkit.problems import Problem
 from charterkit.rules.scope import FAST_CLOCK, Clock, flaw, moment
@@ -30,7 +31,10 @@ def dated_today(before: Archive, after: Archive, clock: Clock) -> Iterator[Probl
                     "B010",
                     said.path,
                     ("at",),
-                    expected=f"a time in the last seven days; it is {moment(clock.latest)} now",
+                    expected=say(
+                        "a time in the last seven days; it is {moment} now",
+                        moment=moment(clock.latest),
+                    ),
                     found=moment(said.at),
-                    mend="Write the time at which it is made; 'charter second' does.",
+                    mend=say("Write the time at which it is made; 'charter second' does."),
                 )

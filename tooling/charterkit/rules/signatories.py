@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from charterkit.decisions.register import registered
+from charterkit.language import say
 from charterkit.model import Archive, Signatory, Signature, Snapshot, Version
 from charterkit.problems import Problem
 from charterkit.rules.scope import Paths, concerns, flaw, listed
@@ -34,9 +35,11 @@ def references(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[P
                 "S001",
                 record.path,
                 ("sector",),
-                expected=f"one of the charter's sectors ({listed(list(charter.sectors))})",
+                expected=say(
+                    "one of the charter's sectors ({listed})", listed=listed(list(charter.sectors))
+                ),
                 found=record.sector,
-                mend="charter/charter.yml names the sectors.",
+                mend=say("charter/charter.yml names the sectors."),
             )
         for index, pledge in enumerate(record.pledges):
             known = _principles(archive) if known is None else known
@@ -45,9 +48,9 @@ def references(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[P
                     "S002",
                     record.path,
                     ("pledges", index, "principle"),
-                    expected="the id of a principle: the name of its file without .md",
+                    expected=say("the id of a principle: the name of its file without .md"),
                     found=pledge.principle,
-                    mend="charter/principles/ has one file a principle.",
+                    mend=say("charter/principles/ has one file a principle."),
                 )
         for language in record.statement:
             if language not in charter.languages:
@@ -55,9 +58,12 @@ def references(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[P
                     "S003",
                     record.path,
                     ("statement", language),
-                    expected=f"one of the charter's languages ({listed(charter.languages)})",
+                    expected=say(
+                        "one of the charter's languages ({listed})",
+                        listed=listed(charter.languages),
+                    ),
                     found=language,
-                    mend="Write the statement in one of these.",
+                    mend=say("Write the statement in one of these."),
                     note=True,
                 )
 
@@ -92,18 +98,24 @@ def signatures(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[P
                     "S006",
                     record.path,
                     ("signatures", index, "on"),
-                    expected=f"a day no earlier than {on}, when {signature.version} came out",
+                    expected=say(
+                        "a day no earlier than {on}, when {version} came out",
+                        on=on,
+                        version=signature.version,
+                    ),
                     found=str(signature.on),
-                    mend="Write the day of signing.",
+                    mend=say("Write the day of signing."),
                 )
             if previous is not None and signature.on < previous.on:
                 yield flaw(
                     "S007",
                     record.path,
                     ("signatures", index, "on"),
-                    expected=f"a day no earlier than {previous.on}, that of the signature before",
+                    expected=say(
+                        "a day no earlier than {on}, that of the signature before", on=previous.on
+                    ),
                     found=str(signature.on),
-                    mend="A new signature goes below the others: 'charter reaffirm'.",
+                    mend=say("A new signature goes below the others: 'charter reaffirm'."),
                 )
             previous = signature
 
@@ -116,18 +128,22 @@ def _text(
             "S004",
             record.path,
             ("signatures", index, "version"),
-            expected=f"a release of the charter ({listed(list(digests)[-3:])})",
+            expected=say("a release of the charter ({listed})", listed=listed(list(digests)[-3:])),
             found=str(signature.version),
-            mend="'charter log' lists the releases; 'charter sign' takes the newest.",
+            mend=say("'charter log' lists the releases; 'charter sign' takes the newest."),
         )
     elif signature.text != digests[signature.version]:
         yield flaw(
             "S005",
             record.path,
             ("signatures", index, "text"),
-            expected=f"{digests[signature.version]}, the text of {signature.version}",
+            expected=say(
+                "{digests}, the text of {version}",
+                digests=digests[signature.version],
+                version=signature.version,
+            ),
             found=signature.text,
-            mend="A signature is of one exact text; 'charter show' prints its digest.",
+            mend=say("A signature is of one exact text; 'charter show' prints its digest."),
         )
 
 
@@ -138,18 +154,18 @@ def _mandate(record: Signatory, index: int, signature: Signature) -> Iterator[Pr
             "S006",
             record.path,
             ("signatures", index, "mandate", "on"),
-            expected=f"a day no later than the signature's, {signature.on}",
+            expected=say("a day no later than the signature's, {on}", on=signature.on),
             found=str(mandate.on),
-            mend="An organisation decides first and signs then.",
+            mend=say("An organisation decides first and signs then."),
         )
     if mandate.until is not None and mandate.until < signature.on:
         yield flaw(
             "S006",
             record.path,
             ("signatures", index, "mandate", "until"),
-            expected=f"a day no earlier than the signature's, {signature.on}",
+            expected=say("a day no earlier than the signature's, {on}", on=signature.on),
             found=str(mandate.until),
-            mend="A mandate that has run out needs a new decision.",
+            mend=say("A mandate that has run out needs a new decision."),
         )
 
 
@@ -166,7 +182,7 @@ def identifiers(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[
                 ("identifiers", scheme),
                 expected=check[1],
                 found=f"'{number}'",
-                mend="Look it up in the register and copy it.",
+                mend=say("Look it up in the register and copy it."),
             )
 
 
@@ -192,8 +208,8 @@ def _mod97(number: str) -> bool:
 
 
 _CHECKS = {
-    "cvr": (is_cvr, "a CVR number: eight digits whose check digit holds"),
-    "lei": (is_lei, "a legal entity identifier: twenty capitals and digits whose check holds"),
+    "cvr": (is_cvr, say("a CVR number: eight digits whose check digit holds")),
+    "lei": (is_lei, say("a legal entity identifier: twenty capitals and digits whose check holds")),
 }
 
 RULES = (references, signatures, identifiers)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from charterkit.documents.paths import Kind, classify
+from charterkit.language import say
 from charterkit.model import Archive, Snapshot, Text
 from charterkit.problems import Place, Problem, Severity
 from charterkit.rules.scope import Paths, concerns, flaw, listed
@@ -25,15 +26,19 @@ def as_decided(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[P
         if stands is not None and sha256(stands).hexdigest() == decided.get(path):
             continue
         if stands is None:
-            found = "no such file"
+            found = say("no such file")
         else:
-            found = "another text" if path in decided else "a file that the release does not have"
+            found = (
+                say("another text")
+                if path in decided
+                else say("a file that the release does not have")
+            )
         yield flaw(
             "T001",
             path,
-            expected=f"the text of release {release.version}",
-            found=f"{found}: the charter text was changed without a decision",
-            mend="'charter propose' makes a proposal of the change and puts the text back.",
+            expected=say("the text of release {version}", version=release.version),
+            found=say("{found}: the charter text was changed without a decision", found=found),
+            mend=say("'charter propose' makes a proposal of the change and puts the text back."),
         )
 
 
@@ -51,9 +56,15 @@ def fresh_translations(archive: Archive, snapshot: Snapshot, paths: Paths) -> It
                     "T002",
                     text.path,
                     ("translates",),
-                    expected=f"the digest of {original.path}, {original.digest}",
-                    found=f"{text.translates}: the translation ({language}) is of an older text",
-                    mend="Translate what has changed, then name the new digest.",
+                    expected=say(
+                        "the digest of {path}, {digest}", path=original.path, digest=original.digest
+                    ),
+                    found=say(
+                        "{translates}: the translation ({language}) is of an older text",
+                        translates=text.translates,
+                        language=language,
+                    ),
+                    mend=say("Translate what has changed, then name the new digest."),
                     note=True,
                 )
 
@@ -69,10 +80,15 @@ def known_languages(archive: Archive, snapshot: Snapshot, paths: Paths) -> Itera
             yield flaw(
                 "T003",
                 path,
-                expected=f"a translation into {listed(languages[1:], none='no language')}",
-                found=f"one into {known.language}",
-                mend="Add the language to `languages` in charter/charter.yml by a proposal, "
-                "or remove the file.",
+                expected=say(
+                    "a translation into {listed}",
+                    listed=listed(languages[1:], none=say("no language")),
+                ),
+                found=say("one into {language}", language=known.language),
+                mend=say(
+                    "Add the language to `languages` in charter/charter.yml by a proposal, "
+                    "or remove the file."
+                ),
             )
 
 
@@ -88,9 +104,11 @@ def own_numbers(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[
                 "T004",
                 principle.text.path,
                 ("number",),
-                expected="a number that no other principle has",
-                found=f"{principle.number}, the number of {holder}",
-                mend="Give it the next free number.",
+                expected=say("a number that no other principle has"),
+                found=say(
+                    "{number}, the number of {holder}", number=principle.number, holder=holder
+                ),
+                mend=say("Give it the next free number."),
             )
 
 
@@ -109,16 +127,16 @@ def one_sentence_a_line(archive: Archive, snapshot: Snapshot, paths: Paths) -> I
             yield Problem(
                 code="T005",
                 place=Place(path=path, line=line),
-                expected="one sentence a line",
+                expected=say("one sentence a line"),
                 found=_shortened([*text.split("\n"), ""][line - 1]),
-                mend="'charter fmt' writes it so; propose the result.",
+                mend=say("'charter fmt' writes it so; propose the result."),
                 severity=Severity.NOTE,
             )
 
 
 def _shortened(line: str) -> str:
     if not line.strip():
-        return "an empty line"
+        return say("an empty line")
     return f"'{line}'" if len(line) <= _LONGEST else f"'{line[: _LONGEST - 1]}…'"
 
 

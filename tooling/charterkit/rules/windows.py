@@ -10,6 +10,7 @@ from charterkit.decisions.classes import strictness
 from charterkit.decisions.due import LAPSES_AFTER_DAYS, lapses_at
 from charterkit.decisions.fit import Fit, standings
 from charterkit.decisions.seconding import seconded
+from charterkit.language import say
 from charterkit.model import (
     Archive,
     Correction,
@@ -55,9 +56,13 @@ def steward(archive: Archive, entry: Event | RegisterEntry) -> Iterator[Problem]
             "P007",
             entry.path,
             ("by",),
-            expected=f"one of the {'arbiters' if arbiters else 'stewards'} ({listed(known)})",
+            expected=say(
+                "one of the {which} ({listed})",
+                which="arbiters" if arbiters else "stewards",
+                listed=listed(known),
+            ),
             found=entry.by,
-            mend="charter/stewards.yml names them.",
+            mend=say("charter/stewards.yml names them."),
         )
 
 
@@ -69,14 +74,14 @@ def _opened(archive: Archive, stands: Proposal, event: Event) -> Iterator[Proble
         yield flaw(
             "P025",
             event.path,
-            expected="a class that is decided by a vote",
-            found=f"{rule.name}, which is decided by silence",
-            mend="When somebody objects, a steward moves it to a class with a vote first.",
+            expected=say("a class that is decided by a vote"),
+            found=say("{name}, which is decided by silence", name=rule.name),
+            mend=say("When somebody objects, a steward moves it to a class with a vote first."),
         )
     again = states.second_call(stands)
     earliest = again if again is not None else _discussion_end(stands)
     if earliest is not None and event.at < earliest:
-        what = "the second call" if again is not None else "the end of the discussion"
+        what = say("the second call") if again is not None else say("the end of the discussion")
         yield _too_early("P010", event, what, earliest)
 
 
@@ -90,16 +95,16 @@ def _too_early(code: str, event: Event, what: str, earliest: datetime) -> Proble
         code,
         event.path,
         ("at",),
-        expected=f"a time no earlier than {what}, {moment(earliest)}",
+        expected=say("a time no earlier than {what}, {moment}", what=what, moment=moment(earliest)),
         found=moment(event.at),
-        mend="Wait until then: everybody was told that there is time until that moment.",
+        mend=say("Wait until then: everybody was told that there is time until that moment."),
     )
 
 
 def _closed(archive: Archive, stands: Proposal, event: Event) -> Iterator[Problem]:
     vote = states.opened(stands)
     if vote is not None and vote.closes is not None and event.at < vote.closes:
-        yield _too_early("P011", event, "the end of the vote", vote.closes)
+        yield _too_early("P011", event, say("the end of the vote"), vote.closes)
 
 
 def _accepted_unopposed(archive: Archive, stands: Proposal, event: Event) -> Iterator[Problem]:
@@ -109,22 +114,22 @@ def _accepted_unopposed(archive: Archive, stands: Proposal, event: Event) -> Ite
         yield flaw(
             "P025",
             event.path,
-            expected="a class that is decided by silence",
-            found=f"{rule.name}, which is decided by a vote",
-            mend="'charter open' opens the vote.",
+            expected=say("a class that is decided by silence"),
+            found=say("{name}, which is decided by a vote", name=rule.name),
+            mend=say("'charter open' opens the vote."),
         )
     against = [each.by for each in acts.objections(archive, stands)]
     if against:
         yield flaw(
             "P025",
             event.path,
-            expected="nobody to have objected",
-            found=f"objections by {listed(against)}",
-            mend="A steward moves it to a class that is decided by a vote.",
+            expected=say("nobody to have objected"),
+            found=say("objections by {listed}", listed=listed(against)),
+            mend=say("A steward moves it to a class that is decided by a vote."),
         )
     end = _discussion_end(stands)
     if end is not None and event.at < end:
-        yield _too_early("P010", event, "the end of the discussion", end)
+        yield _too_early("P010", event, say("the end of the discussion"), end)
     standing = standings(archive)[0].get(stands.slug)
     yield from unfit(Act(stands=stands, event=event), standing)
 
@@ -138,14 +143,14 @@ def _reclassified(archive: Archive, stands: Proposal, event: Event) -> Iterator[
     again = states.second_call(stands)
     if again is not None:
         if event.at < again:
-            yield _too_early("P010", event, "the second call", again)
+            yield _too_early("P010", event, say("the second call"), again)
         if not any(too_low(archive, stands)):
             yield flaw(
                 "P017",
                 event.path,
-                expected="the second call in its own class, which is enough by today's rules",
-                found=f"a move to {event.class_name}",
-                mend="'charter open' opens the second call.",
+                expected=say("the second call in its own class, which is enough by today's rules"),
+                found=say("a move to {class_name}", class_name=event.class_name),
+                mend=say("'charter open' opens the second call."),
             )
     here = acts.the_class(archive, states.class_name(stands))
     there = archive.charter.classes.get(event.class_name or "")
@@ -159,9 +164,11 @@ def _reclassified(archive: Archive, stands: Proposal, event: Event) -> Iterator[
             "P017",
             event.path,
             ("class",),
-            expected=f"a class stricter than {here.name} ({listed(stricter)})",
+            expected=say(
+                "a class stricter than {name} ({listed})", name=here.name, listed=listed(stricter)
+            ),
             found=event.class_name or "none",
-            mend="A proposal is only ever moved to a stricter class.",
+            mend=say("A proposal is only ever moved to a stricter class."),
         )
 
 
@@ -175,9 +182,12 @@ def _returned(archive: Archive, stands: Proposal, event: Event) -> Iterator[Prob
         yield flaw(
             "P046",
             event.path,
-            expected="a proposal that conflicts with today's text, or that fewer second",
-            found=f"one that fits and that {listed([each.by for each in found.seconds])} second",
-            mend="Say what you think where it is discussed, and vote on it.",
+            expected=say("a proposal that conflicts with today's text, or that fewer second"),
+            found=say(
+                "one that fits and that {listed} second",
+                listed=listed([each.by for each in found.seconds]),
+            ),
+            mend=say("Say what you think where it is discussed, and vote on it."),
         )
 
 
@@ -188,12 +198,12 @@ def _lapsed(archive: Archive, stands: Proposal, event: Event) -> Iterator[Proble
         yield flaw(
             "P047",
             event.path,
-            expected="a proposal that was returned to its authors and left lying",
-            found=f"one in the state {states.state(stands)}",
-            mend="Remove the entry: nobody can let a proposal lapse that others wait for.",
+            expected=say("a proposal that was returned to its authors and left lying"),
+            found=say("one in the state {state}", state=states.state(stands)),
+            mend=say("Remove the entry: nobody can let a proposal lapse that others wait for."),
         )
     elif event.at < lapses_at(returned.at):
-        what = f"{LAPSES_AFTER_DAYS} days after its return"
+        what = say("{lapses_after_days} days after its return", lapses_after_days=LAPSES_AFTER_DAYS)
         yield _too_early("P047", event, what, lapses_at(returned.at))
 
 
@@ -212,9 +222,9 @@ def _corrected(archive: Archive, stands: Proposal, event: Event) -> Iterator[Pro
             "P032",
             event.path,
             ("corrects", "event"),
-            expected="the number of an earlier event of this record",
+            expected=say("the number of an earlier event of this record"),
             found=str(correction.event),
-            mend="Events are numbered by their files.",
+            mend=say("Events are numbered by their files."),
         )
         return
     wrong = stands.record[correction.event - 1]
@@ -223,19 +233,27 @@ def _corrected(archive: Archive, stands: Proposal, event: Event) -> Iterator[Pro
             "P032",
             event.path,
             ("corrects", "field"),
-            expected=f"a field from which nothing follows ({listed(list(CLERICAL))})",
+            expected=say(
+                "a field from which nothing follows ({listed})", listed=listed(list(CLERICAL))
+            ),
             found=correction.field,
-            mend="What decides is worked out again by everybody; a result that is wrong is "
-            "contested, not corrected.",
+            mend=say(
+                "What decides is worked out again by everybody; a result that is wrong "
+                "is contested, not corrected."
+            ),
         )
     elif (stands_there := getattr(wrong, correction.field) or "none") != correction.old:
         yield flaw(
             "P032",
             event.path,
             ("corrects", "old"),
-            expected=f"what stands in {wrong.path}, '{stands_there}'",
+            expected=say(
+                "what stands in {path}, '{stands_there}'",
+                path=wrong.path,
+                stands_there=stands_there,
+            ),
             found=f"'{correction.old}'",
-            mend="'charter correct' copies it from there.",
+            mend=say("'charter correct' copies it from there."),
         )
     known = {each.id for each in archive.stewards.stewards}
     yield from _theirs_to_correct(archive, event.path, wrong, correction, known)
@@ -244,9 +262,9 @@ def _corrected(archive: Archive, stands: Proposal, event: Event) -> Iterator[Pro
             "P032",
             event.path,
             ("seconded_by",),
-            expected="a second steward who stands by the correction",
+            expected=say("a second steward who stands by the correction"),
             found=listed(event.seconded_by),
-            mend="A correction takes two stewards.",
+            mend=say("A correction takes two stewards."),
         )
 
 
@@ -260,9 +278,16 @@ def _theirs_to_correct(
             "P032",
             path,
             ("corrects", "event"),
-            expected="the number of an entry that stewards made",
-            found=f"{correction.event}, which is `{wrong.kind}`, by the arbiter {wrong.by}",
-            mend="What the arbiters have decided, and on what grounds, holds as they wrote it.",
+            expected=say("the number of an entry that stewards made"),
+            found=say(
+                "{event}, which is `{kind}`, by the arbiter {by}",
+                event=correction.event,
+                kind=wrong.kind,
+                by=wrong.by,
+            ),
+            mend=say(
+                "What the arbiters have decided, and on what grounds, holds as they wrote it."
+            ),
         )
     elif correction.field == "by":
         were = {
@@ -276,9 +301,9 @@ def _theirs_to_correct(
                 "P032",
                 path,
                 ("corrects", "new"),
-                expected=f"the id of a steward, such as {listed(sorted(known))}",
+                expected=say("the id of a steward, such as {listed}", listed=listed(sorted(known))),
                 found=correction.new,
-                mend="Only stewards make such entries; charter/stewards.yml names them.",
+                mend=say("Only stewards make such entries; charter/stewards.yml names them."),
             )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 
+from charterkit.language import say
 from charterkit.signing.fault import Fault, torn
 from charterkit.signing.sshsig import Signed, of_wire_form
 
@@ -12,16 +13,18 @@ MOST_BYTES = 8192
 """No signature is longer: two RSA numbers of 16,384 bits, in letters."""
 
 _COLUMNS = 70
-_BEGIN, _END = "-----BEGIN SSH SIGNATURE-----", "-----END SSH SIGNATURE-----"
+_BEGIN, _END = say("-----BEGIN SSH SIGNATURE-----"), say("-----END SSH SIGNATURE-----")
 _BLOCK = re.compile(rf"{_BEGIN}\n((?:[A-Za-z0-9+/=]{{1,76}}\n)+){_END}\n", re.ASCII)
 
 
 def parse(data: bytes) -> Signed | Fault:
     """The one signature that the bytes of a .sig file hold."""
     if len(data) > MOST_BYTES:
-        return torn(f"{len(data)} bytes, more than {MOST_BYTES}")
+        return torn(
+            say("{count} bytes, more than {most_bytes}", count=len(data), most_bytes=MOST_BYTES)
+        )
     if not data.isascii():
-        return torn("bytes that are no letters")
+        return torn(say("bytes that are no letters"))
     text = data.decode("ascii")
     block = _BLOCK.fullmatch(text)
     if block is None:
@@ -30,22 +33,22 @@ def parse(data: bytes) -> Signed | Fault:
     try:
         wire = base64.b64decode(letters, validate=True)
     except ValueError:
-        return torn("letters that are no base64")
+        return torn(say("letters that are no base64"))
     if base64.b64encode(wire).decode("ascii") != letters:
-        return torn("base64 in another form than the one it has")
+        return torn(say("base64 in another form than the one it has"))
     return of_wire_form(wire)
 
 
 def _what_else(text: str) -> str:
     if not text.strip():
-        return "an empty file"
+        return say("an empty file")
     if text.count(_BEGIN) > 1:
-        return "more than one"
+        return say("more than one")
     if not text.startswith(_BEGIN + "\n"):
-        return "something else at its beginning"
+        return say("something else at its beginning")
     if not text.endswith(f"\n{_END}\n"):
-        return "something else at its end"
-    return "lines that are no base64"
+        return say("something else at its end")
+    return say("lines that are no base64")
 
 
 def render(signed: Signed) -> bytes:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from charterkit.language import say
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
@@ -15,14 +17,14 @@ class Fault:
     mend: str
 
 
-ANEW = "Sign the file anew: 'ssh-keygen -Y sign -n charter -f KEY FILE'."
+ANEW = say("Sign the file anew: 'ssh-keygen -Y sign -n charter -f KEY FILE'.")
 
 
 def torn(found: str) -> Fault:
     """K001: what should be a signature cannot be read as one."""
     return Fault(
         code="K001",
-        expected="one SSH signature as `ssh-keygen -Y sign` writes it",
+        expected=say("one SSH signature as `ssh-keygen -Y sign` writes it"),
         found=found,
         mend=ANEW,
     )
@@ -34,5 +36,5 @@ def distrusted(expected: str, found: str) -> Fault:
         code="K003",
         expected=expected,
         found=found,
-        mend="Sign with a key that 'ssh-keygen -t ed25519' makes.",
+        mend=say("Sign with a key that 'ssh-keygen -t ed25519' makes."),
     )

@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from charterkit.language import say
 from charterkit.signing.fault import Fault, distrusted
 from charterkit.signing.wire import Reader, WireError
 
@@ -59,16 +60,22 @@ def read_public_key(line: str) -> PublicKey | Fault:
     """A key from its kind and its letters, with one space between them and nothing else."""
     kind, _, letters = line.partition(" ")
     if not line.isascii() or len(letters) > _MOST_LETTERS:
-        return _no_key("letters that a key has not, or too many")
+        return _no_key(say("letters that a key has not, or too many"))
     try:
         wire = base64.b64decode(letters, validate=True)
     except binascii.Error:
-        return _no_key("letters that are no base64")
+        return _no_key(say("letters that are no base64"))
     if base64.b64encode(wire).decode("ascii") != letters:
-        return _no_key("base64 in another form than the one it has")
+        return _no_key(say("base64 in another form than the one it has"))
     key = of_wire(wire)
     if isinstance(key, PublicKey) and key.kind != kind:
-        return _no_key(f"the kind '{kind[:40]}' before a key of the kind '{key.kind}'")
+        return _no_key(
+            say(
+                "the kind '{kind}' before a key of the kind '{kind2}'",
+                kind=kind[:40],
+                kind2=key.kind,
+            )
+        )
     return key
 
 
@@ -79,7 +86,9 @@ def of_wire(wire: bytes) -> PublicKey | Fault:
         kind = reader.text()
         read = _KINDS.get(kind)
         if read is None:
-            return distrusted(f"a key of one of the kinds {', '.join(_KINDS)}", f"'{kind[:60]}'")
+            return distrusted(
+                say("a key of one of the kinds {kinds}", kinds=", ".join(_KINDS)), f"'{kind[:60]}'"
+            )
         key = read(kind, reader)
         reader.end()
     except WireError as error:
@@ -88,17 +97,19 @@ def of_wire(wire: bytes) -> PublicKey | Fault:
 
 
 def _no_key(found: str) -> Fault:
-    return distrusted("a whole public SSH key", found)
+    return distrusted(say("a whole public SSH key"), found)
 
 
 def _ed25519(kind: str, reader: Reader) -> PublicKey | Fault:
     point = reader.string()
     application = reader.text() if kind.startswith("sk-") else ""
     if len(point) != 32:
-        return _no_key(f"{len(point)} bytes where an Ed25519 key has 32")
+        return _no_key(say("{count} bytes where an Ed25519 key has 32", count=len(point)))
     place = int.from_bytes(point, "little") & (2**255 - 1)
     if place >= _PRIME or place in _SMALL:
-        return distrusted("a key that only its holder can sign with", "a point of small order")
+        return distrusted(
+            say("a key that only its holder can sign with"), say("a point of small order")
+        )
     return PublicKey(kind=kind, wire=reader.data, point=point, application=application)
 
 
@@ -106,21 +117,30 @@ def _ecdsa(kind: str, reader: Reader) -> PublicKey | Fault:
     curve, point = reader.text(), reader.string()
     application = reader.text() if kind.startswith("sk-") else ""
     if curve != curve_of(kind):
-        return _no_key(f"the curve '{curve[:40]}' in a key of the kind '{kind}'")
+        return _no_key(
+            say("the curve '{curve}' in a key of the kind '{kind}'", curve=curve[:40], kind=kind)
+        )
     key = PublicKey(kind=kind, wire=reader.data, point=point, application=application)
     # Only who has such a key needs the library.
     from charterkit.signing.verifying import on_its_curve
 
-    return key if on_its_curve(key) else _no_key(f"a point that is not on {curve}")
+    return key if on_its_curve(key) else _no_key(say("a point that is not on {curve}", curve=curve))
 
 
 def _rsa(kind: str, reader: Reader) -> PublicKey | Fault:
     exponent, modulus = reader.positive(), reader.positive()
     bits = modulus.bit_length()
     if not LEAST_RSA <= bits <= MOST_RSA:
-        return distrusted(f"an RSA key of {LEAST_RSA} to {MOST_RSA} bits", f"one of {bits}")
+        return distrusted(
+            say(
+                "an RSA key of {least_rsa} to {most_rsa} bits",
+                least_rsa=LEAST_RSA,
+                most_rsa=MOST_RSA,
+            ),
+            say("one of {bits}", bits=bits),
+        )
     if modulus % 2 == 0 or exponent % 2 == 0 or not 3 <= exponent < 2**32:
-        return _no_key("numbers that no RSA key has")
+        return _no_key(say("numbers that no RSA key has"))
     return PublicKey(kind=kind, wire=reader.data, exponent=exponent, modulus=modulus)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+from charterkit.language import say
 from charterkit.signing.fault import ANEW, Fault, distrusted, torn
 from charterkit.signing.keys import PublicKey, of_wire
 from charterkit.signing.wire import Reader, WireError, number, string
@@ -50,14 +51,14 @@ def of_wire_form(wire: bytes) -> Signed | Fault:
     reader = Reader(wire)
     try:
         if reader.take(len(_MAGIC)) != _MAGIC or reader.number() != _VERSION:
-            return torn("another form, or another version of it")
+            return torn(say("another form, or another version of it"))
         public, namespace = reader.string(), reader.string()
         reserved, hash, inner = reader.string(), reader.text(), reader.string()
         reader.end()
         if namespace != NAMESPACE.encode():
             return _for_something_else(namespace)
         if reserved:
-            return torn("bytes in the place that is kept free")
+            return torn(say("bytes in the place that is kept free"))
         key = of_wire(public)
         if isinstance(key, Fault):
             return key
@@ -68,7 +69,7 @@ def of_wire_form(wire: bytes) -> Signed | Fault:
 
 def _whole(key: PublicKey, hash: str, inner: Reader) -> Signed | Fault:
     if hash not in HASHES:
-        return distrusted("the hash sha512 or sha256", f"'{hash[:40]}'")
+        return distrusted(say("the hash sha512 or sha256"), f"'{hash[:40]}'")
     algorithm, proof = inner.text(), inner.string()
     flags = counter = None
     if key.kind.startswith("sk-"):
@@ -76,7 +77,9 @@ def _whole(key: PublicKey, hash: str, inner: Reader) -> Signed | Fault:
     inner.end()
     fitting = algorithms_of(key.kind)
     if algorithm not in fitting:
-        return distrusted(f"the algorithm {' or '.join(fitting)}", f"'{algorithm[:40]}'")
+        return distrusted(
+            say("the algorithm {fitting}", fitting=" or ".join(fitting)), f"'{algorithm[:40]}'"
+        )
     return Signed(
         key=key, hash=hash, algorithm=algorithm, proof=proof, flags=flags, counter=counter
     )
@@ -91,7 +94,7 @@ def _for_something_else(namespace: bytes) -> Fault:
     shown = namespace[:40].decode("ascii", "replace")
     return Fault(
         code="K002",
-        expected=f"a signature in the namespace '{NAMESPACE}'",
+        expected=say("a signature in the namespace '{namespace}'", namespace=NAMESPACE),
         found=repr(shown),
         mend=ANEW,
     )

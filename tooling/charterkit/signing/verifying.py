@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
+from charterkit.language import say
 from charterkit.signing.fault import Fault, distrusted, torn
 from charterkit.signing.keys import PublicKey, curve_of
 from charterkit.signing.sshsig import Signed, signed_bytes
@@ -34,7 +35,9 @@ def verify(signed: Signed, message: bytes) -> Fault | None:
     data = signed_bytes(message, signed.hash)
     if signed.flags is not None and signed.counter is not None:
         if not signed.flags & PRESENT:
-            return distrusted("a security key that somebody touched", "one that nobody touched")
+            return distrusted(
+                say("a security key that somebody touched"), say("one that nobody touched")
+            )
         data = what_a_security_key_signs(key, data, signed.flags, signed.counter)
     try:
         if key.kind == "ssh-rsa":
@@ -48,9 +51,9 @@ def verify(signed: Signed, message: bytes) -> Fault | None:
     except (InvalidSignature, ValueError):
         return Fault(
             code="K004",
-            expected="a signature of this file as it stands",
-            found="one of other bytes",
-            mend="Whoever changes the file signs it anew, or removes the signature.",
+            expected=say("a signature of this file as it stands"),
+            found=say("one of other bytes"),
+            mend=say("Whoever changes the file signs it anew, or removes the signature."),
         )
     return None
 
@@ -85,6 +88,6 @@ def _ecdsa(key: PublicKey, proof: bytes, data: bytes) -> None:
 
 def _rsa(key: PublicKey, algorithm: str, proof: bytes, data: bytes) -> None:
     if len(proof) != (key.modulus.bit_length() + 7) // 8:
-        raise WireError("an RSA signature of another length than its key")
+        raise WireError(say("an RSA signature of another length than its key"))
     public = rsa.RSAPublicNumbers(key.exponent, key.modulus).public_key()
     public.verify(proof, data, padding.PKCS1v15(), RSA_HASHES[algorithm])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from charterkit.language import say
+
 
 class WireError(ValueError):
     """The bytes are not what they should be; the message says what they are."""
@@ -19,7 +21,7 @@ class Reader:
     def take(self, size: int) -> bytes:
         """The next bytes."""
         if len(self.data) - self.at < size:
-            raise WireError("bytes that are cut off")
+            raise WireError(say("bytes that are cut off"))
         self.at += size
         return self.data[self.at - size : self.at]
 
@@ -35,20 +37,20 @@ class Reader:
         """The same, of printable ASCII."""
         data = self.string()
         if not all(0x20 <= byte < 0x7F for byte in data):
-            raise WireError("a name with signs that names have not")
+            raise WireError(say("a name with signs that names have not"))
         return data.decode("ascii")
 
     def positive(self) -> int:
         """A whole number above zero of any size, written in as few bytes as it takes."""
         data = self.string()
         if not data or data[0] & 0x80 or (data[0] == 0 and not (len(data) > 1 and data[1] & 0x80)):
-            raise WireError("a number in another form than the one it has")
+            raise WireError(say("a number in another form than the one it has"))
         return int.from_bytes(data)
 
     def end(self) -> None:
         """Nothing is left."""
         if self.at != len(self.data):
-            raise WireError("further bytes at its end")
+            raise WireError(say("further bytes at its end"))
 
 
 def number(value: int) -> bytes:

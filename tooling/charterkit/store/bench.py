@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from charterkit.language import say
 from charterkit.problems import CharterError
 from charterkit.store.repository import Git
 
@@ -76,8 +77,12 @@ def new_bench(git: Git) -> Iterator[Bench]:
             bench = _found(benches(git) / secrets.token_hex(8))
     except OSError as error:
         raise CharterError(
-            f"Nothing can be written in {git.directory}: {error.strerror}.",
-            "Make the repository's Git folder writable for you and run again.",
+            say(
+                "Nothing can be written in {directory}: {strerror}.",
+                directory=git.directory,
+                strerror=error.strerror,
+            ),
+            say("Make the repository's Git folder writable for you and run again."),
         ) from error
     try:
         yield bench

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Mapping
 from typing import Any
 
+from charterkit.language import say
 from charterkit.model import Change
 from charterkit.problems import CharterError, OvertakenError
 from charterkit.store.bench import Bench, clear, new_bench
@@ -44,8 +45,8 @@ def commit(git: Git, change: Change, *, expected: str | None) -> str:
         if made is not None:
             return made
     raise OvertakenError(
-        "Other Git commands keep changing the index while the commit is prepared.",
-        "Wait until they are done and run the command again.",
+        say("Other Git commands keep changing the index while the commit is prepared."),
+        say("Wait until they are done and run the command again."),
     )
 
 
@@ -62,8 +63,8 @@ def write(git: Git, change: Change) -> None:
             clear(bench)
     if stubborn:
         raise CharterError(
-            "These files could not be written: " + ", ".join(stubborn),
-            "Make their folders writable for you and run the command again.",
+            say("These files could not be written: ") + ", ".join(stubborn),
+            say("Make their folders writable for you and run the command again."),
         )
 
 
@@ -74,8 +75,8 @@ def _attempt(git: Git, bench: Bench, change: Change, expected: str | None) -> st
     ref = branch_ref(git)
     if ref is None:
         raise CharterError(
-            "HEAD is detached: it is on no branch, so the commit would be lost.",
-            "Go to a branch first: 'git switch main', or 'git switch -c NAME' for a new one.",
+            say("HEAD is detached: it is on no branch, so the commit would be lost."),
+            say("Go to a branch first: 'git switch main', or 'git switch -c NAME' for a new one."),
         )
     index = recognised(git.index)
     if index is not None:
@@ -100,8 +101,8 @@ def _attempt(git: Git, bench: Bench, change: Change, expected: str | None) -> st
         tree = grow(git, forest, goal.tree, goal.entries)
     if goal.tip is not None and tree == goal.tree:
         raise CharterError(
-            "Nothing would change: what is committed says just this already.",
-            "There is nothing to do; 'charter status' shows where things stand.",
+            say("Nothing would change: what is committed says just this already."),
+            say("There is nothing to do; 'charter status' shows where things stand."),
         )
     new = _commit_tree(git, tree, goal.tip, change)
     _prepare_index(git, bench, goal)
@@ -121,8 +122,8 @@ def _position(git: Git) -> tuple[object, ...]:
 
 def _moved(since: str | None) -> OvertakenError:
     return OvertakenError(
-        "The charter has moved since this was judged: another commit came in between.",
-        "Run the command again; it will be judged anew.",
+        say("The charter has moved since this was judged: another commit came in between."),
+        say("Run the command again; it will be judged anew."),
         since,
     )
 
@@ -164,15 +165,20 @@ def _commit_tree(git: Git, tree: str, tip: str | None, change: Change) -> str:
 def _unmade(answer: Answer, *, signing: bool) -> CharterError:
     if "tell me who you are" in answer.err or "ident name" in answer.err:
         return CharterError(
-            "Git does not know whom the commit is by.",
-            'Run git config --global user.name "NAME" and '
-            "git config --global user.email ADDRESS once; both will be public.",
+            say("Git does not know whom the commit is by."),
+            say(
+                'Run git config --global user.name "NAME" and git config --global '
+                "user.email ADDRESS once; both will be public."
+            ),
         )
     if signing:
         said = " ".join(answer.err.split())
         return CharterError(
-            f"Git could not sign the commit: {said}",
-            "Check 'git config user.signingkey' and 'git config gpg.format'; nothing was changed.",
+            say("Git could not sign the commit: {said}", said=said),
+            say(
+                "Check 'git config user.signingkey' and 'git config gpg.format'; "
+                "nothing was changed."
+            ),
         )
     return failure("commit-tree", answer)
 
@@ -197,7 +203,7 @@ def _move_ref(git: Git, bench: Bench, journal: Journal, subject: str) -> None:
     if os.name == "posix":
         apart = {"pass_fds": (bench.alive,), "start_new_session": True}
     answer = git.ask(
-        "update-ref", "-m", f"charter: {subject}", journal.ref, journal.new,
+        "update-ref", "-m", say("charter: {subject}", subject=subject), journal.ref, journal.new,
         journal.old or "0" * len(journal.new),
         **apart,
     )  # fmt: skip
@@ -206,7 +212,11 @@ def _move_ref(git: Git, bench: Bench, journal: Journal, subject: str) -> None:
     if "but expected" in answer.err or "already exists" in answer.err:
         raise _moved(journal.old)
     raise CharterError(
-        f"Git could not move {journal.ref}: {' '.join(answer.err.split())}",
-        "Nothing was changed. If a file ending in .lock is named and no Git command is running, "
-        "remove it and run the command again.",
+        say(
+            "Git could not move {ref}: {split}", ref=journal.ref, split=" ".join(answer.err.split())
+        ),
+        say(
+            "Nothing was changed. If a file ending in .lock is named and no Git "
+            "command is running, remove it and run the command again."
+        ),
     )

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from warnings import catch_warnings, simplefilter
 
+from charterkit.language import say
 from charterkit.problems import CharterError
 from charterkit.store.process import command_in, outside_any_hook
 from charterkit.store.repository import Git
@@ -48,8 +49,10 @@ def require_filter() -> None:
         import git_filter_repo  # noqa: F401
     except ImportError as error:
         raise CharterError(
-            "To rewrite a history git-filter-repo is needed, and it is not installed.",
-            "Install it beside the charter's tool: python -m pip install 'charterkit[redact]'.",
+            say("To rewrite a history git-filter-repo is needed, and it is not installed."),
+            say(
+                "Install it beside the charter's tool: python -m pip install 'charterkit[redact]'."
+            ),
         ) from error
 
 
@@ -95,8 +98,11 @@ def rewrite(folder: Path, orders: Orders) -> Mapping[str, str]:
             run._import_pipes[1].close()
         except (Exception, SystemExit) as error:
             raise CharterError(
-                f"git-filter-repo could not go on: {str(error) or said.getvalue().strip()}",
-                "Nothing was changed. 'git fsck' tells whether the repository is sound.",
+                say(
+                    "git-filter-repo could not go on: {value}",
+                    value=str(error) or said.getvalue().strip(),
+                ),
+                say("Nothing was changed. 'git fsck' tells whether the repository is sound."),
             ) from error
     told = (folder / "filter-repo" / "commit-map").read_text(encoding="ascii").splitlines()[1:]
     shutil.rmtree(folder / "filter-repo")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from charterkit.language import say
 from charterkit.model import Change
 from charterkit.problems import CharterError
 from charterkit.store.repository import Git
@@ -75,8 +76,8 @@ def refuse_staged(git: Git, goal: Goal, index: Path) -> None:
             own.append(path)
     if conflicts:
         raise CharterError(
-            "These files are in conflict: " + _shown(conflicts),
-            "Resolve them ('git status' says how) and run the command again.",
+            say("These files are in conflict: ") + _shown(conflicts),
+            say("Resolve them ('git status' says how) and run the command again."),
         )
     if own:
         raise _own_work(own)
@@ -107,8 +108,11 @@ def _checked(change: Change) -> list[str]:
         safe = all(part not in ("", ".", "..") and part.lower() != ".git" for part in parts)
         if not safe or FORBIDDEN & set(path):
             raise CharterError(
-                f"{path!r} is not a path that can be written in this repository.",
-                "Use a path below its top folder, with / between names, without '..' and '.git'.",
+                say("{path!r} is not a path that can be written in this repository.", path=path),
+                say(
+                    "Use a path below its top folder, with / between names, without '..' "
+                    "and '.git'."
+                ),
             )
     return paths
 
@@ -119,8 +123,10 @@ def _restored(git: Git, restored: Mapping[str, Entry | None]) -> dict[str, bytes
     for path, entry in wanted.items():
         if entry.mode not in (FILE, PROGRAM) or entry.id not in blobs:
             raise CharterError(
-                f"{path} cannot be put back to what is committed.",
-                f"Put it back yourself: 'git restore --staged --worktree -- {path}'.",
+                say("{path} cannot be put back to what is committed.", path=path),
+                say(
+                    "Put it back yourself: 'git restore --staged --worktree -- {path}'.", path=path
+                ),
             )
     return {path: blobs[entry.id] for path, entry in wanted.items()}
 
@@ -133,13 +139,13 @@ def _above(path: str) -> list[str]:
 
 def _own_work(paths: Iterable[str]) -> CharterError:
     return CharterError(
-        "These files have changes of your own that are not committed: " + _shown(paths),
-        "Commit them, or put them aside with 'git stash', and run the command again.",
+        say("These files have changes of your own that are not committed: ") + _shown(paths),
+        say("Commit them, or put them aside with 'git stash', and run the command again."),
     )
 
 
 def _shown(paths: Iterable[str]) -> str:
     found = sorted(set(paths))
-    more = f" and {len(found) - 10} more" if len(found) > 10 else ""
+    more = say(" and {number} more", number=len(found) - 10) if len(found) > 10 else ""
     text = ", ".join(found[:10]) + more
     return text.encode("utf-8", "backslashreplace").decode("utf-8")

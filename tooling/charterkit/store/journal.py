@@ -17,6 +17,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from charterkit.language import say
 from charterkit.problems import CharterError, OvertakenError
 from charterkit.store.bench import Bench, benches, clear, left_behind
 from charterkit.store.repository import Git
@@ -142,9 +143,14 @@ def finish(git: Git, bench: Bench, journal: Journal) -> None:
     lock.unlink()
     if stubborn:
         raise CharterError(
-            f"The commit {journal.new[:12]} is made, but these files could not be written: "
+            say(
+                "The commit {new} is made, but these files could not be written: ",
+                new=journal.new[:12],
+            )
             + ", ".join(stubborn),
-            "Make their folders writable, then run 'git restore -- " + " ".join(stubborn) + "'.",
+            say("Make their folders writable, then run 'git restore -- ")
+            + " ".join(stubborn)
+            + "'.",
         )
 
 
@@ -169,16 +175,24 @@ def take_lock(git: Git, bench: Bench) -> None:
             sweep(git)
         except OSError as error:
             raise CharterError(
-                f"The repository could not be locked ({lock}: {error.strerror}).",
-                "Move the repository to a disk with hard links, or use --no-commit and then "
-                "'git commit'.",
+                say(
+                    "The repository could not be locked ({lock}: {strerror}).",
+                    lock=lock,
+                    strerror=error.strerror,
+                ),
+                say(
+                    "Move the repository to a disk with hard links, or use --no-commit and "
+                    "then 'git commit'."
+                ),
             ) from error
         else:
             return
     raise LockedError(
-        f"Another Git command is running in this repository ({lock} is there).",
-        "Wait until it is done and run the command again. If none is running, one was "
-        "interrupted: remove that file first.",
+        say("Another Git command is running in this repository ({lock} is there).", lock=lock),
+        say(
+            "Wait until it is done and run the command again. If none is running, "
+            "one was interrupted: remove that file first."
+        ),
     )
 
 
@@ -253,6 +267,6 @@ def _same(one: Path, other: Path) -> bool:
 
 def _not_plain(path: str) -> CharterError:
     return CharterError(
-        f"{path} is not a plain file in plain folders of this work tree.",
-        "Remove what stands in its way (a link or a folder) and run the command again.",
+        say("{path} is not a plain file in plain folders of this work tree.", path=path),
+        say("Remove what stands in its way (a link or a folder) and run the command again."),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from charterkit.language import say
 from charterkit.problems import CharterError
 from charterkit.store.process import failure
 from charterkit.store.questions import shallow
@@ -43,10 +44,10 @@ def merged(git: Git, base: str, head: str) -> Merged:
         if "unrelated histories" in answer.err:
             more = shallow(git)
             raise CharterError(
-                "The two revisions have no commit in common, so they cannot be merged.",
-                "This clone is shallow: 'git fetch --unshallow' brings the whole history."
+                say("The two revisions have no commit in common, so they cannot be merged."),
+                say("This clone is shallow: 'git fetch --unshallow' brings the whole history.")
                 if more
-                else "Make the change on a branch that begins from the charter's main branch.",
+                else say("Make the change on a branch that begins from the charter's main branch."),
             )
         raise failure("merge-tree", answer)
     tree, *names = answer.out.split(b"\0")
@@ -83,9 +84,9 @@ def _mode(mode: str) -> str | None:
 
 
 def _too_old(git: Git) -> CharterError:
-    found = git.ask("version").line.removeprefix("git version ") or "unknown"
+    found = git.ask("version").line.removeprefix(say("git version ")) or "unknown"
     wanted = ".".join(map(str, NEEDED))
     return CharterError(
-        f"This Git ({found}) cannot tell what merging would give.",
-        f"Install Git {wanted} or newer, and run the command again.",
+        say("This Git ({found}) cannot tell what merging would give.", found=found),
+        say("Install Git {wanted} or newer, and run the command again.", wanted=wanted),
     )

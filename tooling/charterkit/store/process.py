@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
+from charterkit.language import say
 from charterkit.problems import CharterError
 
 if TYPE_CHECKING:
@@ -185,18 +186,20 @@ def _widen(pipe: BinaryIO) -> None:
 
 def failure(verb: str, answer: Answer) -> CharterError:
     """What to say when Git refused something that should have worked."""
-    said = " ".join(answer.err.split()) or f"exit status {answer.status}"
+    said = " ".join(answer.err.split()) or say("exit status {status}", status=answer.status)
     return CharterError(
-        f"Git could not do its part (git {verb}): {said}",
-        "If Git's words do not help, 'git fsck' tells whether the repository is sound.",
+        say("Git could not do its part (git {verb}): {said}", verb=verb, said=said),
+        say("If Git's words do not help, 'git fsck' tells whether the repository is sound."),
     )
 
 
 def _no_git() -> CharterError:
     return CharterError(
-        "Git was not found on this machine.",
-        "Install Git (https://git-scm.com/downloads), open a new terminal and run the command "
-        "again.",
+        say("Git was not found on this machine."),
+        say(
+            "Install Git (https://git-scm.com/downloads), open a new terminal and "
+            "run the command again."
+        ),
     )
 
 

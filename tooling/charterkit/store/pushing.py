@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from charterkit.language import say
 from charterkit.problems import CharterError
 from charterkit.store.process import failure
 from charterkit.store.questions import branch_ref, flag, setting
@@ -47,16 +48,18 @@ def upstream(git: Git, remote: str | None) -> Upstream:
     branch = branch_ref(git)
     if branch is None:
         raise CharterError(
-            "HEAD is detached: it is on no branch, so there is nothing to push.",
-            "Go to a branch first: 'git switch main'.",
+            say("HEAD is detached: it is on no branch, so there is nothing to push."),
+            say("Go to a branch first: 'git switch main'."),
         )
     name = branch.removeprefix(BRANCHES)
     usual = setting(git, f"branch.{name}.remote")
     there = remote or usual or "origin"
     if setting(git, f"remote.{there}.url") is None:
         raise CharterError(
-            f"There is no remote '{there}' here.",
-            "'git remote -v' lists those that there are; 'git remote add origin URL' adds one.",
+            say("There is no remote '{there}' here.", there=there),
+            say(
+                "'git remote -v' lists those that there are; 'git remote add origin URL' adds one."
+            ),
         )
     ref = (setting(git, f"branch.{name}.merge") if there == usual else None) or branch
     tracking = f"refs/remotes/{there}/{ref.removeprefix(BRANCHES)}"
@@ -95,9 +98,12 @@ def own(git: Git, head: str, known: str) -> tuple[tuple[str, str], ...]:
     lines = [line.split() for line in listed.decode("ascii").splitlines()]
     if any(len(line) != 2 for line in lines):
         raise CharterError(
-            "There are merges among your commits, and others have pushed meanwhile.",
-            "Keep them on a branch ('git branch mine'), go to what stands there ('git reset --keep "
-            "@{u}'), merge it anew ('git merge --no-ff mine'), and push again.",
+            say("There are merges among your commits, and others have pushed meanwhile."),
+            say(
+                "Keep them on a branch ('git branch mine'), go to what stands there "
+                "('git reset --keep @{u}'), merge it anew ('git merge --no-ff mine'), "
+                "and push again."
+            ),
         )
     return tuple((line[0], line[1]) for line in lines)
 
@@ -130,9 +136,12 @@ def require_room(git: Git, old: str, new: str) -> None:
     answer = git.ask("read-tree", "-n", "-m", "-u", old, new)
     if answer.status:
         raise CharterError(
-            "Others have pushed meanwhile, and edits of yours that are not committed are in the "
-            f"way: {' '.join(answer.err.split())}",
-            "Commit them, or put them aside with 'git stash', and run the command again.",
+            say(
+                "Others have pushed meanwhile, and edits of yours that are not "
+                "committed are in the way: {split}",
+                split=" ".join(answer.err.split()),
+            ),
+            say("Commit them, or put them aside with 'git stash', and run the command again."),
         )
 
 
@@ -140,13 +149,16 @@ def land(git: Git, old: str, new: str) -> None:
     """Bring branch, index and files from one commit to the other; other edits stay."""
     branch = branch_ref(git)
     git.tell("read-tree", "-m", "-u", old, new)
-    git.tell("update-ref", "-m", "charter push", branch or "HEAD", new, old)
+    git.tell("update-ref", "-m", say("charter push"), branch or "HEAD", new, old)
 
 
 def _tree(forest: Forest, commit: str) -> str:
     found = forest.commit(commit)
     if found is None:
-        raise CharterError(f"The commit {commit} is not in this clone.", "'git fetch' brings it.")
+        raise CharterError(
+            say("The commit {commit} is not in this clone.", commit=commit),
+            say("'git fetch' brings it."),
+        )
     return found[1]
 
 

@@ -9,18 +9,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from charterkit.language import say
 from charterkit.problems import CharterError
 from charterkit.store.process import failure
 from charterkit.store.repository import Git
 
 UNFINISHED = {
-    "MERGE_HEAD": ("a merge", "git merge"),
-    "CHERRY_PICK_HEAD": ("a cherry-pick", "git cherry-pick"),
-    "REVERT_HEAD": ("a revert", "git revert"),
-    "rebase-merge": ("a rebase", "git rebase"),
-    "rebase-apply": ("a rebase", "git rebase"),
+    "MERGE_HEAD": ("a merge", say("git merge")),
+    "CHERRY_PICK_HEAD": ("a cherry-pick", say("git cherry-pick")),
+    "REVERT_HEAD": ("a revert", say("git revert")),
+    "rebase-merge": ("a rebase", say("git rebase")),
+    "rebase-apply": ("a rebase", say("git rebase")),
 }
-SHALLOW = (
+SHALLOW = say(
     "This clone holds only the newest part of the history. 'git fetch --unshallow' gets the rest."
 )
 
@@ -184,20 +185,25 @@ def require_rest(git: Git) -> None:
     for name, (what, command) in UNFINISHED.items():
         if (git.directory / name).exists():
             raise CharterError(
-                f"The repository is in the middle of {what}.",
-                f"Finish it with '{command} --continue' or give it up with '{command} --abort'; "
-                "then run the command again.",
+                say("The repository is in the middle of {what}.", what=what),
+                say(
+                    "Finish it with '{command} --continue' or give it up with '{command} "
+                    "--abort'; then run the command again.",
+                    command=command,
+                ),
             )
 
 
 def _unknown(git: Git, revision: str) -> CharterError:
-    message = f"There is no revision '{revision}' here."
+    message = say("There is no revision '{revision}' here.", revision=revision)
     listed = git.tell("for-each-ref", "--format=%(refname:short)").decode("utf-8", "replace")
     near = difflib.get_close_matches(revision, listed.splitlines(), n=1)
     if near:
-        return CharterError(message, f"Did you mean '{near[0]}'?")
+        return CharterError(message, say("Did you mean '{near}'?", near=near[0]))
     if head(git) is None:
-        return CharterError(message, "Nothing has been committed yet.")
+        return CharterError(message, say("Nothing has been committed yet."))
     if shallow(git):
         return CharterError(message, SHALLOW)
-    return CharterError(message, "'git log --oneline' and 'git branch --all' list what there is.")
+    return CharterError(
+        message, say("'git log --oneline' and 'git branch --all' list what there is.")
+    )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from charterkit.language import say
 from charterkit.problems import CharterError
 from charterkit.store.process import Answer, Conversation, ask, command_in, failure, talk
 
@@ -89,7 +90,9 @@ def find(start: Path) -> Git:
     Git is not installed."""
     folder = start if start.is_dir() else start.parent
     if not folder.is_dir():
-        raise CharterError(f"There is no folder {folder}.", "Check the path and run again.")
+        raise CharterError(
+            say("There is no folder {folder}.", folder=folder), say("Check the path and run again.")
+        )
     command = command_in(folder)
     answer = ask(
         command,
@@ -121,7 +124,9 @@ def find_to_read(start: Path, objects: Mapping[str, str] | None = None) -> Git:
     folder. CharterError when there is none, or when Git is not installed."""
     folder = start if start.is_dir() else start.parent
     if not folder.is_dir():
-        raise CharterError(f"There is no folder {folder}.", "Check the path and run again.")
+        raise CharterError(
+            say("There is no folder {folder}.", folder=folder), say("Check the path and run again.")
+        )
     command = command_in(folder)
     words = ("--path-format=absolute", "--show-object-format", "--git-dir", "--git-common-dir")
     answer = ask(command, ("rev-parse", *words))
@@ -149,25 +154,31 @@ def create(root: Path) -> None:
 
 
 def _nowhere(folder: Path, answer: Answer, *, bare: bool) -> CharterError:
-    owned = re.search(r"dubious ownership in repository at '(.*)'", answer.err)
+    owned = re.search(say("dubious ownership in repository at '(.*)'"), answer.err)
     if owned:
         return CharterError(
-            f"The repository {owned[1]} belongs to another user, so Git does not trust it.",
-            f"If you do: git config --global --add safe.directory '{owned[1]}'",
+            say(
+                "The repository {owned} belongs to another user, so Git does not trust it.",
+                owned=owned[1],
+            ),
+            say("If you do: git config --global --add safe.directory '{owned}'", owned=owned[1]),
         )
     if bare:
         return CharterError(
-            f"{folder} is a bare repository: it has history, but no files to work on.",
-            "Make a clone with 'git clone' and run the command there.",
+            say(
+                "{folder} is a bare repository: it has history, but no files to work on.",
+                folder=folder,
+            ),
+            say("Make a clone with 'git clone' and run the command there."),
         )
     if "must be run in a work tree" in answer.err:
         return CharterError(
-            f"{folder} is inside a repository's own .git folder.",
-            "Go to the folder that holds the charter and run the command there.",
+            say("{folder} is inside a repository's own .git folder.", folder=folder),
+            say("Go to the folder that holds the charter and run the command there."),
         )
     if "not a git repository" in answer.err:
         return CharterError(
-            f"{folder} is not in a Git repository.",
-            "Go to the folder that holds the charter, or start one with 'charter init DIR'.",
+            say("{folder} is not in a Git repository.", folder=folder),
+            say("Go to the folder that holds the charter, or start one with 'charter init DIR'."),
         )
     return failure("rev-parse", answer)

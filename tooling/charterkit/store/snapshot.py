@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from charterkit.language import say
 from charterkit.problems import CharterError
 from charterkit.store.questions import flag, resolve
 from charterkit.store.repository import Git
@@ -47,9 +48,15 @@ class Files:
             content = self.edited[path] if path in self.edited else next(arriving)
             if content is None:
                 raise CharterError(
-                    f"The content of {path} (blob {self.blobs[path]}) is not in this clone.",
-                    "In a partial clone, go online and run again; otherwise 'git fsck' tells "
-                    "what is missing.",
+                    say(
+                        "The content of {path} (blob {blobs}) is not in this clone.",
+                        path=path,
+                        blobs=self.blobs[path],
+                    ),
+                    say(
+                        "In a partial clone, go online and run again; otherwise 'git fsck' "
+                        "tells what is missing."
+                    ),
                 )
             yield path, content
 
@@ -174,8 +181,8 @@ def _look(
         return
     except OSError as error:
         raise CharterError(
-            f"{path} cannot be read: {error.strerror}.",
-            "Make it readable for you, or move it away, and run the command again.",
+            say("{path} cannot be read: {strerror}.", path=path, strerror=error.strerror),
+            say("Make it readable for you, or move it away, and run the command again."),
         ) from error
     if stat.S_ISLNK(mode):
         odd[path] = LINK

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from charterkit.language import say
 from charterkit.problems import CharterError
 from charterkit.store.process import Conversation
 from charterkit.store.repository import Git
@@ -46,8 +47,8 @@ class Forest:
             found = self._object(one)
             if found is None:
                 raise CharterError(
-                    f"The tree {one} is not in this clone.",
-                    "'git fsck' tells what is missing; 'git fetch' may bring it.",
+                    say("The tree {one} is not in this clone.", one=one),
+                    say("'git fsck' tells what is missing; 'git fetch' may bring it."),
                 )
             self.known[one] = dict(self._entries(found[1]))
         return self.known[one]
@@ -137,6 +138,10 @@ def _write(writer: Conversation, entries: Mapping[bytes, Entry]) -> str:
 def _in_the_way(name: bytes, what: str) -> CharterError:
     shown = name.decode("utf-8", "backslashreplace")
     return CharterError(
-        f"'{shown}' is {what} in what is committed, so this change cannot be made.",
-        f"Move or rename '{shown}' first, in a commit of its own.",
+        say(
+            "'{shown}' is {what} in what is committed, so this change cannot be made.",
+            shown=shown,
+            what=what,
+        ),
+        say("Move or rename '{shown}' first, in a commit of its own.", shown=shown),
     )

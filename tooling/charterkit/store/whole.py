@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from charterkit.language import say
 from charterkit.problems import CharterError
 from charterkit.store.process import Conversation
 from charterkit.store.repository import Git
@@ -82,8 +83,11 @@ class Whole:
                     behind.append(branch.removeprefix("refs/heads/"))
         if behind:
             raise CharterError(
-                f"These branches lack commits that origin has: {', '.join(sorted(behind))}.",
-                "Fetch and merge first ('git pull'), so that nothing is left behind.",
+                say(
+                    "These branches lack commits that origin has: {behind}.",
+                    behind=", ".join(sorted(behind)),
+                ),
+                say("Fetch and merge first ('git pull'), so that nothing is left behind."),
             )
         references = tuple(
             Reference(name=name, commit=git.tell("rev-parse", f"{found[name]}^{{commit}}")
@@ -170,23 +174,31 @@ def require_whole(git: Git) -> None:
     require_rest(git)
     if shallow(git):
         raise CharterError(
-            "This clone holds only the newest part of the history; all of it has to be rewritten.",
-            "Get it first: 'git fetch --unshallow --tags'.",
+            say(
+                "This clone holds only the newest part of the history; all of it has "
+                "to be rewritten."
+            ),
+            say("Get it first: 'git fetch --unshallow --tags'."),
         )
     partial = git.ask(
         "config", "--get-regexp", r"^(extensions\.partialclone|remote\..*\.promisor)$"
     )
     if partial.out.strip():
         raise CharterError(
-            "This is a partial clone: it lacks contents that have to be looked through.",
-            "Make a full one and run the command there: 'git clone URL DIR', without --filter.",
+            say("This is a partial clone: it lacks contents that have to be looked through."),
+            say(
+                "Make a full one and run the command there: 'git clone URL DIR', without --filter."
+            ),
         )
     changed = git.tell("status", "--porcelain", "-z").split(b"\0")[0]
     if changed:
         path = changed[3:].decode("utf-8", "backslashreplace")
         raise CharterError(
-            f"There is work here that is not committed ({path}); it would not come along.",
-            "Commit it, or put it aside outside of the repository, and run this again.",
+            say(
+                "There is work here that is not committed ({path}); it would not come along.",
+                path=path,
+            ),
+            say("Commit it, or put it aside outside of the repository, and run this again."),
         )
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from charterkit.language import say
 from charterkit.model import Amendment, FileDiff, Hunk, Op
 from charterkit.problems import Place, Problem, Severity, errors
 from charterkit.text.block import Block
@@ -94,33 +95,36 @@ def _longest_run(line: str) -> int:
 
 def _cr_note(had_cr: Sequence[int], path: str, first_line: int) -> Iterator[Problem]:
     if had_cr:
-        lines = "1 line" if len(had_cr) == 1 else f"{len(had_cr)} lines"
+        lines = "1 line" if len(had_cr) == 1 else say("{count} lines", count=len(had_cr))
         yield Problem(
             code="A006",
             place=Place(path=path, line=first_line + had_cr[0] - 1),
-            expected="lines that end in LF",
-            found=f"CR and LF at the end of {lines}",
-            mend="It is read as if the CR were not there; nothing needs to be done.",
+            expected=say("lines that end in LF"),
+            found=say("CR and LF at the end of {lines}", lines=lines),
+            mend=say("It is read as if the CR were not there; nothing needs to be done."),
             severity=Severity.NOTE,
         )
 
 
 def _missing(lines: Sequence[str], path: str, first_line: int) -> Problem:
     line = max(len(lines) - 1, 0)
-    found = "no such block"
-    mend = "Edit the charter and let charter propose write it, or add the block."
+    found = say("no such block")
+    mend = say("Edit the charter and let charter propose write it, or add the block.")
     for block in code_blocks(lines):
         inside = range(block.first + 1, block.end)
         hidden = next((at for at in inside if _DIFF_FENCE.fullmatch(lines[at])), None)
         if hidden is not None:
             line = hidden
-            found = f"one inside the code block that begins at line {first_line + block.first}"
-            mend = "Close that code block before the amendment begins."
+            found = say(
+                "one inside the code block that begins at line {number}",
+                number=first_line + block.first,
+            )
+            mend = say("Close that code block before the amendment begins.")
             break
     return Problem(
         code="A001",
         place=Place(path=path, line=first_line + line),
-        expected="an amendment after the reasons, in a block that begins with ```diff",
+        expected=say("an amendment after the reasons, in a block that begins with ```diff"),
         found=found,
         mend=mend,
     )
@@ -179,9 +183,9 @@ def _stray(
             yield Problem(
                 code="A004",
                 place=Place(path=path, line=first_line + at),
-                expected="nothing but ```diff blocks and blank lines from the first one on",
+                expected=say("nothing but ```diff blocks and blank lines from the first one on"),
                 found=quoted(lines[at]),
-                mend="Move it above the first block, to the reasons.",
+                mend=say("Move it above the first block, to the reasons."),
             )
             return
 
@@ -190,9 +194,9 @@ def _other_block(lines: Sequence[str], block: CodeBlock, path: str, first_line: 
     return Problem(
         code="A002",
         place=Place(path=path, line=first_line + block.first),
-        expected="a block of the amendment to begin with ```diff at the margin",
+        expected=say("a block of the amendment to begin with ```diff at the margin"),
         found=quoted(lines[block.first]),
-        mend="Write the line so if it is part of the amendment, or move it up to the reasons.",
+        mend=say("Write the line so if it is part of the amendment, or move it up to the reasons."),
     )
 
 
@@ -205,16 +209,21 @@ def _fence_problem(
     runs = [_longest_run(line) for line in lines[block.first + 1 : block.end - 1]]
     longest = max(runs, default=0)
     if not block.closed:
-        line, expected, found = block.first, f"a line of {fence} that closes this block", "none"
-        mend = f"Add {fence} after the last line of the change."
+        line, expected, found = (
+            block.first,
+            say("a line of {fence} that closes this block", fence=fence),
+            "none",
+        )
+        mend = say("Add {fence} after the last line of the change.", fence=fence)
     elif last.startswith(" ") or longest >= block.length:
         longer = "`" * (max(longest, _longest_run(last)) + 1)
         line = block.end - 1 if last.startswith(" ") else block.first + 1 + runs.index(longest)
-        expected = "fewer backticks in a row inside the block than in its fence"
+        expected = say("fewer backticks in a row inside the block than in its fence")
         found = quoted(lines[line])
-        mend = (
-            f"If this line is charter text, begin the block with {longer}diff and end it with "
-            f"{longer}; a closing fence stands at the margin."
+        mend = say(
+            "If this line is charter text, begin the block with {longer}diff and "
+            "end it with {longer}; a closing fence stands at the margin.",
+            longer=longer,
         )
     else:
         return None
@@ -244,9 +253,13 @@ def _twice(files: Sequence[FileDiff], path: str) -> Iterator[Problem]:
             yield Problem(
                 code="A010",
                 place=Place(path=path, line=file.line),
-                expected="each file once",
-                found=f"{file.path}, which line {first[file.path]} changes already",
-                mend="Put all its hunks below one pair of headers.",
+                expected=say("each file once"),
+                found=say(
+                    "{path}, which line {first} changes already",
+                    path=file.path,
+                    first=first[file.path],
+                ),
+                mend=say("Put all its hunks below one pair of headers."),
             )
         first.setdefault(file.path, file.line)
 
@@ -256,7 +269,11 @@ def _read_files(block: Block) -> tuple[FileDiff, ...]:
     files: list[FileDiff] = []
     if not block.lines:
         block.refuse(
-            "A008", -1, "a file's changes in this block", "an empty block", "Remove the block."
+            "A008",
+            -1,
+            say("a file's changes in this block"),
+            say("an empty block"),
+            say("Remove the block."),
         )
     while not block.ended:
         file = _read_file(block)
@@ -274,9 +291,9 @@ def _read_file(block: Block) -> FileDiff | None:
         block.refuse(
             "A011",
             block.at,
-            "a hunk, which begins like @@ -6,3 +6,3 @@",
+            say("a hunk, which begins like @@ -6,3 +6,3 @@"),
             block.seen,
-            "Add the changed lines with such a line before them.",
+            say("Add the changed lines with such a line before them."),
         )
         block.skip()
     while not block.ended and not block.begins_file():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from unicodedata import normalize
 
+from charterkit.language import say
 from charterkit.model import Amendment, FileDiff, Hunk, Op
 from charterkit.problems import Place, Problem
 from charterkit.text.characters import quoted
@@ -57,9 +58,9 @@ def _base_lines(file: FileDiff, base: bytes, path: str) -> tuple[list[str], Prob
     return [], Problem(
         code="A023",
         place=_place(file, path),
-        expected=f"{file.path} in the base to be UTF-8 text that ends in LF",
+        expected=say("{path} in the base to be UTF-8 text that ends in LF", path=file.path),
         found=found,
-        mend="Mend that file first; no amendment can be applied to it.",
+        mend=say("Mend that file first; no amendment can be applied to it."),
     )
 
 
@@ -73,7 +74,7 @@ def _mismatches(file: FileDiff, old: Sequence[str], path: str) -> Iterator[Probl
     for hunk in file.hunks:
         at = _start(hunk)
         if not hunk.old_count and at > len(old):
-            yield _mismatch(file, hunk, 0, f"a line {at}", at, old, path)
+            yield _mismatch(file, hunk, 0, say("a line {at}", at=at), at, old, path)
             continue
         for number, (op, text) in enumerate(hunk.lines, 1):
             if op is Op.ADD:
@@ -96,15 +97,17 @@ def _mismatch(
     """The problem of the hunk's line `number` (0 for its header), which is not line `line` of the
     base."""
     if line > len(old):
-        found = f"the end of the file after {_lines(len(old))}"
+        found = say("the end of the file after {lines}", lines=_lines(len(old)))
     else:
         found = quoted(old[line - 1])
     return Problem(
         code="A020",
         place=Place(path=path, line=hunk.line + number if hunk.line else None),
-        expected=f"line {line} of {file.path} to be {expected}"
+        expected=say(
+            "line {line} of {path} to be {expected}", line=line, path=file.path, expected=expected
+        )
         if number
-        else f"{file.path} to have {expected}",
+        else say("{path} to have {expected}", path=file.path, expected=expected),
         found=found,
         mend=_way_out(hunk, number, line, old),
     )
@@ -115,17 +118,17 @@ def _way_out(hunk: Hunk, number: int, line: int, old: Sequence[str]) -> str:
     if number and line <= len(old):
         written, stored = hunk.lines[number - 1][1], old[line - 1]
         if written.rstrip() == stored.rstrip():
-            return "They differ in spaces at the end; write the line as the base has it."
+            return say("They differ in spaces at the end; write the line as the base has it.")
         if normalize("NFC", written) == normalize("NFC", stored):
-            return "They look alike but are stored otherwise; copy the line from the base."
+            return say("They look alike but are stored otherwise; copy the line from the base.")
     wanted = [text for op, text in hunk.lines if op is not Op.ADD]
     places = _occurrences(wanted, old) if wanted else []
     if len(places) != 1:
-        return "Make the proposal anew from the text of its base."
+        return say("Make the proposal anew from the text of its base.")
     start = places[0] + 1
     shifted = hunk.new_start + start - hunk.old_start
     header = f"@@ -{start},{hunk.old_count} +{shifted},{hunk.new_count} @@"
-    return f"The lines stand from line {start} on: write {header}."
+    return say("The lines stand from line {start} on: write {header}.", start=start, header=header)
 
 
 def _occurrences(wanted: Sequence[str], old: Sequence[str]) -> list[int]:
@@ -164,9 +167,9 @@ def _exists(file: FileDiff, path: str) -> Problem:
     return Problem(
         code="A021",
         place=_place(file, path),
-        expected=f"no {file.path} in the base, since the amendment creates it",
-        found="that file",
-        mend="Name the file in both headers and change its lines, or choose another name.",
+        expected=say("no {path} in the base, since the amendment creates it", path=file.path),
+        found=say("that file"),
+        mend=say("Name the file in both headers and change its lines, or choose another name."),
     )
 
 
@@ -174,21 +177,25 @@ def _absent(file: FileDiff, path: str) -> Problem:
     return Problem(
         code="A021",
         place=_place(file, path),
-        expected=f"{file.path} in the base, since the amendment changes it",
-        found="no such file",
-        mend="Correct the path, or begin with --- /dev/null if the file is new.",
+        expected=say("{path} in the base, since the amendment changes it", path=file.path),
+        found=say("no such file"),
+        mend=say("Correct the path, or begin with --- /dev/null if the file is new."),
     )
 
 
 def _not_whole(file: FileDiff, result: Sequence[str], path: str) -> Problem:
     if file.repeals:
-        expected = f"the repeal to remove every line of {file.path}"
-        found = f"{_lines(len(result))} that would stay, the first {quoted(result[0])}"
-        mend = "List all lines of the file, or name the file after +++ to keep the rest."
+        expected = say("the repeal to remove every line of {path}", path=file.path)
+        found = say(
+            "{lines} that would stay, the first {quoted}",
+            lines=_lines(len(result)),
+            quoted=quoted(result[0]),
+        )
+        mend = say("List all lines of the file, or name the file after +++ to keep the rest.")
     else:
-        expected = f"{file.path} to keep at least one line"
-        found = "an empty file"
-        mend = "To repeal the file, write +++ /dev/null."
+        expected = say("{path} to keep at least one line", path=file.path)
+        found = say("an empty file")
+        mend = say("To repeal the file, write +++ /dev/null.")
     return Problem(
         code="A022",
         place=_place(file, path),
@@ -203,7 +210,7 @@ def _place(file: FileDiff, path: str) -> Place:
 
 
 def _lines(count: int) -> str:
-    return "1 line" if count == 1 else f"{count} lines"
+    return "1 line" if count == 1 else say("{count} lines", count=count)
 
 
 def _bytes(lines: Sequence[str]) -> bytes:

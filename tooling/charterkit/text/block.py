@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from charterkit.language import say
 from charterkit.problems import Place, Problem
 from charterkit.text.characters import quoted
 
@@ -40,7 +41,7 @@ class Block:
     @property
     def seen(self) -> str:
         """The next line as messages quote it."""
-        return "the end of the block" if self.ended else quoted(self.line)
+        return say("the end of the block") if self.ended else quoted(self.line)
 
     def refuse(self, code: str, at: int, expected: str, found: str, mend: str) -> None:
         """Note a problem at the line of index `at`."""

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from charterkit.language import say
+
 _LETTERS = "A-Za-z\xaa\xb5\xba\xc0-\u052f"
 HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
@@ -31,12 +33,12 @@ _UNSAFE = re.compile(f"[\t\n\r]|{HIDDEN.pattern}|{PILE.pattern}")
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _NAMES = {
     "\t": "a tab",
-    "\r": "a carriage return",
-    "\x1b": "an escape character",
-    "\x85": "a next-line character",
-    "\u2028": "a line separator",
-    "\u2029": "a paragraph separator",
-    "\ufeff": "a byte-order mark",
+    "\r": say("a carriage return"),
+    "\x1b": say("an escape character"),
+    "\x85": say("a next-line character"),
+    "\u2028": say("a line separator"),
+    "\u2029": say("a paragraph separator"),
+    "\ufeff": say("a byte-order mark"),
 }
 
 
@@ -54,19 +56,19 @@ def name_of(signs: str) -> str:
     separator (U+2028)``."""
     sign = signs[0]
     if len(signs) > 1:
-        name = f"{len(signs)} marks on one letter"
+        name = say("{count} marks on one letter", count=len(signs))
     elif sign in _NAMES:
         name = _NAMES[sign]
     elif _TURNING.fullmatch(sign):
-        name = "a mark that turns the direction of writing"
+        name = say("a mark that turns the direction of writing")
     elif "\ufe00" <= sign <= "\ufe0f":
-        name = "a mark that chooses another form of a sign"
+        name = say("a mark that chooses another form of a sign")
     elif unicodedata.category(sign) == "Cc":
-        name = "a control character"
+        name = say("a control character")
     elif unicodedata.category(sign) == "Co":
-        name = "a character without a meaning of its own"
+        name = say("a character without a meaning of its own")
     else:
-        name = "an invisible letter"
+        name = say("an invisible letter")
     return f"{name} (U+{ord(sign):04X})"
 
 

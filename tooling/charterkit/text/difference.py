@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from charterkit.language import say
 from charterkit.model import Amendment, FileDiff, Hunk, Op
 from charterkit.problems import CharterError
 from charterkit.text.markdown import lines_of
@@ -30,8 +31,8 @@ def decoded(data: bytes) -> tuple[str, str | None]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return "", f"a byte at offset {error.start} that is not UTF-8"
-    return text, "no line break at its end" if text and not text.endswith("\n") else None
+        return "", say("a byte at offset {start} that is not UTF-8", start=error.start)
+    return text, say("no line break at its end") if text and not text.endswith("\n") else None
 
 
 def _file_difference(path: str, old: bytes | None, new: bytes | None) -> FileDiff | None:
@@ -48,8 +49,12 @@ def _lines(path: str, data: bytes) -> list[str]:
     text, fault = decoded(data)
     if fault is not None or not text:
         raise CharterError(
-            f"{path} cannot be part of an amendment: it has {fault or 'no text'}.",
-            "Save it as UTF-8 with a line break at its end, or remove the file to repeal it.",
+            say(
+                "{path} cannot be part of an amendment: it has {value}.",
+                path=path,
+                value=fault or say("no text"),
+            ),
+            say("Save it as UTF-8 with a line break at its end, or remove the file to repeal it."),
         )
     return lines_of(text)
 

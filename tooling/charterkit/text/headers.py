@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from charterkit.language import say
 from charterkit.text.block import GIT_LINES, Block
 from charterkit.text.characters import quoted
 from charterkit.text.digest import role
@@ -19,22 +20,26 @@ def read_headers(block: Block) -> tuple[str, str] | None:
         block.refuse(
             "A008",
             block.at,
-            "only lines that begin with ---, +++ and @@ before the changed lines",
+            say("only lines that begin with ---, +++ and @@ before the changed lines"),
             quoted(block.line),
-            "Remove this line, which Git adds.",
+            say("Remove this line, which Git adds."),
         )
         block.at += 1
     if block.ended:
         return None
     paths: list[str] = []
-    for mark, below in (("---", "+++ and its path below it"), ("+++", "@@ below it")):
+    for mark, below in (("---", say("+++ and its path below it")), ("+++", say("@@ below it"))):
         if not block.line.startswith(f"{mark} "):
             block.refuse(
                 "A008",
                 block.at,
-                f"a line that begins with {mark} and names the file",
+                say("a line that begins with {mark} and names the file", mark=mark),
                 block.seen,
-                f"A file's changes begin with {mark} and its path, with {below}.",
+                say(
+                    "A file's changes begin with {mark} and its path, with {below}.",
+                    mark=mark,
+                    below=below,
+                ),
             )
             block.skip()
             return None
@@ -49,10 +54,12 @@ def read_headers(block: Block) -> tuple[str, str] | None:
         block.refuse(
             "A008",
             block.at - 2,
-            "one path in both headers, or /dev/null in one of them",
-            f"--- {old} and +++ {new}",
-            "A new name is a repeal of the old file (+++ /dev/null) and a new file "
-            "(--- /dev/null).",
+            say("one path in both headers, or /dev/null in one of them"),
+            say("--- {old} and +++ {new}", old=old, new=new),
+            say(
+                "A new name is a repeal of the old file (+++ /dev/null) and a new file "
+                "(--- /dev/null)."
+            ),
         )
         return None
     return old, new
@@ -68,20 +75,22 @@ def _path(block: Block, written: str) -> str:
         block.refuse(
             "A009",
             block.at,
-            "a file that changes by amendment: charter/charter.yml, charter/stewards.yml, "
-            "charter/preamble.md, charter/principles/<id>.md or a translation such as "
-            "charter/preamble.en.md",
+            say(
+                "a file that changes by amendment: charter/charter.yml, "
+                "charter/stewards.yml, charter/preamble.md, charter/principles/<id>.md "
+                "or a translation such as charter/preamble.en.md"
+            ),
             quoted(written),
-            "Name one of them; other files change without an amendment.",
+            say("Name one of them; other files change without an amendment."),
         )
         return ""
     if right == written:
         return written
     if short != bare:
-        mend = "Write the path without a/ and b/."
+        mend = say("Write the path without a/ and b/.")
     elif bare != written:
-        mend = "Remove the time after the path."
+        mend = say("Remove the time after the path.")
     else:
-        mend = "Remove the spaces around the path."
+        mend = say("Remove the spaces around the path.")
     block.refuse("A008", block.at, f"{mark} {right}", quoted(block.line), mend)
     return ""

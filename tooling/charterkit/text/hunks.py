@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from charterkit.language import say
 from charterkit.model import FileDiff, Hunk, Op
 from charterkit.text.block import Block
 from charterkit.text.characters import quoted
@@ -47,11 +48,13 @@ def read_hunk(block: Block) -> Hunk | None:
 
 def _refuse_header(block: Block, match: re.Match[str] | None) -> None:
     if match is None:
-        expected = "a line such as @@ -6,3 +6,3 @@: first line and count, before and after"
-        mend = "Write first line and count of the lines below, as they were and as they will be."
+        expected = say("a line such as @@ -6,3 +6,3 @@: first line and count, before and after")
+        mend = say(
+            "Write first line and count of the lines below, as they were and as they will be."
+        )
     else:
         expected = block.line[: match.start("section")]
-        mend = "Remove what follows the second @@."
+        mend = say("Remove what follows the second @@.")
     block.refuse("A011", block.at, expected, quoted(block.line), mend)
 
 
@@ -103,21 +106,23 @@ def _refuse_body(block: Block, start: int, header: re.Match[str]) -> None:
     block.refuse(
         "A012",
         start,
-        f"the counts of the lines below, {right}",
+        say("the counts of the lines below, {right}", right=right),
         quoted(header[0]),
-        f"Write {right}, or remove lines that do not belong here.",
+        say("Write {right}, or remove lines that do not belong here.", right=right),
     )
 
 
 def _refuse_entry(block: Block) -> None:
     if block.line.startswith("\\"):
-        mend = "Remove this line; every charter file ends with a line break."
+        mend = say("Remove this line; every charter file ends with a line break.")
     else:
-        mend = "Put a space before an unchanged line, - before a removed one, + before a new one."
+        mend = say(
+            "Put a space before an unchanged line, - before a removed one, + before a new one."
+        )
     block.refuse(
         "A013",
         block.at,
-        "a line that begins with a space, - or +",
+        say("a line that begins with a space, - or +"),
         quoted(block.line),
         mend,
     )
@@ -140,11 +145,14 @@ def check_hunks(block: Block, file: FileDiff) -> None:
             block.refuse(
                 "A014",
                 at,
-                f"a hunk that begins after line {end} of the file, where the one before it ends"
+                say(
+                    "a hunk that begins after line {end} of the file, where the one before it ends",
+                    end=end,
+                )
                 if end
-                else "a hunk that begins at line 1 of the file or later",
+                else say("a hunk that begins at line 1 of the file or later"),
                 quoted(block.lines[at]),
-                "Put the hunks in the order of the file, and join those that touch.",
+                say("Put the hunks in the order of the file, and join those that touch."),
             )
             return
         _check_hunk(block, hunk, begins + shift)
@@ -154,24 +162,31 @@ def check_hunks(block: Block, file: FileDiff) -> None:
 
 def _is_whole(block: Block, file: FileDiff) -> bool:
     """Whether a new file or a repeal has the form of one; if not, it is noted."""
-    what, op = ("a new file", Op.ADD) if file.creates else ("a repeal", Op.REMOVE)
+    what, op = (say("a new file"), Op.ADD) if file.creates else ("a repeal", Op.REMOVE)
     count = len(file.hunks)
     others = [entry for hunk in file.hunks for entry in hunk.lines if entry[0] is not op]
     starts = [hunk.old_start for hunk in file.hunks]
     if count != 1:
-        found = f"{count} hunks"
+        found = say("{count} hunks", count=count)
     elif others:
-        found = f"a line that begins otherwise, {quoted(others[0][0] + others[0][1])}"
+        found = say(
+            "a line that begins otherwise, {quoted}", quoted=quoted(others[0][0] + others[0][1])
+        )
     elif starts != [0 if file.creates else 1]:
-        found = f"a hunk that begins at line {starts[0]}"
+        found = say("a hunk that begins at line {starts}", starts=starts[0])
     else:
         return True
     block.refuse(
         "A016",
         file.line - block.first_line,
-        f"{what} to have one hunk with all its lines from the first on, each with {op} before it",
+        say(
+            "{what} to have one hunk with all its lines from the first on, each "
+            "with {op} before it",
+            what=what,
+            op=op,
+        ),
         found,
-        f"List all lines of the file once, each with {op} before it.",
+        say("List all lines of the file once, each with {op} before it.", op=op),
     )
     return False
 
@@ -185,9 +200,9 @@ def _check_hunk(block: Block, hunk: Hunk, before: int) -> None:
         block.refuse(
             "A012",
             at,
-            f"the lines after the change to begin at {right}",
+            say("the lines after the change to begin at {right}", right=right),
             str(hunk.new_start),
-            f"Write {header}.",
+            say("Write {header}.", header=header),
         )
     old = [text for op, text in hunk.lines if op is not Op.ADD]
     new = [text for op, text in hunk.lines if op is not Op.REMOVE]
@@ -195,7 +210,7 @@ def _check_hunk(block: Block, hunk: Hunk, before: int) -> None:
         block.refuse(
             "A015",
             at,
-            "a hunk that changes something",
-            "the same lines before and after",
-            "Remove the hunk, or make its change.",
+            say("a hunk that changes something"),
+            say("the same lines before and after"),
+            say("Remove the hunk, or make its change."),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from charterkit.language import say
 from charterkit.problems import Place, Problem
 from charterkit.text.characters import quoted, unsafe
 
@@ -19,9 +20,9 @@ def line_problem(text: str, *, path: str, line: int | None, indent: int = 0) -> 
     return Problem(
         code="A017",
         place=_place(path, line, len(bare) + 1 + indent),
-        expected="a line without spaces at its end",
+        expected=say("a line without spaces at its end"),
         found=quoted(text),
-        mend="Remove them.",
+        mend=say("Remove them."),
     )
 
 
@@ -30,9 +31,9 @@ def character_problem(path: str, line: int | None, column: int, name: str) -> Pr
     return Problem(
         code="A007",
         place=_place(path, line, column),
-        expected="only characters that readers can see",
+        expected=say("only characters that readers can see"),
         found=name,
-        mend="Write spaces instead." if "tab" in name else "Remove it.",
+        mend=say("Write spaces instead.") if "tab" in name else say("Remove it."),
     )
 
 

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from functools import cache
 
+from charterkit.language import say
+
 # Letters, each above what it passes for: Cyrillic, Greek, Armenian, Cherokee, and small capitals
 # and phonetic letters of Latin itself.
 _PASSES_FOR = (
@@ -119,11 +121,20 @@ def name_fault(name: str) -> str | None:
     for word, scripts in words:
         if len(scripts) > 1:
             first, second = sorted(scripts)[:2]
-            return f"letters of two scripts in '{word}', {first.title()} and {second.title()}"
+            return say(
+                "letters of two scripts in '{word}', {title} and {title2}",
+                word=word,
+                title=first.title(),
+                title2=second.title(),
+            )
     latin = any("LATIN" in scripts for _, scripts in words)
     for word, scripts in words:
         if latin and scripts and "LATIN" not in scripts and skeleton(word).isascii():
-            return f"'{word}', whose {min(scripts).title()} letters pass for Latin ones"
+            return say(
+                "'{word}', whose {title} letters pass for Latin ones",
+                word=word,
+                title=min(scripts).title(),
+            )
     return None
 
 
@@ -156,9 +167,13 @@ def _sign_fault(sign: str) -> str | None:
     kind = unicodedata.category(sign)
     shown = f"'{sign}' (U+{ord(sign):04X}, {unicodedata.name(sign, 'unknown').lower()})"
     if kind == "Zs":
-        return f"a space that is none, U+{ord(sign):04X}"
+        return say("a space that is none, U+{ord:04X}", ord=ord(sign))
     if unicodedata.normalize("NFKC", sign) != sign and not _is_one_letter(sign):
-        return f"{shown}, another form of '{unicodedata.normalize('NFKC', sign)}'"
+        return say(
+            "{shown}, another form of '{normalize}'",
+            shown=shown,
+            normalize=unicodedata.normalize("NFKC", sign),
+        )
     if kind[0] in "LM" and kind != "Lm":
         return None
     if kind[0] == "P" or kind == "Nd":

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from charterkit.language import say
 from charterkit.problems import Place, Problem
 from charterkit.text.characters import quoted, unsafe
 from charterkit.text.lines import character_problem
@@ -62,9 +63,9 @@ def _html(
             yield Problem(
                 code="A005",
                 place=Place(path=path, line=first_line + at, column=line.index("<!--") + 1),
-                expected="reasons that all readers see",
-                found="an HTML comment",
-                mend="Remove it, or write it as text.",
+                expected=say("reasons that all readers see"),
+                found=say("an HTML comment"),
+                mend=say("Remove it, or write it as text."),
             )
     for start, end in _paragraphs(lines, blocks):
         for at, column in _tags(lines, start, end):
@@ -72,9 +73,9 @@ def _html(
             yield Problem(
                 code="A005",
                 place=Place(path=path, line=first_line + at, column=column + 1),
-                expected="reasons in plain Markdown",
-                found=f"what reads as HTML, {quoted(tag)}",
-                mend="Remove it, or put it between backticks to show it as text.",
+                expected=say("reasons in plain Markdown"),
+                found=say("what reads as HTML, {quoted}", quoted=quoted(tag)),
+                mend=say("Remove it, or put it between backticks to show it as text."),
             )
 
 
@@ -137,11 +138,13 @@ def _fences(
         yield Problem(
             code="A002",
             place=place,
-            expected="an amendment to begin with ```diff at the margin",
+            expected=say("an amendment to begin with ```diff at the margin"),
             found=quoted(lines[block.first]),
             mend=(
-                "If it is part of the amendment, write the line so; "
-                "if it is an example, choose another word than diff."
+                say(
+                    "If it is part of the amendment, write the line so; if it is an "
+                    "example, choose another word than diff."
+                )
             ),
         )
     if block.unclear is not None:
@@ -149,17 +152,27 @@ def _fences(
             code="A003",
             place=place,
             expected=(
-                "the code block that begins here to end with a line of "
-                f"{block.mark * block.length} indented as this one"
+                say(
+                    "the code block that begins here to end with a line of {number} "
+                    "indented as this one",
+                    number=block.mark * block.length,
+                )
             ),
-            found=f"line {first_line + block.unclear}, {quoted(lines[block.unclear], 40)}",
-            mend="Indent all its lines alike, and close it.",
+            found=say(
+                "line {number}, {quoted}",
+                number=first_line + block.unclear,
+                quoted=quoted(lines[block.unclear], 40),
+            ),
+            mend=say("Indent all its lines alike, and close it."),
         )
     elif not block.closed:
         yield Problem(
             code="A003",
             place=place,
-            expected=f"the code block that begins here to end with {block.mark * block.length}",
-            found="the end of the reasons",
-            mend="Close it before the amendment begins.",
+            expected=say(
+                "the code block that begins here to end with {number}",
+                number=block.mark * block.length,
+            ),
+            found=say("the end of the reasons"),
+            mend=say("Close it before the amendment begins."),
         )

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from hashlib import sha256
 
+from charterkit.language import say
+
 MAX_LENGTH = 60
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Names that Windows gives to devices, whatever their extension.
@@ -48,16 +50,20 @@ def id_fault(id: str) -> str | None:
     """Why the id is not safe as a file name everywhere, None if it is. Completes the sentence
     "this id ..."."""
     if not id:
-        return "is empty"
+        return say("is empty")
     if len(id) > MAX_LENGTH:
-        return f"has {len(id)} characters, more than {MAX_LENGTH}"
+        return say(
+            "has {count} characters, more than {max_length}", count=len(id), max_length=MAX_LENGTH
+        )
     strange = next((sign for sign in id if not re.match(r"[a-z0-9-]", sign)), None)
     if strange is not None:
-        return f"holds {_named(strange)}, and only a to z, 0 to 9 and hyphens are safe"
+        return say(
+            "holds {named}, and only a to z, 0 to 9 and hyphens are safe", named=_named(strange)
+        )
     if not _ID.fullmatch(id):
-        return "has a hyphen at an end or two in a row"
+        return say("has a hyphen at an end or two in a row")
     if id in _DEVICES:
-        return "is a name that Windows keeps for a device"
+        return say("is a name that Windows keeps for a device")
     return None
 
 

@@ -8,6 +8,7 @@ from charterkit.cli.asking import asked, chosen
 from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, by_steward, json_option, no_commit, trip
+from charterkit.language import say
 
 
 @click.command()
@@ -46,17 +47,21 @@ def command(
         who = chosen(steward, what="steward", option="--as", choices=lambda: stewards_in(desk))
         other = chosen(
             second,
-            what="second steward",
+            what=say("second steward"),
             option="--with",
             choices=lambda: [each for each in stewards_in(desk) if each[0] != who],
-            none="There is only one steward, and it takes two to acknowledge a breach.",
+            none=say("There is only one steward, and it takes two to acknowledge a breach."),
         )
-        with busy("Replaying the history"):
+        with busy(say("Replaying the history")):
             entry, _, done = acknowledge(desk, breach, why, (who, other))
     show_done(
         done,
         as_json=as_json,
-        said=f"It is on record that {entry.commit[:12]} broke {', '.join(entry.codes)}.\n"
-        "'charter verify' goes on from it, and tells of it.",
+        said=say(
+            "It is on record that {commit} broke {codes}.\n'charter verify' goes on "
+            "from it, and tells of it.",
+            commit=entry.commit[:12],
+            codes=", ".join(entry.codes),
+        ),
         facts={"commit": entry.commit, "codes": entry.codes, "path": entry.path},
     )

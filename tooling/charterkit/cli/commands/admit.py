@@ -7,6 +7,7 @@ import click
 from charterkit.cli.done import show_done
 from charterkit.cli.official import official, sitting
 from charterkit.cli.options import Trip
+from charterkit.language import say
 
 
 @click.command()
@@ -29,21 +30,30 @@ def command(
     from charterkit.decisions.states import class_name
     from charterkit.model import State
 
-    none = "No draft waits to be admitted."
+    none = say("No draft waits to be admitted.")
     with sitting(trip, proposal, steward, commit, State.DRAFT, none=none) as (desk, which, who):
         event, done = admit(desk, which, who)
         vote_days = the_class(done.archive, class_name(the_proposal(done.archive, which))).vote_days
         stands = standings(done.archive)[0].get(the_proposal(done.archive, which).slug)
-    remarks = [f"It {in_words(stands)}."] if stands and stands.is_news else []
+    remarks = (
+        [say("It {in_words}.", in_words=in_words(stands))] if stands and stands.is_news else []
+    )
     show_done(
         done,
         as_json=as_json,
-        said=f"Admitted as no. {event.number}. It is discussed until {event.closes:%Y-%m-%d}.",
+        said=say(
+            "Admitted as no. {number}. It is discussed until {closes:%Y-%m-%d}.",
+            number=event.number,
+            closes=event.closes,
+        ),
         then=[
             *remarks,
-            f"Next: when the discussion is over, 'charter open {event.number}'."
+            say("Next: when the discussion is over, 'charter open {number}'.", number=event.number)
             if vote_days
-            else f"Next: if nobody objects by then, 'charter close {event.number}' accepts it.",
+            else say(
+                "Next: if nobody objects by then, 'charter close {number}' accepts it.",
+                number=event.number,
+            ),
         ],
         facts={"number": event.number, "closes": event.closes, **fit_facts(stands)},
     )

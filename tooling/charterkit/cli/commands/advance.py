@@ -9,6 +9,7 @@ import click
 from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, by_steward, json_option, sealing, trip
 from charterkit.cli.output import clean, indented, show_error, show_json, width, wrapped
+from charterkit.language import say
 
 if TYPE_CHECKING:
     from charterkit.actions.advancing import Advanced, Step
@@ -60,16 +61,18 @@ def answer(found: Advanced, *, dry_run: bool) -> None:
     from charterkit.actions.upcoming import in_words
 
     if not found.taken and not found.hindered:
-        click.echo("Nothing is owed.")
+        click.echo(say("Nothing is owed."))
     elif dry_run:
         for step in found.taken:
-            click.echo(wrapped(clean(f"Owed since {sentence(step)}"), width()))
+            click.echo(
+                wrapped(clean(say("Owed since {sentence}", sentence=sentence(step))), width())
+            )
     for step in found.hindered:
-        click.echo(f"Not possible: {clean(sentence(step))}", err=True)
+        click.echo(say("Not possible: {clean}", clean=clean(sentence(step))), err=True)
         if step.hindered is not None:
             show_error(step.hindered)
     for ahead in found.ahead[:AHEAD]:
-        line = f"Next, on {ahead.at:%Y-%m-%d}: {in_words(ahead)}."
+        line = say("Next, on {at:%Y-%m-%d}: {in_words}.", at=ahead.at, in_words=in_words(ahead))
         click.echo(indented(clean(line), ""), err=True)
 
 

@@ -6,6 +6,7 @@ import click
 
 from charterkit.cli.options import Trip
 from charterkit.cli.verdicts import arbitral, decide
+from charterkit.language import say
 
 
 @click.command()
@@ -30,8 +31,8 @@ def command(
 
     words = (
         "annuls",
-        "There will be another vote.",
-        "Next: 'charter open', or 'charter advance', opens it.",
+        say("There will be another vote."),
+        say("Next: 'charter open', or 'charter advance', opens it."),
     )
     answers = proposal, arbiter, reason
     decide(trip, answers, annul, words, as_json=as_json, commit=commit)

@@ -8,6 +8,7 @@ from charterkit.cli.asking import chosen
 from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, json_option, trip
 from charterkit.cli.output import show_json, show_text
+from charterkit.language import say
 
 
 @click.command()
@@ -36,7 +37,7 @@ def command(trip: Trip, what: str | None, language: str | None, as_json: bool) -
         name = chosen(
             what, what="principle", option="PRINCIPLE", choices=lambda: principles_in(desk)
         )
-        with busy("Reading the history"):
+        with busy(say("Reading the history")):
             traced = trace(desk, name, language)
     if as_json:
         show_json(facts(traced))

@@ -7,6 +7,7 @@ import click
 from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, trip
 from charterkit.cli.output import Format, problem_json, show_json, show_problems
+from charterkit.language import say
 
 
 @click.command()
@@ -44,11 +45,13 @@ def command(trip: Trip, revision: str | None, form: str, as_json: bool) -> int:
         return 1 if wrong else 0
     show_problems(found.problems, Format(form))
     notes = len(found.problems) - wrong
-    told = f"{wrong} problem{'' if wrong == 1 else 's'}"
-    told += f", {notes} note{'' if notes == 1 else 's'}" if notes else ""
+    told = say("{wrong} problem{which}", wrong=wrong, which="" if wrong == 1 else "s")
+    told += (
+        say(", {notes} note{which}", notes=notes, which="" if notes == 1 else "s") if notes else ""
+    )
     if wrong:
-        click.echo(f"{told}. 'charter explain CODE' tells more of each.", err=True)
+        click.echo(say("{told}. 'charter explain CODE' tells more of each.", told=told), err=True)
     else:
-        everything = f"{found.documents} documents, all in order"
+        everything = say("{documents} documents, all in order", documents=found.documents)
         click.echo(f"{everything}{f' ({told})' if notes else ''}.", err=True)
     return 1 if wrong else 0

@@ -11,6 +11,7 @@ from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
 from charterkit.cli.official import official, sitting
 from charterkit.cli.options import Trip
+from charterkit.language import say
 
 if TYPE_CHECKING:
     from charterkit.model import Archive, Event, Proposal
@@ -33,7 +34,7 @@ def command(
     from charterkit.model import EventKind, State
 
     waits = (State.VOTING, State.DISCUSSION)
-    none = "No proposal is being voted on or discussed."
+    none = say("No proposal is being voted on or discussed.")
     with (
         sitting(trip, proposal, steward, commit, *waits, none=none) as (desk, which, who),
         busy("Counting"),
@@ -43,11 +44,21 @@ def command(
     if event.kind is EventKind.CLOSED:
         said, then = counted(done.archive, events)
     elif event.kind is EventKind.RECLASSIFIED:
-        said = f"{event.reason} It is {event.class_name} now, and discussed anew."
-        then = [f"Next: 'charter open {which}' after {event.closes:%Y-%m-%d}."]
+        said = say(
+            "{reason} It is {class_name} now, and discussed anew.",
+            reason=event.reason,
+            class_name=event.class_name,
+        )
+        then = [
+            say(
+                "Next: 'charter open {which}' after {closes:%Y-%m-%d}.",
+                which=which,
+                closes=event.closes,
+            )
+        ]
     else:
-        said = "Nobody objected. The proposal is accepted."
-        then = [f"Next: 'charter enact {which}'."]
+        said = say("Nobody objected. The proposal is accepted.")
+        then = [say("Next: 'charter enact {which}'.", which=which)]
     show_done(
         done,
         as_json=as_json,
@@ -81,11 +92,21 @@ def counted(archive: Archive, events: Sequence[Event]) -> tuple[str, list[str]]:
             told = sentence(event.tally, opening.rule, "en", accepted=accepted)
             lines.append(told if len(events) == 1 else f"no. {states.number(proposal)}: {told}")
         if event.result is State.ACCEPTED:
-            then.append(f"Next: 'charter enact {proposal.slug}'{waits_until(archive, proposal)}.")
+            then.append(
+                say(
+                    "Next: 'charter enact {slug}'{waits_until}.",
+                    slug=proposal.slug,
+                    waits_until=waits_until(archive, proposal),
+                )
+            )
         if event.second_call is not None:
             then.append(
-                "Too few approved. It is called once more, with a lower quorum: "
-                f"'charter open {proposal.slug}' from {event.second_call:%Y-%m-%d}."
+                say(
+                    "Too few approved. It is called once more, with a lower quorum: "
+                    "'charter open {slug}' from {second_call:%Y-%m-%d}.",
+                    slug=proposal.slug,
+                    second_call=event.second_call,
+                )
             )
     ranking = events[0].ranking
     if ranking is not None:
@@ -93,7 +114,10 @@ def counted(archive: Archive, events: Sequence[Event]) -> tuple[str, list[str]]:
     found = contesting.contest(archive, archive.proposals[events[0].path.split("/")[1]])
     if found is not None:
         then.append(
-            f"Until {found.until:%Y-%m-%d} electors can contest the outcome: 'charter contest'."
+            say(
+                "Until {until:%Y-%m-%d} electors can contest the outcome: 'charter contest'.",
+                until=found.until,
+            )
         )
     return "\n".join(lines), then
 
@@ -103,4 +127,4 @@ def waits_until(archive: Archive, proposal: Proposal) -> str:
     from charterkit.decisions.contesting import contest
 
     found = contest(archive, proposal)
-    return "" if found is None else f" from {found.until:%Y-%m-%d}"
+    return "" if found is None else say(" from {until:%Y-%m-%d}", until=found.until)

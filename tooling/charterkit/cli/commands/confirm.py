@@ -8,12 +8,13 @@ from charterkit.cli.asking import chosen, several, will_ask
 from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, by_steward, json_option, no_commit, sealing, trip
+from charterkit.language import say
 
 HOW = {
-    "minutes": "the decision stands in minutes",
-    "registry": "a public registry says who signs for it",
-    "domain": "an authority says so on its own domain",
-    "letter": "it has written a letter",
+    "minutes": say("the decision stands in minutes"),
+    "registry": say("a public registry says who signs for it"),
+    "domain": say("an authority says so on its own domain"),
+    "letter": say("it has written a letter"),
 }
 
 
@@ -55,7 +56,7 @@ def command(
             what="sign-up",
             option="ID",
             choices=lambda: waiting(desk),
-            none="No sign-up waits to be confirmed.",
+            none=say("No sign-up waits to be confirmed."),
         )
         if will_ask(how):
             signed(desk, which)
@@ -64,7 +65,7 @@ def command(
             what="way",
             option="--how",
             choices=lambda: list(HOW.items()),
-            question="How did you make sure?",
+            question=say("How did you make sure?"),
         )
         who = chosen(steward, what="steward", option="--as", choices=lambda: stewards_in(desk))
         with busy("Confirming"):
@@ -74,10 +75,13 @@ def command(
     show_done(
         done,
         as_json=as_json,
-        said=f"Confirmed ({sure}): {', '.join(names)}.",
+        said=say("Confirmed ({sure}): {names}.", sure=sure, names=", ".join(names)),
         then=[
-            f"They are named and counted from now on, and may vote when a vote opens after "
-            f"{since:%Y-%m-%d %H:%M} UTC."
+            say(
+                "They are named and counted from now on, and may vote when a vote "
+                "opens after {since:%Y-%m-%d %H:%M} UTC.",
+                since=since,
+            )
         ],
         facts={"confirmed": which, "how": sure, "by": who},
     )

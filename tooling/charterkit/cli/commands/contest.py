@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from charterkit.cli.asking import asked, chosen
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, sealing, trip
+from charterkit.language import say
+
+if TYPE_CHECKING:
+    from charterkit.decisions.contesting import Contest
 
 
 @click.command()
@@ -40,7 +46,6 @@ def command(
     from charterkit.actions.contesting import contest_outcome
     from charterkit.actions.desk import Desk
     from charterkit.actions.objecting import electors_today
-    from charterkit.decisions.contesting import CONTESTED_BY, CONTESTED_SECTORS
     from charterkit.model import State
 
     with trip.store() as store:
@@ -50,23 +55,16 @@ def command(
             what="proposal",
             option="PROPOSAL",
             choices=lambda: proposals_in(desk, State.ACCEPTED, State.REJECTED),
-            none="No proposal is accepted or rejected.",
+            none=say("No proposal is accepted or rejected."),
         )
         by = chosen(who, what="elector", option="--as", choices=lambda: electors_today(desk))
         why = asked(reason, what="reason", option="--reason")
         found, done = contest_outcome(desk, which, by, why, entered_by=entered_by)
-    if found.stands is not None:
-        then = "That is enough: nothing follows from the outcome before the arbiters have decided."
-    else:
-        then = (
-            f"{len(found.said)} of {CONTESTED_BY} contest it so far, from {len(found.sectors)} of "
-            f"{CONTESTED_SECTORS} sectors. There is time until {found.until:%Y-%m-%d %H:%M} UTC."
-        )
     show_done(
         done,
         as_json=as_json,
-        said=f"'{by}' contests the outcome. It is on record, and stays there.",
-        then=[then],
+        said=say("'{by}' contests the outcome. It is on record, and stays there.", by=by),
+        then=[_what_follows(found)],
         facts={
             "by": by,
             "contests": len(found.said),
@@ -74,4 +72,22 @@ def command(
             "until": found.until,
             "stands": found.stands,
         },
+    )
+
+
+def _what_follows(found: Contest) -> str:
+    from charterkit.decisions.contesting import CONTESTED_BY, CONTESTED_SECTORS
+
+    if found.stands is not None:
+        return say(
+            "That is enough: nothing follows from the outcome before the arbiters have decided."
+        )
+    return say(
+        "{said} of {contested_by} contest it so far, from {sectors} of {contested_sectors} "
+        "sectors. There is time until {until:%Y-%m-%d %H:%M} UTC.",
+        said=len(found.said),
+        contested_by=CONTESTED_BY,
+        sectors=len(found.sectors),
+        contested_sectors=CONTESTED_SECTORS,
+        until=found.until,
     )

@@ -7,6 +7,7 @@ import click
 from charterkit.cli.asking import asked, chosen
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, by_steward, json_option, no_commit, sealing, trip
+from charterkit.language import say
 
 
 @click.command()
@@ -51,20 +52,25 @@ def command(
 
     with trip.store() as store:
         desk = Desk.at(store, trip.now, commit=commit, sealer=trip.sealer())
-        holds = asked(new, what="text that holds", option="--new")
+        holds = asked(new, what=say("text that holds"), option="--new")
         why = asked(reason, what="reason", option="--reason")
         who = chosen(steward, what="steward", option="--as", choices=lambda: stewards_in(desk))
         other = chosen(
             second,
-            what="second steward",
+            what=say("second steward"),
             option="--with",
             choices=lambda: [each for each in stewards_in(desk) if each[0] != who],
-            none="There is only one steward, and a correction takes two.",
+            none=say("There is only one steward, and a correction takes two."),
         )
         made, done = correct(desk, proposal, event, (field, holds), why, (who, other))
     show_done(
         done,
         as_json=as_json,
-        said=f"Event {event} now says of '{field}': {holds}\nWhat stood there stays to be seen.",
+        said=say(
+            "Event {event} now says of '{field}': {holds}\nWhat stood there stays to be seen.",
+            event=event,
+            field=field,
+            holds=holds,
+        ),
         facts={"event": event, "field": field, "new": holds, "path": made.path},
     )

@@ -11,6 +11,7 @@ import click
 from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, json_option, trip
 from charterkit.cli.output import clean, coloured, folded, show_json, width
+from charterkit.language import say
 
 if TYPE_CHECKING:
     from charterkit.text.redline import RedLine, Span
@@ -56,9 +57,12 @@ def command(trip: Trip, old: str | None, new: str | None, as_json: bool) -> None
         ]
         show_json({"old": before.name, "new": after.name, "files": files})
         return
-    click.echo(f"From {clean(before.name)} to {clean(after.name)}", err=True)
+    click.echo(
+        say("From {clean} to {clean2}", clean=clean(before.name), clean2=clean(after.name)),
+        err=True,
+    )
     if not found:
-        click.echo("There is no difference.", err=True)
+        click.echo(say("There is no difference."), err=True)
     show = as_terminal if coloured() else as_plain
     for file in found:
         mark = "" if file.change == "changed" else f" ({file.change})"

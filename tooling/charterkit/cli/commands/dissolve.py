@@ -7,6 +7,7 @@ import click
 from charterkit.cli.asking import chosen
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, by_steward, json_option, no_commit, sealing, trip
+from charterkit.language import say
 
 
 @click.command()
@@ -42,14 +43,14 @@ def command(
             what="organisation",
             option="ID",
             choices=lambda: there(desk),
-            none="No organisation is confirmed.",
+            none=say("No organisation is confirmed."),
         )
         who = chosen(steward, what="steward", option="--as", choices=lambda: stewards_in(desk))
         done = dissolve(desk, which, reason, who)
     show_done(
         done,
         as_json=as_json,
-        said=f"Dissolved: {which}.",
-        then=["It has no vote from now on. What it signed and voted stays on record."],
+        said=say("Dissolved: {which}.", which=which),
+        then=[say("It has no vote from now on. What it signed and voted stays on record.")],
         facts={"dissolved": which, "reason": reason, "by": who},
     )

@@ -10,6 +10,7 @@ from charterkit.cli.asking import chosen, several
 from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, by_steward, json_option, no_commit, sealing, trip
+from charterkit.language import say
 
 if TYPE_CHECKING:
     from charterkit.actions.enacting import Enacted
@@ -47,7 +48,7 @@ def command(
             what="proposal",
             option="PROPOSAL",
             choices=lambda: proposals_in(desk, State.ACCEPTED),
-            none="No accepted proposal waits to be enacted.",
+            none=say("No accepted proposal waits to be enacted."),
         )
         who = chosen(steward, what="steward", option="--as", choices=lambda: stewards_in(desk))
         with busy("Enacting"):
@@ -60,17 +61,35 @@ def answer(found: Enacted, *, as_json: bool) -> None:
     from charterkit.actions.fitting import facts, in_words
 
     enactment, release = found.enactment, found.enactment.release
-    said = [f"Release {release.version} is in force. Its text is", f"{release.text}."]
+    said = [
+        say("Release {version} is in force. Its text is", version=release.version),
+        f"{release.text}.",
+    ]
     for each, number in zip(enactment.proposals, release.proposals, strict=True):
-        said.append(f"  no. {number}  {each.title} (proposed by {', '.join(each.proposers)})")
+        said.append(
+            say(
+                "  no. {number}  {title} (proposed by {proposers})",
+                number=number,
+                title=each.title,
+                proposers=", ".join(each.proposers),
+            )
+        )
     if found.others:
-        said += ["", "The other open proposals:"]
+        said += ["", say("The other open proposals:")]
         said += [f"  {in_words(each, named=True)}" for each in found.others.values()]
-    then = [f"{each} The other open proposals' standing is not known." for each in found.unknown]
-    then.append("Next: publish it ('mkdocs build'). Signatures of earlier texts stay as they are.")
+    then = [
+        say("{each} The other open proposals' standing is not known.", each=each)
+        for each in found.unknown
+    ]
+    then.append(
+        say("Next: publish it ('mkdocs build'). Signatures of earlier texts stay as they are.")
+    )
     if release.reaffirm_by is not None:
         then.append(
-            f"Signatories are asked to reaffirm by {release.reaffirm_by}: 'charter reaffirm ID'."
+            say(
+                "Signatories are asked to reaffirm by {reaffirm_by}: 'charter reaffirm ID'.",
+                reaffirm_by=release.reaffirm_by,
+            )
         )
     show_done(
         found.done,

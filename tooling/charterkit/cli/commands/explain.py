@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 import click
 
 from charterkit.cli.options import json_option
 from charterkit.cli.output import show_json, show_text
+from charterkit.language import say, spoken
 
 
 @click.command()
@@ -21,11 +23,7 @@ def command(code: str | None, as_json: bool) -> None:
     Example:
       charter explain S004
     """
-    pages = {
-        page.name.removesuffix(".md"): page
-        for page in sorted(files("charterkit").joinpath("help").iterdir(), key=lambda p: p.name)
-        if page.name.endswith(".md")
-    }
+    pages = help_pages(spoken())
     if code is None:
         titles = {name: title(page.read_text("utf-8")) for name, page in pages.items()}
         if as_json:
@@ -36,15 +34,29 @@ def command(code: str | None, as_json: bool) -> None:
     wanted = code.upper()
     if wanted not in pages:
         near = get_close_matches(wanted, list(pages), n=3, cutoff=0.5)
-        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        hint = say(" Did you mean {near}?", near=" or ".join(near)) if near else ""
         raise click.BadParameter(
-            f"there is no code '{code}'.{hint} 'charter explain' lists them.", param_hint="CODE"
+            say(
+                "there is no code '{code}'.{hint} 'charter explain' lists them.",
+                code=code,
+                hint=hint,
+            ),
+            param_hint="CODE",
         )
     text = pages[wanted].read_text("utf-8")
     if as_json:
         show_json({"code": wanted, "title": title(text), "text": text})
     else:
         show_text(text.rstrip("\n").split("\n"))
+
+
+def help_pages(language: str) -> dict[str, Traversable]:
+    """The help page of each code, in a language as far as there is one, else in English."""
+    folder = files("charterkit").joinpath("help")
+    own = folder.joinpath(language)
+    found = [*folder.iterdir(), *(own.iterdir() if own.is_dir() else ())]
+    named = {each.name.removesuffix(".md"): each for each in found if each.name.endswith(".md")}
+    return dict(sorted(named.items()))
 
 
 def title(text: str) -> str:

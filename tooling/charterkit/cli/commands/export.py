@@ -11,6 +11,7 @@ import click
 from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, json_option, trip
 from charterkit.cli.output import show_json
+from charterkit.language import say
 
 _FORMS = ("json", "csv", "markdown", "pdf")
 
@@ -42,11 +43,13 @@ def command(
     from charterkit.actions.exporting import Form, Wanted, export
 
     if what is not None and form != "json":
-        raise click.UsageError(f"{form} is of one thing only: leave '{what}' out.")
+        raise click.UsageError(
+            say("{form} is of one thing only: leave '{what}' out.", form=form, what=what)
+        )
     if as_json and to is None:
-        raise click.UsageError("--json tells what was written to a file: name one with --to.")
+        raise click.UsageError(say("--json tells what was written to a file: name one with --to."))
     if form == "pdf" and to is None and sys.stdout.isatty():
-        raise click.UsageError("A PDF is nothing for a terminal: name a file with --to.")
+        raise click.UsageError(say("A PDF is nothing for a terminal: name a file with --to."))
     wanted = Wanted(form=Form(form), what=what, language=language)
     with trip.store() as store, busy("Exporting"):
         data = export(store, trip.now, wanted)
@@ -61,4 +64,4 @@ def command(
         digest = f"sha256:{sha256(data).hexdigest()}"
         show_json({"file": str(to), "form": form, "bytes": len(data), "sha256": digest})
     else:
-        click.echo(f"Wrote {len(data):,} bytes to {to}.")
+        click.echo(say("Wrote {count:,} bytes to {to}.", count=len(data), to=to))

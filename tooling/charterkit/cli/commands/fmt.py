@@ -6,6 +6,7 @@ import click
 
 from charterkit.cli.options import Trip, json_option, trip
 from charterkit.cli.output import show_json
+from charterkit.language import say
 
 
 @click.command()
@@ -36,20 +37,28 @@ def command(trip: Trip, paths: tuple[str, ...], only_check: bool, as_json: bool)
         return 1 if unlike else 0
     for path in found.changed:
         click.echo(f"{'Would format' if only_check else 'Formatted'} {path}")
-    files = f"{found.seen} file{'' if found.seen == 1 else 's'}"
+    files = say("{seen} file{which}", seen=found.seen, which="" if found.seen == 1 else "s")
     if not found.changed:
-        click.echo(f"{files}, one sentence a line.", err=True)
+        click.echo(say("{files}, one sentence a line.", files=files), err=True)
         return 0
     if unlike:
         click.echo(
-            f"{len(found.changed)} of {files} have more or less than one sentence on a line. "
-            "Next: 'charter fmt'.",
+            say(
+                "{count} of {files} have more or less than one sentence on a line. "
+                "Next: 'charter fmt'.",
+                count=len(found.changed),
+                files=files,
+            ),
             err=True,
         )
         return 1
     click.echo(
-        f"Changed {len(found.changed)} of {files}. "
-        "Next: look at it with 'charter diff', then 'charter propose'.",
+        say(
+            "Changed {count} of {files}. Next: look at it with 'charter diff', "
+            "then 'charter propose'.",
+            count=len(found.changed),
+            files=files,
+        ),
         err=True,
     )
     return 0

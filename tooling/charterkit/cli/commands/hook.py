@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from charterkit.cli.options import Trip, trip
+from charterkit.language import say
 from charterkit.problems import CharterError
 
 if TYPE_CHECKING:
@@ -89,8 +90,8 @@ def received(trip: Trip, actor: str | None, branch: str | None) -> tuple[Iterabl
         main = f"refs/heads/{branch}" if branch else store.main()
         if main is None:
             raise CharterError(
-                "This server's repository has no main branch: its HEAD is detached.",
-                "Whoever runs it types: git symbolic-ref HEAD refs/heads/main",
+                say("This server's repository has no main branch: its HEAD is detached."),
+                say("Whoever runs it types: git symbolic-ref HEAD refs/heads/main"),
             )
         # Whoever comes first moves main; the others then learn it without being judged.
         with store.turn() if any(each.ref == main for each in updates) else nullcontext():
@@ -131,8 +132,10 @@ def _id(text: str) -> str | None:
 
 def _bug(error: Exception) -> CharterError:
     return CharterError(
-        f"The push could not be judged: {type(error).__name__}: {error}",
-        "This is a fault of the server, not of yours. Tell whoever runs it.",
+        say(
+            "The push could not be judged: {name}: {error}", name=type(error).__name__, error=error
+        ),
+        say("This is a fault of the server, not of yours. Tell whoever runs it."),
     )
 
 
@@ -144,11 +147,13 @@ def installed(folder: Path, branch: str | None) -> int:
     words = [sys.executable, "-P", "-m", "charterkit.cli", "hook", "pre-receive"]
     with Store.to_read(folder) as store:
         hook = install(store, [*words, *(["--branch", branch] if branch else [])])
-    click.echo(f"Every push is judged by {hook}.")
+    click.echo(say("Every push is judged by {hook}.", hook=hook))
     click.echo(
-        "Next: say whose account each user is: git config charter.USER.account FORGE:ID:LOGIN. "
-        "'receive.fsckObjects true' and 'receive.maxInputSize 50m' keep out what is broken or "
-        "huge.",
+        say(
+            "Next: say whose account each user is: git config charter.USER.account "
+            "FORGE:ID:LOGIN. 'receive.fsckObjects true' and 'receive.maxInputSize "
+            "50m' keep out what is broken or huge."
+        ),
         err=True,
     )
     return 0

@@ -13,6 +13,7 @@ import click
 from charterkit.cli.asking import asked
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, json_option, no_commit, trip
+from charterkit.language import say
 
 if TYPE_CHECKING:
     from charterkit.actions.founding import Founded
@@ -70,15 +71,12 @@ def command(
     directory = trip.directory / folder
     if has_text(directory):
         if title or languages or sectors or stewards:
-            raise click.UsageError(
-                f"{folder if folder != Path() else 'This folder'} holds a charter's text, and "
-                "that says its title, languages, sectors and stewards. Run "
-                f"'charter init {quote(str(folder))}' without these options to found it."
-            )
+            raise _says_itself(folder)
         founded = found(directory, trip.now, commit=commit)
     else:
         called = unicodedata.normalize(
-            "NFC", asked(title, what="title", option="--title", hint="what the charter is called")
+            "NFC",
+            asked(title, what="title", option="--title", hint=say("what the charter is called")),
         )
         beginning = Beginning(
             title=" ".join(called.split()),
@@ -91,9 +89,7 @@ def command(
     show_done(
         founded.done,
         as_json=as_json,
-        said=f"{founded.title} {release.version} is founded: the text\n{release.text}."
-        if release and commit
-        else f"{founded.title} is written and waits to be founded.",
+        said=_said(founded, commit=commit),
         then=next_steps(folder, founded, commit=commit),
         facts={
             "title": founded.title,
@@ -103,25 +99,58 @@ def command(
     )
 
 
+def _says_itself(folder: Path) -> click.UsageError:
+    return click.UsageError(
+        say(
+            "{folder} holds a charter's text, and that says its title, languages, sectors and "
+            "stewards. Run 'charter init {argument}' without these options to found it.",
+            folder=folder if folder != Path() else say("This folder"),
+            argument=quote(str(folder)),
+        )
+    )
+
+
+def _said(founded: Founded, *, commit: bool) -> str:
+    release = founded.release
+    if not (release and commit):
+        return say("{title} is written and waits to be founded.", title=founded.title)
+    return say(
+        "{title} {version} is founded: the text\n{text}.",
+        title=founded.title,
+        version=release.version,
+        text=release.text,
+    )
+
+
 def next_steps(folder: Path, founded: Founded, *, commit: bool) -> list[str]:
     """What to do after the founding, or before it."""
-    here = "" if folder == Path() else f"go there (cd {quote(str(folder))}), then "
-    lines = [f"Left as it was: {', '.join(founded.kept)}."] if founded.kept else []
+    here = (
+        "" if folder == Path() else say("go there (cd {folder}), then ", folder=quote(str(folder)))
+    )
+    lines = [say("Left as it was: {kept}.", kept=", ".join(founded.kept))] if founded.kept else []
     if not commit:
         return [
             *lines,
-            f"Next: {here}write your text and your rules in the files below charter/. "
-            "'charter check' looks it over, and 'charter init .' founds and commits it; from "
-            "then on it changes by proposals only.",
+            say(
+                "Next: {here}write your text and your rules in the files below "
+                "charter/. 'charter check' looks it over, and 'charter init .' founds "
+                "and commits it; from then on it changes by proposals only.",
+                here=here,
+            ),
         ]
     lines.append(
-        f"Next: {here}'charter status' says what can be done, 'mkdocs serve' shows the site."
+        say(
+            "Next: {here}'charter status' says what can be done, 'mkdocs serve' shows the site.",
+            here=here,
+        )
     )
     if founded.from_template:
         lines.append(
-            "The text still says what to write there, and from now on it changes by proposals, "
-            "which take their time. To write it first and found it afterwards, start in a new "
-            "folder with --no-commit."
+            say(
+                "The text still says what to write there, and from now on it changes "
+                "by proposals, which take their time. To write it first and found it "
+                "afterwards, start in a new folder with --no-commit."
+            )
         )
     return lines
 
@@ -134,10 +163,10 @@ def pairs(texts: tuple[str, ...], *, option: str) -> Mapping[str, str]:
         name = " ".join(unicodedata.normalize("NFC", name).split())
         if not (id and equals and name):
             raise click.BadParameter(
-                f"'{text}' is not of the form ID=NAME, such as forening=Foreninger.",
+                say("'{text}' is not of the form ID=NAME, such as forening=Foreninger.", text=text),
                 param_hint=option,
             )
         if id in named:
-            raise click.BadParameter(f"'{id}' is there twice.", param_hint=option)
+            raise click.BadParameter(say("'{id}' is there twice.", id=id), param_hint=option)
         named[id] = name
     return named

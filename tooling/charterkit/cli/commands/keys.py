@@ -11,15 +11,16 @@ from charterkit.cli.asking import asked, chosen
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, day, json_option, no_commit, sealing, trip
 from charterkit.cli.output import show_json
+from charterkit.language import say
 
 if TYPE_CHECKING:
     from charterkit.decisions.keys import Held
 
 SAID = {
-    "suspended": "It counts for nothing new until it is restored.",
-    "restored": "It counts again.",
-    "revoked": "It never counts again; what it signed before stays.",
-    "rotated": "The new key takes its place.",
+    "suspended": say("It counts for nothing new until it is restored."),
+    "restored": say("It counts again."),
+    "revoked": say("It never counts again; what it signed before stays."),
+    "rotated": say("The new key takes its place."),
 }
 
 
@@ -52,7 +53,7 @@ def command(trip: Trip, as_json: bool) -> None:
         return
     click.echo(signers, nl=False)
     if not known:
-        click.echo("Nobody has declared a key.", err=True)
+        click.echo(say("Nobody has declared a key."), err=True)
 
 
 def facts(each: Held) -> dict[str, object]:
@@ -62,7 +63,7 @@ def facts(each: Held) -> dict[str, object]:
         "as": each.key.role,
         "fingerprint": each.key.fingerprint,
         "key": each.key.line,
-        "standing": each.ended or "in force",
+        "standing": each.ended or say("in force"),
         "since": each.since,
         "until": each.until,
     }
@@ -153,7 +154,7 @@ def rotate(trip: Trip, /, new: str | None, **given: Any) -> None:
     """
     from charterkit.actions.keys import the_new_key
 
-    line = the_new_key(asked(new, what="new public key", option="--new"))
+    line = the_new_key(asked(new, what=say("new public key"), option="--new"))
     enter(trip, "rotated", {**given, "new": line})
 
 
@@ -185,7 +186,14 @@ def enter(trip: Trip, kind: str, given: dict[str, Any]) -> None:
     show_done(
         done,
         as_json=given["as_json"],
-        said=f"The key {entry.key} of the {entry.role} '{entry.of}' is {kind}.\n{SAID[kind]}",
-        then=["Next: send it as a pull request."],
+        said=say(
+            "The key {key} of the {role} '{of}' is {kind}.\n{said}",
+            key=entry.key,
+            role=entry.role,
+            of=entry.of,
+            kind=kind,
+            said=SAID[kind],
+        ),
+        then=[say("Next: send it as a pull request.")],
         facts={"event": kind, "of": entry.of, "as": entry.role, "key": entry.key, "by": by},
     )

@@ -7,6 +7,7 @@ import click
 from charterkit.cli.asking import chosen
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, sealing, trip
+from charterkit.language import say
 
 
 @click.command()
@@ -42,13 +43,20 @@ def command(
             what="signatory",
             option="ID",
             choices=lambda: signatories(desk),
-            none="Nobody has signed.",
+            none=say("Nobody has signed."),
         )
         record, done = leave(desk, who, reason, entered_by=entered_by)
     show_done(
         done,
         as_json=as_json,
-        said=f"{record.name} ({record.id}) leaves on {record.left[-1].on}.",
-        then=[f"Next: send it as a pull request. 'charter reaffirm {record.id}' joins again."],
+        said=say(
+            "{name} ({id}) leaves on {on}.", name=record.name, id=record.id, on=record.left[-1].on
+        ),
+        then=[
+            say(
+                "Next: send it as a pull request. 'charter reaffirm {id}' joins again.",
+                id=record.id,
+            )
+        ],
         facts={"id": record.id, "on": record.left[-1].on},
     )

@@ -9,6 +9,7 @@ import click
 from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, json_option, trip
 from charterkit.cli.output import show_json, show_text
+from charterkit.language import say
 
 if TYPE_CHECKING:
     from charterkit.actions.chronicle import Entry
@@ -42,7 +43,7 @@ def command(trip: Trip, proposal: str | None, most: int | None, as_json: bool) -
         show_json([facts(entry) for entry in entries])
         return
     if not entries:
-        click.echo("Nothing is on record yet: it is a draft.", err=True)
+        click.echo(say("Nothing is on record yet: it is a draft."), err=True)
     show_text(row(entry) for entry in entries)
 
 
@@ -64,7 +65,7 @@ def facts(entry: Entry) -> dict[str, object]:
 def row(entry: Entry) -> str:
     """An entry in one line."""
     what = entry.what + (f": {entry.result}" if entry.result else "")
-    what += f" as {entry.version}" if entry.version and entry.slug else ""
+    what += say(" as {version}", version=entry.version) if entry.version and entry.slug else ""
     name = f"no. {entry.number} " if entry.number else ""
     version = f" {entry.version}" if entry.version and not entry.slug else ""
     return f"{entry.at:%Y-%m-%d}  {what:<22} {name}{entry.title}{version}"

@@ -7,6 +7,7 @@ import click
 from charterkit.cli.asking import asked, chosen
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, sealing, trip
+from charterkit.language import say
 
 
 @click.command()
@@ -50,22 +51,30 @@ def command(
             what="proposal",
             option="PROPOSAL",
             choices=lambda: proposals_in(desk, State.DISCUSSION, State.ACCEPTED),
-            none="No proposal is discussed or accepted.",
+            none=say("No proposal is discussed or accepted."),
         )
         by = chosen(who, what="elector", option="--as", choices=lambda: electors_today(desk))
         why = asked(reason, what="reason", option="--reason")
         window, done = object_to(desk, which, by, why, entered_by=entered_by)
-    then = "A steward moves it to a class with a vote when the discussion is over."
+    then = say("A steward moves it to a class with a vote when the discussion is over.")
     if window is not None:
         missing = DEMANDED_BY - len(window.demands) - 1
-        then = "A confirming vote is necessary now: 'charter status' says how it begins."
+        then = say("A confirming vote is necessary now: 'charter status' says how it begins.")
         if missing > 0:
-            others = "one more demands it" if missing == 1 else f"{missing} more demand it"
-            then = f"It is voted on again if {others} by {window.until:%Y-%m-%d %H:%M} UTC."
+            others = (
+                say("one more demands it")
+                if missing == 1
+                else say("{missing} more demand it", missing=missing)
+            )
+            then = say(
+                "It is voted on again if {others} by {until:%Y-%m-%d %H:%M} UTC.",
+                others=others,
+                until=window.until,
+            )
     show_done(
         done,
         as_json=as_json,
-        said=f"'{by}' objects. It is on record, and stays there.",
+        said=say("'{by}' objects. It is on record, and stays there.", by=by),
         then=[then],
         facts={"by": by, "demands": len(window.demands) + 1 if window else None},
     )

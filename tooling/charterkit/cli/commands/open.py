@@ -10,6 +10,7 @@ from charterkit.cli.asking import chosen, several
 from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, by_steward, json_option, no_commit, sealing, trip
+from charterkit.language import say
 
 if TYPE_CHECKING:
     from charterkit.actions.opening import Opened
@@ -54,7 +55,7 @@ def command(
             what="proposal",
             option="PROPOSAL",
             choices=lambda: proposals_in(desk, State.DISCUSSION, State.REJECTED),
-            none="No proposal is being discussed.",
+            none=say("No proposal is being discussed."),
         )
         who = chosen(steward, what="steward", option="--as", choices=lambda: stewards_in(desk))
         with busy("Opening"):
@@ -62,12 +63,12 @@ def command(
     first = opened[0].first
     said = [sentence(each) for each in opened]
     if first.constituted is not None:
-        said.append("The charter is constituted: from now on the signatories decide.")
+        said.append(say("The charter is constituted: from now on the signatories decide."))
     show_done(
         done,
         as_json=as_json,
         said="\n".join(said),
-        then=[f"Next: {next_step(each)}." for each in opened],
+        then=[say("Next: {next_step}.", next_step=next_step(each)) for each in opened],
         facts={**facts(opened[0]), "votes": [facts(each) for each in opened]},
     )
 
@@ -78,11 +79,17 @@ def sentence(vote: Opened) -> str:
 
     event, count = vote.first.event, vote.first.electorate.count()
     sectors = ", ".join(f"{name} {size}" for name, size in count.by_sector.items())
-    said = f"The vote is open until {event.closes:%Y-%m-%d %H:%M} UTC. {count.count} may vote"
-    said += " (the stewards: this is the founding phase)" if event.founding else ""
+    said = say(
+        "The vote is open until {closes:%Y-%m-%d %H:%M} UTC. {count} may vote",
+        closes=event.closes,
+        count=count.count,
+    )
+    said += say(" (the stewards: this is the founding phase)") if event.founding else ""
     said += f" ({sectors})." if sectors else "."
     if len(vote.members) > 1:
-        said = f"One vote on {numbers(vote.members)}, which compete. {said}"
+        said = say(
+            "One vote on {numbers}, which compete. {said}", numbers=numbers(vote.members), said=said
+        )
     return said
 
 
@@ -90,9 +97,11 @@ def next_step(vote: Opened) -> str:
     """How to vote."""
     name = vote.first.event.path.split("/")[1]
     if len(vote.members) == 1:
-        return f"'charter vote {name} approve|reject|abstain --as ID'"
+        return say("'charter vote {name} approve|reject|abstain --as ID'", name=name)
     ranking = ",".join([*(each.slug for each in vote.members), "status-quo"])
-    return f"'charter vote {name} --rank {ranking} --as ID', best first"
+    return say(
+        "'charter vote {name} --rank {ranking} --as ID', best first", name=name, ranking=ranking
+    )
 
 
 def facts(vote: Opened) -> dict[str, object]:

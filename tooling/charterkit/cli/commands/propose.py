@@ -11,11 +11,12 @@ from charterkit.cli.asking import asked, will_ask
 from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, trip
+from charterkit.language import say
 
 if TYPE_CHECKING:
     from charterkit.actions.proposing import Proposed
 
-WHO = "a signatory's id, or a name"
+WHO = say("a signatory's id, or a name")
 
 
 @click.command()
@@ -80,7 +81,9 @@ def command(
         if will_ask(title, by):
             something_to_propose(desk, source)
         motion = Motion(
-            title=asked(title, what="title", option="TITLE", hint="what changes, in a few words"),
+            title=asked(
+                title, what="title", option="TITLE", hint=say("what changes, in a few words")
+            ),
             proposers=by or (asked(None, what="proposer", option="--by", hint=WHO),),
             class_name=class_name,
             slug=slug,
@@ -102,12 +105,19 @@ def answer(made: Proposed, *, as_json: bool, reasoned: bool) -> None:
     show_done(
         made.done,
         as_json=as_json,
-        said=f"Proposed as {made.slug} ({made.class_name}): "
-        f"it changes {', '.join(made.amendment.paths)}.",
+        said=say(
+            "Proposed as {slug} ({class_name}): it changes {paths}.",
+            slug=made.slug,
+            class_name=made.class_name,
+            paths=", ".join(made.amendment.paths),
+        ),
         then=[
             *remarks(made, reasoned=reasoned),
-            f"Next: look at it with 'charter diff {made.slug}', then send it as a pull request. "
-            f"A steward admits it: 'charter admit {made.slug}'.",
+            say(
+                "Next: look at it with 'charter diff {slug}', then send it as a pull "
+                "request. A steward admits it: 'charter admit {slug}'.",
+                slug=made.slug,
+            ),
         ],
         facts={
             "slug": made.slug,
@@ -123,23 +133,47 @@ def remarks(made: Proposed, *, reasoned: bool) -> list[str]:
     from charterkit.actions.fitting import in_words
 
     path = f"proposals/{made.slug}/proposal.md"
-    lines = [f"Tidied spaces, line ends or letters' form in {each}." for each in made.edits.tidied]
+    lines = [
+        say("Tidied spaces, line ends or letters' form in {each}.", each=each)
+        for each in made.edits.tidied
+    ]
     formatted = [each for each in made.edits.formatted if each in made.amendment.paths]
-    lines += [f"Set one sentence a line in {each}." for each in formatted]
-    lines += [f"{each} names the new text it translates." for each in made.edits.renewed]
+    lines += [say("Set one sentence a line in {each}.", each=each) for each in formatted]
     lines += [
-        f"{each} is not changed with it, and will be shown as out of date."
+        say("{each} names the new text it translates.", each=each) for each in made.edits.renewed
+    ]
+    lines += [
+        say("{each} is not changed with it, and will be shown as out of date.", each=each)
         for each in made.edits.behind
     ]
     if made.standing is not None and made.standing.is_news:
-        lines.append(f"It {in_words(made.standing)}: 'charter show {made.slug}'.")
+        lines.append(
+            say(
+                "It {in_words}: 'charter show {slug}'.",
+                in_words=in_words(made.standing),
+                slug=made.slug,
+            )
+        )
     if made.namesakes:
-        lines.append(f"There is another proposal of this title: {', '.join(made.namesakes)}.")
+        lines.append(
+            say(
+                "There is another proposal of this title: {namesakes}.",
+                namesakes=", ".join(made.namesakes),
+            )
+        )
     if made.larger:
         lines.append(
-            f"No class was named, so it is {made.class_name}, the least that is possible. If it "
-            f"changes more than that, write {' or '.join(made.larger)} after 'class:' in {path}."
+            say(
+                "No class was named, so it is {class_name}, the least that is "
+                "possible. If it changes more than that, write {larger} after 'class:' "
+                "in {path}.",
+                class_name=made.class_name,
+                larger=" or ".join(made.larger),
+                path=path,
+            )
         )
     if not reasoned:
-        lines.append(f"Write your reasons in {path}, above the amendment, and commit that.")
+        lines.append(
+            say("Write your reasons in {path}, above the amendment, and commit that.", path=path)
+        )
     return lines

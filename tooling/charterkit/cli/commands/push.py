@@ -10,6 +10,7 @@ import click
 
 from charterkit.cli.options import Trip, json_option, trip
 from charterkit.cli.output import clean
+from charterkit.language import say
 
 LONGEST = 30.0
 """So many seconds at most are waited before the next try."""
@@ -51,10 +52,23 @@ def command(trip: Trip, remote: str | None, as_json: bool) -> None:
             "moved": found.moved,
         })  # fmt: skip
         return
-    click.echo(f"Pushed to {found.branch} of {found.remote} as {found.commit[:10]}.")
+    click.echo(
+        say(
+            "Pushed to {branch} of {remote} as {commit}.",
+            branch=found.branch,
+            remote=found.remote,
+            commit=found.commit[:10],
+        )
+    )
     if found.moved:
-        mine = "Your commit was" if found.moved == 1 else f"Your {found.moved} commits were"
-        click.echo(indented(f"{mine} put on top of what others had pushed.", ""), err=True)
+        mine = (
+            say("Your commit was")
+            if found.moved == 1
+            else say("Your {moved} commits were", moved=found.moved)
+        )
+        click.echo(
+            indented(say("{mine} put on top of what others had pushed.", mine=mine), ""), err=True
+        )
 
 
 def heard(lines: Iterable[str]) -> None:

@@ -10,6 +10,7 @@ from charterkit.cli.asking import chosen, will_ask
 from charterkit.cli.done import show_done
 from charterkit.cli.mandates import mandate_options, the_mandate, the_version
 from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, sealing, trip
+from charterkit.language import say
 
 if TYPE_CHECKING:
     from charterkit.model import Standing
@@ -53,7 +54,7 @@ def command(
             what="signatory",
             option="ID",
             choices=lambda: signatories(desk),
-            none="Nobody has signed.",
+            none=say("Nobody has signed."),
         )
         if will_ask(mandate_by):
             own_record(desk, who)
@@ -63,9 +64,15 @@ def command(
     show_done(
         done,
         as_json=as_json,
-        said=f"{record.name} ({record.id}) signs {signed.version}, the text\n{signed.text}.",
+        said=say(
+            "{name} ({id}) signs {version}, the text\n{text}.",
+            name=record.name,
+            id=record.id,
+            version=signed.version,
+            text=signed.text,
+        ),
         then=[
-            "Next: send it as a pull request.",
+            say("Next: send it as a pull request."),
             *anew(standing(done.archive, who), who),
         ],
         facts={"id": record.id, "version": signed.version, "text": signed.text},
@@ -78,9 +85,13 @@ def anew(here: Standing, who: str) -> list[str]:
 
     if here in (Standing.LAPSED, Standing.SUSPENDED):
         return [
-            f"'{who}' is {here} and is not counted before a steward confirms it anew: "
-            f"'charter confirm {who} --how minutes'."
+            say(
+                "'{who}' is {here} and is not counted before a steward confirms it "
+                "anew: 'charter confirm {who} --how minutes'.",
+                who=who,
+                here=here,
+            )
         ]
     if here is Standing.DISSOLVED:
-        return [f"'{who}' is on record as dissolved, and so it is not counted."]
+        return [say("'{who}' is on record as dissolved, and so it is not counted.", who=who)]
     return []

@@ -11,6 +11,7 @@ import click
 from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, json_option, trip
 from charterkit.cli.output import clean, indented, show_json, width, wrapped
+from charterkit.language import say
 
 if TYPE_CHECKING:
     from charterkit.actions.recounting import Recount
@@ -38,7 +39,7 @@ def command(trip: Trip, file: str, as_json: bool) -> int:
     from charterkit.documents.exact_json import LIMIT
 
     if file == "-":
-        data, name = sys.stdin.buffer.read(LIMIT + 1), "standard input"
+        data, name = sys.stdin.buffer.read(LIMIT + 1), say("standard input")
     else:
         data, name = contents(trip.directory / file), file
     with busy("Counting"):
@@ -70,7 +71,7 @@ def told(counted: Recount, file: str, columns: int) -> Iterator[str]:
     from charterkit.actions.counting import matrix
 
     outcome, options = counted.outcome, counted.outcome.options
-    yield from wrapped(f"Winner: {outcome.winner}", columns).split("\n")
+    yield from wrapped(say("Winner: {winner}", winner=outcome.winner), columns).split("\n")
     yield ""
     yield "Options"
     number = len(str(len(options)))
@@ -78,36 +79,48 @@ def told(counted: Recount, file: str, columns: int) -> Iterator[str]:
         wins = " (wins)" if option == outcome.winner else ""
         yield from wrapped(f"  {place:>{number}}  {option}{wins}", columns).split("\n")
         if option in outcome.dropped:
-            yield indented(f"dropped: {outcome.dropped[option]}", " " * (number + 4))
+            yield indented(
+                say("dropped: {dropped}", dropped=outcome.dropped[option]), " " * (number + 4)
+            )
     yield ""
-    heading = "How many ballots rank the option of a row above that of a column"
+    heading = say("How many ballots rank the option of a row above that of a column")
     yield from wrapped(heading, columns).split("\n")
     yield from matrix(options, outcome.pairwise, range(len(options)), columns)
     left = [place for place, option in enumerate(options) if option not in outcome.dropped]
     if len(left) > 1:
         yield ""
-        heading = "The strongest path from the option of a row to that of a column"
+        heading = say("The strongest path from the option of a row to that of a column")
         yield from wrapped(heading, columns).split("\n")
         yield from matrix(options, outcome.paths, left, columns)
     yield ""
-    ballots = f"{counted.ballots:,} ballot{'' if counted.ballots == 1 else 's'}"
+    ballots = say(
+        "{ballots:,} ballot{which}",
+        ballots=counted.ballots,
+        which="" if counted.ballots == 1 else "s",
+    )
     name = "FILE" if file == "-" else file
-    yield indented(f"{ballots} counted. {_published(counted)}", "")
+    yield indented(
+        say("{ballots} counted. {published}", ballots=ballots, published=_published(counted)), ""
+    )
     for difference in (counted.differences or ())[:_SHOWN]:
         yield from wrapped(f"- {difference}", columns).split("\n")
     if len(counted.differences or ()) > _SHOWN:
-        yield f"- and {len(counted.differences or ()) - _SHOWN} more"
+        yield say("- and {number} more", number=len(counted.differences or ()) - _SHOWN)
     yield indented(
-        f"To check it without this tool: 'python recount.py {name}', with tooling/docs/recount.py, "
-        "some forty lines that need nothing else. How votes are counted, and what the numbers "
-        "mean: tooling/docs/decisions/0005-ballot.md.",
+        say(
+            "To check it without this tool: 'python recount.py {name}', with "
+            "tooling/docs/recount.py, some forty lines that need nothing else. How "
+            "votes are counted, and what the numbers mean: "
+            "tooling/docs/decisions/0005-ballot.md.",
+            name=name,
+        ),
         "",
     )
 
 
 def _published(counted: Recount) -> str:
     if counted.differences is None:
-        return "The file holds no outcome to compare with."
+        return say("The file holds no outcome to compare with.")
     if counted.differences:
-        return "The outcome in the file is another:"
-    return "The outcome in the file is the same."
+        return say("The outcome in the file is another:")
+    return say("The outcome in the file is the same.")

@@ -11,6 +11,7 @@ from charterkit.cli.asking import asked, chosen
 from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, by_steward, json_option, trip
 from charterkit.cli.output import clean, indented, show_json
+from charterkit.language import say
 
 if TYPE_CHECKING:
     from charterkit.actions.redacting import Redacted
@@ -88,7 +89,7 @@ def _looked_through(trip: Trip, store: Store, asks: Asked) -> Plan:
     from charterkit.actions.redaction_survey import survey
 
     language = Desk.at(store, trip.now).archive().charter.language
-    with busy("Looking through the whole history"):
+    with busy(say("Looking through the whole history")):
         return plan(survey(store), store.root, trip.directory, asks, language)
 
 
@@ -111,11 +112,11 @@ def _carried_out(
     reason, steward, second = said
     desk = Desk.at(store, trip.now)
     place = place_for(store.root, into)
-    why = asked(reason, what="reason", option="--reason", hint="it is public; name nobody")
+    why = asked(reason, what="reason", option="--reason", hint=say("it is public; name nobody"))
     who = chosen(steward, what="steward", option="--as", choices=lambda: stewards_in(desk))
     stewards(desk.archive(), who, second)
     order = Order(by=who, second=second, reason=why, now=trip.now, into=place, bare=bare)
-    with busy("Writing the history anew"):
+    with busy(say("Writing the history anew")):
         return redact(store, found, order)
 
 
@@ -134,31 +135,55 @@ def _show(found: Plan, done: Redacted | None, as_json: bool) -> None:
             }  # fmt: skip
         show_json(facts)
         return
-    click.echo("This would go:" if done is None else "This is gone:")
+    click.echo(say("This would go:") if done is None else say("This is gone:"))
     for place, number in sorted(found.counts.items()):
         click.echo(f"  {number:>6}  {clean(place)}")
     if found.wish.renamed:
-        click.echo(f"The organisation is called '{found.stand.id}'.")
+        click.echo(say("The organisation is called '{id}'.", id=found.stand.id))
     for note in found.notes:
         click.echo(indented(note, ""), err=True)
     if done is None:
-        click.echo("Nothing was written.", err=True)
+        click.echo(say("Nothing was written."), err=True)
         return
-    click.echo("Looked for in every object of the new repository: nothing of it is left.")
-    click.echo(f"The same as before: {done.same}.")
-    click.echo(f"{done.commits} commits, {done.old[:10]} became {done.new[:10]}.")
+    click.echo(say("Looked for in every object of the new repository: nothing of it is left."))
+    click.echo(say("The same as before: {same}.", same=done.same))
+    click.echo(
+        say(
+            "{commits} commits, {old} became {new}.",
+            commits=done.commits,
+            old=done.old[:10],
+            new=done.new[:10],
+        )
+    )
 
 
 def _next(done: Redacted, address: str | None) -> None:
     where = address or "URL"
     steps = (
-        f"The new repository is {done.into}; the old one is as it was. What is left to do:",
-        f"1. Look at it: 'charter check -C {done.into}'.",
-        f"2. Give {done.note} to all who keep a checkpoint or a clone; it names commits alone.",
-        f"3. In {done.into}: 'git remote add origin {where}', then 'git push --force --all origin' "
-        "and 'git push --force --tags origin'. Delete the branches that have another name now.",
-        "4. Ask the forge to drop what it keeps: caches, the references of pull requests, forks.",
-        "5. Ask everybody to make new clones, and to delete the old ones; delete this one as well.",
+        say(
+            "The new repository is {into}; the old one is as it was. What is left to do:",
+            into=done.into,
+        ),
+        say("1. Look at it: 'charter check -C {into}'.", into=done.into),
+        say(
+            "2. Give {note} to all who keep a checkpoint or a clone; it names commits alone.",
+            note=done.note,
+        ),
+        say(
+            "3. In {into}: 'git remote add origin {where}', then 'git push --force "
+            "--all origin' and 'git push --force --tags origin'. Delete the "
+            "branches that have another name now.",
+            into=done.into,
+            where=where,
+        ),
+        say(
+            "4. Ask the forge to drop what it keeps: caches, the references of "
+            "pull requests, forks."
+        ),
+        say(
+            "5. Ask everybody to make new clones, and to delete the old ones; "
+            "delete this one as well."
+        ),
     )
     for step in steps:
         click.echo(indented(clean(step), ""), err=True)

@@ -18,6 +18,7 @@ from charterkit.cli.options import (
     trip,
 )
 from charterkit.cli.output import indented, show_json
+from charterkit.language import say
 
 if TYPE_CHECKING:
     from charterkit.actions.refreshing import Refreshed
@@ -61,7 +62,7 @@ def command(
             what="proposal",
             option="PROPOSAL",
             choices=lambda: proposals_in(desk, State.DRAFT, State.DISCUSSION),
-            none="No proposal is open before its vote.",
+            none=say("No proposal is open before its vote."),
         )
         with busy("Refreshing"):
             found = refresh(desk, which, steward, entered_by=entered_by)
@@ -74,36 +75,57 @@ def answer(found: Refreshed, *, as_json: bool) -> None:
     facts: dict[str, object] = {"slug": slug, "asks_in": None, "returned": False}
     if found.done is None and found.question is not None:
         count = len(found.question.clashes)
-        places = "one place" if count == 1 else f"{count} places"
+        places = say("one place") if count == 1 else say("{count} places", count=count)
         if as_json:
             show_json({**facts, "asks_in": found.question.path, "places": count})
             return
         click.echo(
             indented(
-                f"'{title}' wants otherwise what others have changed since, in {places}. The texts "
-                f"to choose from are in {found.question.path}.",
+                say(
+                    "'{title}' wants otherwise what others have changed since, in "
+                    "{places}. The texts to choose from are in {path}.",
+                    title=title,
+                    places=places,
+                    path=found.question.path,
+                ),
                 "",
             )
         )
-        then = (
-            "Next: open that file, put an x where you choose, save it, and run 'charter refresh "
-            f"{slug}' again. The file is then removed; do not commit it."
+        then = say(
+            "Next: open that file, put an x where you choose, save it, and run "
+            "'charter refresh {slug}' again. The file is then removed; do not "
+            "commit it.",
+            slug=slug,
         )
         click.echo(indented(then, ""), err=True)
     elif found.done is not None and found.returned is not None:
         show_done(
             found.done,
             as_json=as_json,
-            said=f"'{title}' is back with its authors: {found.returned.reason}",
-            then=[f"Next: its authors choose the text with 'charter refresh {slug}'."],
+            said=say(
+                "'{title}' is back with its authors: {reason}",
+                title=title,
+                reason=found.returned.reason,
+            ),
+            then=[
+                say("Next: its authors choose the text with 'charter refresh {slug}'.", slug=slug)
+            ],
             facts={**facts, "returned": True},
         )
     elif found.done is not None and found.amendment is not None:
         show_done(
             found.done,
             as_json=as_json,
-            said=f"'{title}' is written for today's text: it changes "
-            f"{', '.join(found.amendment.paths)}.",
-            then=[f"Next: look at it with 'charter diff {slug}', then send it as a pull request."],
+            said=say(
+                "'{title}' is written for today's text: it changes {paths}.",
+                title=title,
+                paths=", ".join(found.amendment.paths),
+            ),
+            then=[
+                say(
+                    "Next: look at it with 'charter diff {slug}', then send it as a pull request.",
+                    slug=slug,
+                )
+            ],
             facts={**facts, "changes": found.amendment.paths},
         )

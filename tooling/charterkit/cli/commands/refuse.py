@@ -7,6 +7,7 @@ import click
 from charterkit.cli.asking import asked, chosen, will_ask
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, by_steward, json_option, no_commit, sealing, trip
+from charterkit.language import say
 
 
 @click.command()
@@ -42,17 +43,17 @@ def command(
             what="sign-up",
             option="ID",
             choices=lambda: waiting(desk),
-            none="No sign-up waits for an answer.",
+            none=say("No sign-up waits for an answer."),
         )
         if will_ask(reason):
             refusable(desk, which)
-        why = asked(reason, what="reason", option="--reason", hint="it is public")
+        why = asked(reason, what="reason", option="--reason", hint=say("it is public"))
         who = chosen(steward, what="steward", option="--as", choices=lambda: stewards_in(desk))
         done = refuse(desk, which, why, who)
     show_done(
         done,
         as_json=as_json,
-        said=f"Refused: {which}.",
-        then=["Tell the organisation why. It may sign again from tomorrow."],
+        said=say("Refused: {which}.", which=which),
+        then=[say("Tell the organisation why. It may sign again from tomorrow.")],
         facts={"refused": which, "reason": why, "by": who},
     )

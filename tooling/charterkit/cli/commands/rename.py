@@ -7,6 +7,7 @@ import click
 from charterkit.cli.asking import chosen
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, by_steward, json_option, no_commit, sealing, trip
+from charterkit.language import say
 
 
 @click.command()
@@ -41,7 +42,7 @@ def command(
             what="organisation",
             option="ID",
             choices=lambda: renamed(desk),
-            none="No confirmed organisation has another name in its own record.",
+            none=say("No confirmed organisation has another name in its own record."),
         )
         who = chosen(steward, what="steward", option="--as", choices=lambda: stewards_in(desk))
         earlier, done = rename(desk, which, who)
@@ -49,7 +50,12 @@ def command(
     show_done(
         done,
         as_json=as_json,
-        said=f"{earlier} ({which}) is called {name} from now on.",
-        then=["Its vote goes on, and so do the days since it was confirmed."],
+        said=say(
+            "{earlier} ({which}) is called {name} from now on.",
+            earlier=earlier,
+            which=which,
+            name=name,
+        ),
+        then=[say("Its vote goes on, and so do the days since it was confirmed.")],
         facts={"renamed": which, "name": name, "formerly": earlier, "by": who},
     )

@@ -9,6 +9,7 @@ import click
 from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, json_option, trip
 from charterkit.cli.output import show_json
+from charterkit.language import say
 from charterkit.problems import CharterError
 
 
@@ -27,18 +28,24 @@ def command(trip: Trip, folder: Path, language: str | None, as_json: bool) -> No
     from charterkit.actions.publish import published, write_pages
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise CharterError(f"{folder} is not empty.", "Name a new or an empty folder.")
+        raise CharterError(
+            say("{folder} is not empty.", folder=folder), say("Name a new or an empty folder.")
+        )
     with trip.store() as store, busy("Rendering"):
         archive, editions = published(store, trip.now)
         wanted = language or archive.charter.language
         if wanted not in archive.charter.languages:
             known = ", ".join(archive.charter.languages)
             raise click.BadParameter(
-                f"the charter is not written in '{wanted}', only in {known}.",
+                say(
+                    "the charter is not written in '{wanted}', only in {known}.",
+                    wanted=wanted,
+                    known=known,
+                ),
                 param_hint="--language",
             )
         written = write_pages(folder, archive, editions, wanted, trip.now)
     if as_json:
         show_json({"folder": str(folder), "language": wanted, "pages": written})
     else:
-        click.echo(f"Wrote {len(written)} pages to {folder}.")
+        click.echo(say("Wrote {count} pages to {folder}.", count=len(written), folder=folder))

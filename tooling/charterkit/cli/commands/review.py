@@ -10,6 +10,7 @@ import click
 from charterkit.cli.accounts import account
 from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, trip
+from charterkit.language import say
 
 if TYPE_CHECKING:
     pass
@@ -81,8 +82,11 @@ def ends(span: str) -> tuple[str, str]:
     base, dots, head = span.partition("..")
     if not dots or not base or head.startswith(".") or ".." in head:
         raise click.BadParameter(
-            f"'{span}' is not two revisions. Write the branch to merge into, two dots, and the "
-            "branch to be merged: main..my-branch.",
+            say(
+                "'{span}' is not two revisions. Write the branch to merge into, two "
+                "dots, and the branch to be merged: main..my-branch.",
+                span=span,
+            ),
             param_hint="BASE..HEAD",
         )
     return base, head or "HEAD"

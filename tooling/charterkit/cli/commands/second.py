@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from charterkit.cli.asking import chosen
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, sealing, trip
+from charterkit.language import say
+
+if TYPE_CHECKING:
+    from charterkit.decisions.seconding import Seconding
 
 
 @click.command()
@@ -38,7 +44,7 @@ def command(
     """
     from charterkit.actions.choices import proposals_in
     from charterkit.actions.desk import Desk
-    from charterkit.actions.seconding import lacking, second, seconders
+    from charterkit.actions.seconding import second, seconders
     from charterkit.model import State
 
     with trip.store() as store:
@@ -48,28 +54,21 @@ def command(
             what="proposal",
             option="PROPOSAL",
             choices=lambda: proposals_in(desk, State.DRAFT),
-            none="There is no draft to second.",
+            none=say("There is no draft to second."),
         )
         by = chosen(
             who,
             what="signatory",
             option="--as",
             choices=lambda: seconders(desk),
-            none="No signatory is confirmed.",
+            none=say("No signatory is confirmed."),
         )
         found, done = second(desk, which, by, reason, entered_by=entered_by)
-    if found.admitted_from is not None:
-        then = (
-            f"It is admitted from {found.admitted_from:%Y-%m-%d %H:%M} UTC, even if no steward "
-            "does it before."
-        )
-    else:
-        then = f"It takes {lacking(found)} to be admitted even if no steward does it."
     show_done(
         done,
         as_json=as_json,
-        said=f"'{by}' seconds the draft.",
-        then=[then],
+        said=say("'{by}' seconds the draft.", by=by),
+        then=[_what_follows(found)],
         facts={
             "by": by,
             "seconds": [each.by for each in found.seconds],
@@ -77,4 +76,18 @@ def command(
             "sectors_missing": found.sectors_missing,
             "admitted_from": found.admitted_from,
         },
+    )
+
+
+def _what_follows(found: Seconding) -> str:
+    from charterkit.actions.seconding import lacking
+
+    if found.admitted_from is None:
+        return say(
+            "It takes {lacking} to be admitted even if no steward does it.", lacking=lacking(found)
+        )
+    return say(
+        "It is admitted from {admitted_from:%Y-%m-%d %H:%M} UTC, even if no steward does it "
+        "before.",
+        admitted_from=found.admitted_from,
     )

@@ -11,6 +11,7 @@ from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
 from charterkit.cli.mandates import mandate_options, the_mandate, the_version
 from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, sealing, trip
+from charterkit.language import say
 
 if TYPE_CHECKING:
     from charterkit.actions.desk import Done
@@ -100,10 +101,16 @@ def answer(record: Signatory, done: Done, *, as_json: bool) -> None:
     show_done(
         done,
         as_json=as_json,
-        said=f"{record.name} ({record.id}) signs {signed.version}, the text\n{signed.text}.",
+        said=say(
+            "{name} ({id}) signs {version}, the text\n{text}.",
+            name=record.name,
+            id=record.id,
+            version=signed.version,
+            text=signed.text,
+        ),
         then=[
-            "Next: send it as a pull request. A steward confirms it:",
-            f"  charter confirm {record.id} --how minutes",
+            say("Next: send it as a pull request. A steward confirms it:"),
+            say("  charter confirm {id} --how minutes", id=record.id),
         ],
         facts={"id": record.id, "version": signed.version, "text": signed.text},
     )

@@ -9,6 +9,7 @@ import click
 from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, json_option, trip
 from charterkit.cli.output import show_json, show_text
+from charterkit.language import say
 
 if TYPE_CHECKING:
     from charterkit.decisions.overview import Open, Overview
@@ -128,40 +129,66 @@ def screen(found: Overview) -> list[str]:
     counts = found.signatories
     lines = [f"{found.title} {found.version or '(no release yet)'}"]
     if found.version:
-        lines += [f"  in force since {found.on}", f"  {found.text}"]
+        lines += [say("  in force since {on}", on=found.on), f"  {found.text}"]
     if found.founding:
-        lines.append("  founding phase: the stewards decide until enough have signed")
+        lines.append(say("  founding phase: the stewards decide until enough have signed"))
         lines += founding(found)
     who = "stewards" if found.founding and not _can_end(found) else "signatories"
-    lines.append(f"  {who} who could vote on a proposal opened now: {found.electors}")
-    lines += ["", f"Signatories that stand by the charter: {counts.signed}"]
+    lines.append(
+        say(
+            "  {who} who could vote on a proposal opened now: {electors}",
+            who=who,
+            electors=found.electors,
+        )
+    )
+    lines += ["", say("Signatories that stand by the charter: {signed}", signed=counts.signed)]
     for name, count in counts.by_standing.items():
-        aside = "" if name in SIGNED else ", not counted"
+        aside = "" if name in SIGNED else say(", not counted")
         lines += [f"  {count:>6}  {name}{aside}"] if count else []
     if counts.waiting:
-        lines.append(f"  {counts.waiting:>6}  waiting to be confirmed, not counted")
+        lines.append(
+            say("  {waiting:>6}  waiting to be confirmed, not counted", waiting=counts.waiting)
+        )
     lines += reaffirming(found) + asleep(found)
-    lines += ["", f"Open proposals: {len(found.open)}"]
+    lines += ["", say("Open proposals: {count}", count=len(found.open))]
     for each in found.open[:SHOWN]:
         lines += row(each)
     if len(found.open) > SHOWN:
-        lines.append(f"  and {len(found.open) - SHOWN} more: 'charter status --json' has all")
-    lines += [f"  How they stand to the text is not known. {each}" for each in found.unknown]
+        lines.append(
+            say(
+                "  and {number} more: 'charter status --json' has all",
+                number=len(found.open) - SHOWN,
+            )
+        )
+    lines += [
+        say("  How they stand to the text is not known. {each}", each=each)
+        for each in found.unknown
+    ]
     lines += in_time(found)
-    lines += ["", "What comes next"]
+    return [*lines, *_next(found)]
+
+
+def _next(found: Overview) -> list[str]:
+    lines = ["", say("What comes next")]
     for who in ("signatories", "stewards", "arbiters", "contributors"):
         lines += [f"  {who}: {task.command}" for task in found.tasks if task.who == who][:SHOWN]
     if found.edited:
-        lines.append(f"  you have edited {', '.join(found.edited[:3])}{more(found.edited)}:")
-        lines.append("    charter diff shows it, charter propose TITLE --by WHO proposes it")
+        lines.append(
+            say(
+                "  you have edited {edited}{more}:",
+                edited=", ".join(found.edited[:3]),
+                more=more(found.edited),
+            )
+        )
+        lines.append(say("    charter diff shows it, charter propose TITLE --by WHO proposes it"))
     else:
         lines.append(
-            "  contributors: edit the text in charter/, then charter propose TITLE --by WHO"
+            say("  contributors: edit the text in charter/, then charter propose TITLE --by WHO")
         )
     return [
         *lines,
-        "  organisations: charter sign NAME --sector SECTOR",
-        "  everyone: charter show, charter diff, charter log, charter COMMAND --help",
+        say("  organisations: charter sign NAME --sector SECTOR"),
+        say("  everyone: charter show, charter diff, charter log, charter COMMAND --help"),
     ]
 
 
@@ -184,12 +211,17 @@ def in_time(found: Overview) -> list[str]:
 
     if not found.upcoming:
         return []
-    lines = ["", "What comes next in time"]
+    lines = ["", say("What comes next in time")]
     for step in found.upcoming[:SHOWN]:
-        owed = " (owed: charter advance)" if step.at <= found.at else ""
+        owed = say(" (owed: charter advance)") if step.at <= found.at else ""
         lines.append(f"  {step.at:%Y-%m-%d %H:%M}  {in_words(step)}{owed}")
     if len(found.upcoming) > SHOWN:
-        lines.append(f"  and {len(found.upcoming) - SHOWN} more: 'charter status --json' has all")
+        lines.append(
+            say(
+                "  and {number} more: 'charter status --json' has all",
+                number=len(found.upcoming) - SHOWN,
+            )
+        )
     return lines
 
 
@@ -197,10 +229,12 @@ def reaffirming(found: Overview) -> list[str]:
     """Who is due to reaffirm which release, and until when; of many the first by name."""
     asked: dict[str, list[str]] = {}
     for each in found.due:
-        asked.setdefault(f"to reaffirm {each.version} until {each.until}", []).append(each.id)
+        asked.setdefault(
+            say("to reaffirm {version} until {until}", version=each.version, until=each.until), []
+        ).append(each.id)
     return [
         f"  {what}: {', '.join(ids[:NAMED])}"
-        + (f" and {len(ids) - NAMED} more" if len(ids) > NAMED else "")
+        + (say(" and {number} more", number=len(ids) - NAMED) if len(ids) > NAMED else "")
         for what, ids in asked.items()
     ]
 
@@ -212,12 +246,18 @@ def asleep(found: Overview) -> list[str]:
     if not found.dormant.ids:
         return []
     votes = silent_in(found.dormant.votes)
-    return [f"  dormant, silent in {votes}: {len(found.dormant.ids)}; a ballot wakes them"]
+    return [
+        say(
+            "  dormant, silent in {votes}: {count}; a ballot wakes them",
+            votes=votes,
+            count=len(found.dormant.ids),
+        )
+    ]
 
 
 def more(listed: tuple[str, ...]) -> str:
     """How many of the listed are not named."""
-    return f" and {len(listed) - 3} more" if len(listed) > 3 else ""
+    return say(" and {number} more", number=len(listed) - 3) if len(listed) > 3 else ""
 
 
 def row(each: Open) -> list[str]:
@@ -235,13 +275,21 @@ def row(each: Open) -> list[str]:
     if each.seconding is not None and each.seconding.seconds:
         lines.append(f"           {support(each.seconding)}")
     if each.together:
-        lines.append(f"           voted on together with {numbers(each.together)}")
+        lines.append(
+            say("           voted on together with {numbers}", numbers=numbers(each.together))
+        )
     if each.contest is not None and each.contest.holds:
-        lines.append("           its outcome is contested and waits for the arbiters")
+        lines.append(say("           its outcome is contested and waits for the arbiters"))
     if each.stuck:
-        lines.append("           it cannot be enacted: propose anew what is still wanted")
+        lines.append(say("           it cannot be enacted: propose anew what is still wanted"))
     elif each.window is not None:
         until, demands = each.window.until, len(each.window.demands)
-        asked = f"; {demands} demand a confirming vote" if demands else ""
-        lines.append(f"           the merged text stands published until {until:%Y-%m-%d}{asked}")
+        asked = say("; {demands} demand a confirming vote", demands=demands) if demands else ""
+        lines.append(
+            say(
+                "           the merged text stands published until {until:%Y-%m-%d}{asked}",
+                until=until,
+                asked=asked,
+            )
+        )
     return lines

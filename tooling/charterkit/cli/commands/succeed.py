@@ -7,6 +7,7 @@ import click
 from charterkit.cli.asking import chosen
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, by_steward, json_option, no_commit, sealing, trip
+from charterkit.language import say
 
 
 @click.command()
@@ -47,21 +48,26 @@ def command(
             what="organisation",
             option="ID",
             choices=lambda: there(desk),
-            none="No organisation is confirmed.",
+            none=say("No organisation is confirmed."),
         )
         other = chosen(
             successor,
             what="successor",
             option="--by",
             choices=lambda: [each for each in voting(desk) if each[0] != which],
-            none="No other organisation is confirmed.",
+            none=say("No other organisation is confirmed."),
         )
         who = chosen(steward, what="steward", option="--as", choices=lambda: stewards_in(desk))
         done = succeed(desk, which, other, reason, who)
     show_done(
         done,
         as_json=as_json,
-        said=f"{other} has taken the place of {which}.",
-        then=[f"{which} has no vote from now on. What it signed and voted stays on record."],
+        said=say("{other} has taken the place of {which}.", other=other, which=which),
+        then=[
+            say(
+                "{which} has no vote from now on. What it signed and voted stays on record.",
+                which=which,
+            )
+        ],
         facts={"succeeded": which, "successor": other, "reason": reason, "by": who},
     )

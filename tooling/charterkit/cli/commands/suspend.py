@@ -7,6 +7,7 @@ import click
 from charterkit.cli.asking import asked, chosen, will_ask
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, by_steward, json_option, no_commit, sealing, trip
+from charterkit.language import say
 
 
 @click.command()
@@ -43,17 +44,22 @@ def command(
             what="organisation",
             option="ID",
             choices=lambda: voting(desk),
-            none="No organisation is confirmed.",
+            none=say("No organisation is confirmed."),
         )
         if will_ask(reason):
             suspendable(desk, which)
-        why = asked(reason, what="reason", option="--reason", hint="it is public")
+        why = asked(reason, what="reason", option="--reason", hint=say("it is public"))
         who = chosen(steward, what="steward", option="--as", choices=lambda: stewards_in(desk))
         done = suspend(desk, which, why, who)
     show_done(
         done,
         as_json=as_json,
-        said=f"Suspended: {which}.",
-        then=[f"Tell the organisation why. Its vote begins anew with 'charter confirm {which}'."],
+        said=say("Suspended: {which}.", which=which),
+        then=[
+            say(
+                "Tell the organisation why. Its vote begins anew with 'charter confirm {which}'.",
+                which=which,
+            )
+        ],
         facts={"suspended": which, "reason": why, "by": who},
     )

@@ -6,6 +6,7 @@ import click
 
 from charterkit.cli.options import Trip
 from charterkit.cli.verdicts import arbitral, decide
+from charterkit.language import say
 
 
 @click.command()
@@ -30,8 +31,8 @@ def command(
 
     words = (
         "upholds",
-        "It takes effect.",
-        "Next: 'charter advance' does what had to wait, such as its enactment.",
+        say("It takes effect."),
+        say("Next: 'charter advance' does what had to wait, such as its enactment."),
     )
     answers = proposal, arbiter, reason
     decide(trip, answers, uphold, words, as_json=as_json, commit=commit)

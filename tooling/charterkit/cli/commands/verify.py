@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from charterkit.cli.options import Trip, json_option, trip
+from charterkit.language import say
 
 
 @click.command()
@@ -58,7 +59,7 @@ def command(
 
     seen = [(file, read_checkpoint(file)) for file in against]
     notes = read_notes(redaction)
-    with trip.store() as store, counting("commits judged") as progress:
+    with trip.store() as store, counting(say("commits judged")) as progress:
         found = verify(
             store, trip.now, revision=revision, fresh=fresh, notes=notes, progress=progress
         )
@@ -73,5 +74,10 @@ def command(
     else:
         shown_as_text(found, [(file, problem) for file, problem in wrong])
         if save and holds:
-            click.echo(f"The checkpoint is in {save}. Keep it where nobody else can change it.")
+            click.echo(
+                say(
+                    "The checkpoint is in {save}. Keep it where nobody else can change it.",
+                    save=save,
+                )
+            )
     return 0 if holds else 1

@@ -10,6 +10,7 @@ from charterkit.cli.asking import asked, chosen, will_ask
 from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, sealing, trip
+from charterkit.language import say
 
 if TYPE_CHECKING:
     from charterkit.actions.desk import Desk
@@ -58,7 +59,7 @@ def command(
     """
     from charterkit.actions.choices import electors_of, proposals_in
     from charterkit.actions.desk import Desk
-    from charterkit.actions.voting import in_words, vote
+    from charterkit.actions.voting import vote
     from charterkit.model import Choice, State
 
     with trip.store() as store:
@@ -68,7 +69,7 @@ def command(
             what="proposal",
             option="PROPOSAL",
             choices=lambda: proposals_in(desk, State.VOTING),
-            none="No proposal is open for voting.",
+            none=say("No proposal is open for voting."),
         )
         if rank is None:
             choice, rank = answered(desk, which, choice)
@@ -76,13 +77,14 @@ def command(
         with busy("Voting"):
             made = Choice(choice) if choice else None
             cast, done = vote(desk, which, made, who, reason, rank, entered_by=entered_by)
-    said = in_words(cast.ballot)
     show_done(
         done,
         as_json=as_json,
-        said=f"{who} votes {said} on '{cast.title}', round {cast.round}, "
-        f"open until {cast.closes:%Y-%m-%d %H:%M} UTC.",
-        then=[*uncounted(cast, who), "Next: send it as a pull request before the vote closes."],
+        said=_told(cast, who),
+        then=[
+            *uncounted(cast, who),
+            say("Next: send it as a pull request before the vote closes."),
+        ],
         facts={
             "proposal": cast.slug,
             "round": cast.round,
@@ -94,13 +96,30 @@ def command(
     )
 
 
+def _told(cast: Cast, who: str) -> str:
+    from charterkit.actions.voting import in_words
+
+    return say(
+        "{who} votes {said} on '{title}', round {round}, open until {closes:%Y-%m-%d %H:%M} UTC.",
+        who=who,
+        said=in_words(cast.ballot),
+        title=cast.title,
+        round=cast.round,
+        closes=cast.closes,
+    )
+
+
 def uncounted(cast: Cast, who: str) -> list[str]:
     """What to tell a voter whose ballot will not count."""
     if cast.counts is not False:
         return []
     return [
-        f"It will not be counted: '{who}' had no vote when this one opened ('charter show {who}' "
-        "tells how it stands). A dormant signatory is awake again for the next."
+        say(
+            "It will not be counted: '{who}' had no vote when this one opened "
+            "('charter show {who}' tells how it stands). A dormant signatory is "
+            "awake again for the next.",
+            who=who,
+        )
     ]
 
 
@@ -112,13 +131,13 @@ def answered(desk: Desk, which: str, choice: str | None) -> tuple[str | None, st
     if will_ask(choice):
         electors_of(desk, which)
         if among := ranked_in(desk, which):
-            what = f"ranking of {', '.join(among)} (best first, commas between)"
+            what = say("ranking of {among} (best first, commas between)", among=", ".join(among))
             return None, asked(None, what=what, option="--rank")
     made = chosen(
         choice,
         what="choice",
-        option="approve, reject or abstain",
+        option=say("approve, reject or abstain"),
         choices=lambda: [(each.value, each.value) for each in Choice],
-        question="What is your vote?",
+        question=say("What is your vote?"),
     )
     return made, None

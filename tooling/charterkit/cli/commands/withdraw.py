@@ -7,6 +7,7 @@ import click
 from charterkit.cli.asking import chosen
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, sealing, trip
+from charterkit.language import say
 
 
 @click.command()
@@ -46,14 +47,14 @@ def command(
             what="proposal",
             option="PROPOSAL",
             choices=lambda: proposals_in(desk, State.DRAFT, State.DISCUSSION),
-            none="There is no proposal that could still be taken back.",
+            none=say("There is no proposal that could still be taken back."),
         )
         done = withdraw(desk, which, by, reason, entered_by=entered_by)
     title = the_proposal(done.archive, which).title
     show_done(
         done,
         as_json=as_json,
-        said=f"Withdrawn: {title}.",
-        then=["Next: send it as a pull request. The proposal stays on record."],
+        said=say("Withdrawn: {title}.", title=title),
+        then=[say("Next: send it as a pull request. The proposal stays on record.")],
         facts={"proposal": which},
     )

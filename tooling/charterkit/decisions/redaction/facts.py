@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from charterkit.decisions import states
 from charterkit.decisions.standing import counts
+from charterkit.language import say
 from charterkit.model import Archive, EventKind
 
 
@@ -61,7 +62,10 @@ def shown(archive: Archive) -> str:
         for each in archive.proposals.values()
         for event in each.record
     )
-    return (
-        f"{known.total} signatories, {votes} votes counted, {len(archive.releases)} releases, "
-        f"{len(archive.proposals)} proposals"
+    return say(
+        "{total} signatories, {votes} votes counted, {count} releases, {count2} proposals",
+        total=known.total,
+        votes=votes,
+        count=len(archive.releases),
+        count2=len(archive.proposals),
     )

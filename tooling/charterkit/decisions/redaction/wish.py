@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from charterkit.documents.paths import Kind, Known, classify, signatory_path
 from charterkit.documents.redactable import OF_WHOM, REDACTABLE, Field, read_field
+from charterkit.language import say
 from charterkit.model import Taken
 from charterkit.problems import CharterError
 
@@ -92,7 +93,7 @@ def wish(
         if begun.also and not asked:
             return begun
         raise CharterError(
-            "Nothing is named that should go.", "Name a file, or a text with --also TEXT."
+            say("Nothing is named that should go."), say("Name a file, or a text with --also TEXT.")
         )
     if known is not None and known.kind in BINDING:
         raise of_the_text(path)
@@ -109,8 +110,8 @@ def wish(
 def _fields(path: str, known: Known | None, asked: Iterable[str]) -> tuple[Field, ...]:
     if known is None:
         raise CharterError(
-            f"{path} is no document of a charter, so it has no fields.",
-            "Name it without --field to take the whole file out, or a text in it with --also.",
+            say("{path} is no document of a charter, so it has no fields.", path=path),
+            say("Name it without --field to take the whole file out, or a text in it with --also."),
         )
     return tuple(read_field(each, known.kind) for each in asked)
 
@@ -119,32 +120,46 @@ def _counts(path: str, known: Known) -> CharterError:
     """Why a document as a whole stays, and what of it may go."""
     if not REDACTABLE.get(known.kind):
         return CharterError(
-            f"{path} as a whole cannot be taken out: other things rest on it.",
-            "Name the file in which the text stands, or none, and the text with --also.",
+            say("{path} as a whole cannot be taken out: other things rest on it.", path=path),
+            say("Name the file in which the text stands, or none, and the text with --also."),
         )
     return CharterError(
-        f"{path} as a whole cannot be taken out: it counts.",
-        f"Name what goes with --field: {', '.join(REDACTABLE[known.kind])}. To take out whose it "
-        "is, name the organisation's own record instead.",
+        say("{path} as a whole cannot be taken out: it counts.", path=path),
+        say(
+            "Name what goes with --field: {redactable}. To take out whose it is, "
+            "name the organisation's own record instead.",
+            redactable=", ".join(REDACTABLE[known.kind]),
+        ),
     )
 
 
 def of_the_text(path: str, words: Iterable[str] = ()) -> CharterError:
     """Why the charter's own text stays, though some words in it should go, and what to do."""
     found = sorted(set(words))
-    shown = f" It holds {', '.join(repr(each) for each in found)}." if found else ""
+    shown = say(" It holds {each}.", each=", ".join(repr(each) for each in found)) if found else ""
     other = (
-        f"If the words mean something else there, leave them where they are: --keep {found[0]!r}. "
+        say(
+            "If the words mean something else there, leave them where they are: --keep {found!r}. ",
+            found=found[0],
+        )
         if found
         else ""
     )
     return CharterError(
-        f"{path} is the charter's text, or belongs to its edition: what was released stands in "
-        "every signature by its digest, and nothing can be taken out without voiding them all."
+        say(
+            "{path} is the charter's text, or belongs to its edition: what was "
+            "released stands in every signature by its digest, and nothing can be "
+            "taken out without voiding them all.",
+            path=path,
+        )
         + shown,
-        f"{other}Propose an amendment that takes it out of today's text; the old release keeps it. "
-        "If that is not enough by law, found the charter anew from today's text: 'charter init DIR "
-        "--from SOURCE', and let everybody sign again.",
+        say(
+            "{other}Propose an amendment that takes it out of today's text; the "
+            "old release keeps it. If that is not enough by law, found the charter "
+            "anew from today's text: 'charter init DIR --from SOURCE', and let "
+            "everybody sign again.",
+            other=other,
+        ),
     )
 
 
