@@ -108,7 +108,9 @@ def test_what_competes_is_brought_into_an_order_that_is_said_aloud(
 ) -> None:
     said = SAID[language]
     visitor = Visitor(chrome, forms_address, way=way, width=width)
-    visitor.goes(LANGUAGES[language] + "vote/")
+    visitor.goes(LANGUAGES[language])
+    visitor.press_on(visitor.page.locator('.doors a[href$="vote/"]'))
+    visitor.page.locator("form.act").wait_for()
     visitor.choose("vote-on", "lov-mere")
     visitor.write("vote-voter", OF)
     told = visitor.page.locator("#vote-told")
