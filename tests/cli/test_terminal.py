@@ -202,6 +202,25 @@ def test_there_is_colour_at_a_terminal_unless_it_is_not_wanted(life: Life) -> No
     assert "{+ klart+}" in elsewhere(life, "diff", "sig-det-klart").stdout.decode()
 
 
+@pytest.mark.parametrize("asked", ["da", "da_DK.UTF-8", "fo:da:en"])
+def test_a_code_is_explained_in_danish_where_that_is_asked_for(life: Life, asked: str) -> None:
+    page = elsewhere(life, "explain", "s004", LANGUAGE=asked).stdout.decode()
+    assert page.startswith("# S004: en underskrift nævner en udgave, der findes\n")
+    assert "\n## Sådan retter du det\n" in page
+    listed = elsewhere(life, "explain", LANGUAGE=asked).stdout.decode().splitlines()
+    assert "S004  en underskrift nævner en udgave, der findes" in listed
+    assert len(listed) == len({line[:4] for line in listed}) > 200
+
+
+@pytest.mark.parametrize("asked", ["en", "en:da", "fo", "C"])
+def test_a_code_is_explained_in_english_where_danish_is_not_asked_for(
+    life: Life, asked: str
+) -> None:
+    page = elsewhere(life, "explain", "S004", LANGUAGE=asked).stdout.decode()
+    assert page.startswith("# S004: a signature names a release that exists\n")
+    assert "\n## Mend\n" in page
+
+
 NO_LANGUAGE = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
 
 
