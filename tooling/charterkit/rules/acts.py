@@ -170,12 +170,13 @@ def _constitution(expected: Constituted | None, found: Constituted | None) -> It
     path = CONSTITUTED
     mend = say("'charter open' writes it with the first vote for which there are enough electors.")
     if expected is None or found is None:
-        note = say("the note that the charter is constituted")
         yield flaw(
             "G010",
             path,
-            expected=say("no {note} yet", note=note[4:]) if expected is None else note,
-            found="one" if found else say("no such file"),
+            expected=say("no note that the charter is constituted yet")
+            if expected is None
+            else say("the note that the charter is constituted"),
+            found=say("one") if found else say("no such file"),
             mend=mend,
         )
         return

@@ -58,9 +58,9 @@ def _ballot(
                 ballot.path,
                 (field,),
                 expected=say(
-                    "a time from {moment} until {moment2}, while the vote is open",
-                    moment=moment(vote.at),
-                    moment2=moment(vote.closes),
+                    "a time from {opening} until {closing}, while the vote is open",
+                    opening=moment(vote.at),
+                    closing=moment(vote.closes),
                 ),
                 found=moment(at),
                 mend=say("A ballot outside of these times does not count."),
@@ -97,7 +97,7 @@ def _says_something(proposal: Proposal, vote: Event, ballot: Ballot) -> Iterator
             expected=say(
                 "`choice: approve`, `reject` or `abstain`, since one proposal is voted on"
             ),
-            found="a ranking",
+            found=say("a ranking"),
             mend=say("Vote with 'charter vote {slug} approve|reject|abstain'.", slug=proposal.slug),
         )
         return

@@ -89,22 +89,24 @@ def _has_parts(
 def shown(value: object) -> str:
     """A value of a record as people read it."""
     if value is None:
-        return "none"
+        return say("none")
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, datetime):
         return moment(value)
     if isinstance(value, ElectorateCount):
         return say(
-            "{count} electors ({shown}), {digest}",
+            "{count} electors ({by_sector}), {digest}",
             count=value.count,
-            shown=shown(value.by_sector),
+            by_sector=shown(value.by_sector),
             digest=value.digest,
         )
     if isinstance(value, Mapping):
-        return ", ".join(f"{key} {shown(part)}" for key, part in sorted(value.items())) or "none"
+        return ", ".join(f"{key} {shown(part)}" for key, part in sorted(value.items())) or say(
+            "none"
+        )
     if isinstance(value, tuple):
-        return ", ".join(shown(part) for part in value) or "none"
+        return ", ".join(shown(part) for part in value) or say("none")
     if _has_parts(value):
         names = [field.name for field in fields(value)]
         return " ".join(f"{name.replace('_', ' ')} {shown(getattr(value, name))}" for name in names)

@@ -102,11 +102,11 @@ def _in_time(
     expected = say("no demand for a confirming vote, since no merged text stands published")
     if window is not None:
         expected = say(
-            "a demand for round {round} between {moment} and {moment2}, while the "
+            "a demand for round {round} between {since} and {until}, while the "
             "merged text stands published",
             round=window.round,
-            moment=moment(window.since),
-            moment2=moment(window.until),
+            since=moment(window.since),
+            until=moment(window.until),
         )
     yield flaw(
         "B009",

@@ -67,7 +67,7 @@ def _incoherence(rule: AmendmentClass) -> tuple[str, str] | None:
         if extra:
             return say("no rule for votes in a class without `vote_days`"), f"`{extra[0]}`"
     elif rule.majority is None:
-        return say("a `majority` in a class that is voted on"), "none"
+        return say("a `majority` in a class that is voted on"), say("none")
     return None
 
 
@@ -132,18 +132,24 @@ def windows(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Prob
     if not concerns(paths, CHARTER):
         return
     for name, rule in archive.charter.classes.items():
-        for field, days, what in (
-            ("discussion_days", rule.discussion_days, "discuss"),
-            ("vote_days", rule.vote_days, "vote"),
+        for field, days, expected in (
+            (
+                "discussion_days",
+                rule.discussion_days,
+                say("at least {least_days} days to discuss", least_days=LEAST_DAYS),
+            ),
+            (
+                "vote_days",
+                rule.vote_days,
+                say("at least {least_days} days to vote", least_days=LEAST_DAYS),
+            ),
         ):
             if days is not None and days < LEAST_DAYS:
                 yield flaw(
                     "C010",
                     CHARTER,
                     ("classes", name, field),
-                    expected=say(
-                        "at least {least_days} days to {what}", least_days=LEAST_DAYS, what=what
-                    ),
+                    expected=expected,
                     found=str(days),
                     mend=say(
                         "Write 7 or more: organisations have to see a proposal and talk about "
@@ -185,7 +191,9 @@ def own_ids(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Prob
                     "C004",
                     STEWARDS,
                     (list_name, index, "id"),
-                    expected=say("each of the {list_name} once", list_name=list_name),
+                    expected=say("each of the stewards once")
+                    if list_name == "stewards"
+                    else say("each of the arbiters once"),
                     found=say("'{id}' a second time", id=steward.id),
                     mend=say("Remove one of the two, or give it an id of its own."),
                 )

@@ -55,7 +55,9 @@ def contested(archive: Archive, stands: Proposal, event: Event) -> Iterator[Prob
                 contested_sectors=CONTESTED_SECTORS,
                 moment=moment(found.until),
             ),
-            found=say("{count} of {count2}", count=len(found.said), count2=len(found.sectors)),
+            found=say(
+                "{electors} of {sectors}", electors=len(found.said), sectors=len(found.sectors)
+            ),
             mend=say("'charter contest' is how an elector does it."),
         )
 
@@ -73,7 +75,7 @@ def verdict(archive: Archive, stands: Proposal, event: Event) -> Iterator[Proble
             event.path,
             ("event",),
             expected=say("`contested` before it"),
-            found="none",
+            found=say("none"),
             mend=say(
                 "Three electors of two sectors contest an outcome first: 'charter "
                 "contest', then 'charter advance' enters it."
@@ -101,7 +103,9 @@ def _again(event: Event, found: Contest) -> Problem:
         ("event",),
         expected=say("one contest of an outcome, and one verdict"),
         found=say(
-            "`{kind}` after {path}", kind=event.kind, path=earlier.path if earlier else "another"
+            "`{kind}` after {path}",
+            kind=event.kind,
+            path=earlier.path if earlier else say("another"),
         ),
         mend=say("What the arbiters have decided holds."),
     )
@@ -136,11 +140,11 @@ def _in_time(
             if timely:
                 mend = say("Move it there; 'charter contest' finds the place by itself.")
         expected = say(
-            "one in proposals/{folder}/contests/{folder2}, between {moment} and {moment2}",
-            folder=folder[0],
-            folder2=folder[1],
-            moment=moment(found.since),
-            moment2=moment(found.until),
+            "one in proposals/{slug}/contests/{round}, between {since} and {until}",
+            slug=folder[0],
+            round=folder[1],
+            since=moment(found.since),
+            until=moment(found.until),
         )
     yield flaw(
         "B011",

@@ -9,7 +9,7 @@ from charterkit.language import say
 from charterkit.model import Archive, Release
 from charterkit.problems import Problem
 from charterkit.rules.compare import differences, shown
-from charterkit.rules.scope import Act, flaw, listed
+from charterkit.rules.scope import Act, flaw, joined, listed
 
 
 def enactment(
@@ -30,7 +30,7 @@ def enactment(
     found = next((each for each in after.releases if each.path == expected.path), None)
     mend = say("'charter enact' writes the release together with the record.")
     if found is None:
-        names = " and ".join(f"'{each.slug}'" for each in enacted.proposals)
+        names = joined([f"'{each.slug}'" for each in enacted.proposals])
         problems.append(
             flaw(
                 "R006",

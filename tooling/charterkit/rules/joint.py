@@ -9,10 +9,11 @@ from charterkit.decisions.contesting import contest
 from charterkit.decisions.fit import Fit, Standing, standings
 from charterkit.decisions.joint import vote_of
 from charterkit.decisions.together import joint
+from charterkit.decisions.wording import worded
 from charterkit.language import say
 from charterkit.model import Archive, EventKind, Proposal, State
 from charterkit.problems import Problem
-from charterkit.rules.scope import Act, flaw, listed, moment
+from charterkit.rules.scope import Act, flaw, joined, listed, moment
 
 OF_THE_VOTE = frozenset(
     {EventKind.CLOSED, EventKind.CONTESTED, EventKind.UPHELD, EventKind.ANNULLED}
@@ -73,8 +74,8 @@ def _alone(group: Sequence[Act], members: Sequence[Proposal]) -> Iterator[Proble
         expected=expected,
         found=say("one on {called}", called=called([act.stands for act in group])),
         mend=say(
-            "'charter open {value}' takes along what competes, and nothing else.",
-            value=states.number(members[0]) or members[0].slug,
+            "'charter open {name}' takes along what competes, and nothing else.",
+            name=states.number(members[0]) or members[0].slug,
         ),
     )
 
@@ -99,7 +100,7 @@ def busy(act: Act, rivals: Sequence[Proposal]) -> Problem:
         "P043",
         act.event.path,
         expected=say("{called} to be settled first, with which it competes", called=called(rivals)),
-        found=listed(list(dict.fromkeys(states.state(each) for each in rivals))),
+        found=listed(list(dict.fromkeys(worded(states.state(each)) for each in rivals))),
         mend=say("Wait until that is enacted or rejected; 'charter status' says when."),
     )
 
@@ -113,8 +114,11 @@ def contested(archive: Archive, act: Act) -> Iterator[Problem]:
     yield flaw(
         "P044",
         act.event.path,
-        expected=say("the arbiters to have decided on the outcome that is contested")
-        + (say(" by {names}", names=names) if names else ""),
+        expected=say(
+            "the arbiters to have decided on the outcome that is contested by {names}", names=names
+        )
+        if names
+        else say("the arbiters to have decided on the outcome that is contested"),
         found=say("`{kind}` before that", kind=act.event.kind),
         mend=say("An arbiter says 'charter uphold' or 'charter annul'."),
     )
@@ -143,11 +147,9 @@ def incomplete(archive: Archive, group: Sequence[Act]) -> Iterator[Problem]:
 
 def called(proposals: Sequence[Proposal]) -> str:
     """Proposals as messages name them: ``no. 7 and no. 9``."""
-    names = [
-        f"no. {number}" if (number := states.number(each)) else each.slug for each in proposals
-    ]
-    return (
-        names[0]
-        if len(names) == 1
-        else say("{names} and {names2}", names=", ".join(names[:-1]), names2=names[-1])
+    return joined(
+        [
+            say("no. {number}", number=number) if (number := states.number(each)) else each.slug
+            for each in proposals
+        ]
     )

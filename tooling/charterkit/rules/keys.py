@@ -16,6 +16,7 @@ from charterkit.decisions.keys import (
     keys_in_force,
 )
 from charterkit.decisions.register import is_nobody
+from charterkit.decisions.wording import worded
 from charterkit.language import say
 from charterkit.model import Archive, KeyEntry, KeyKind, Role, Signatory, Snapshot
 from charterkit.problems import Problem
@@ -94,15 +95,15 @@ def _not_theirs(running: Archive, entry: KeyEntry) -> Problem:
         ("key",),
         expected=say(
             "a key of the {role} '{of}', as {where} or a rotation has it",
-            role=entry.role,
+            role=worded(entry.role),
             of=entry.of,
             where=where,
         ),
         found=say(
-            "{key}, a key of the {others} '{others2}'",
+            "{key}, a key of the {role} '{holder}'",
             key=entry.key,
-            others=others[0][1],
-            others2=others[0][0],
+            role=worded(others[0][1]),
+            holder=others[0][0],
         )
         if others
         else entry.key,
@@ -118,14 +119,17 @@ def _fits(running: Archive, stands: Held, entry: KeyEntry) -> Iterator[Problem]:
         fits, expected = stands.ended is KeyKind.SUSPENDED, say("a key that is suspended")
     else:
         entered = entered_of(running, entry.of, entry.role, entry.key)
-        fits, expected = kind not in entered, say("a key that was not {kind} before", kind=kind)
+        fits, expected = (
+            kind not in entered,
+            say("a key that was not {kind} before", kind=worded(kind)),
+        )
     if not fits:
         yield flaw(
             "K011",
             entry.path,
             ("event",),
             expected=expected,
-            found=say("one that is {ended}", ended=stands.ended)
+            found=say("one that is {ended}", ended=worded(stands.ended))
             if stands.ended
             else say("one that is in force"),
             mend=say("Remove the entry; 'charter keys' tells how each key stands."),
@@ -140,26 +144,35 @@ def _agreed(before: Archive, after: Archive, entry: KeyEntry) -> Iterator[Proble
         return
     if not entry.seconded_by and _answers_for_itself(before, after, entry):
         return
-    others = say(" other than the holder") if entry.kind in _OTHERS else ""
-    itself = {
-        KeyKind.ROTATED: say(", or the holder itself under a seal by the old key"),
-        KeyKind.REVOKED: say(", or the holder itself under a seal by one of its keys in force"),
-    }
+    names = ", ".join([entry.by, *entry.seconded_by])
     yield flaw(
         "K012",
         entry.path,
         ("by",),
-        expected=say(
-            "two stewards{others} in `by` and `seconded_by`{get}",
-            others=others,
-            get=itself.get(entry.kind, ""),
-        ),
-        found=", ".join([entry.by, *entry.seconded_by])
-        + ("" if entry.path in after.seals else say(", without a seal")),
+        expected=_who_may(entry.kind),
+        found=names if entry.path in after.seals else say("{names}, without a seal", names=names),
         mend=say(
             "charter/stewards.yml names the stewards; --key seals what the holder itself enters."
         ),
     )
+
+
+def _who_may(kind: KeyKind) -> str:
+    match kind:
+        case KeyKind.ROTATED:
+            return say(
+                "two stewards other than the holder in `by` and `seconded_by`, or the holder "
+                "itself under a seal by the old key"
+            )
+        case KeyKind.REVOKED:
+            return say(
+                "two stewards in `by` and `seconded_by`, or the holder itself under a seal by one "
+                "of its keys in force"
+            )
+        case KeyKind.RESTORED:
+            return say("two stewards other than the holder in `by` and `seconded_by`")
+        case _:
+            return say("two stewards in `by` and `seconded_by`")
 
 
 def _answers_for_itself(before: Archive, after: Archive, entry: KeyEntry) -> bool:
@@ -186,10 +199,10 @@ def _new_to_all(
             field,
             expected=say("a key that nobody has yet"),
             found=say(
-                "{fingerprint_of}, a key of the {role} '{other}'",
-                fingerprint_of=fingerprint_of(line),
-                role=role,
-                other=other,
+                "{key}, a key of the {role} '{holder}'",
+                key=fingerprint_of(line),
+                role=worded(role),
+                holder=other,
             ),
             mend=say("Make a new one: 'ssh-keygen -t ed25519'."),
         )
@@ -234,7 +247,9 @@ def _explained(
             "an entry in the register says",
             id=id,
         ),
-        found="a change " + (say("under another seal") if seal is not None else say("without one")),
+        found=say("a change under another seal")
+        if seal is not None
+        else say("a change without one"),
         mend=say(
             "Sign it with the old key (--key). Who has none left asks two "
             "stewards: 'charter keys rotate'."

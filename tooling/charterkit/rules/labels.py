@@ -44,7 +44,7 @@ def attested(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]
             stands.path,
             ("received",),
             expected=say("a steward in `entered_by`, who says when the ballot came in"),
-            found="none",
+            found=say("none"),
             mend=say(
                 "A steward who enters it writes its id there; the voter's own ballot "
                 "has no `received`."

@@ -39,9 +39,7 @@ def digests(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Prob
                     code,
                     release.path,
                     (field,),
-                    expected=say(
-                        "{digest_of}, which the listed files give", digest_of=digest_of(files)
-                    ),
+                    expected=say("{digest}, which the listed files give", digest=digest_of(files)),
                     found=given,
                     mend=say(
                         "Restore the release as it was committed; 'charter show' prints the "
@@ -152,11 +150,9 @@ def _step(earlier: Release | None, release: Release) -> Iterator[Problem]:
                 "R003",
                 release.path,
                 expected=say("`founded: true` in the first release and in no other"),
-                found=say(
-                    "{version} {which} it",
-                    version=release.version,
-                    which="with" if release.founded else "without",
-                ),
+                found=say("{version} with it", version=release.version)
+                if release.founded
+                else say("{version} without it", version=release.version),
                 mend=say(
                     "Every release but the first comes from an enacted proposal: 'charter enact'."
                 ),

@@ -12,7 +12,7 @@ from charterkit.documents.paths import shelf
 from charterkit.language import say
 from charterkit.model import Archive, RegisterKind, Signatory, Snapshot, State
 from charterkit.problems import Problem
-from charterkit.rules.scope import Paths, concerns, concerns_below, flaw, listed, proposals_in
+from charterkit.rules.scope import Paths, concerns, concerns_below, flaw, joined, proposals_in
 from charterkit.text.lookalikes import disguised, foreign_scripts, glance, name_fault
 
 Field = tuple[str | int, ...]
@@ -83,9 +83,9 @@ def _said(path: str, field: Field, name: str, owner: str, others: Others) -> Ite
             field,
             expected=say("a name that all can read"),
             found=say(
-                "'{name}', in {replace} letters",
+                "'{name}', in {scripts} letters",
                 name=name,
-                replace=listed(list(scripts)).replace(" or ", " and "),
+                scripts=joined(list(scripts)),
             ),
             mend=say("A steward who reads them makes sure of it before it is confirmed."),
             note=True,

@@ -17,7 +17,7 @@ from charterkit.text.slug import id_fault
 _ROOMS = ("charter/", "proposals/")
 _MODES = {
     "120000": say("a symbolic link"),
-    "160000": "a submodule",
+    "160000": say("a submodule"),
     "100755": say("an executable file"),
 }
 _UNSAFE = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f]|[. ]$|^$')

@@ -11,6 +11,7 @@ from charterkit.decisions.enacting import after_change
 from charterkit.decisions.refreshing import as_today
 from charterkit.decisions.result import read_result
 from charterkit.decisions.weaving import weave
+from charterkit.decisions.wording import worded
 from charterkit.language import say
 from charterkit.model import Archive, Event, EventKind, Proposal, Snapshot, State
 from charterkit.problems import Problem, Severity
@@ -70,7 +71,7 @@ def one_number_each(archive: Archive, snapshot: Snapshot, paths: Paths) -> Itera
                 event.path if event else proposal.path,
                 ("number",),
                 expected=say("a number that no other proposal has"),
-                found=say("{number}, the number of '{slug}'", number=number, slug=holder.slug),
+                found=say("{number}, the number of '{other}'", number=number, other=holder.slug),
                 mend=say("'charter admit' gives the next free number."),
             )
 
@@ -103,7 +104,7 @@ def _event(stands: Proposal, event: Event) -> Iterator[Problem]:
             ),
         )
     if not states.allows(stands, event.kind):
-        allowed = listed([str(state) for state in states.states_before(event.kind)])
+        allowed = listed([worded(state) for state in states.states_before(event.kind)])
         yield flaw(
             "P005",
             event.path,
@@ -113,7 +114,7 @@ def _event(stands: Proposal, event: Event) -> Iterator[Problem]:
                 kind=event.kind,
                 allowed=allowed,
             ),
-            found=say("one in the state {state}", state=states.state(stands)),
+            found=say("one in the state {state}", state=worded(states.state(stands))),
             mend=say("'charter status' says what each proposal waits for."),
         )
     if stands.record and event.at < stands.record[-1].at:
@@ -150,12 +151,10 @@ def too_low(archive: Archive, proposal: Proposal) -> Iterator[Problem]:
             "P017",
             proposal.path,
             ("class",),
-            expected=say(
-                "{name}, the least class for {say}",
-                name=least.name,
-                say=say("adopting the charter")
-                if proposal.adopts
-                else say("a change of {kinds}", kinds=kinds),
+            expected=say("{name}, the least class for adopting the charter", name=least.name)
+            if proposal.adopts
+            else say(
+                "{name}, the least class for a change of {kinds}", name=least.name, kinds=kinds
             ),
             found=name,
             mend=say(
@@ -238,7 +237,7 @@ def withdrawals(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[
                 "P023",
                 event.path,
                 expected=say("a withdrawal.yml by one of its proposers"),
-                found="none",
+                found=say("none"),
                 mend=say("Its proposers run 'charter withdraw'."),
             )
 

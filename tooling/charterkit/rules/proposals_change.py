@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from charterkit.decisions import states
 from charterkit.decisions.refreshing import is_refresh
 from charterkit.decisions.register import is_nobody
+from charterkit.decisions.wording import worded
 from charterkit.documents.paths import withdrawal_path
 from charterkit.language import say
 from charterkit.model import Archive, Ballot, Event, EventKind, Proposal, State, Statement
@@ -48,7 +49,7 @@ def _taken_back(stood: Proposal, stands: Proposal) -> Iterator[Problem]:
             "P024",
             path,
             expected=say("a withdrawal before the vote opens"),
-            found=say("one of a proposal in the state {here}", here=here),
+            found=say("one of a proposal in the state {state}", state=worded(here)),
             mend=say("Remove the file: from then on the vote decides."),
         )
     elif stood.withdrawal is None and states.recorded(stands) in _DECIDED:
@@ -108,7 +109,8 @@ def _not_open(ballot: Ballot | None, stands: Proposal, round: int) -> Problem:
         ballot.path if ballot else stands.path,
         expected=say("no change of ballots while round {round} is not open", round=round),
         found=say(
-            "a change of this one; the proposal is in the state {state}", state=states.state(stands)
+            "a change of this one; the proposal is in the state {state}",
+            state=worded(states.state(stands)),
         ),
         mend=say("Ballots are cast from the opening until the vote closes: 'charter status'."),
     )

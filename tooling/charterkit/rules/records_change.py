@@ -50,9 +50,9 @@ def _number_still_free(after: Archive, record: Signatory) -> Iterator[Problem]:
                 ("signatures",),
                 expected=say("a number under which no other organisation is confirmed"),
                 found=say(
-                    "{number}, the number of '{number2}' too",
+                    "{number}, the number of '{other}' too",
                     number=number,
-                    number2=min(ids - {record.id}),
+                    other=min(ids - {record.id}),
                 ),
                 mend=say(
                     "One organisation has one vote: the other one leaves first, or a "

@@ -13,6 +13,7 @@ from charterkit.decisions.register import (
     numbers,
     registered,
 )
+from charterkit.decisions.wording import worded
 from charterkit.language import say
 from charterkit.model import Archive, RegisterEntry, RegisterKind, Release, Signatory
 from charterkit.problems import Problem
@@ -118,7 +119,7 @@ def _signed_again(
                 version=asked[-1].version,
                 reaffirm_by=asked[-1].reaffirm_by,
             ),
-            found=say("the newest one of {signed}", signed=signed) if signed else "none",
+            found=say("the newest one of {signed}", signed=signed) if signed else say("none"),
             mend=say("The organisation signs again first: 'charter reaffirm {id}'.", id=record.id),
         )
 
@@ -180,7 +181,7 @@ def _in_time(
 ) -> str:
     """Why an organisation has not lapsed."""
     if stands.kind is not RegisterKind.CONFIRMED:
-        return say("one that is {kind} already", kind=stands.kind)
+        return say("one that is {kind} already", kind=worded(stands.kind))
     asking = [(each, each.reaffirm_by) for each in releases if each.reaffirm_by is not None]
     if not asking:
         return say("no release that asks signatories to reaffirm")
@@ -212,7 +213,7 @@ def _as_it_stands(record: Signatory | None, entry: RegisterEntry) -> Iterator[Pr
             "G005",
             entry.path,
             expected=say("a record of the organisation that is confirmed"),
-            found="none",
+            found=say("none"),
             mend=say("The organisation signs first: 'charter sign'."),
         )
         return
@@ -240,7 +241,7 @@ def _in_a_sector_of_today(before: Archive, entry: RegisterEntry) -> Iterator[Pro
             entry.path,
             ("sector",),
             expected=say("one of the charter's sectors ({listed})", listed=listed(sectors)),
-            found=entry.sector or "none",
+            found=entry.sector or say("none"),
             mend=say("The organisation names one of these in its own record first."),
         )
 
@@ -260,7 +261,11 @@ def _one_number_each(
     stood = registered(earlier)
     confirms = entry.kind is RegisterKind.CONFIRMED
     identifiers = entry.identifiers if confirms or stood is None else stood.identifiers
-    mend = say("the other one leaves, or is dissolved, first.")
+    mend = (
+        say("One organisation has one vote: refuse the second sign-up.")
+        if confirms
+        else say("One organisation has one vote: the other one leaves, or is dissolved, first.")
+    )
     for scheme, number in numbers(identifiers):
         others = sorted(held.get((scheme, number), frozenset()) - {entry.successor or id})
         if others:
@@ -269,9 +274,8 @@ def _one_number_each(
                 entry.path,
                 ("identifiers", scheme) if confirms else (),
                 expected=say("a number under which no other organisation is confirmed"),
-                found=say("{number}, the number of '{others}'", number=number, others=others[0]),
-                mend=say("One organisation has one vote: ")
-                + (say("refuse the second sign-up.") if confirms else mend),
+                found=say("{number}, the number of '{other}'", number=number, other=others[0]),
+                mend=mend,
             )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -90,14 +90,21 @@ def flaw(
     )
 
 
-def listed(words: object, *, none: str = "none") -> str:
+def listed(words: object, *, none: str | None = None) -> str:
     """Words as people list them: ``a, b or c``."""
     names = [str(word) for word in words] if isinstance(words, (list, tuple)) else [str(words)]
     if not names:
-        return none
+        return say("none") if none is None else none
     if len(names) == 1:
         return names[0]
-    return say("{names} or {names2}", names=", ".join(names[:-1]), names2=names[-1])
+    return say("{names} or {last}", names=", ".join(names[:-1]), last=names[-1])
+
+
+def joined(names: Sequence[str]) -> str:
+    """All of them, at least one: ``a, b and c``."""
+    if len(names) == 1:
+        return names[0]
+    return say("{names} and {last}", names=", ".join(names[:-1]), last=names[-1])
 
 
 def moment(at: datetime) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from charterkit.decisions.due import dated, due
 from charterkit.decisions.keys import held, holders_of
 from charterkit.decisions.sealing import Author, Sealable, author, changed, sealable, trusted
+from charterkit.decisions.wording import worded
 from charterkit.language import say
 from charterkit.model import Archive, Ballot, Release, Seal, Statement
 from charterkit.problems import Problem
@@ -144,10 +145,10 @@ def _whose(before: Archive, found: Author, fingerprint: str) -> str:
     for role in found.roles:
         for each in held(before, found.who or "", role):
             if each.key.fingerprint == fingerprint and each.ended is not None:
-                return say("which is {ended}", ended=each.ended)
+                return say("which is {ended}", ended=worded(each.ended))
     others = holders_of(before, fingerprint)
     if others:
-        return say("a key of the {others} '{others2}'", others=others[0][1], others2=others[0][0])
+        return say("a key of the {role} '{holder}'", role=worded(others[0][1]), holder=others[0][0])
     return say("which is nobody's here")
 
 

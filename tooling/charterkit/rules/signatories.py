@@ -138,8 +138,8 @@ def _text(
             record.path,
             ("signatures", index, "text"),
             expected=say(
-                "{digests}, the text of {version}",
-                digests=digests[signature.version],
+                "{digest}, the text of {version}",
+                digest=digests[signature.version],
                 version=signature.version,
             ),
             found=signature.text,

@@ -10,6 +10,7 @@ from charterkit.decisions.classes import strictness
 from charterkit.decisions.due import LAPSES_AFTER_DAYS, lapses_at
 from charterkit.decisions.fit import Fit, standings
 from charterkit.decisions.seconding import seconded
+from charterkit.decisions.wording import worded
 from charterkit.language import say
 from charterkit.model import (
     Archive,
@@ -56,11 +57,9 @@ def steward(archive: Archive, entry: Event | RegisterEntry) -> Iterator[Problem]
             "P007",
             entry.path,
             ("by",),
-            expected=say(
-                "one of the {which} ({listed})",
-                which="arbiters" if arbiters else "stewards",
-                listed=listed(known),
-            ),
+            expected=say("one of the arbiters ({listed})", listed=listed(known))
+            if arbiters
+            else say("one of the stewards ({listed})", listed=listed(known)),
             found=entry.by,
             mend=say("charter/stewards.yml names them."),
         )
@@ -167,7 +166,7 @@ def _reclassified(archive: Archive, stands: Proposal, event: Event) -> Iterator[
             expected=say(
                 "a class stricter than {name} ({listed})", name=here.name, listed=listed(stricter)
             ),
-            found=event.class_name or "none",
+            found=event.class_name or say("none"),
             mend=say("A proposal is only ever moved to a stricter class."),
         )
 
@@ -184,8 +183,8 @@ def _returned(archive: Archive, stands: Proposal, event: Event) -> Iterator[Prob
             event.path,
             expected=say("a proposal that conflicts with today's text, or that fewer second"),
             found=say(
-                "one that fits and that {listed} second",
-                listed=listed([each.by for each in found.seconds]),
+                "one that fits and that {names} second",
+                names=listed([each.by for each in found.seconds]),
             ),
             mend=say("Say what you think where it is discussed, and vote on it."),
         )
@@ -199,11 +198,11 @@ def _lapsed(archive: Archive, stands: Proposal, event: Event) -> Iterator[Proble
             "P047",
             event.path,
             expected=say("a proposal that was returned to its authors and left lying"),
-            found=say("one in the state {state}", state=states.state(stands)),
+            found=say("one in the state {state}", state=worded(states.state(stands))),
             mend=say("Remove the entry: nobody can let a proposal lapse that others wait for."),
         )
     elif event.at < lapses_at(returned.at):
-        what = say("{lapses_after_days} days after its return", lapses_after_days=LAPSES_AFTER_DAYS)
+        what = say("{days} days after its return", days=LAPSES_AFTER_DAYS)
         yield _too_early("P047", event, what, lapses_at(returned.at))
 
 
