@@ -173,7 +173,7 @@ class _Crowd:
                     path=mine.path,
                     at=mine.at,
                     before=(),
-                    today=(mine.line, say("title: {title}", title=principle.text.title)),
+                    today=(mine.line, f"title: {principle.text.title}"),
                     mine=(mine.line,),
                     by=tuple(by),
                     numbers=True,

@@ -8,6 +8,7 @@ from itertools import combinations
 from charterkit.decisions import states
 from charterkit.decisions.fit import Clash, fits
 from charterkit.decisions.weaving import Weave, weave
+from charterkit.decisions.wording import joined
 from charterkit.documents.paths import proposal_path
 from charterkit.language import say
 from charterkit.model import Archive, Proposal
@@ -75,7 +76,7 @@ def no_base(proposal: Proposal) -> Problem:
 
 
 def _moved_on(proposal: Proposal, clash: Clash) -> Problem:
-    by = " and ".join(f"no. {states.number(each)}" for each in clash.by)
+    by = joined([say("no. {number}", number=states.number(each)) for each in clash.by])
     return Problem(
         code="P021",
         place=Place(path=proposal_path(proposal.slug)),
@@ -117,6 +118,6 @@ def _said(lines: Sequence[str]) -> str:
     """The first line with a word of some lines, as messages quote it."""
     told = next((line for line in lines if line.strip()), None)
     if told is None:
-        return "nothing"
+        return say("nothing")
     more = " ..." if len(lines) > 1 else ""
     return f'"{told if len(told) <= 100 else told[:99] + "…"}"{more}'

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from charterkit.decisions.past import open_proposals
-from charterkit.language import say
 from charterkit.model import Amendment, Archive, FileDiff, Op, Principle
 from charterkit.text.digest import sha256_of
 from charterkit.text.merge.following import original_of
@@ -118,7 +117,7 @@ def renumbered(
     for path, number in numbers.items():
         data = changes.get(path)
         if data is not None:
-            after[path] = _FIRST.sub(say("number: {number}", number=number).encode(), data, count=1)
+            after[path] = _FIRST.sub(f"number: {number}".encode(), data, count=1)
     for path, data in changes.items():
         original = original_of(path)
         stood, stands = changes.get(original or ""), after.get(original or "")
@@ -126,6 +125,6 @@ def renumbered(
             continue
         if sha256_of(stood).encode() in data:
             after[path] = _TRANSLATES.sub(
-                say("translates: {sha256_of}", sha256_of=sha256_of(stands)).encode(), data, count=1
+                f"translates: {sha256_of(stands)}".encode(), data, count=1
             )
     return after

@@ -14,7 +14,7 @@ from charterkit.decisions.acts import second_rule
 from charterkit.decisions.cautions import Caution, Kind
 from charterkit.decisions.electorate import Electorate
 from charterkit.decisions.tally import quorum_votes
-from charterkit.language import say
+from charterkit.language import say, say_many
 from charterkit.model import AmendmentClass, Charter, Majority
 
 
@@ -55,11 +55,11 @@ def founding_goes_on(charter: Charter, organisations: int, sectors: int) -> Caut
     return Caution(
         kind=Kind.FOUNDING_GOES_ON,
         says=say(
-            "The founding phase does not end with {many} from {many2}: "
+            "The founding phase does not end with {organisations} from {sectors}: "
             "{minimum_organisations} from {minimum_sectors} are asked for. Until "
             "then the stewards decide.",
-            many=_many(organisations, "organisation"),
-            many2=_many(sectors, "sector"),
+            organisations=say_many("{n} organisation", "{n} organisations", organisations),
+            sectors=say_many("{n} sector", "{n} sectors", sectors),
             minimum_organisations=charter.minimum_organisations,
             minimum_sectors=charter.minimum_sectors,
         ),
@@ -67,8 +67,8 @@ def founding_goes_on(charter: Charter, organisations: int, sectors: int) -> Caut
     )
 
 
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
+def _electors(count: int) -> str:
+    return say_many("{n} elector", "{n} electors", count)
 
 
 def _of_quorum(charter: Charter, rule: AmendmentClass, ground: Ground) -> Iterator[Caution]:
@@ -110,7 +110,7 @@ def _quorum_missed(
 ) -> tuple[Kind | None, str]:
     """What is to be feared of a quorum of so many approvals, `again` at a second call if there is
     one, among so many electors of whom so many are assumed to vote."""
-    there = _many(electors, "elector")
+    there = _electors(electors)
     if first > electors and again is None:
         return Kind.QUORUM_OUT_OF_REACH, say(
             "{first} would have to approve, and there are {electors}: nothing can be accepted.",
@@ -206,18 +206,17 @@ def _of_sectors(rule: AmendmentClass, ground: Ground) -> Iterator[Caution]:
     counting = {sector: size for sector, size in sizes.items() if size >= least}
     ruled = [sector for sector, size in counting.items() if _vetoes(majority, size)]
     for sector in ruled:
-        size = counting[sector]
-        many = (
-            say("its one elector") if size == 1 else say("each of its {size} electors", size=size)
-        )
         yield Caution(
             kind=Kind.SINGLE_VETO,
             class_name=rule.name,
             sector=sector,
-            says=say(
-                "The sector {sector} counts by itself, and {many} alone can stop every proposal.",
+            says=say_many(
+                "The sector {sector} counts by itself, and its one elector alone can stop every "
+                "proposal.",
+                "The sector {sector} counts by itself, and each of its {n} electors alone can stop "
+                "every proposal.",
+                counting[sector],
                 sector=sector,
-                many=many,
             ),
             mend=_larger(majority),
         )
@@ -227,9 +226,9 @@ def _of_sectors(rule: AmendmentClass, ground: Ground) -> Iterator[Caution]:
             kind=Kind.SECTORS_NEVER_COUNT,
             class_name=rule.name,
             says=say(
-                "No sector counts by itself: the largest has {many}, and "
+                "No sector counts by itself: the largest has {electors}, and "
                 "`sector_counts_from` is {least}. The `sector_majority` has no effect.",
-                many=_many(largest, "elector"),
+                electors=_electors(largest),
                 least=least,
             ),
             mend=say(
@@ -241,9 +240,9 @@ def _of_sectors(rule: AmendmentClass, ground: Ground) -> Iterator[Caution]:
             kind=Kind.SMALL_SECTORS_COUNT,
             class_name=rule.name,
             says=say(
-                "A sector counts by itself from {many} on: in one of that size a "
+                "A sector counts by itself from {electors} on: in one of that size a "
                 "single organisation can stop every proposal.",
-                many=_many(least, "elector"),
+                electors=_electors(least),
             ),
             mend=_larger(majority),
         )

@@ -80,10 +80,10 @@ def _of_kinds(charter: Charter) -> Iterator[Caution]:
         yield Caution(
             kind=Kind.RULES_EASIER,
             says=say(
-                "A change of charter.yml is {name}, and the strictest class is "
-                "{name2}: who wants what {name2} forbids can change the rules first.",
-                name=rules.name,
-                name2=highest.name,
+                "A change of charter.yml is {rules}, and the strictest class is "
+                "{strictest}: who wants what {strictest} forbids can change the rules first.",
+                rules=rules.name,
+                strictest=highest.name,
             ),
             mend=say("Write `rules: {name}` under `least_class`.", name=highest.name),
         )
@@ -101,13 +101,10 @@ def _of_arbiters(stewards: Stewards) -> Iterator[Caution]:
             mend=say("Name `arbiters` in stewards.yml, best before the signatories take over."),
         )
     elif arbiters <= {each.id for each in stewards.stewards}:
-        who = (
-            say("The only arbiter is a steward")
-            if len(arbiters) == 1
-            else say("All arbiters are stewards")
-        )
         yield Caution(
             kind=Kind.ARBITER_IS_STEWARD,
-            says=say("{who} as well, and would judge what stewards did.", who=who),
+            says=say("The only arbiter is a steward as well, and would judge what stewards did.")
+            if len(arbiters) == 1
+            else say("All arbiters are stewards as well, and would judge what stewards did."),
             mend=say("Name an arbiter in stewards.yml who is no steward."),
         )

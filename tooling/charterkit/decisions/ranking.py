@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from charterkit.language import say
 from charterkit.model import STATUS_QUO, Election, Outcome, Pile, Terms
 
 _LAST = 10**9
@@ -62,20 +61,14 @@ def beside_status_quo(option: str, piles: Sequence[Pile]) -> tuple[int, int]:
 
 
 def faults(election: Election, option: str) -> Iterator[str]:
-    """Each condition that an option does not meet, with its numbers."""
+    """Each condition that an option does not meet, with its numbers, as a record holds it."""
     terms = election.terms.get(option, Terms())
     over, under = beside_status_quo(option, election.piles)
     if over < terms.quorum_votes:
-        yield say(
-            "quorum: {votes} over the status quo, {amount} needed",
-            votes=_votes(over),
-            amount=amount(terms.quorum_votes),
-        )
+        needed = amount(terms.quorum_votes)
+        yield f"quorum: {_votes(over)} over the status quo, {needed} needed"
     if not exceeds(over, under, terms.ratio, at_least=terms.at_least):
-        yield say(
-            "majority: {compared}",
-            compared=_compared(over, under, terms.ratio, at_least=terms.at_least),
-        )
+        yield f"majority: {_compared(over, under, terms.ratio, at_least=terms.at_least)}"
     if terms.sector_ratio is None:
         return
     for sector in sorted(election.sectors):
@@ -84,7 +77,7 @@ def faults(election: Election, option: str) -> Iterator[str]:
         enough = exceeds(over, under, terms.sector_ratio, at_least=terms.sector_at_least)
         if over + under and not enough:
             said = _compared(over, under, terms.sector_ratio, at_least=terms.sector_at_least)
-            yield say("sector {sector}: {said}", sector=sector, said=said)
+            yield f"sector {sector}: {said}"
 
 
 def exceeds(over: int, under: int, ratio: Fraction, *, at_least: bool) -> bool:
@@ -148,16 +141,12 @@ def amount(value: Fraction) -> str:
 
 
 def _votes(count: int) -> str:
-    return "1 vote" if count == 1 else say("{count} votes", count=count)
+    return "1 vote" if count == 1 else f"{count} votes"
 
 
 def _compared(over: int, under: int, ratio: Fraction, *, at_least: bool) -> str:
-    more = say("at least") if at_least else say("more than")
-    return say(
-        "{votes} over the status quo, {more} {amount} times the {under} of the "
-        "status quo over it needed",
-        votes=_votes(over),
-        more=more,
-        amount=amount(ratio),
-        under=under,
+    more = "at least" if at_least else "more than"
+    return (
+        f"{_votes(over)} over the status quo, {more} {amount(ratio)} times the {under} of the "
+        "status quo over it needed"
     )

@@ -15,7 +15,6 @@ from charterkit.decisions.joint import Vote
 from charterkit.decisions.register import as_confirmed, has_left, in_force, registered
 from charterkit.decisions.standing import standing
 from charterkit.decisions.together import joint
-from charterkit.language import say
 from charterkit.model import STATUS_QUO, Archive, RegisterKind, State
 from charterkit.model import Standing as Signed
 
@@ -66,11 +65,11 @@ class Task:
 
 
 _WHAT = {
-    Errand.ADVANCE: say("enter what is owed"),
-    Errand.DEMAND: say("demand a confirming vote"),
-    Errand.CONFIRM: say("confirm {count}"),
-    Errand.CONFIRM_ANEW: say("confirm {count} anew"),
-    Errand.REAFFIRM: say("reaffirm ({count} due)"),
+    Errand.ADVANCE: "enter what is owed",
+    Errand.DEMAND: "demand a confirming vote",
+    Errand.CONFIRM: "confirm {count}",
+    Errand.CONFIRM_ANEW: "confirm {count} anew",
+    Errand.REAFFIRM: "reaffirm ({count} due)",
 }
 
 
@@ -79,24 +78,20 @@ def tasks(archive: Archive, live: Sequence[Open], at: datetime, *, owed: bool) -
     not entered yet."""
     found: list[Task] = []
     if owed:
-        found.append(Task(who="stewards", errand=Errand.ADVANCE, command=say("charter advance")))
+        found.append(Task(who="stewards", errand=Errand.ADVANCE, command="charter advance"))
     for each in live:
         found += _about(archive, each, live, at)
     found += _contests(archive, at)
     waiting = [id for id in sorted(archive.signatories) if standing(archive, id) is Signed.WAITING]
     if waiting:
-        some = (
-            say(" {waiting} --how minutes", waiting=" ".join(waiting))
-            if len(waiting) <= NAMED_WAITING
-            else ""
-        )
-        command = say("charter confirm{some}", some=some)
+        some = f" {' '.join(waiting)} --how minutes" if len(waiting) <= NAMED_WAITING else ""
+        command = f"charter confirm{some}"
         found.append(
             Task(who="stewards", errand=Errand.CONFIRM, count=len(waiting), command=command)
         )
     anew = [id for id in sorted(archive.signatories) if waits_anew(archive, id)]
     if anew:
-        command = say("charter confirm {anew} --how minutes", anew=" ".join(anew[:NAMED_WAITING]))
+        command = f"charter confirm {' '.join(anew[:NAMED_WAITING])} --how minutes"
         found.append(
             Task(who="stewards", errand=Errand.CONFIRM_ANEW, count=len(anew), command=command)
         )
@@ -107,7 +102,7 @@ def tasks(archive: Archive, live: Sequence[Open], at: datetime, *, owed: bool) -
                 who="signatories",
                 errand=Errand.REAFFIRM,
                 count=due,
-                command=say("charter reaffirm ID"),
+                command="charter reaffirm ID",
             )
         )
     return found
@@ -127,11 +122,7 @@ def waits_anew(archive: Archive, id: str) -> bool:
 def ranking_command(vote: Vote) -> str:
     """The command by which a voter ranks what is voted on together."""
     numbers = [str(states.number(member) or member.slug) for member, _ in vote.members]
-    return say(
-        "charter vote {numbers} --rank {value} --as ID",
-        numbers=numbers[0],
-        value=",".join([*numbers, STATUS_QUO]),
-    )
+    return f"charter vote {numbers[0]} --rank {','.join([*numbers, STATUS_QUO])} --as ID"
 
 
 def _about(archive: Archive, each: Open, live: Sequence[Open], at: datetime) -> list[Task]:
@@ -154,27 +145,25 @@ def _draft(archive: Archive, each: Open, name: str) -> list[Task]:
     """That its authors mend a draft, or that a steward admits it, or signatories second it."""
     found = []
     if each.collides:
-        command = say("charter refresh {name}", name=name)
+        command = f"charter refresh {name}"
         found.append(
             Task(who="contributors", errand=Errand.REFRESH, command=command, slug=each.slug)
         )
     if each.misfits:
         return [
-            Task(
-                who="contributors", errand=Errand.MEND, command=say("charter check"), slug=each.slug
-            )
+            Task(who="contributors", errand=Errand.MEND, command="charter check", slug=each.slug)
         ]
     found.append(
         Task(
             who="stewards",
             errand=Errand.ADMIT,
-            command=say("charter admit {name}", name=name),
+            command=f"charter admit {name}",
             slug=each.slug,
         )
     )
     if each.seconding is not None and each.seconding.missing:
         someone = any(in_force(archive, id) for id in archive.register)
-        command = say("charter second {name} --as ID", name=name)
+        command = f"charter second {name} --as ID"
         found += (
             [Task(who="signatories", errand=Errand.SECOND, command=command, slug=each.slug)]
             if someone
@@ -189,7 +178,7 @@ def _discussed(
     """That a steward returns what conflicts, or ends a discussion that is over. Of several that
     come to one vote the first is named, and none as long as the vote waits for another."""
     if each.collides:
-        command = say("charter refresh {name} --as ID", name=name)
+        command = f"charter refresh {name} --as ID"
         return [Task(who="stewards", errand=Errand.RETURN, command=command, slug=each.slug)]
     if not each.over:
         return []
@@ -198,7 +187,7 @@ def _discussed(
             Task(
                 who="stewards",
                 errand=Errand.CLOSE,
-                command=say("charter close {name}", name=name),
+                command=f"charter close {name}",
                 slug=each.slug,
             )
         ]
@@ -212,7 +201,7 @@ def _discussed(
         Task(
             who="stewards",
             errand=Errand.OPEN,
-            command=say("charter open {name}", name=name),
+            command=f"charter open {name}",
             slug=each.slug,
         )
     ]
@@ -227,11 +216,11 @@ def _voted(each: Open, name: str) -> list[Task]:
             Task(
                 who="stewards",
                 errand=Errand.CLOSE,
-                command=say("charter close {name}", name=name),
+                command=f"charter close {name}",
                 slug=each.slug,
             )
         ]
-    command = say("charter vote {name} approve|reject|abstain --as ID", name=name)
+    command = f"charter vote {name} approve|reject|abstain --as ID"
     if each.vote is not None and each.vote.together:
         command = ranking_command(each.vote)
     founding = each.vote is not None and each.vote.opened.founding
@@ -257,12 +246,12 @@ def _accepted(archive: Archive, each: Open, name: str, at: datetime, voters: str
             Task(
                 who="stewards",
                 errand=Errand(verb),
-                command=say("charter {verb} {name}", verb=verb, name=name),
+                command=f"charter {verb} {name}",
                 slug=each.slug,
             )
         ]
     if each.window is not None and at < each.window.until:
-        command = say("charter object {name} --as ID --reason REASON", name=name)
+        command = f"charter object {name} --as ID --reason REASON"
         return [Task(who=voters, errand=Errand.DEMAND, command=command, slug=each.slug)]
     found = each.contest
     if found is not None and not found.verdict and (found.holds or at < found.until):
@@ -271,7 +260,7 @@ def _accepted(archive: Archive, each: Open, name: str, at: datetime, voters: str
         Task(
             who="stewards",
             errand=Errand.ENACT,
-            command=say("charter enact {name}", name=name),
+            command=f"charter enact {name}",
             slug=each.slug,
         )
     ]
@@ -287,8 +276,8 @@ def _contests(archive: Archive, at: datetime) -> Iterator[Task]:
         name = states.number(proposal) or slug
         if found.recorded is not None:
             for verb in ("uphold", "annul"):
-                command = say("charter {verb} {name} --as ID --reason REASON", verb=verb, name=name)
+                command = f"charter {verb} {name} --as ID --reason REASON"
                 yield Task(who="arbiters", errand=Errand(verb), command=command, slug=slug)
         elif found.stands is None and found.since <= at < found.until:
-            command = say("charter contest {name} --as ID --reason REASON", name=name)
+            command = f"charter contest {name} --as ID --reason REASON"
             yield Task(who="signatories", errand=Errand.CONTEST, command=command, slug=slug)

@@ -172,13 +172,17 @@ def _unread(release: Release, number: int) -> Problem:
 
 def _otherwise(archive: Archive, begun: Release) -> Problem:
     newest = archive.releases[-1]
-    since = "" if begun is newest else say(" since {version}", version=begun.version)
     return Problem(
         code="P036",
         place=Place(path=newest.path),
         expected=say(
-            "the charter's text to be what was decided{since}, which is release {version}",
-            since=since,
+            "the charter's text to be what was decided, which is release {version}",
+            version=newest.version,
+        )
+        if begun is newest
+        else say(
+            "the charter's text to be what was decided since {begun}, which is release {version}",
+            begun=begun.version,
             version=newest.version,
         ),
         found=say("another text"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from charterkit.decisions.enacting import after_change, enacting
+from charterkit.decisions.wording import joined
 from charterkit.language import say
 from charterkit.model import Archive, Release
 from charterkit.problems import Problem
 from charterkit.rules.compare import differences, shown
-from charterkit.rules.scope import Act, flaw, joined, listed
+from charterkit.rules.scope import Act, flaw, listed
 
 
 def enactment(

@@ -9,11 +9,11 @@ from charterkit.decisions.contesting import contest
 from charterkit.decisions.fit import Fit, Standing, standings
 from charterkit.decisions.joint import vote_of
 from charterkit.decisions.together import joint
-from charterkit.decisions.wording import worded
+from charterkit.decisions.wording import joined, worded
 from charterkit.language import say
 from charterkit.model import Archive, EventKind, Proposal, State
 from charterkit.problems import Problem
-from charterkit.rules.scope import Act, flaw, joined, listed, moment
+from charterkit.rules.scope import Act, flaw, listed, moment
 
 OF_THE_VOTE = frozenset(
     {EventKind.CLOSED, EventKind.CONTESTED, EventKind.UPHELD, EventKind.ANNULLED}

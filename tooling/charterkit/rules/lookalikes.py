@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping
 
 from charterkit.decisions.register import registered
 from charterkit.decisions.states import state
+from charterkit.decisions.wording import joined
 from charterkit.documents.paths import shelf
 from charterkit.language import say
 from charterkit.model import Archive, RegisterKind, Signatory, Snapshot, State
 from charterkit.problems import Problem
-from charterkit.rules.scope import Paths, concerns, concerns_below, flaw, joined, proposals_in
+from charterkit.rules.scope import Paths, concerns, concerns_below, flaw, proposals_in
 from charterkit.text.lookalikes import disguised, foreign_scripts, glance, name_fault
 
 Field = tuple[str | int, ...]

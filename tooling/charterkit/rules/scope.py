@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -98,13 +98,6 @@ def listed(words: object, *, none: str | None = None) -> str:
     if len(names) == 1:
         return names[0]
     return say("{names} or {last}", names=", ".join(names[:-1]), last=names[-1])
-
-
-def joined(names: Sequence[str]) -> str:
-    """All of them, at least one: ``a, b and c``."""
-    if len(names) == 1:
-        return names[0]
-    return say("{names} and {last}", names=", ".join(names[:-1]), last=names[-1])
 
 
 def moment(at: datetime) -> str:

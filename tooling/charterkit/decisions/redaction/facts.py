@@ -63,9 +63,10 @@ def shown(archive: Archive) -> str:
         for event in each.record
     )
     return say(
-        "{total} signatories, {votes} votes counted, {count} releases, {count2} proposals",
-        total=known.total,
+        "{signatories} signatories, {votes} votes counted, {releases} releases, "
+        "{proposals} proposals",
+        signatories=known.total,
         votes=votes,
-        count=len(archive.releases),
-        count2=len(archive.proposals),
+        releases=len(archive.releases),
+        proposals=len(archive.proposals),
     )

@@ -136,31 +136,27 @@ def _counts(path: str, known: Known) -> CharterError:
 def of_the_text(path: str, words: Iterable[str] = ()) -> CharterError:
     """Why the charter's own text stays, though some words in it should go, and what to do."""
     found = sorted(set(words))
-    shown = say(" It holds {each}.", each=", ".join(repr(each) for each in found)) if found else ""
-    other = (
-        say(
-            "If the words mean something else there, leave them where they are: --keep {found!r}. ",
-            found=found[0],
-        )
-        if found
-        else ""
+    holds, other = [], []
+    if found:
+        holds = [say("It holds {words}.", words=", ".join(repr(each) for each in found))]
+        other = [
+            say(
+                "If the words mean something else there, leave them where they are: "
+                "--keep {word!r}.",
+                word=found[0],
+            )
+        ]
+    said = say(
+        "{path} is the charter's text, or belongs to its edition: what was released stands in "
+        "every signature by its digest, and nothing can be taken out without voiding them all.",
+        path=path,
     )
-    return CharterError(
-        say(
-            "{path} is the charter's text, or belongs to its edition: what was "
-            "released stands in every signature by its digest, and nothing can be "
-            "taken out without voiding them all.",
-            path=path,
-        )
-        + shown,
-        say(
-            "{other}Propose an amendment that takes it out of today's text; the "
-            "old release keeps it. If that is not enough by law, found the charter "
-            "anew from today's text: 'charter init DIR --from SOURCE', and let "
-            "everybody sign again.",
-            other=other,
-        ),
+    mend = say(
+        "Propose an amendment that takes it out of today's text; the old release keeps it. If "
+        "that is not enough by law, found the charter anew from today's text: 'charter init DIR "
+        "--from SOURCE', and let everybody sign again."
     )
+    return CharterError(" ".join([said, *holds]), " ".join([*other, mend]))
 
 
 def _texts(given: Iterable[str]) -> tuple[str, ...]:
