@@ -33,6 +33,7 @@ NEIGHBOURS = {
     ("documents", "signing"),
     ("documents", "text"),
     ("pages", "decisions"),
+    ("problems", "language"),
     ("rules", "decisions"),
 }
 ROOM_THAT_KNOWS = {

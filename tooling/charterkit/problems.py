@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from charterkit.language import say
+
 
 class Severity(StrEnum):
     """An error refuses; a note only tells."""
@@ -56,10 +58,20 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        where = f" in {self.place.dotted}" if self.place.field else ""
-        return (
-            f"{self.place}: {self.code} expected {self.expected}{where}, "
-            f"found {self.found}. {self.mend}"
+        return f"{self.place}: {self.code} {self.said} {self.mend}"
+
+    @property
+    def said(self) -> str:
+        """What was expected in which field, and what was found, as a sentence."""
+        if not self.place.field:
+            return say(
+                "expected {expected}, found {found}.", expected=self.expected, found=self.found
+            )
+        return say(
+            "expected {expected} in {field}, found {found}.",
+            expected=self.expected,
+            field=self.place.dotted,
+            found=self.found,
         )
 
     def at(self, line: int, column: int) -> Problem:

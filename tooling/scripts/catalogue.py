@@ -1,8 +1,9 @@
 """Bring the catalogues of messages up to date: `python tooling/scripts/catalogue.py`.
 
-It reads the messages in the code, the help of the commands, and what Click says; puts new ones
-into tooling/charterkit/locale/LANGUAGE/LC_MESSAGES/charterkit.po with nothing beside them, drops
-those that are no more, and writes the .mo beside it. With --check it only tells what is missing.
+It reads the messages in the code, what the fields of documents hold, the help of the commands, and
+what Click says; puts new ones into tooling/charterkit/locale/LANGUAGE/LC_MESSAGES/charterkit.po
+with nothing beside them, drops those that are no more, and writes the .mo beside it. With --check
+it only tells what is missing.
 """
 
 from __future__ import annotations
@@ -69,6 +70,16 @@ def _said(path: Path) -> Iterator[Message]:
                     yield one, many
                 case [one]:
                     yield one
+        elif isinstance(node, ast.Call) and "published" not in path.name:
+            yield from _described(node)
+
+
+def _described(call: ast.Call) -> Iterator[Message]:
+    """What a field of a document holds, which messages say of one that is missing."""
+    if isinstance(call.func, ast.Name) and call.func.id == "Field":
+        for each in call.keywords:
+            if each.arg == "description" and isinstance(each.value, ast.Constant):
+                yield str(each.value.value)
 
 
 def _help(

@@ -93,25 +93,18 @@ def show_problems(problems: Iterable[Problem], form: Format, *, err: bool = Fals
     for code, count in counts.items():
         if count > MANY_OF_A_KIND:
             more = say(
-                "{code}: {number} more like these; 'charter check --format json'",
+                "{code}: {number} more like these; 'charter check --format json' lists all.",
                 code=code,
                 number=count - MANY_OF_A_KIND,
             )
-            click.echo(say("{more} lists all.", more=more), err=err)
+            click.echo(more, err=err)
 
 
 def told(problem: Problem) -> str:
     """A problem in two short paragraphs: what stands where, and how to mend it."""
-    note = "note " if problem.severity is Severity.NOTE else ""
-    where = say(" in {dotted}", dotted=problem.place.dotted) if problem.place.field else ""
+    note = f"{say('note')} " if problem.severity is Severity.NOTE else ""
     head = f"{problem.place}: {note}{problem.code}"
-    body = say(
-        "expected {expected}{where}, found {found}.",
-        expected=problem.expected,
-        where=where,
-        found=problem.found,
-    )
-    return f"{clean(head)}\n{indented(body)}\n{indented(problem.mend)}"
+    return f"{clean(head)}\n{indented(problem.said)}\n{indented(problem.mend)}"
 
 
 def indented(text: str, indent: str = "    ") -> str:
@@ -185,12 +178,10 @@ def annotation(problem: Problem) -> str:
     """A GitHub workflow command; `%`, CR and LF are escaped, in properties `:` and `,` too."""
     kind = "error" if problem.severity is Severity.ERROR else "notice"
 
-    text = say(
-        "expected {expected}, found {found}. {mend}",
-        expected=problem.expected,
-        found=problem.found,
-        mend=problem.mend,
+    said = say(
+        "expected {expected}, found {found}.", expected=problem.expected, found=problem.found
     )
+    text = f"{said} {problem.mend}"
     return workflow_command(kind, problem.place, problem.code, text)
 
 

@@ -120,7 +120,7 @@ def _ballot(known: Known, value: object) -> Read:
         code="D027",
         place=Place(path=known.path),
         expected=say("either a choice or a ranking"),
-        found="neither" if ballot.choice is None else "both",
+        found=say("neither") if ballot.choice is None else say("both"),
         mend=say(
             "Write `choice: approve`, `reject` or `abstain`; rank only where proposals compete."
         ),
@@ -147,7 +147,7 @@ def _by_event(
     else:
         _, problems = shaped(shapes[meant], {**value, "event": meant}, known.path)
         expected, mend = (
-            say("one of {shapes}", shapes=", ".join(shapes)),
+            say("one of {words}", words=", ".join(shapes)),
             say("By the file's name it is `{meant}`.", meant=meant),
         )
     problem = Problem(

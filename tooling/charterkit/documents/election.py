@@ -97,7 +97,9 @@ def _terms(found: Findings, fields: Fields, options: Sequence[str]) -> Mapping[s
     sector_equal = found.some(fields, "sector_at_least", others)
     if "sector_ratio" in fields and "sectors" not in fields:
         mend = say("Write which sectors count by themselves, or [] where none does.")
-        found.add("E005", ("sectors",), say("the sectors that `sector_ratio` is for"), "none", mend)
+        found.add(
+            "E005", ("sectors",), say("the sectors that `sector_ratio` is for"), say("none"), mend
+        )
     for option in sorted(sector_equal - set(sector_ratio)):
         mend = say("Give it a `sector_ratio`, or take it out of `sector_at_least`.")
         field = ("sector_at_least",)
@@ -128,7 +130,7 @@ def _quorum(found: Findings, fields: Fields, others: Sequence[str]) -> Mapping[s
         )
     if "electors" not in fields:
         mend = say("Write how many may vote; the quorum is a part of them.")
-        found.add("E005", ("electors",), say("the number of electors"), "none", mend)
+        found.add("E005", ("electors",), say("the number of electors"), say("none"), mend)
     return {option: part * (electors or 0) for option, part in share.items()}
 
 
@@ -187,14 +189,18 @@ def _ranking(found: Findings, value: object, field: Path, options: frozenset[str
         equals = [each] if alone else found.items(each, (*field, at))
         if not equals and isinstance(each, list):
             mend = say("Remove the empty list.")
-            found.add("E010", (*field, at), say("an option, or several held equal"), "none", mend)
+            found.add(
+                "E010", (*field, at), say("an option, or several held equal"), say("none"), mend
+            )
         for place, option in enumerate(found.while_few(equals)):
             here = (*field, at) if alone else (*field, at, place)
             if not found.one_of(option, here, options):
                 continue
             if option in seen:
                 mend = say("Rank each option once. Those left out are last, and equal.")
-                found.add("E010", here, say("each option once"), f"'{option}' again", mend)
+                found.add(
+                    "E010", here, say("each option once"), say("'{name}' again", name=option), mend
+                )
             seen.add(str(option))
         ranking.append(tuple(option for option in equals if isinstance(option, str)))
     return tuple(ranking)

@@ -66,26 +66,26 @@ class Findings:
         for name in self.while_few(value):
             if name not in known:
                 near = get_close_matches(name, known, n=1)
-                hint = say("Did you mean `{near}`? ", near=near[0]) if near else ""
-                mend = say("{hint}Fields here are {known}.", hint=hint, known=", ".join(known))
-                self.add("E004", (*at, name), say("a field that is known"), "another", mend)
+                hint = [say("Did you mean `{near}`?", near=near[0])] if near else []
+                mend = " ".join([*hint, say("Fields here are {known}.", known=", ".join(known))])
+                self.add("E004", (*at, name), say("a field that is known"), say("another"), mend)
         for name in needed:
             if name not in value:
                 mend = say("Add it; without it the votes cannot be counted.")
-                self.add("E005", (*at, name), "a value", "none", mend)
+                self.add("E005", (*at, name), say("a value"), say("none"), mend)
         return value
 
     def items(self, value: object, at: Path) -> list[object]:
         """The items of a list; none where it is something else."""
         if isinstance(value, list):
             return value
-        self.add("E006", at, "a list", kind(value), say("Write it in brackets, [ and ]."))
+        self.add("E006", at, say("a list"), kind(value), say("Write it in brackets, [ and ]."))
         return []
 
     def name(self, value: object, at: Path, *, most: int | None = LINE) -> str | None:
         """A text of one line, or of any length without a most."""
         if not isinstance(value, str):
-            self.add("E006", at, "a text", kind(value), say("Write it in double quotes."))
+            self.add("E006", at, say("a text"), kind(value), say("Write it in double quotes."))
             return None
         fits = value.isprintable() and value == value.strip(" ")
         if most is None or (0 < len(value) <= most and fits):
@@ -107,7 +107,7 @@ class Findings:
                     "E008",
                     (*at, place),
                     say("each name once"),
-                    f"'{name}' again",
+                    say("'{name}' again", name=name),
                     say("Remove it."),
                 )
             elif name is not None:
@@ -141,10 +141,12 @@ class Findings:
         for option in self.while_few(value):
             if option == STATUS_QUO:
                 mend = say("Remove it; every other option is held against the status quo.")
-                self.add("E009", (*at, option), say("an option but the status quo"), "that", mend)
+                self.add(
+                    "E009", (*at, option), say("an option but the status quo"), say("that"), mend
+                )
             elif option not in options:
                 mend = _which(option, options)
-                self.add("E009", (*at, option), say("an option of this vote"), "another", mend)
+                self.add("E009", (*at, option), say("an option of this vote"), say("another"), mend)
         return {option: each for option, each in value.items() if option in options}
 
     def some(self, fields: Fields, name: str, options: Sequence[str]) -> frozenset[str]:
@@ -177,17 +179,11 @@ class Findings:
         """An exact number: 3, 47.8, or "7/3" as text."""
         if isinstance(value, str) and _SHARE.fullmatch(value):
             value = Fraction(value)
-        limits = (
-            say("from {least} up", least=least)
+        expected = (
+            say('a number from {least} up such as 3, 2.5 or "7/3"', least=least)
             if most is None
-            else say("from {least} to {most}", least=least, most=most)
+            else say('a number from {least} to {most} such as 0.2 or "1/3"', least=least, most=most)
         )
-        expected = say(
-            "a number {limits} such as {which}",
-            limits=limits,
-            which="3, 2.5" if most is None else "0.2",
-        )
-        expected += say(' or "{which}"', which="7/3" if most is None else "1/3")
         if isinstance(value, bool) or not isinstance(value, int | Fraction):
             long = isinstance(value, Unfit)
             mend = (
@@ -249,10 +245,10 @@ def kind(value: object) -> str:
     if isinstance(value, bool) or value is None:
         return {True: "true", False: "false", None: "null"}[value]
     if isinstance(value, int | Fraction):
-        return say("the number {shown}", shown=shown(value))
+        return say("the number {value}", value=shown(value))
     if isinstance(value, str):
-        return say("the text {shown}", shown=shown(value))
-    return "a list" if isinstance(value, list) else say("an object")
+        return say("the text {value}", value=shown(value))
+    return say("a list") if isinstance(value, list) else say("an object")
 
 
 def shown(value: object) -> str:
@@ -265,5 +261,5 @@ def shown(value: object) -> str:
 
 def _which(name: str, options: Collection[str]) -> str:
     near = get_close_matches(name, sorted(options), n=1)
-    hint = say("Did you mean {shown}? ", shown=shown(near[0])) if near else ""
-    return say("{hint}Write it as it stands in `options`.", hint=hint)
+    hint = [say("Did you mean {near}?", near=shown(near[0]))] if near else []
+    return " ".join([*hint, say("Write it as it stands in `options`.")])

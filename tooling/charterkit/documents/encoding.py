@@ -72,7 +72,7 @@ def page_faults(data: bytes, path: str) -> tuple[Problem, ...]:
 
 def character(sign: str) -> str:
     """A character that cannot be seen, as people can look it up: ``U+200B (zero width space)``."""
-    name = unicodedata.name(sign, say("control character")).lower()
+    name = unicodedata.name(sign, "").lower() or say("control character")
     return f"U+{ord(sign):04X} ({name})"
 
 
@@ -105,7 +105,7 @@ def _not_utf8(path: str, data: bytes, start: int) -> Problem:
         code="D001",
         place=Place(path=path, line=data.count(b"\n", 0, start) + 1, column=column),
         expected=say("text in UTF-8"),
-        found=say("the byte {data:02X}, which belongs to another encoding", data=data[start]),
+        found=say("the byte {byte:02X}, which belongs to another encoding", byte=data[start]),
         mend=say("Let the editor save the file as UTF-8."),
     )
 
@@ -114,7 +114,7 @@ def _empty(path: str) -> Problem:
     return Problem(
         code="D007",
         place=Place(path=path),
-        expected="a document",
+        expected=say("a document"),
         found=say("an empty file"),
         mend=say("Write the document, or remove the file."),
     )
@@ -155,8 +155,8 @@ def _unseen(path: str, text: str) -> Iterator[Problem]:
         yield Problem(
             code="D005",
             place=_place_at(path, text, text.index("\t")),
-            expected="spaces",
-            found="a tab" if tabs == 1 else say("a tab ({tabs} times)", tabs=tabs),
+            expected=say("spaces"),
+            found=say("a tab") if tabs == 1 else say("a tab ({tabs} times)", tabs=tabs),
             mend=say("Put spaces in its place; two for each step inward."),
         )
     signs = HIDDEN.findall(text)

@@ -101,7 +101,7 @@ class _Reader:
                     self._tell(event, "D016", say("a list or fields in its place"))
                     return None
                 if len(stack) == DEPTH:
-                    self._tell(event, "D011", "more")
+                    self._tell(event, "D011", say("more"))
                     return None
                 value = {} if kind is MappingStartEvent else []
             elif kind is AliasEvent:

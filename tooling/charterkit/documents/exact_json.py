@@ -71,7 +71,9 @@ def _text(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
         return None, (problem,)
 
     if len(data) > LIMIT:
-        return flaw("E001", say("at most {number} MB", number=LIMIT // 1024**2), "more", _SHORTER)
+        return flaw(
+            "E001", say("at most {number} MB", number=LIMIT // 1024**2), say("more"), _SHORTER
+        )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return flaw(
             "E001", say("text in UTF-8"), say("text in UTF-16"), say("Save the file as UTF-8.")
@@ -81,7 +83,7 @@ def _text(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         found = say(
-            "the byte {data:02X}, which belongs to another encoding", data=data[error.start]
+            "the byte {byte:02X}, which belongs to another encoding", byte=data[error.start]
         )
         return flaw("E001", say("text in UTF-8"), found, say("Save the file as UTF-8."), line)
     if text.startswith("\ufeff"):
@@ -134,7 +136,7 @@ def _flaws(whole: object, path: str) -> Iterator[Problem]:
             yield Problem(
                 code="E002",
                 place=Place(path=path, field=field),
-                expected="a number",
+                expected=say("a number"),
                 found=value.written,
                 mend=say("JSON has no such value: write the number, or leave the field out."),
             )
@@ -168,7 +170,7 @@ def _too_deep(path: str, field: tuple[str | int, ...]) -> Problem:
         code="E002",
         place=Place(path=path, field=field[:2]),
         expected=say("at most {levels} lists and objects inside each other", levels=LEVELS),
-        found="more",
+        found=say("more"),
         mend=say("No vote needs so many; look for brackets that are never closed."),
     )
 
@@ -186,11 +188,11 @@ def _syntax(path: str, text: str, error: json.JSONDecodeError) -> Problem:
 
 
 _EXPECTED = {
-    "Expecting value": "a value",
+    "Expecting value": say("a value"),
     "Expecting property name enclosed in double quotes": say("a name in double quotes"),
     "Illegal trailing comma before end of object": say("no comma before the bracket"),
     "Illegal trailing comma before end of array": say("no comma before the bracket"),
-    "Expecting ':' delimiter": "a colon",
+    "Expecting ':' delimiter": say("a colon"),
     "Expecting ',' delimiter": say("a comma or a closing bracket"),
     "Extra data": say("nothing behind the last bracket"),
     "Invalid control character at": say("no line break or control character within a text"),

@@ -194,7 +194,7 @@ def missing(blobs: Mapping[str, str], odd: Mapping[str, str]) -> Iterator[Proble
                 code="D060",
                 place=Place(path=path),
                 expected=say("this file, without which there is no charter"),
-                found=say("something that is no plain file") if path in odd else "none",
+                found=say("something that is no plain file") if path in odd else say("none"),
                 mend=say("Put it back; `charter init DIR` shows what belongs in it."),
             )
 
@@ -219,7 +219,7 @@ def _orphan(path: str, needed: str) -> Problem:
         code="D061",
         place=Place(path=path),
         expected=say("{needed}, to which this file belongs", needed=needed),
-        found="none",
+        found=say("none"),
         mend=say("Put that file back, or remove this one."),
     )
 

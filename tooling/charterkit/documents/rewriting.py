@@ -35,7 +35,7 @@ def with_amendment(
         while not any(line.strip() for line in above[-2:]) and len(above) > 1:
             above.pop()
         reasons = "\n".join(above)
-        front = _BASE.sub(say("base: {base}\\g<rest>", base=base), parts.yaml, count=1)
+        front = _BASE.sub(f"base: {base}\\g<rest>", parts.yaml, count=1)
         front = _LABEL.sub("", front) + (f"entered_by: {entered_by}\n" if entered_by else "")
         new = f"---\n{front}---\n{reasons}\n{render_amendment(amendment)}".encode()
         read, problems = read_proposal(

@@ -24,7 +24,7 @@ _TIME = _DATE + r"T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z"
 _DAY = r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 _NUMBER = r"(?:0|[1-9][0-9]{0,5})"
 _FRACTION = r"[1-9][0-9]{0,5}/[1-9][0-9]{0,5}"
-_MAJORITY = say("(more than|at least) ({fraction})", fraction=_FRACTION)
+_MAJORITY = rf"(more than|at least) ({_FRACTION})"
 _ID = ID.replace(r"(?=.{1,60}\Z)", "")
 _is_date = re.compile(_DATE, re.ASCII).fullmatch
 _is_time = re.compile(_TIME, re.ASCII).fullmatch
@@ -112,8 +112,8 @@ Line = Annotated[
     Written(
         read_line,
         "D039",
-        f"a line of at most {LINE} characters",
-        "Write it on one line, without spaces at its ends.",
+        say("a line of at most {most} characters", most=LINE),
+        say("Write it on one line, without spaces at its ends."),
         {"type": "string", "maxLength": LINE, "pattern": r"^\S(?:.*\S)?$"},
     ),
 ]
@@ -122,8 +122,8 @@ Paragraphs = Annotated[
     Written(
         read_paragraphs,
         "D039",
-        f"text of at most {PARAGRAPHS} characters",
-        "Write it after the colon, or below it after a |.",
+        say("text of at most {most} characters", most=PARAGRAPHS),
+        say("Write it after the colon, or below it after a |."),
         {"type": "string", "pattern": r"\S", "maxLength": PARAGRAPHS},
     ),
 ]
@@ -132,8 +132,8 @@ Id = Annotated[
     Written(
         read_id,
         "D034",
-        "an id of at most 60 small letters a-z, digits and single hyphens",
-        "Write æ, ø and å as ae, oe and aa, and a hyphen for a space.",
+        say("an id of at most 60 small letters a-z, digits and single hyphens"),
+        say("Write æ, ø and å as ae, oe and aa, and a hyphen for a space."),
         {**pattern(_ID), "maxLength": 60},
     ),
 ]
@@ -142,8 +142,8 @@ Language = Annotated[
     Written(
         matching(LANGUAGE),
         "D037",
-        "the short name of a language such as da or en",
-        "Write it in small letters as ISO 639 has it.",
+        say("the short name of a language such as da or en"),
+        say("Write it in small letters as ISO 639 has it."),
         pattern(LANGUAGE),
     ),
 ]
@@ -152,8 +152,8 @@ Country = Annotated[
     Written(
         matching("[A-Z]{2}"),
         "D037",
-        "the short name of a country such as DK",
-        "Write its two capital letters as ISO 3166 has them.",
+        say("the short name of a country such as DK"),
+        say("Write its two capital letters as ISO 3166 has them."),
         pattern("[A-Z]{2}"),
     ),
 ]
@@ -162,8 +162,8 @@ Day = Annotated[
     Written(
         read_date,
         "D030",
-        "a date such as 2026-12-01",
-        "Write year, month and day in that order, with two digits for month and day.",
+        say("a date such as 2026-12-01"),
+        say("Write year, month and day in that order, with two digits for month and day."),
         pattern(_DATE),
     ),
 ]
@@ -172,8 +172,8 @@ Time = Annotated[
     Written(
         read_time,
         "D031",
-        "a time such as 2026-12-01T09:00:00Z",
-        "Write the date, T, hours, minutes and seconds in UTC, and Z.",
+        say("a time such as 2026-12-01T09:00:00Z"),
+        say("Write the date, T, hours, minutes and seconds in UTC, and Z."),
         pattern(_TIME),
     ),
 ]
@@ -182,8 +182,8 @@ DayOfYear = Annotated[
     Written(
         read_day,
         "D030",
-        'a day of the year such as "07-31"',
-        "Write month and day with two digits each.",
+        say('a day of the year such as "07-31"'),
+        say("Write month and day with two digits each."),
         pattern(_DAY),
     ),
 ]
@@ -192,8 +192,8 @@ VersionNumber = Annotated[
     Written(
         read_version,
         "D032",
-        "a version such as 1.2.3",
-        "Write three whole numbers with points between them.",
+        say("a version such as 1.2.3"),
+        say("Write three whole numbers with points between them."),
         pattern(rf"{_NUMBER}\.{_NUMBER}\.{_NUMBER}"),
     ),
 ]
@@ -202,8 +202,8 @@ Digest = Annotated[
     Written(
         matching("sha256:[0-9a-f]{64}"),
         "D033",
-        "sha256: and 64 hexadecimal digits",
-        "Copy it as `charter show` prints it.",
+        say("sha256: and 64 hexadecimal digits"),
+        say("Copy it as `charter show` prints it."),
         pattern("sha256:[0-9a-f]{64}"),
     ),
 ]
@@ -212,8 +212,8 @@ Url = Annotated[
     Written(
         matching(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:[/?#][!-~]{0,1900})?"),
         "D035",
-        "an address on the web that begins with https:// or http://",
-        "Copy it from the browser's address bar.",
+        say("an address on the web that begins with https:// or http://"),
+        say("Copy it from the browser's address bar."),
         {
             **pattern(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:[/?#][!-~]{0,1900})?"),
             "format": "uri",
@@ -225,8 +225,8 @@ Share = Annotated[
     Written(
         read_fraction,
         "D036",
-        "a fraction of at most 1/1 such as 1/3",
-        "Write two whole numbers with a stroke between them; decimals are not exact.",
+        say("a fraction of at most 1/1 such as 1/3"),
+        say("Write two whole numbers with a stroke between them; decimals are not exact."),
         pattern(_FRACTION),
     ),
 ]
@@ -235,8 +235,8 @@ Quorum = Annotated[
     Written(
         read_quorum,
         "D036",
-        "a whole number, or a fraction of the electorate such as 1/5",
-        "Write two whole numbers with a stroke between them, or one whole number.",
+        say("a whole number, or a fraction of the electorate such as 1/5"),
+        say("Write two whole numbers with a stroke between them, or one whole number."),
         {"anyOf": [pattern(_FRACTION), {"type": "integer", "minimum": 1, "maximum": 1_000_000}]},
         text_only=False,
     ),
@@ -246,9 +246,9 @@ MajorityOf = Annotated[
     Written(
         read_majority,
         "D036",
-        "a majority such as more than 1/2 or at least 2/3",
-        "Write `more than` or `at least`, in English, and a fraction after it.",
+        say("a majority such as more than 1/2 or at least 2/3"),
+        say("Write `more than` or `at least`, in English, and a fraction after it."),
         pattern(_MAJORITY),
     ),
 ]
-Yes = Annotated[bool, only(True, "D024", "Write true, or remove the line.")]
+Yes = Annotated[bool, only(True, "D024", say("Write true, or remove the line."))]

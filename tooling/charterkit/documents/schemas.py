@@ -23,23 +23,22 @@ from charterkit.documents.shapes_signatory import (
     ConstitutedShape,
     SignatoryShape,
 )
-from charterkit.language import say
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SOURCES: Mapping[str, tuple[str, type[Shape] | Mapping[str, type[Shape]]]] = {
-    "charter": (say("The charter's rules"), CharterShape),
-    "stewards": (say("Who runs the process"), StewardsShape),
-    "release": (say("A release in the ledger"), ReleaseShape),
-    "signatory": (say("An organisation's own record"), SignatoryShape),
-    "register": (say("The stewards' entry about an organisation"), ENTRIES),
-    "constituted": (say("The end of the founding phase"), ConstitutedShape),
-    "acknowledged": (say("A breach of the rules that stewards know of"), AcknowledgedShape),
-    "key": (say("An entry about a key"), KEY_ENTRIES),
-    "proposal": (say("A proposal's front matter"), ProposalFront),
+    "charter": ("The charter's rules", CharterShape),
+    "stewards": ("Who runs the process", StewardsShape),
+    "release": ("A release in the ledger", ReleaseShape),
+    "signatory": ("An organisation's own record", SignatoryShape),
+    "register": ("The stewards' entry about an organisation", ENTRIES),
+    "constituted": ("The end of the founding phase", ConstitutedShape),
+    "acknowledged": ("A breach of the rules that stewards know of", AcknowledgedShape),
+    "key": ("An entry about a key", KEY_ENTRIES),
+    "proposal": ("A proposal's front matter", ProposalFront),
     "ballot": ("A ballot", BallotShape),
-    "event": (say("An entry of a proposal's official record"), EVENTS),
-    "redaction": (say("That personal data was taken out of the history"), RedactionShape),
-    "statement": (say("A second, an objection or a withdrawal"), StatementShape),
+    "event": ("An entry of a proposal's official record", EVENTS),
+    "redaction": ("That personal data was taken out of the history", RedactionShape),
+    "statement": ("A second, an objection or a withdrawal", StatementShape),
 }
 
 

@@ -49,7 +49,7 @@ Maybe = Annotated[V | None, _Given()]
 
 Format = Annotated[
     int,
-    only(1, "D025", "Write `format: 1`; it is the only form of documents there is."),
+    only(1, "D025", say("Write `format: 1`; it is the only form of documents there is.")),
     Field(description="The form of this document; always 1", examples=[1]),
 ]
 EnteredBy = Annotated[
@@ -90,14 +90,18 @@ def _problem(shape: type[Shape], detail: ErrorDetails, path: str, within: Loc) -
 
     if found is None and kind not in ("missing", "extra_forbidden"):
         mend = say("Write one after the colon, or remove the line.")
-        return problem("D022", "a value", "nothing", mend)
+        return problem("D022", say("a value"), say("nothing"), mend)
     match kind:
         case "told":
             return problem(context["code"], context["expected"], context["found"], context["mend"])
         case "missing":
             name = str(loc[-1])
             return problem(
-                "D020", say("the field {name}", name=name), "none", _add(shape, loc), loc=loc[:-1]
+                "D020",
+                say("the field {name}", name=name),
+                say("none"),
+                _add(shape, loc),
+                loc=loc[:-1],
             )
         case "extra_forbidden":
             known = tuple(_names(_inner(shape, loc[:-1])))
@@ -109,26 +113,35 @@ def _problem(shape: type[Shape], detail: ErrorDetails, path: str, within: Loc) -
             )
         case "tuple_type" | "list_type":
             mend = say("Write each part on a line of its own, beginning with `- `, or all in [ ].")
-            return problem("D023", "a list", described(found), mend)
+            return problem("D023", say("a list"), described(found), mend)
         case _:
             about = _about(shape, loc)
-            mend = say(
-                "Write them below, each as `field: value`, or all in {{ }}{about}.", about=about
+            mend = (
+                say(
+                    "Write them below, each as `field: value`, or all in {{ }} ({about}).",
+                    about=about,
+                )
+                if about
+                else say("Write them below, each as `field: value`, or all in { }.")
             )
-            return problem("D023", "fields", described(found), mend)
+            return problem("D023", say("fields"), described(found), mend)
 
 
 def _add(shape: type[Shape], loc: Loc) -> str:
-    return f"Add `{loc[-1]}: …`{_about(shape, loc)}."
+    about = _about(shape, loc)
+    if about:
+        return say("Add `{name}: …` ({about}).", name=loc[-1], about=about)
+    return say("Add `{name}: …`.", name=loc[-1])
 
 
 def _about(shape: type[Shape], loc: Loc) -> str:
-    """What a field holds, in parentheses; nothing where its name says enough."""
+    """What a field holds; nothing where its name says enough."""
     if not loc:
         return ""
     for alias, description in _described(_inner(shape, loc[:-1])):
         if alias == str(loc[-1]) and description:
-            return f" ({description[0].lower()}{description[1:]})"
+            told = say(description)
+            return told[0].lower() + told[1:]
     return ""
 
 

@@ -9,6 +9,7 @@ from pydantic import Field
 from charterkit.documents.scalars import Id, Paragraphs, Time
 from charterkit.documents.shape import Format, Shape
 from charterkit.documents.written import Filled, Written, matching, pattern
+from charterkit.language import say
 from charterkit.model import Acknowledged
 
 Code = Annotated[
@@ -16,8 +17,8 @@ Code = Annotated[
     Written(
         matching("[A-Z][0-9]{3}"),
         "D041",
-        "the code of a problem such as T001",
-        "'charter acknowledge' writes the codes that 'charter verify' names.",
+        say("the code of a problem such as T001"),
+        say("'charter acknowledge' writes the codes that 'charter verify' names."),
         pattern("[A-Z][0-9]{3}"),
     ),
 ]
@@ -33,7 +34,9 @@ class AcknowledgedShape(Shape):
         tuple[Id, ...], Filled(), Field(description="The other stewards who know of it")
     ]
     codes: Annotated[
-        tuple[Code, ...], Filled(), Field(description="What the commit broke", examples=[["T001"]])
+        tuple[Code, ...],
+        Filled(),
+        Field(description="What the commit broke", examples=[["T001"]]),
     ]
     reason: Annotated[Paragraphs, Field(description="How it came, and what was done about it")]
 

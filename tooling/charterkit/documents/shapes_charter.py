@@ -56,9 +56,11 @@ Key = Annotated[
     Written(
         _key,
         "D040",
-        "the kind and the letters of a public SSH key",
-        "Copy the line of the .pub file without the comment at its end; an RSA key has 2048 bits "
-        "or more.",
+        say("the kind and the letters of a public SSH key"),
+        say(
+            "Copy the line of the .pub file without the comment at its end; an RSA key has 2048 "
+            "bits or more."
+        ),
         pattern(r"[a-z0-9.@-]+ [A-Za-z0-9+/]{40,4000}={0,3}"),
     ),
 ]
@@ -97,7 +99,9 @@ class FranchiseShape(Shape):
         Days, Field(description="Days an organisation must have been confirmed")
     ]
     sector_counts_from: Annotated[
-        int, whole(1, 100_000), Field(description="Electors from which a sector counts by itself")
+        int,
+        whole(1, 100_000),
+        Field(description="Electors from which a sector counts by itself"),
     ]
     dormant_after: Annotated[
         int, whole(1, 100), Field(description="Votes in a row in silence before it rests")
@@ -115,7 +119,7 @@ class FranchiseShape(Shape):
 class RuleShape(Shape):
     """How amendments of a class are decided."""
 
-    bump: Annotated[Bump, one_of(Bump, "Choose one."), Field(description="What it raises")]
+    bump: Annotated[Bump, one_of(Bump, say("Choose one.")), Field(description="What it raises")]
     discussion_days: Annotated[Days, Field(description="Days of discussion", examples=[28])]
     vote_days: Annotated[
         int | None,
@@ -127,7 +131,10 @@ class RuleShape(Shape):
     ] = None
     majority: Annotated[
         Maybe[MajorityOf],
-        Field(description="Share of approve among approve and reject", examples=["at least 2/3"]),
+        Field(
+            description="Share of approve among approve and reject",
+            examples=["at least 2/3"],
+        ),
     ] = None
     sector_majority: Annotated[
         Maybe[MajorityOf],
@@ -232,7 +239,8 @@ class CharterShape(Shape):
         LeastClassShape, Field(description="The least class for each kind of change")
     ]
     pauses: Annotated[
-        tuple[PauseShape, ...], Field(description="Stretches of days in which no window ends")
+        tuple[PauseShape, ...],
+        Field(description="Stretches of days in which no window ends"),
     ]
     second_call: Annotated[
         Maybe[SecondCallShape],
@@ -266,7 +274,8 @@ class StewardShape(Shape):
     """One who runs the process, or one of its arbiters."""
 
     id: Annotated[
-        Id, Field(description="The id that official records name", examples=["sekretariatet"])
+        Id,
+        Field(description="The id that official records name", examples=["sekretariatet"]),
     ]
     name: Annotated[Names, Field(description="The name by language")]
     accounts: Annotated[tuple[AccountShape, ...], Field(description="Accounts on forges")] = ()

@@ -21,7 +21,7 @@ Round = Annotated[int, whole(1, 99), Field(description="The round, from 1")]
 Closes = Annotated[Time, Field(description="When it ends", examples=["2027-01-12T09:00:00Z"])]
 Semantics = Annotated[
     int,
-    only(1, "D025", "Write `semantics: 1`; there are no others yet."),
+    only(1, "D025", say("Write `semantics: 1`; there are no others yet.")),
     Field(description="The meaning by which it is judged for ever"),
 ]
 
@@ -99,10 +99,12 @@ class OpenedShape(EventShape):
     ]
     electorate: Annotated[CountShape, Field(description="Who may vote")]
     text: Annotated[
-        Digest, Field(description="The sha256 of proposal.md; of several, that of their list")
+        Digest,
+        Field(description="The sha256 of proposal.md; of several, that of their list"),
     ]
     options: Annotated[
-        tuple[Id, ...], Field(description="Where proposals compete: all that are voted on, by slug")
+        tuple[Id, ...],
+        Field(description="Where proposals compete: all that are voted on, by slug"),
     ] = ()
     with_number: Annotated[
         Maybe[Number], Field(alias="with", description="The proposal whose vote it shares")
@@ -173,10 +175,12 @@ class RankingShape(Shape):
     options: Annotated[tuple[Id, ...], Filled(), Field(description="What was voted on, by slug")]
     winner: Annotated[Id, Field(description="The option that won", examples=["status-quo"])]
     pairwise: Annotated[
-        Matrix, Field(description="How many hold each option (a row) better than each (a column)")
+        Matrix,
+        Field(description="How many hold each option (a row) better than each (a column)"),
     ]
     paths: Annotated[
-        Matrix, Field(description="How strong the strongest path is from each option to each")
+        Matrix,
+        Field(description="How strong the strongest path is from each option to each"),
     ]
     dropped: Annotated[
         dict[Id, tuple[Line, ...]],
@@ -202,13 +206,17 @@ class ClosedShape(EventShape):
 
     event: Literal["closed"]
     round: Round
-    result: Annotated[State, one_of(RESULTS, "Choose one."), Field(description="What came of it")]
+    result: Annotated[
+        State, one_of(RESULTS, say("Choose one.")), Field(description="What came of it")
+    ]
     tally: Annotated[TallyShape, Field(description="The votes counted")]
     ranking: Annotated[
-        RankingShape | None, Field(description="Where proposals competed: the count of all of them")
+        RankingShape | None,
+        Field(description="Where proposals competed: the count of all of them"),
     ] = None
     second_call: Annotated[
-        Maybe[Time], Field(description="From when it is called again, if it lacked quorum alone")
+        Maybe[Time],
+        Field(description="From when it is called again, if it lacked quorum alone"),
     ] = None
     with_number: Annotated[
         Maybe[Number], Field(alias="with", description="The proposal whose vote it shared")

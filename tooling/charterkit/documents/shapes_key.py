@@ -12,6 +12,7 @@ from charterkit.documents.shape import Format, Shape
 from charterkit.documents.shapes_charter import Key
 from charterkit.documents.shapes_signatory import Reason, WhyIfTold
 from charterkit.documents.written import Written, matching, one_of, pattern
+from charterkit.language import say
 from charterkit.model import KeyEntry, KeyKind, Role
 
 _FINGERPRINT = "SHA256:[A-Za-z0-9+/]{43}"
@@ -20,8 +21,8 @@ Fingerprint = Annotated[
     Written(
         matching(_FINGERPRINT),
         "D040",
-        "a key's fingerprint, SHA256: and 43 letters",
-        "Copy it as 'charter keys' prints it, or 'ssh-keygen -l'.",
+        say("a key's fingerprint, SHA256: and 43 letters"),
+        say("Copy it as 'charter keys' prints it, or 'ssh-keygen -l'."),
         pattern(_FINGERPRINT),
     ),
 ]
@@ -36,7 +37,9 @@ class KeyShape(Shape):
     seconded_by: Annotated[tuple[Id, ...], Field(description="The other stewards who agree")] = ()
     of: Annotated[Id, Field(description="Whose key it is", examples=["sekretariatet"])]
     role: Annotated[
-        Role, one_of(Role, "Choose one."), Field(alias="as", description="As what it is held")
+        Role,
+        one_of(Role, say("Choose one.")),
+        Field(alias="as", description="As what it is held"),
     ]
     key: Annotated[Fingerprint, Field(description="The key's fingerprint")]
 

@@ -11,6 +11,7 @@ from charterkit.documents.scalars import Digest, Id, Line, Paragraphs, Time, Url
 from charterkit.documents.shape import EnteredBy, Format, Maybe, Shape
 from charterkit.documents.shapes_charter import AccountShape
 from charterkit.documents.written import Filled, Written, one_of
+from charterkit.language import say
 from charterkit.model import Ballot, Choice, Statement
 
 
@@ -30,11 +31,14 @@ class ProposalFront(Shape):
     class_name: Annotated[
         Id,
         Field(
-            alias="class", description="The class it is to be decided in", examples=["substantive"]
+            alias="class",
+            description="The class it is to be decided in",
+            examples=["substantive"],
         ),
     ]
     base: Annotated[
-        VersionNumber, Field(description="The release it was written against", examples=["0.3.0"])
+        VersionNumber,
+        Field(description="The release it was written against", examples=["0.3.0"]),
     ]
     discussion: Annotated[Maybe[Url], Field(description="Where it is talked over")] = None
     adopts: Annotated[Yes, Field(description="Whether it makes the charter's version 1.0.0")] = (
@@ -137,9 +141,11 @@ Ranking = Annotated[
     Written(
         read_ranking,
         "D042",
-        "two or more options, each once and the best first",
-        "Write [a, b, status-quo]; put those you hold equal in a list of their own: "
-        "[a, [b, status-quo]].",
+        say("two or more options, each once and the best first"),
+        say(
+            "Write [a, b, status-quo]; put those you hold equal in a list of their own: "
+            "[a, [b, status-quo]]."
+        ),
         {
             "type": "array",
             "minItems": 1,
@@ -159,7 +165,7 @@ class BallotShape(Shape):
     format: Format
     choice: Annotated[
         Choice | None,
-        one_of(Choice, "Choose one; the words stand in English in every charter."),
+        one_of(Choice, say("Choose one; the words stand in English in every charter.")),
         Field(description="The vote", examples=["approve"]),
     ] = None
     ranking: Annotated[

@@ -9,6 +9,7 @@ from pydantic import Field
 from charterkit.documents.scalars import Id, Line, Paragraphs, Time
 from charterkit.documents.shape import Format, Shape
 from charterkit.documents.written import Written, matching, one_of, pattern, whole
+from charterkit.language import say
 from charterkit.model import Redaction, Taken
 
 CommitId = Annotated[
@@ -16,8 +17,8 @@ CommitId = Annotated[
     Written(
         matching("[0-9a-f]{40}(?:[0-9a-f]{24})?"),
         "D033",
-        "the 40 or 64 hexadecimal digits of a commit",
-        "Copy them as `git rev-parse HEAD` prints them.",
+        say("the 40 or 64 hexadecimal digits of a commit"),
+        say("Copy them as `git rev-parse HEAD` prints them."),
         pattern("[0-9a-f]{40}(?:[0-9a-f]{24})?"),
     ),
 ]
@@ -32,12 +33,13 @@ class RedactionShape(Shape):
     at: Annotated[Time, Field(description="When", examples=["2027-05-01T09:00:00Z"])]
     by: Annotated[Id, Field(description="The steward", examples=["sekretariatet"])]
     seconded_by: Annotated[
-        tuple[Id, ...], Field(description="The other stewards who agree, where there are others")
+        tuple[Id, ...],
+        Field(description="The other stewards who agree, where there are others"),
     ] = ()
     reason: Annotated[Paragraphs, Field(description="Why, without what was taken out")]
     taken: Annotated[
         Taken,
-        one_of(Taken, "Choose one."),
+        one_of(Taken, say("Choose one.")),
         Field(description="A whole record, some fields, or a whole file"),
     ]
     old: Annotated[CommitId, Field(description="The last commit before")]

@@ -9,6 +9,7 @@ from pydantic import Field
 from charterkit.documents.scalars import Day, Digest, Id, Line, VersionNumber, Yes
 from charterkit.documents.shape import Format, Maybe, Shape
 from charterkit.documents.written import Filled, Written, matching, pattern, whole
+from charterkit.language import say
 from charterkit.model import FileDigest, Release
 
 Sha256 = Annotated[
@@ -16,8 +17,8 @@ Sha256 = Annotated[
     Written(
         matching("[0-9a-f]{64}"),
         "D033",
-        "64 hexadecimal digits",
-        "Copy them as sha256sum prints them, without `sha256:`.",
+        say("64 hexadecimal digits"),
+        say("Copy them as sha256sum prints them, without `sha256:`."),
         pattern("[0-9a-f]{64}"),
     ),
 ]
@@ -26,8 +27,8 @@ Blob = Annotated[
     Written(
         matching("[0-9a-f]{40}(?:[0-9a-f]{24})?"),
         "D033",
-        "the 40 or 64 hexadecimal digits of a blob",
-        "Copy them as `git hash-object FILE` prints them.",
+        say("the 40 or 64 hexadecimal digits of a blob"),
+        say("Copy them as `git hash-object FILE` prints them."),
         pattern("[0-9a-f]{40}(?:[0-9a-f]{24})?"),
     ),
 ]

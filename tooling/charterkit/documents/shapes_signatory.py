@@ -22,6 +22,7 @@ from charterkit.documents.scalars import (
 from charterkit.documents.shape import EnteredBy, Format, Maybe, Shape
 from charterkit.documents.shapes_charter import AccountShape, Key
 from charterkit.documents.written import Filled, Written, matching, one_of, pattern, whole
+from charterkit.language import say
 from charterkit.model import (
     Constituted,
     ElectorateCount,
@@ -40,8 +41,8 @@ Scheme = Annotated[
     Written(
         matching("[a-z][a-z0-9-]{0,29}"),
         "D041",
-        "the short name of a register such as cvr",
-        "Write small letters a-z, digits and hyphens alone.",
+        say("the short name of a register such as cvr"),
+        say("Write small letters a-z, digits and hyphens alone."),
         pattern("[a-z][a-z0-9-]{0,29}"),
     ),
 ]
@@ -50,8 +51,8 @@ Identifier = Annotated[
     Written(
         matching("[0-9A-Za-z](?:[0-9A-Za-z ./:-]{0,58}[0-9A-Za-z])?"),
         "D041",
-        "an organisation's number in a public register",
-        "Write letters, digits, spaces and . / : - alone.",
+        say("an organisation's number in a public register"),
+        say("Write letters, digits, spaces and . / : - alone."),
         pattern("[0-9A-Za-z](?:[0-9A-Za-z ./:-]{0,58}[0-9A-Za-z])?"),
     ),
 ]
@@ -66,7 +67,8 @@ class MandateShape(Shape):
     ]
     on: Annotated[Day, Field(description="The day it decided", examples=["2026-11-20"])]
     reference: Annotated[
-        Maybe[Line], Field(description="Where that can be read", examples=["Referat, punkt 12"])
+        Maybe[Line],
+        Field(description="Where that can be read", examples=["Referat, punkt 12"]),
     ] = None
     until: Annotated[Maybe[Day], Field(description="The day the mandate ends")] = None
 
@@ -111,7 +113,8 @@ class SignatoryShape(Shape):
     format: Format
     name: Annotated[Line, Field(description="Its name", examples=["Eksempelkommune"])]
     sector: Annotated[
-        Id, Field(description="Its sector, one of those in charter.yml", examples=["kommune"])
+        Id,
+        Field(description="Its sector, one of those in charter.yml", examples=["kommune"]),
     ]
     country: Annotated[Country, Field(description="Its country (ISO 3166)", examples=["DK"])]
     identifiers: Annotated[
@@ -119,7 +122,8 @@ class SignatoryShape(Shape):
         Field(description="Its numbers in public registers", examples=[{"cvr": "12345674"}]),
     ] = {}  # noqa: RUF012
     website: Annotated[
-        Maybe[Url], Field(description="Its website", examples=["https://eksempelkommune.example"])
+        Maybe[Url],
+        Field(description="Its website", examples=["https://eksempelkommune.example"]),
     ] = None
     statement: Annotated[
         dict[Language, Paragraphs], Field(description="Why it signs, by language")
@@ -185,7 +189,9 @@ class ConfirmedShape(EntryShape):
     """A steward made sure that the organisation has signed."""
 
     event: Literal["confirmed"]
-    how: Annotated[How, one_of(How, "Choose one."), Field(description="How the steward made sure")]
+    how: Annotated[
+        How, one_of(How, say("Choose one.")), Field(description="How the steward made sure")
+    ]
     name: Annotated[Line, Field(description="The name confirmed")]
     sector: Annotated[Id, Field(description="The sector confirmed")]
     identifiers: Annotated[Identifiers, Field(description="The numbers confirmed")] = {}  # noqa: RUF012
@@ -253,7 +259,8 @@ class CountShape(Shape):
 
     count: Annotated[int, whole(0, 10_000_000), Field(description="How many")]
     by_sector: Annotated[
-        dict[Id, Annotated[int, whole(0, 10_000_000)]], Field(description="How many by sector")
+        dict[Id, Annotated[int, whole(0, 10_000_000)]],
+        Field(description="How many by sector"),
     ]
     sha256: Annotated[Digest, Field(description="The sha256 of the sorted lines `id sector`")]
 

@@ -27,7 +27,7 @@ FORMS: Mapping[str, tuple[str, str]] = {
         say("letters in one piece (NFC)"),
         say("Type the letter itself in place of the backslash and what belongs to it."),
     ),
-    "D007": ("a document", say("Write the document, or remove the file.")),
+    "D007": (say("a document"), say("Write the document, or remove the file.")),
     "D009": (say("at most three marks on a letter"), say("Type the word anew, without them.")),
     "D011": (
         say("at most {depth} levels of lists and fields", depth=DEPTH),
@@ -65,7 +65,7 @@ _INDENT = (
     say("Begin it exactly below the line it belongs with; two spaces for each step inward."),
 )
 _COLON = (
-    "one `name: value` a line",
+    say("one `name: value` a line"),
     say("another colon, or a line too far in"),
     say(
         "If the colon belongs to the text, put the text in quotes; if not, "
@@ -94,7 +94,7 @@ _FIELDS = (
     ),
 )
 _BEGINNING = (
-    "a value",
+    say("a value"),
     say("a sign that no value begins with"),
     say("Put the text in quotes."),
 )
@@ -134,7 +134,7 @@ _AFTER_QUOTE = (
     say('Put the whole text inside the quotes; inside double quotes, a quote is written \\".'),
 )
 _UNCLOSED = (
-    "a value",
+    say("a value"),
     say("the end of the file"),
     say("Look for a bracket that is never closed."),
 )

@@ -84,7 +84,7 @@ def split(text: str, path: str) -> tuple[FrontMatter | None, tuple[Problem, ...]
             code="D051",
             place=Place(path=path, line=1, column=1),
             expected=say("the front matter to end with a line of ---"),
-            found="none",
+            found=say("none"),
             mend=say("Write --- on a line of its own, after the last field."),
         )
     else:
@@ -140,6 +140,6 @@ def _no_body(path: str, line: int) -> Problem:
         code="D054",
         place=Place(path=path, line=line - 1, column=1),
         expected=say("the text below the front matter"),
-        found="none",
+        found=say("none"),
         mend=say("Write it, one sentence a line; to repeal a principle, remove its file."),
     )

@@ -271,8 +271,8 @@ def _encoded(text: str) -> bytes:
     except UnicodeEncodeError as error:
         raise CharterError(
             say(
-                "There is a byte in {object!r}… that is no letter.",
-                object=error.object[max(0, error.start - 20) : error.start],
+                "There is a byte in {text!r}… that is no letter.",
+                text=error.object[max(0, error.start - 20) : error.start],
             ),
             say("Write the text in UTF-8, which is what terminals and editors use today."),
         ) from error

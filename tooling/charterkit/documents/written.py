@@ -18,7 +18,7 @@ def described(value: object) -> str:
     """A value found in a document, in words."""
     match value:
         case None:
-            return "nothing"
+            return say("nothing")
         case bool():
             return "true" if value else "false"
         case int() | float():
@@ -27,9 +27,9 @@ def described(value: object) -> str:
             shown = value if len(value) <= 60 else f"{value[:59]}…"
             return f"{shown!r}" if value else say("an empty text")
         case dict():
-            return "fields"
+            return say("fields")
         case _:
-            return "a list"
+            return say("a list")
 
 
 def told(code: str, expected: str, found: str, mend: str) -> PydanticCustomError:
@@ -101,7 +101,7 @@ class Filled:
 
 def _filled(entries: Sized) -> Sized:
     if not entries:
-        raise told("D026", say("at least one entry"), "none", say("Add the first one."))
+        raise told("D026", say("at least one entry"), say("none"), say("Add the first one."))
     return entries
 
 
@@ -133,7 +133,7 @@ def only(value: object, code: str, mend: str) -> Written:
     return Written(
         read=lambda found: value if type(found) is type(value) and found == value else None,
         code=code,
-        expected=described(value).removeprefix(say("the number ")),
+        expected="true" if value is True else str(value),
         mend=mend,
         schema={"const": value},
         text_only=False,
@@ -146,7 +146,7 @@ def one_of(values: type[Any] | Mapping[str, object], mend: str) -> Written:
     return Written(
         read=meanings.get,
         code="D024",
-        expected=say("one of {meanings}", meanings=", ".join(meanings))
+        expected=say("one of {words}", words=", ".join(meanings))
         if len(meanings) > 1
         else f"{next(iter(meanings))}",
         mend=mend,

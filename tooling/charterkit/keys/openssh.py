@@ -51,10 +51,9 @@ def sign_with(data: bytes, *, path: Path | None = None, line: str = "") -> bytes
         seal = Path(f"{message}.sig")
         if answer.returncode or not seal.is_file():
             raise CharterError(
-                say(
-                    "ssh-keygen could not sign with {value}.",
-                    value=path or say("the key in the agent"),
-                ),
+                say("ssh-keygen could not sign with {path}.", path=path)
+                if path
+                else say("ssh-keygen could not sign with the key in the agent."),
                 say(
                     "It has said why above. A security key has to be plugged in and "
                     "touched; a public key needs its private one in the agent ('ssh-add "

@@ -34,9 +34,10 @@ class Sealer:
         found = parse(made)
         fault = found if isinstance(found, Fault) else verify(found, data)
         if isinstance(found, Fault) or fault is not None or found.key != self.public:
-            said = f": {fault.found}" if fault is not None else say(", by another key")
             raise CharterError(
-                say("What was signed cannot be verified{said}.", said=said),
+                say("What was signed cannot be verified: {found}.", found=fault.found)
+                if fault is not None
+                else say("What was signed cannot be verified, by another key."),
                 say("Try again, and touch the security key if it is one."),
             )
         return made
@@ -106,8 +107,6 @@ def _read(path: Path) -> bytes:
             return file.read(MOST_BYTES)
     except OSError as error:
         raise CharterError(
-            say(
-                "The key {path} cannot be read: {value}.", path=path, value=error.strerror or error
-            ),
+            say("The key {path} cannot be read: {said}.", path=path, said=error.strerror or error),
             say("Name the file of a private key, such as ~/.ssh/id_ed25519, or agent:FINGERPRINT."),
         ) from error

@@ -13,16 +13,14 @@ MOST_BYTES = 8192
 """No signature is longer: two RSA numbers of 16,384 bits, in letters."""
 
 _COLUMNS = 70
-_BEGIN, _END = say("-----BEGIN SSH SIGNATURE-----"), say("-----END SSH SIGNATURE-----")
+_BEGIN, _END = "-----BEGIN SSH SIGNATURE-----", "-----END SSH SIGNATURE-----"
 _BLOCK = re.compile(rf"{_BEGIN}\n((?:[A-Za-z0-9+/=]{{1,76}}\n)+){_END}\n", re.ASCII)
 
 
 def parse(data: bytes) -> Signed | Fault:
     """The one signature that the bytes of a .sig file hold."""
     if len(data) > MOST_BYTES:
-        return torn(
-            say("{count} bytes, more than {most_bytes}", count=len(data), most_bytes=MOST_BYTES)
-        )
+        return torn(say("{count} bytes, more than {most}", count=len(data), most=MOST_BYTES))
     if not data.isascii():
         return torn(say("bytes that are no letters"))
     text = data.decode("ascii")

@@ -71,9 +71,9 @@ def read_public_key(line: str) -> PublicKey | Fault:
     if isinstance(key, PublicKey) and key.kind != kind:
         return _no_key(
             say(
-                "the kind '{kind}' before a key of the kind '{kind2}'",
-                kind=kind[:40],
-                kind2=key.kind,
+                "the kind '{named}' before a key of the kind '{kind}'",
+                named=kind[:40],
+                kind=key.kind,
             )
         )
     return key
@@ -133,9 +133,9 @@ def _rsa(kind: str, reader: Reader) -> PublicKey | Fault:
     if not LEAST_RSA <= bits <= MOST_RSA:
         return distrusted(
             say(
-                "an RSA key of {least_rsa} to {most_rsa} bits",
-                least_rsa=LEAST_RSA,
-                most_rsa=MOST_RSA,
+                "an RSA key of {least} to {most} bits",
+                least=LEAST_RSA,
+                most=MOST_RSA,
             ),
             say("one of {bits}", bits=bits),
         )

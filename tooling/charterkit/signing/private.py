@@ -13,7 +13,6 @@ from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 
-from charterkit.language import say
 from charterkit.signing.fault import Fault
 from charterkit.signing.keys import PublicKey, curve_of, of_wire, read_public_key
 from charterkit.signing.sshsig import Signed, algorithms_of, signed_bytes
@@ -64,7 +63,7 @@ def public_part(data: bytes) -> PublicKey | Fault | None:
         reader = Reader(b64decode(b"".join(block[1].split()), validate=True))
         if reader.take(len(_MAGIC)) != _MAGIC:
             return None
-        for _ in ("cipher", "kdf", say("its options")):
+        for _ in ("cipher", "kdf", "its options"):
             reader.string()
         return of_wire(reader.string()) if reader.number() == 1 else None
     except ValueError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from charterkit.language import say
@@ -67,6 +68,12 @@ def of_wire_form(wire: bytes) -> Signed | Fault:
         return torn(str(error))
 
 
+def _either(names: Sequence[str]) -> str:
+    if len(names) == 1:
+        return names[0]
+    return say("{names} or {last}", names=", ".join(names[:-1]), last=names[-1])
+
+
 def _whole(key: PublicKey, hash: str, inner: Reader) -> Signed | Fault:
     if hash not in HASHES:
         return distrusted(say("the hash sha512 or sha256"), f"'{hash[:40]}'")
@@ -78,7 +85,7 @@ def _whole(key: PublicKey, hash: str, inner: Reader) -> Signed | Fault:
     fitting = algorithms_of(key.kind)
     if algorithm not in fitting:
         return distrusted(
-            say("the algorithm {fitting}", fitting=" or ".join(fitting)), f"'{algorithm[:40]}'"
+            say("the algorithm {fitting}", fitting=_either(fitting)), f"'{algorithm[:40]}'"
         )
     return Signed(
         key=key, hash=hash, algorithm=algorithm, proof=proof, flags=flags, counter=counter

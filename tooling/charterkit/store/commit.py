@@ -63,7 +63,7 @@ def write(git: Git, change: Change) -> None:
             clear(bench)
     if stubborn:
         raise CharterError(
-            say("These files could not be written: ") + ", ".join(stubborn),
+            say("These files could not be written: {paths}", paths=", ".join(stubborn)),
             say("Make their folders writable for you and run the command again."),
         )
 
@@ -203,7 +203,7 @@ def _move_ref(git: Git, bench: Bench, journal: Journal, subject: str) -> None:
     if os.name == "posix":
         apart = {"pass_fds": (bench.alive,), "start_new_session": True}
     answer = git.ask(
-        "update-ref", "-m", say("charter: {subject}", subject=subject), journal.ref, journal.new,
+        "update-ref", "-m", f"charter: {subject}", journal.ref, journal.new,
         journal.old or "0" * len(journal.new),
         **apart,
     )  # fmt: skip
@@ -212,9 +212,7 @@ def _move_ref(git: Git, bench: Bench, journal: Journal, subject: str) -> None:
     if "but expected" in answer.err or "already exists" in answer.err:
         raise _moved(journal.old)
     raise CharterError(
-        say(
-            "Git could not move {ref}: {split}", ref=journal.ref, split=" ".join(answer.err.split())
-        ),
+        say("Git could not move {ref}: {said}", ref=journal.ref, said=" ".join(answer.err.split())),
         say(
             "Nothing was changed. If a file ending in .lock is named and no Git "
             "command is running, remove it and run the command again."

@@ -99,8 +99,8 @@ def rewrite(folder: Path, orders: Orders) -> Mapping[str, str]:
         except (Exception, SystemExit) as error:
             raise CharterError(
                 say(
-                    "git-filter-repo could not go on: {value}",
-                    value=str(error) or said.getvalue().strip(),
+                    "git-filter-repo could not go on: {said}",
+                    said=str(error) or said.getvalue().strip(),
                 ),
                 say("Nothing was changed. 'git fsck' tells whether the repository is sound."),
             ) from error

@@ -76,7 +76,7 @@ def refuse_staged(git: Git, goal: Goal, index: Path) -> None:
             own.append(path)
     if conflicts:
         raise CharterError(
-            say("These files are in conflict: ") + _shown(conflicts),
+            say("These files are in conflict: {paths}", paths=_shown(conflicts)),
             say("Resolve them ('git status' says how) and run the command again."),
         )
     if own:
@@ -139,13 +139,17 @@ def _above(path: str) -> list[str]:
 
 def _own_work(paths: Iterable[str]) -> CharterError:
     return CharterError(
-        say("These files have changes of your own that are not committed: ") + _shown(paths),
+        say(
+            "These files have changes of your own that are not committed: {paths}",
+            paths=_shown(paths),
+        ),
         say("Commit them, or put them aside with 'git stash', and run the command again."),
     )
 
 
 def _shown(paths: Iterable[str]) -> str:
     found = sorted(set(paths))
-    more = say(" and {number} more", number=len(found) - 10) if len(found) > 10 else ""
-    text = ", ".join(found[:10]) + more
+    text = ", ".join(found[:10])
+    if len(found) > 10:
+        text = say("{names} and {number} more", names=text, number=len(found) - 10)
     return text.encode("utf-8", "backslashreplace").decode("utf-8")

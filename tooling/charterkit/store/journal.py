@@ -144,13 +144,14 @@ def finish(git: Git, bench: Bench, journal: Journal) -> None:
     if stubborn:
         raise CharterError(
             say(
-                "The commit {new} is made, but these files could not be written: ",
-                new=journal.new[:12],
-            )
-            + ", ".join(stubborn),
-            say("Make their folders writable, then run 'git restore -- ")
-            + " ".join(stubborn)
-            + "'.",
+                "The commit {commit} is made, but these files could not be written: {paths}",
+                commit=journal.new[:12],
+                paths=", ".join(stubborn),
+            ),
+            say(
+                "Make their folders writable, then run 'git restore -- {paths}'.",
+                paths=" ".join(stubborn),
+            ),
         )
 
 

@@ -84,7 +84,7 @@ def _mode(mode: str) -> str | None:
 
 
 def _too_old(git: Git) -> CharterError:
-    found = git.ask("version").line.removeprefix(say("git version ")) or "unknown"
+    found = git.ask("version").line.removeprefix("git version ") or say("unknown")
     wanted = ".".join(map(str, NEEDED))
     return CharterError(
         say("This Git ({found}) cannot tell what merging would give.", found=found),

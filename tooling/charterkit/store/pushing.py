@@ -138,8 +138,8 @@ def require_room(git: Git, old: str, new: str) -> None:
         raise CharterError(
             say(
                 "Others have pushed meanwhile, and edits of yours that are not "
-                "committed are in the way: {split}",
-                split=" ".join(answer.err.split()),
+                "committed are in the way: {said}",
+                said=" ".join(answer.err.split()),
             ),
             say("Commit them, or put them aside with 'git stash', and run the command again."),
         )
@@ -149,7 +149,7 @@ def land(git: Git, old: str, new: str) -> None:
     """Bring branch, index and files from one commit to the other; other edits stay."""
     branch = branch_ref(git)
     git.tell("read-tree", "-m", "-u", old, new)
-    git.tell("update-ref", "-m", say("charter push"), branch or "HEAD", new, old)
+    git.tell("update-ref", "-m", "charter push", branch or "HEAD", new, old)
 
 
 def _tree(forest: Forest, commit: str) -> str:

@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from charterkit.language import say
+from charterkit.language import marked, say
 from charterkit.problems import CharterError
 from charterkit.store.process import failure
 from charterkit.store.repository import Git
 
 UNFINISHED = {
-    "MERGE_HEAD": ("a merge", say("git merge")),
-    "CHERRY_PICK_HEAD": ("a cherry-pick", say("git cherry-pick")),
-    "REVERT_HEAD": ("a revert", say("git revert")),
-    "rebase-merge": ("a rebase", say("git rebase")),
-    "rebase-apply": ("a rebase", say("git rebase")),
+    "MERGE_HEAD": (marked("a merge"), "git merge"),
+    "CHERRY_PICK_HEAD": (marked("a cherry-pick"), "git cherry-pick"),
+    "REVERT_HEAD": (marked("a revert"), "git revert"),
+    "rebase-merge": (marked("a rebase"), "git rebase"),
+    "rebase-apply": (marked("a rebase"), "git rebase"),
 }
 SHALLOW = say(
     "This clone holds only the newest part of the history. 'git fetch --unshallow' gets the rest."
@@ -185,7 +185,7 @@ def require_rest(git: Git) -> None:
     for name, (what, command) in UNFINISHED.items():
         if (git.directory / name).exists():
             raise CharterError(
-                say("The repository is in the middle of {what}.", what=what),
+                say("The repository is in the middle of {what}.", what=say(what)),
                 say(
                     "Finish it with '{command} --continue' or give it up with '{command} "
                     "--abort'; then run the command again.",

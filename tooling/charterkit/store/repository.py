@@ -154,7 +154,7 @@ def create(root: Path) -> None:
 
 
 def _nowhere(folder: Path, answer: Answer, *, bare: bool) -> CharterError:
-    owned = re.search(say("dubious ownership in repository at '(.*)'"), answer.err)
+    owned = re.search("dubious ownership in repository at '(.*)'", answer.err)
     if owned:
         return CharterError(
             say(

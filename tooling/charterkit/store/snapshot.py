@@ -49,9 +49,9 @@ class Files:
             if content is None:
                 raise CharterError(
                     say(
-                        "The content of {path} (blob {blobs}) is not in this clone.",
+                        "The content of {path} (blob {blob}) is not in this clone.",
                         path=path,
-                        blobs=self.blobs[path],
+                        blob=self.blobs[path],
                     ),
                     say(
                         "In a partial clone, go online and run again; otherwise 'git fsck' "

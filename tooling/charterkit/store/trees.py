@@ -108,13 +108,13 @@ def _grow(
             continue
         there = entries.pop(name, None)
         if there is not None and there.mode == FOLDER:
-            raise _in_the_way(name, "a folder")
+            raise _in_the_way(name, folder=True)
         if entry is not None:
             entries[name] = entry
     for name, deeper in below.items():
         there = entries.pop(name, None)
         if there is not None and there.mode != FOLDER:
-            raise _in_the_way(name, "a file")
+            raise _in_the_way(name, folder=False)
         grown = _grow(forest, writer, there.id if there else None, deeper)
         if grown is not None:
             entries[name] = Entry(mode=FOLDER, id=grown)
@@ -135,13 +135,17 @@ def _write(writer: Conversation, entries: Mapping[bytes, Entry]) -> str:
     return one
 
 
-def _in_the_way(name: bytes, what: str) -> CharterError:
+def _in_the_way(name: bytes, *, folder: bool) -> CharterError:
     shown = name.decode("utf-8", "backslashreplace")
     return CharterError(
         say(
-            "'{shown}' is {what} in what is committed, so this change cannot be made.",
+            "'{shown}' is a folder in what is committed, so this change cannot be made.",
             shown=shown,
-            what=what,
+        )
+        if folder
+        else say(
+            "'{shown}' is a file in what is committed, so this change cannot be made.",
+            shown=shown,
         ),
         say("Move or rename '{shown}' first, in a commit of its own.", shown=shown),
     )

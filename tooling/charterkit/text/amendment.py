@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from charterkit.language import say
+from charterkit.language import say, say_many
 from charterkit.model import Amendment, FileDiff, Hunk, Op
 from charterkit.problems import Place, Problem, Severity, errors
 from charterkit.text.block import Block
@@ -95,7 +95,7 @@ def _longest_run(line: str) -> int:
 
 def _cr_note(had_cr: Sequence[int], path: str, first_line: int) -> Iterator[Problem]:
     if had_cr:
-        lines = "1 line" if len(had_cr) == 1 else say("{count} lines", count=len(had_cr))
+        lines = say_many("{n} line", "{n} lines", len(had_cr))
         yield Problem(
             code="A006",
             place=Place(path=path, line=first_line + had_cr[0] - 1),
@@ -212,7 +212,7 @@ def _fence_problem(
         line, expected, found = (
             block.first,
             say("a line of {fence} that closes this block", fence=fence),
-            "none",
+            say("none"),
         )
         mend = say("Add {fence} after the last line of the change.", fence=fence)
     elif last.startswith(" ") or longest >= block.length:

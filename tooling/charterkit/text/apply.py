@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from unicodedata import normalize
 
-from charterkit.language import say
+from charterkit.language import say, say_many
 from charterkit.model import Amendment, FileDiff, Hunk, Op
 from charterkit.problems import Place, Problem
 from charterkit.text.characters import quoted
@@ -187,9 +187,9 @@ def _not_whole(file: FileDiff, result: Sequence[str], path: str) -> Problem:
     if file.repeals:
         expected = say("the repeal to remove every line of {path}", path=file.path)
         found = say(
-            "{lines} that would stay, the first {quoted}",
+            "{lines} that would stay, the first {first}",
             lines=_lines(len(result)),
-            quoted=quoted(result[0]),
+            first=quoted(result[0]),
         )
         mend = say("List all lines of the file, or name the file after +++ to keep the rest.")
     else:
@@ -210,7 +210,7 @@ def _place(file: FileDiff, path: str) -> Place:
 
 
 def _lines(count: int) -> str:
-    return "1 line" if count == 1 else say("{count} lines", count=count)
+    return say_many("{n} line", "{n} lines", count)
 
 
 def _bytes(lines: Sequence[str]) -> bytes:

@@ -32,7 +32,7 @@ PILE = re.compile(
 _UNSAFE = re.compile(f"[\t\n\r]|{HIDDEN.pattern}|{PILE.pattern}")
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _NAMES = {
-    "\t": "a tab",
+    "\t": say("a tab"),
     "\r": say("a carriage return"),
     "\x1b": say("an escape character"),
     "\x85": say("a next-line character"),

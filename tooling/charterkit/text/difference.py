@@ -50,9 +50,9 @@ def _lines(path: str, data: bytes) -> list[str]:
     if fault is not None or not text:
         raise CharterError(
             say(
-                "{path} cannot be part of an amendment: it has {value}.",
+                "{path} cannot be part of an amendment: it has {fault}.",
                 path=path,
-                value=fault or say("no text"),
+                fault=fault or say("no text"),
             ),
             say("Save it as UTF-8 with a line break at its end, or remove the file to repeal it."),
         )

@@ -11,8 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from hashlib import sha256
 
-from charterkit.language import say
-
 CHARTER_PATH = "charter/charter.yml"
 STEWARDS_PATH = "charter/stewards.yml"
 _TEXT_FILE = re.compile(
@@ -86,9 +84,7 @@ def edition_digest(files: Mapping[str, bytes], languages: Sequence[str]) -> str:
 
 def recipe(paths: Iterable[str]) -> str:
     """The command that prints the digest of these files, typed at the top of a clone."""
-    return say(
-        "sha256sum {sorted_bytewise} | sha256sum", sorted_bytewise=" ".join(_sorted_bytewise(paths))
-    )
+    return f"sha256sum {' '.join(_sorted_bytewise(paths))} | sha256sum"
 
 
 def _digest(files: Mapping[str, bytes]) -> str:

@@ -28,18 +28,16 @@ def read_headers(block: Block) -> tuple[str, str] | None:
     if block.ended:
         return None
     paths: list[str] = []
-    for mark, below in (("---", say("+++ and its path below it")), ("+++", say("@@ below it"))):
+    for mark in ("---", "+++"):
         if not block.line.startswith(f"{mark} "):
             block.refuse(
                 "A008",
                 block.at,
                 say("a line that begins with {mark} and names the file", mark=mark),
                 block.seen,
-                say(
-                    "A file's changes begin with {mark} and its path, with {below}.",
-                    mark=mark,
-                    below=below,
-                ),
+                say("A file's changes begin with --- and its path, with +++ and its path below it.")
+                if mark == "---"
+                else say("A file's changes begin with +++ and its path, with @@ below it."),
             )
             block.skip()
             return None

@@ -162,7 +162,7 @@ def check_hunks(block: Block, file: FileDiff) -> None:
 
 def _is_whole(block: Block, file: FileDiff) -> bool:
     """Whether a new file or a repeal has the form of one; if not, it is noted."""
-    what, op = (say("a new file"), Op.ADD) if file.creates else ("a repeal", Op.REMOVE)
+    op = Op.ADD if file.creates else Op.REMOVE
     count = len(file.hunks)
     others = [entry for hunk in file.hunks for entry in hunk.lines if entry[0] is not op]
     starts = [hunk.old_start for hunk in file.hunks]
@@ -170,20 +170,22 @@ def _is_whole(block: Block, file: FileDiff) -> bool:
         found = say("{count} hunks", count=count)
     elif others:
         found = say(
-            "a line that begins otherwise, {quoted}", quoted=quoted(others[0][0] + others[0][1])
+            "a line that begins otherwise, {line}", line=quoted(others[0][0] + others[0][1])
         )
     elif starts != [0 if file.creates else 1]:
-        found = say("a hunk that begins at line {starts}", starts=starts[0])
+        found = say("a hunk that begins at line {line}", line=starts[0])
     else:
         return True
     block.refuse(
         "A016",
         file.line - block.first_line,
         say(
-            "{what} to have one hunk with all its lines from the first on, each "
-            "with {op} before it",
-            what=what,
-            op=op,
+            "a new file to have one hunk with all its lines from the first on, each with + "
+            "before it"
+        )
+        if file.creates
+        else say(
+            "a repeal to have one hunk with all its lines from the first on, each with - before it"
         ),
         found,
         say("List all lines of the file once, each with {op} before it.", op=op),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from charterkit.language import say
 from charterkit.problems import Place, Problem
-from charterkit.text.characters import quoted, unsafe
+from charterkit.text.characters import name_of, quoted, unsafe
 
 
 def line_problem(text: str, *, path: str, line: int | None, indent: int = 0) -> Problem | None:
@@ -33,7 +33,7 @@ def character_problem(path: str, line: int | None, column: int, name: str) -> Pr
         place=_place(path, line, column),
         expected=say("only characters that readers can see"),
         found=name,
-        mend=say("Write spaces instead.") if "tab" in name else say("Remove it."),
+        mend=say("Write spaces instead.") if name == name_of("\t") else say("Remove it."),
     )
 
 

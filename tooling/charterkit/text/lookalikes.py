@@ -122,18 +122,18 @@ def name_fault(name: str) -> str | None:
         if len(scripts) > 1:
             first, second = sorted(scripts)[:2]
             return say(
-                "letters of two scripts in '{word}', {title} and {title2}",
+                "letters of two scripts in '{word}', {first} and {second}",
                 word=word,
-                title=first.title(),
-                title2=second.title(),
+                first=first.title(),
+                second=second.title(),
             )
     latin = any("LATIN" in scripts for _, scripts in words)
     for word, scripts in words:
         if latin and scripts and "LATIN" not in scripts and skeleton(word).isascii():
             return say(
-                "'{word}', whose {title} letters pass for Latin ones",
+                "'{word}', whose {script} letters pass for Latin ones",
                 word=word,
-                title=min(scripts).title(),
+                script=min(scripts).title(),
             )
     return None
 
@@ -167,12 +167,12 @@ def _sign_fault(sign: str) -> str | None:
     kind = unicodedata.category(sign)
     shown = f"'{sign}' (U+{ord(sign):04X}, {unicodedata.name(sign, 'unknown').lower()})"
     if kind == "Zs":
-        return say("a space that is none, U+{ord:04X}", ord=ord(sign))
+        return say("a space that is none, U+{number:04X}", number=ord(sign))
     if unicodedata.normalize("NFKC", sign) != sign and not _is_one_letter(sign):
         return say(
-            "{shown}, another form of '{normalize}'",
+            "{shown}, another form of '{plain}'",
             shown=shown,
-            normalize=unicodedata.normalize("NFKC", sign),
+            plain=unicodedata.normalize("NFKC", sign),
         )
     if kind[0] in "LM" and kind != "Lm":
         return None

@@ -74,7 +74,7 @@ def _html(
                 code="A005",
                 place=Place(path=path, line=first_line + at, column=column + 1),
                 expected=say("reasons in plain Markdown"),
-                found=say("what reads as HTML, {quoted}", quoted=quoted(tag)),
+                found=say("what reads as HTML, {tag}", tag=quoted(tag)),
                 mend=say("Remove it, or put it between backticks to show it as text."),
             )
 
@@ -153,15 +153,15 @@ def _fences(
             place=place,
             expected=(
                 say(
-                    "the code block that begins here to end with a line of {number} "
+                    "the code block that begins here to end with a line of {fence} "
                     "indented as this one",
-                    number=block.mark * block.length,
+                    fence=block.mark * block.length,
                 )
             ),
             found=say(
-                "line {number}, {quoted}",
+                "line {number}, {line}",
                 number=first_line + block.unclear,
-                quoted=quoted(lines[block.unclear], 40),
+                line=quoted(lines[block.unclear], 40),
             ),
             mend=say("Indent all its lines alike, and close it."),
         )
@@ -170,8 +170,8 @@ def _fences(
             code="A003",
             place=place,
             expected=say(
-                "the code block that begins here to end with {number}",
-                number=block.mark * block.length,
+                "the code block that begins here to end with {fence}",
+                fence=block.mark * block.length,
             ),
             found=say("the end of the reasons"),
             mend=say("Close it before the amendment begins."),

@@ -52,13 +52,11 @@ def id_fault(id: str) -> str | None:
     if not id:
         return say("is empty")
     if len(id) > MAX_LENGTH:
-        return say(
-            "has {count} characters, more than {max_length}", count=len(id), max_length=MAX_LENGTH
-        )
+        return say("has {count} characters, more than {most}", count=len(id), most=MAX_LENGTH)
     strange = next((sign for sign in id if not re.match(r"[a-z0-9-]", sign)), None)
     if strange is not None:
         return say(
-            "holds {named}, and only a to z, 0 to 9 and hyphens are safe", named=_named(strange)
+            "holds {sign}, and only a to z, 0 to 9 and hyphens are safe", sign=_named(strange)
         )
     if not _ID.fullmatch(id):
         return say("has a hyphen at an end or two in a row")

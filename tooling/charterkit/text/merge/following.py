@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from charterkit.language import say
 from charterkit.text.digest import sha256_of
 from charterkit.text.markdown import lines_of
 
@@ -25,7 +24,7 @@ def original_of(path: str) -> str | None:
 
 def names(text: bytes) -> str:
     """The line by which a translation names a text."""
-    return say("translates: {sha256_of}", sha256_of=sha256_of(text))
+    return f"translates: {sha256_of(text)}"
 
 
 def following(path: str, new: list[str], texts: Texts, results: Texts) -> int | None:
