@@ -10,7 +10,7 @@ from datetime import datetime
 from charterkit.actions import enacting
 from charterkit.actions.deciding import closing_change, recorded, voters
 from charterkit.actions.desk import Desk, Done
-from charterkit.actions.fitting import numbers
+from charterkit.actions.fitting import in_commits, numbers
 from charterkit.actions.opening import Opened, opening_change
 from charterkit.decisions.due import Due, dated, due, making_way
 from charterkit.decisions.keys import keys_in_force
@@ -28,10 +28,10 @@ _VERBS = {
     EventKind.ADMITTED: "Admit",
     EventKind.RETURNED: "Return",
     EventKind.RECLASSIFIED: "Reclassified:",
-    EventKind.ACCEPTED_UNOPPOSED: say("Accepted unopposed:"),
+    EventKind.ACCEPTED_UNOPPOSED: "Accepted unopposed:",
     EventKind.SUPERSEDED: "Supersede",
-    EventKind.LAPSED: say("Let lapse"),
-    EventKind.CONTESTED: say("Note that it is contested:"),
+    EventKind.LAPSED: "Let lapse",
+    EventKind.CONTESTED: "Note that it is contested:",
 }
 
 
@@ -170,7 +170,7 @@ def _change(desk: Desk, archive: Archive, step: Due, at: datetime, by: str) -> C
     taken, problems = take(archive, step, at, by, lambda each: voters(desk, archive, each))
     if taken is None:
         raise CharterError(
-            say("{numbers} cannot be enacted.", numbers=numbers(step.proposals)), "", problems
+            say("{proposals} cannot be enacted.", proposals=numbers(step.proposals)), "", problems
         )
     return change_of(taken, by)
 
@@ -187,7 +187,7 @@ def change_of(taken: Taken, by: str) -> Change:
         return closing_change(step.proposals, taken.events)
     if taken.entries:
         count = len(taken.entries)
-        signatories = "1 signatory" if count == 1 else say("{count} signatories", count=count)
+        signatories = "1 signatory" if count == 1 else f"{count} signatories"
         return Change(
             writes={entry.path: render_register_entry(entry) for entry in taken.entries},
             subject=f"Let the signature of {signatories} lapse",
@@ -198,6 +198,6 @@ def change_of(taken: Taken, by: str) -> Change:
         return recorded(step.proposals[0], taken.events[0], verb, step.reason or "")
     return Change(
         writes={event.path: render_event(event) for event in taken.events},
-        subject=f"{verb} {numbers(step.proposals)}",
+        subject=f"{verb} {in_commits(step.proposals)}",
         body=step.reason or "",
     )

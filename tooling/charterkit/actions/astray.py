@@ -66,7 +66,7 @@ def off_the_chain(store: Store, head: str, verified: str) -> Problem:
 def _wrong_way(commit: str) -> Problem:
     return Problem(
         code="V001",
-        place=Place(path=say("commit {commit}", commit=commit[:12])),
+        place=Place(path=f"commit {commit[:12]}"),
         expected=say("a merge into main, whose first parent is main as everybody has it"),
         found=say("main merged into something else, as 'git pull' does with commits of one's own"),
         mend=say(
@@ -80,7 +80,7 @@ def _wrong_way(commit: str) -> Problem:
 def _rewritten(head: str, verified: str) -> Problem:
     return Problem(
         code="V002",
-        place=Place(path=say("commit {head}", head=head[:12])),
+        place=Place(path=f"commit {head[:12]}"),
         expected=say(
             "a history that still holds {verified}, up to which it was verified",
             verified=verified[:12],

@@ -69,11 +69,19 @@ def path_of(archive: Archive, what: str, language: str | None) -> str:
         path = f"charter/{what}"
     if path in archive.texts and (other is None or path.endswith(f".{other}.md")):
         return path
-    hint = say("Name a principle, 'preamble', 'charter.yml' or 'stewards.yml'. ")
     raise CharterError(
-        say("No file of the charter's text is called '{what}'", what=what)
-        + (say(" in '{language}'.", language=language) if language else "."),
-        say("{hint}The principles are: {ids}.", hint=hint, ids=", ".join(sorted(ids))),
+        say(
+            "No file of the charter's text is called '{what}' in '{language}'.",
+            what=what,
+            language=language,
+        )
+        if language
+        else say("No file of the charter's text is called '{what}'.", what=what),
+        say(
+            "Name a principle, 'preamble', 'charter.yml' or 'stewards.yml'. The principles are: "
+            "{ids}.",
+            ids=", ".join(sorted(ids)),
+        ),
     )
 
 
@@ -85,7 +93,7 @@ def number(source: Source) -> int:
 def label(source: Source) -> str:
     """A source in a word."""
     found = number(source)
-    return f"no. {found}" if found else "founding"
+    return say("no. {number}", number=found) if found else say("founding")
 
 
 def told(source: Source) -> str:
@@ -108,7 +116,7 @@ def decision(source: Source) -> str:
     """How it was decided."""
     event = source.decided
     if event is None:
-        return "decided"
+        return say("decided")
     if event.kind is EventKind.ACCEPTED_UNOPPOSED or event.tally is None:
         return say("unopposed on {at:%Y-%m-%d}", at=event.at)
     total = event.tally.total

@@ -81,7 +81,7 @@ def read_checkpoint(file: Path) -> Checkpoint:
 
 def read_notes(files: Sequence[Path]) -> tuple[RedactionNote, ...]:
     """The notes in some files; CharterError where there is none in one of them."""
-    return tuple(read_note(_bytes(file, _LARGEST_NOTE, "a note"), str(file)) for file in files)
+    return tuple(read_note(_bytes(file, _LARGEST_NOTE, say("a note")), str(file)) for file in files)
 
 
 def _bytes(file: Path, most: int, what: str) -> bytes:
@@ -128,7 +128,7 @@ def against(
     if store.tree_of(kept.commit) != kept.tree or _files(store, kept.commit) != kept.files:
         return Problem(
             code="V005",
-            place=Place(path=say("commit {commit}", commit=kept.commit[:12])),
+            place=Place(path=f"commit {kept.commit[:12]}"),
             expected=say("the files that the witness saw there, {files}", files=kept.files),
             found=say("others under the same ids"),
             mend=say(
@@ -147,7 +147,7 @@ def _translated(note: RedactionNote, kept: Checkpoint) -> Checkpoint:
 def _unrecorded(note: RedactionNote) -> Problem:
     return Problem(
         code="V009",
-        place=Place(path=say("commit {new}", new=note.new[:12])),
+        place=Place(path=f"commit {note.new[:12]}"),
         expected=say(
             "an entry in charter/redactions/ that the history was written anew, "
             "from {old} to {new}, as the note says",
@@ -169,7 +169,7 @@ def _is_behind(store: Store, chain: tuple[str, ...], kept: Checkpoint) -> bool:
 def _cut_off(chain: tuple[str, ...], kept: Checkpoint) -> Problem:
     return Problem(
         code="V003",
-        place=Place(path=say("commit {chain}", chain=chain[-1][:12])),
+        place=Place(path=f"commit {chain[-1][:12]}"),
         expected=say(
             "a history that goes on to {commit}, its commit no. {place}, which the "
             "witness saw on {at}",
@@ -189,7 +189,7 @@ def _cut_off(chain: tuple[str, ...], kept: Checkpoint) -> Problem:
 def _another(chain: tuple[str, ...], kept: Checkpoint) -> Problem:
     return Problem(
         code="V004",
-        place=Place(path=say("commit {chain}", chain=chain[-1][:12])),
+        place=Place(path=f"commit {chain[-1][:12]}"),
         expected=say(
             "a history with {commit} as its commit no. {place}, which the witness saw on {at}",
             commit=kept.commit[:12],

@@ -25,54 +25,49 @@ _STAMP = re.compile(r"\(([0-9a-f]{64})\)")
 
 _DANISH = {
     "name": "vaelg",
-    "title": say("# Vælg teksten"),
-    "lead": say(
-        "Forslaget »{title}« blev skrevet til version {base}.\nSiden er "
-        "charteret blevet ændret {count}, hvor forslaget vil noget andet.\nHvad "
-        "der ellers står i forslaget, passer stadig og følger med af sig "
-        "selv.\n\nSæt ét x ved hvert sted, ud for A, B eller C, så der står [x] "
-        "i stedet for [ ].\nGem filen, og kør så:\n\n    charter refresh {slug}\n"
-    ),
+    "title": "# Vælg teksten",
+    "lead": "Forslaget »{title}« blev skrevet til version {base}.\n"
+    "Siden er charteret blevet ændret {count}, hvor forslaget vil noget andet.\n"
+    "Hvad der ellers står i forslaget, passer stadig og følger med af sig selv.\n\n"
+    "Sæt ét x ved hvert sted, ud for A, B eller C, så der står [x] i stedet for [ ].\n"
+    "Gem filen, og kør så:\n\n"
+    "    charter refresh {slug}\n",
     "place": "ét sted",
     "places": "{count} steder",
-    "before": say("Dengang stod der:"),
-    "today": say("I dag står der, efter {by}:"),
-    "mine": say("Forslaget vil have:"),
+    "before": "Dengang stod der:",
+    "today": "I dag står der, efter {by}:",
+    "mine": "Forslaget vil have:",
     "nothing": "(ingenting)",
     "nr": "nr. {number} »{title}«",
     "and": " og ",
-    TODAY: say("Lad teksten stå, som den står i dag"),
-    MINE: say("Brug forslagets tekst i stedet"),
-    OWN: say(
-        "Brug det, jeg selv skriver mellem de to rækker ~~~~ herunder, én sætning på hver linje"
-    ),
-    "mark": say(" og med »- « foran som ovenfor"),
-    "stamp": say("Lad denne linje stå: den siger, hvad der blev valgt imellem."),
+    TODAY: "Lad teksten stå, som den står i dag",
+    MINE: "Brug forslagets tekst i stedet",
+    OWN: "Brug det, jeg selv skriver mellem de to rækker ~~~~ herunder, én sætning på hver linje",
+    "mark": " og med »- « foran som ovenfor",
+    "stamp": "Lad denne linje stå: den siger, hvad der blev valgt imellem.",
 }
 _ENGLISH = {
     "name": "choose",
-    "title": say("# Choose the text"),
-    "lead": say(
-        'The proposal "{title}" was written for version {base}.\nSince then the '
-        "charter has been changed in {count} where the proposal wants "
-        "otherwise.\nWhatever else the proposal says still fits, and comes "
-        "along by itself.\n\nPut one x at each place, beside A, B or C, so that "
-        "it reads [x] instead of [ ].\nSave the file, and then run:\n\n    "
-        "charter refresh {slug}\n"
-    ),
-    "place": say("one place"),
+    "title": "# Choose the text",
+    "lead": 'The proposal "{title}" was written for version {base}.\n'
+    "Since then the charter has been changed in {count} where the proposal wants otherwise.\n"
+    "Whatever else the proposal says still fits, and comes along by itself.\n\n"
+    "Put one x at each place, beside A, B or C, so that it reads [x] instead of [ ].\n"
+    "Save the file, and then run:\n\n"
+    "    charter refresh {slug}\n",
+    "place": "one place",
     "places": "{count} places",
-    "before": say("Then it read:"),
-    "today": say("Today it reads, after {by}:"),
-    "mine": say("The proposal wants:"),
+    "before": "Then it read:",
+    "today": "Today it reads, after {by}:",
+    "mine": "The proposal wants:",
     "nothing": "(nothing)",
     "nr": 'no. {number} "{title}"',
     "and": " and ",
-    TODAY: say("Leave the text as it is today"),
-    MINE: say("Take the proposal's text instead"),
-    OWN: say("Take what I write myself between the two rows of ~~~~ below, one sentence a line"),
-    "mark": say(', with "- " in front as above'),
-    "stamp": say("Leave this line: it says what there was to choose from."),
+    TODAY: "Leave the text as it is today",
+    MINE: "Take the proposal's text instead",
+    OWN: "Take what I write myself between the two rows of ~~~~ below, one sentence a line",
+    "mark": ', with "- " in front as above',
+    "stamp": "Leave this line: it says what there was to choose from.",
 }
 _WORDS: Mapping[str, Mapping[str, str]] = {"da": _DANISH, "en": _ENGLISH}
 
@@ -160,10 +155,10 @@ def chosen(question: Question, text: str) -> list[tuple[str, ...]]:
     if len(starts) != len(question.clashes):
         raise CharterError(
             say(
-                "{path} has {count} places to choose at, and there are {count2}.",
+                "{path} has {found} places to choose at, and there are {places}.",
                 path=question.path,
-                count=len(starts),
-                count2=len(question.clashes),
+                found=len(starts),
+                places=len(question.clashes),
             ),
             say("Remove it and run this again to be asked anew."),
         )
@@ -189,13 +184,15 @@ def _answer(clash: Clash, lines: Sequence[str]) -> tuple[str, ...] | str:
     boxes = [match for line in above if (match := _BOX.fullmatch(line))]
     ticked = [box["letter"] for box in boxes if box["mark"].strip()]
     if len(ticked) != 1:
-        return say("{ticked} chosen", ticked=" and ".join(ticked)) if ticked else say("none chosen")
+        if not ticked:
+            return say("none chosen")
+        return say("{letters} chosen", letters=say(" and ").join(ticked))
     if ticked[0] == OWN:
         return own or say("C chosen and no text between the two lines of {fence}", fence=_FENCE)
     if own:
         return say(
-            "{ticked} chosen and a text between the two lines of {fence}, which is for C",
-            ticked=ticked[0],
+            "{letter} chosen and a text between the two lines of {fence}, which is for C",
+            letter=ticked[0],
             fence=_FENCE,
         )
     return clash.today if ticked[0] == TODAY else clash.mine

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
 from charterkit.decisions.states import number
+from charterkit.language import marked
 from charterkit.model import Archive, Event, EventKind, Proposal, Release
 
 
@@ -49,7 +50,7 @@ def founding(archive: Archive, release: Release) -> Entry:
     """The charter's own beginning; it has a date only, taken as that day's first moment."""
     return Entry(
         at=datetime.combine(release.on, time(), UTC),
-        what="founded",
+        what=marked("founded"),
         title=archive.charter.title.get(archive.charter.language, ""),
         version=str(release.version),
         path=release.path,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from charterkit.actions.editions import Edition
+from charterkit.language import marked
 from charterkit.text.redline import RedLine, redline
 
 
@@ -35,8 +36,8 @@ def compare(old: Edition, new: Edition) -> tuple[FileRedline, ...]:
 def kind(path: str, old: Mapping[str, bytes], new: Mapping[str, bytes]) -> str:
     """What happened to a file."""
     if path not in old:
-        return "added"
-    return "changed" if path in new else "removed"
+        return marked("added")
+    return marked("changed") if path in new else marked("removed")
 
 
 def lines_of(data: bytes | None) -> list[str]:

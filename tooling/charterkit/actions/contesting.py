@@ -7,7 +7,7 @@ from datetime import datetime
 
 from charterkit.actions.desk import Desk, Done
 from charterkit.actions.finding import the_proposal
-from charterkit.actions.fitting import numbers
+from charterkit.actions.fitting import in_commits
 from charterkit.actions.objecting import require_elector
 from charterkit.decisions import acts
 from charterkit.decisions.contesting import Contest, contest, contestable
@@ -27,7 +27,9 @@ def contest_outcome(
     archive = desk.archive()
     proposal = the_proposal(archive, which)
     found = require_contestable(archive, proposal, desk.now)
-    require_elector(desk, archive, who, "contest")
+    require_elector(
+        desk, archive, who, say("'{who}' may not vote today, and so cannot contest.", who=who)
+    )
     lead, round = found.vote.lead, found.vote.opened.round or 1
     path = contest_path(lead.slug, round, who)
     if path in desk.snapshot.blobs:
@@ -36,7 +38,7 @@ def contest_outcome(
             say("There is nothing to do."),
         )
     said = Statement(path=path, by=who, at=desk.now, reason=reason, entered_by=entered_by)
-    about = numbers([member for member, _ in found.vote.members])
+    about = in_commits([member for member, _ in found.vote.members])
     change = Change(
         writes={path: render_statement(said)},
         subject=f"Contest the outcome of the vote on {about}",
@@ -65,7 +67,7 @@ def require_contestable(archive: Archive, proposal: Proposal, at: datetime) -> C
         raise CharterError(
             say(
                 "The arbiters have decided already ({kind}, {at:%Y-%m-%d}): {reason}",
-                kind=found.verdict.kind,
+                kind=say(found.verdict.kind),
                 at=found.verdict.at,
                 reason=found.verdict.reason,
             ),
@@ -134,7 +136,9 @@ def _decide(
                 "'{arbiter}' is none of the arbiters, so this is not for '{arbiter}' to decide.",
                 arbiter=arbiter,
             ),
-            say("charter/stewards.yml names them: {value}.", value=", ".join(known) or "nobody"),
+            say("charter/stewards.yml names them: {arbiters}.", arbiters=", ".join(known))
+            if known
+            else say("charter/stewards.yml names them: nobody."),
         )
     change = of_the_vote(
         found, lambda each: acts.ruling(each, desk.now, arbiter, kind, reason), verb, reason
@@ -150,6 +154,6 @@ def of_the_vote(
     events = [entered(each) for each in members]
     return Change(
         writes={event.path: render_event(event) for event in events},
-        subject=f"{verb} the outcome of the vote on {numbers(members)}",
+        subject=f"{verb} the outcome of the vote on {in_commits(members)}",
         body=body,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from charterkit.actions.desk import REGISTER, Desk, Done, without_signatories
 from charterkit.actions.finding import the_proposal
-from charterkit.actions.fitting import number
+from charterkit.actions.fitting import in_commits
 from charterkit.decisions import acts
 from charterkit.documents.writing import render_event
 from charterkit.language import say
@@ -31,10 +31,11 @@ def correct(
     proposal = the_proposal(archive, which)
     field, new = correction
     if not 1 <= place <= len(proposal.record):
-        there = say("1 to {count}", count=len(proposal.record)) if proposal.record else "none"
         raise CharterError(
             say("The record of '{title}' has no event {place}.", title=proposal.title, place=place),
-            say("Its events are numbered by their files: {there}.", there=there),
+            say("Its events are numbered by their files: 1 to {count}.", count=len(proposal.record))
+            if proposal.record
+            else say("Its events are numbered by their files: none."),
         )
     if field not in CLERICAL:
         raise CharterError(
@@ -45,7 +46,7 @@ def correct(
             say(
                 "A correction mends {clerical}. A result that is wrong is contested: "
                 "'charter contest'.",
-                clerical=" or ".join(CLERICAL),
+                clerical=say(" or ").join(CLERICAL),
             ),
         )
     old = getattr(proposal.record[place - 1], field) or "none"
@@ -64,7 +65,7 @@ def correct(
     )
     change = Change(
         writes={event.path: render_event(event)},
-        subject=f"Correct the record of {number(proposal)}: {proposal.title}",
+        subject=f"Correct the record of {in_commits([proposal])}: {proposal.title}",
         body=f"Event {place}, {field}: {new}. {reason} By {by} and {second}.",
     )
     return event, desk.perform(change, archive, WANTED)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from charterkit.actions.desk import REGISTER, Desk, Done, readable, without_signatories
 from charterkit.actions.finding import the_proposal
-from charterkit.actions.fitting import in_words, number, numbers
+from charterkit.actions.fitting import in_commits, in_words
 from charterkit.actions.progress import allowed, over
 from charterkit.decisions import acts, states
 from charterkit.decisions.classes import strictness
@@ -16,7 +16,7 @@ from charterkit.decisions.fit import Fit, standings
 from charterkit.decisions.joint import vote_of
 from charterkit.decisions.weaving import weave
 from charterkit.documents.writing import render_event
-from charterkit.language import say
+from charterkit.language import marked, say
 from charterkit.model import Archive, Change, Event, EventKind, Proposal, State
 from charterkit.problems import CharterError
 
@@ -35,14 +35,10 @@ def admit(desk: Desk, which: str, steward: str) -> tuple[Event, Done]:
     """Admit a draft to discussion and give it its number."""
     archive = desk.archive(without_signatories(REGISTER))
     proposal = the_proposal(archive, which)
-    allowed(proposal, "admitted", EventKind.ADMITTED)
+    allowed(proposal, marked("admitted"), EventKind.ADMITTED)
     require_fitting(archive, proposal)
     event = acts.admitting(archive, proposal, desk.now, steward)
-    body = say(
-        "Discussed until {closes:%Y-%m-%d}. Admitted by {steward}.",
-        closes=event.closes,
-        steward=steward,
-    )
+    body = f"Discussed until {event.closes:%Y-%m-%d}. Admitted by {steward}."
     change = recorded(proposal, event, "Admit", body)
     return event, desk.perform(change, archive, without_signatories(REGISTER))
 
@@ -73,9 +69,9 @@ def require_no_conflict(archive: Archive, proposal: Proposal) -> None:
     if standing is not None and standing.fit is Fit.COLLIDING:
         raise CharterError(
             say(
-                "'{title}' {in_words}: it could not be enacted.",
+                "'{title}' {stands}: it could not be enacted.",
                 title=proposal.title,
-                in_words=in_words(standing),
+                stands=in_words(standing),
             ),
             say(
                 "Return it to its authors, who choose the text: 'charter refresh "
@@ -131,16 +127,16 @@ def close(desk: Desk, which: str, steward: str) -> tuple[tuple[Event, ...], Done
     kinds = [EventKind.CLOSED, EventKind.ACCEPTED_UNOPPOSED]
     if states.state(proposal) is State.ACCEPTED and states.opened(proposal) is None:
         kinds.append(EventKind.RECLASSIFIED)
-    allowed(proposal, "closed", *kinds)
+    allowed(proposal, marked("closed"), *kinds)
     if states.state(proposal) is State.VOTING:
-        over(proposal, "vote", desk.now)
+        over(proposal, desk.now)
         electors = voters(desk, archive, proposal)
         members = together(archive, proposal)
         events = [acts.closing(archive, each, desk.now, steward, electors) for each in members]
         change = closing_change(members, events)
         return tuple(events), desk.perform(change, archive)
     if acts.the_class(archive, states.class_name(proposal)).vote_days is None:
-        over(proposal, "discussion", desk.now)
+        over(proposal, desk.now)
     event = silence(archive, proposal, desk.now, steward)
     change = recorded(proposal, event, f"{event.kind.replace('-', ' ').capitalize()}:", "")
     return (event,), desk.perform(change, archive)
@@ -163,12 +159,14 @@ def together(archive: Archive, proposal: Proposal) -> tuple[Proposal, ...]:
 def closing_change(members: Sequence[Proposal], events: Sequence[Event]) -> Change:
     """The commit that closes a vote."""
     if len(members) == 1:
-        body = say("It is {result}.", result=events[0].result)
-        return recorded(members[0], events[0], say("Close the vote on"), body)
-    said = [f"{number(each)}: {event.result}" for each, event in zip(members, events, strict=True)]
+        body = f"It is {events[0].result}."
+        return recorded(members[0], events[0], "Close the vote on", body)
+    said = [
+        f"{in_commits([each])}: {event.result}" for each, event in zip(members, events, strict=True)
+    ]
     return Change(
         writes={event.path: render_event(event) for event in events},
-        subject=f"Close the vote on {numbers(members)}",
+        subject=f"Close the vote on {in_commits(members)}",
         body=f"{'; '.join(said)}.",
     )
 

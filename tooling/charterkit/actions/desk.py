@@ -147,8 +147,9 @@ def readable(snapshot: Snapshot, wanted: Wanted = everything) -> Archive:
     """The archive in a snapshot. CharterError if there is no charter or it cannot be read."""
     if CHARTER not in snapshot.blobs:
         raise CharterError(
-            say("There is no charter here: charter/charter.yml is missing")
-            + (say(" from what is committed.") if snapshot.revision else "."),
+            say("There is no charter here: charter/charter.yml is missing from what is committed.")
+            if snapshot.revision
+            else say("There is no charter here: charter/charter.yml is missing."),
             say("'charter init DIR' starts one; or go to a folder that holds one."),
         )
     reading = read_archive(snapshot, wanted)

@@ -91,7 +91,7 @@ def edition(desk: Desk, archive: Archive, name: str) -> Edition:
             "'charter show {name}' shows that principle, 'charter diff' what you edited.", name=name
         )
         if name not in {each.id for each in archive.principles}:
-            hint = say("{mend} 'charter log' lists releases and proposals.", mend=error.mend)
+            hint = say("{hint} 'charter log' lists releases and proposals.", hint=error.mend)
         raise CharterError(
             say("No release, proposal or revision is called '{name}'.", name=name), hint
         ) from None

@@ -113,7 +113,7 @@ def tidy(path: str, data: bytes) -> bytes:
             code="D001",
             place=Place(path=path, line=line),
             expected=say("text in UTF-8"),
-            found=say("the byte 0x{data:02x}", data=data[fault.start]),
+            found=say("the byte 0x{byte:02x}", byte=data[fault.start]),
             mend=say("Save the file as UTF-8 in your editor."),
         )
         raise CharterError(say("The edited text cannot be read."), "", [problem]) from None
@@ -134,7 +134,7 @@ def following(found: Edits, before: Files) -> Edits:
         new, old = found.files.get(original), before.get(original)
         if data is None or new is None or new == old:
             continue
-        named = say("translates: {sha256_of}", sha256_of=sha256_of(new)).encode()
+        named = f"translates: {sha256_of(new)}".encode()
         was_of_old = old is None or sha256_of(old).encode() in data
         if data != before.get(path) and was_of_old:
             files[path] = _NAMED.sub(named, data, count=1)

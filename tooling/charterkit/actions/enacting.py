@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from charterkit.actions.desk import REGISTER, Desk, Done, everything, without_signatories
 from charterkit.actions.finding import the_proposal
-from charterkit.actions.fitting import number, numbers
+from charterkit.actions.fitting import in_commits, numbers
 from charterkit.actions.progress import allowed
 from charterkit.decisions.enacting import Enactment, enacting
 from charterkit.decisions.fit import Standing, standings
 from charterkit.decisions.joint import vote_of
 from charterkit.documents.writing import render_event, render_release
-from charterkit.language import say
+from charterkit.language import marked, say
 from charterkit.model import Change, EventKind, Proposal
 from charterkit.problems import CharterError, Problem
 
@@ -44,11 +44,11 @@ def enact(desk: Desk, which: Sequence[str], steward: str) -> Enacted:
         wanted = everything
         archive = desk.archive(wanted)
     for each in proposals:
-        allowed(each, "enacted", EventKind.ENACTED)
+        allowed(each, marked("enacted"), EventKind.ENACTED)
     enacted, problems = enacting(archive, proposals, desk.now, steward)
     if enacted is None:
         raise CharterError(
-            say("{called} cannot be enacted.", called=called(proposals)), "", problems
+            say("{proposals} cannot be enacted.", proposals=called(proposals)), "", problems
         )
     done = desk.perform(change_of(enacted), archive, wanted)
     others, unknown = standings(done.archive)
@@ -60,12 +60,7 @@ def change_of(enacted: Enactment) -> Change:
     release, proposals = enacted.release, enacted.proposals
     title = f": {proposals[0].title}" if len(proposals) == 1 else ""
     credits = [
-        say(
-            "{number}: {title} (proposed by {proposers})",
-            number=number(each),
-            title=each.title,
-            proposers=", ".join(each.proposers),
-        )
+        f"{in_commits([each])}: {each.title} (proposed by {', '.join(each.proposers)})"
         for each in proposals
     ]
     return Change(
@@ -74,7 +69,7 @@ def change_of(enacted: Enactment) -> Change:
             **{event.path: render_event(event) for event in enacted.events},
             release.path: render_release(release),
         },
-        subject=f"Enact {release.version} by {numbers(proposals)}{title}",
+        subject=f"Enact {release.version} by {in_commits(proposals)}{title}",
         body="\n".join(
             [
                 *(f"{line[:1].upper()}{line[1:]}." for line in credits),

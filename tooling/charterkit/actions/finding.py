@@ -18,8 +18,12 @@ def the_proposal(archive: Archive, which: str) -> Proposal:
     if found is not None:
         return found
     near = get_close_matches(which, list(archive.proposals), n=3, cutoff=0.4)
-    hint = say("Did you mean {near}? ", near=" or ".join(near)) if near else ""
     raise CharterError(
         say("There is no proposal '{which}'.", which=which),
-        say("{hint}'charter status' lists them by slug and number.", hint=hint),
+        say(
+            "Did you mean {near}? 'charter status' lists them by slug and number.",
+            near=say(" or ").join(near),
+        )
+        if near
+        else say("'charter status' lists them by slug and number."),
     )

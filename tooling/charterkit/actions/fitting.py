@@ -86,7 +86,7 @@ def whole_facts(standing: Standing) -> Facts:
 
 def lines(standing: Standing) -> Iterator[str]:
     """The standing for people: one line, then every conflict with its texts."""
-    yield say("Stands: {in_words}", in_words=in_words(standing))
+    yield say("Stands: {how}", how=in_words(standing))
     for clash in standing.clashes:
         yield from _clash(standing.proposal, clash)
     for rivalry in standing.competing[:MOST]:
@@ -95,8 +95,8 @@ def lines(standing: Standing) -> Iterator[str]:
         yield ""
         yield (
             say(
-                "... and in {number} places more: 'charter show {slug} --json' has all.",
-                number=len(standing.competing) - MOST,
+                "... and in {count} places more: 'charter show {slug} --json' has all.",
+                count=len(standing.competing) - MOST,
                 slug=standing.proposal.slug,
             )
         )
@@ -107,7 +107,7 @@ def lines(standing: Standing) -> Iterator[str]:
 
 def what_then(proposal: Proposal) -> str:
     """What can be done about a proposal that conflicts with what was enacted."""
-    here, command = states.state(proposal), say("charter refresh {slug}", slug=proposal.slug)
+    here, command = states.state(proposal), f"charter refresh {proposal.slug}"
     if here is State.DRAFT:
         return say("'{command}' asks its authors which text it shall be.", command=command)
     if here is State.DISCUSSION:
@@ -121,45 +121,55 @@ def what_then(proposal: Proposal) -> str:
 def _clash(proposal: Proposal, clash: Clash) -> Iterator[str]:
     yield ""
     yield say("{path}, line {at} of {base}", path=clash.path, at=clash.at, base=proposal.base)
-    yield from _text(say("It read"), clash.before)
-    yield from _text(say("Since {numbers} it reads", numbers=numbers(clash.by)), clash.today)
-    yield from _text(say("This proposal wants"), clash.mine)
+    yield from _text(_IT_READ, clash.before)
+    yield from _text(_SINCE, clash.today, clash.by)
+    yield from _text(_THIS_WANTS, clash.mine)
 
 
 def _rivalry(rivalry: Rivalry) -> Iterator[str]:
     yield ""
     yield say("{path}, line {at}", path=rivalry.path, at=rivalry.at)
-    yield from _text(say("It reads"), rivalry.before)
-    yield from _text(say("This proposal wants"), rivalry.mine)
-    yield from _text(
-        say(
-            "{numbers}{numbers2} wants",
-            numbers=numbers([rivalry.other])[:1].upper(),
-            numbers2=numbers([rivalry.other])[1:],
-        ),
-        rivalry.theirs,
-    )
+    yield from _text(_IT_READS, rivalry.before)
+    yield from _text(_THIS_WANTS, rivalry.mine)
+    yield from _text(_ANOTHER_WANTS, rivalry.theirs, [rivalry.other])
 
 
-def _text(says: str, text: Sequence[str]) -> Iterator[str]:
+_IT_READ = say("It read:"), say("It read nothing here.")
+_IT_READS = say("It reads:"), say("It reads nothing here.")
+_SINCE = say("Since {numbers} it reads:"), say("Since {numbers} it reads nothing here.")
+_THIS_WANTS = say("This proposal wants:"), say("This proposal wants nothing here.")
+_ANOTHER_WANTS = say("{numbers} wants:"), say("{numbers} wants nothing here.")
+
+
+def _text(says: tuple[str, str], text: Sequence[str], by: Sequence[Proposal] = ()) -> Iterator[str]:
     told = [line for line in text if line.strip()]
-    yield f"  {says}{':' if told else ' nothing here.'}"
+    said = says[not told].format(numbers=numbers(by))
+    yield f"  {said[:1].upper()}{said[1:]}"
     yield from (f"    {line}" for line in told[:MOST])
     if len(told) > MOST:
-        yield say("    ... and {number} lines more", number=len(told) - MOST)
+        yield say("    ... and {count} lines more", count=len(told) - MOST)
 
 
 def number(proposal: Proposal) -> str:
     """A proposal by its number, or as the draft that it is."""
     found = states.number(proposal)
-    return f"no. {found}" if found else say("draft {slug}", slug=proposal.slug)
+    return say("no. {number}", number=found) if found else say("draft {slug}", slug=proposal.slug)
 
 
 def numbers(proposals: Sequence[Proposal]) -> str:
     """Proposals as people list them."""
-    names = [number(each) for each in proposals]
-    return (
-        say("{names} and {names2}", names=", ".join(names[:-1]), names2=names[-1])
-        if len(names) > 1
-        else "".join(names)
-    )
+    return listed([number(each) for each in proposals])
+
+
+def listed(names: Sequence[str]) -> str:
+    """Some names, with "and" before the last."""
+    if len(names) < 2:
+        return "".join(names)
+    return say("{names} and {last}", names=", ".join(names[:-1]), last=names[-1])
+
+
+def in_commits(proposals: Sequence[Proposal]) -> str:
+    """Proposals as commits list them, whatever is spoken here: those are for everybody."""
+    numbered = [(states.number(each), each.slug) for each in proposals]
+    names = [f"no. {number}" if number else f"draft {slug}" for number, slug in numbered]
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)

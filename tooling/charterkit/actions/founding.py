@@ -17,7 +17,7 @@ from charterkit.decisions.enacting import founding_release
 from charterkit.documents.overlay import Overlay
 from charterkit.documents.paths import CHARTER, LANGUAGE, release_path
 from charterkit.documents.writing import render_release
-from charterkit.language import say
+from charterkit.language import marked, say
 from charterkit.model import Archive, Change, Release, Version
 from charterkit.problems import CharterError
 from charterkit.store import Store
@@ -170,21 +170,21 @@ def require_fit(beginning: Beginning) -> None:
                 say("'{language}' is not the short name of a language.", language=language),
                 say("Write it in small letters as ISO 639 has it, such as da or en."),
             )
-    for what, ids in (("sector", beginning.sectors), ("steward", beginning.stewards)):
+    of_sectors = marked("The sector's id '{id}' cannot be used: it {fault}.")
+    of_stewards = marked("The steward's id '{id}' cannot be used: it {fault}.")
+    for option, ids, wrong in (
+        ("--sector", beginning.sectors, of_sectors),
+        ("--steward", beginning.stewards, of_stewards),
+    ):
         for id in ids:
             if fault := id_fault(id):
                 raise CharterError(
+                    say(wrong, id=id, fault=fault),
                     say(
-                        "The {what}'s id '{id}' cannot be used: it {fault}.",
-                        what=what,
-                        id=id,
-                        fault=fault,
-                    ),
-                    say(
-                        "Write it as in --{what} {slug_of}={ids}.",
-                        what=what,
-                        slug_of=slug_of(id),
-                        ids=ids[id],
+                        "Write it as in {option} {id}={name}.",
+                        option=option,
+                        id=slug_of(id),
+                        name=ids[id],
                     ),
                 )
 
@@ -204,9 +204,9 @@ def refuse_overwriting(directory: Path, paths: Iterable[str]) -> None:
     if there:
         raise CharterError(
             say(
-                "These files are in {named} already and would be overwritten: {there}.",
-                named=named(directory),
-                there=", ".join(there),
+                "These files are in {folder} already and would be overwritten: {files}.",
+                folder=named(directory),
+                files=", ".join(there),
             ),
             say("Move them away, or name another folder."),
         )
@@ -223,9 +223,9 @@ def refuse_founded(directory: Path, paths: Iterable[str]) -> None:
     if releases:
         raise CharterError(
             say(
-                "There is a charter in {named} already, and it is founded ({releases}).",
-                named=named(directory),
-                releases=releases[0],
+                "There is a charter in {folder} already, and it is founded ({file}).",
+                folder=named(directory),
+                file=releases[0],
             ),
             say(
                 "It changes by proposals now: edit its files, then 'charter propose'. "

@@ -16,7 +16,7 @@ from charterkit.problems import CharterError
 if TYPE_CHECKING:
     from charterkit.store import Store
 
-MARK = say("# charter: every push is judged here by the charter's rules.")
+MARK = "# charter: every push is judged here by the charter's rules."
 
 
 def install(store: Store, program: Sequence[str]) -> Path:
@@ -25,12 +25,15 @@ def install(store: Store, program: Sequence[str]) -> Path:
     CharterError if another hook is there, or nothing can be written."""
     folder = store.hooks_folder()
     hook = folder / "pre-receive"
-    lines = ("#!/bin/sh", MARK, say("exec {program}", program=shlex.join(program)))
+    lines = ("#!/bin/sh", MARK, f"exec {shlex.join(program)}")
     try:
         if (hook.is_symlink() or hook.exists()) and not _ours(hook):
             raise CharterError(
                 say("{hook} is there already, and it is another hook.", hook=hook),
-                say("Move it away; or let it end with a call of this one: ") + shlex.join(program),
+                say(
+                    "Move it away; or let it end with a call of this one: {program}",
+                    program=shlex.join(program),
+                ),
             )
         folder.mkdir(parents=True, exist_ok=True)
         beside = hook.with_name(f".pre-receive.{os.getpid()}")

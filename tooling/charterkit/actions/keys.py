@@ -91,17 +91,17 @@ def the_key(archive: Archive, wish: Wish) -> Held:
     if len(named) == 1:
         return named[0]
     raise CharterError(
-        say(
-            "'{holder}' has {say}.",
+        say("'{holder}' has several keys.", holder=wish.holder)
+        if named
+        else say(
+            "'{holder}' has no key {fingerprint}.",
             holder=wish.holder,
-            say=say("several keys")
-            if named
-            else say("no key {fingerprint}", fingerprint=wish.fingerprint),
+            fingerprint=wish.fingerprint,
         ),
         say(
             "Name one with --fingerprint, and --held-as steward or signatory where "
-            "it is held as both: {each}.",
-            each=_each(known),
+            "it is held as both: {keys}.",
+            keys=_each(known),
         ),
     )
 
@@ -112,7 +112,8 @@ def _in_force(kind: KeyKind) -> bool:
 
 def _each(known: Sequence[Held]) -> str:
     return ", ".join(
-        f"{each.key.fingerprint} ({each.key.role}, {each.ended or 'in force'})" for each in known
+        f"{each.key.fingerprint} ({say(each.key.role)}, {say(each.ended or 'in force')})"
+        for each in known
     )
 
 

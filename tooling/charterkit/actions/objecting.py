@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from charterkit.actions.desk import Desk, Done
 from charterkit.actions.finding import the_proposal
-from charterkit.actions.progress import BEFORE
+from charterkit.actions.progress import STANDS
 from charterkit.decisions import states
 from charterkit.decisions.acts import the_class
 from charterkit.decisions.confirming import Published, widest
@@ -29,18 +29,20 @@ def object_to(
     window = widest(archive, proposal)
     if states.state(proposal) is State.ACCEPTED:
         path = demand_path(proposal.slug, in_time(desk, proposal, window).round, who)
-        what = say("Demand a vote on")
+        what = "Demand a vote on"
     else:
         require_silence(desk, archive, proposal)
-        path, what = objection_path(proposal.slug, who), say("Object to")
-    require_elector(desk, archive, who, "object")
+        path, what = objection_path(proposal.slug, who), "Object to"
+    require_elector(
+        desk, archive, who, say("'{who}' may not vote today, and so cannot object.", who=who)
+    )
     if path in desk.snapshot.blobs:
         raise CharterError(
             say("'{who}' has objected already ({path}).", who=who, path=path),
             say("There is nothing to do."),
         )
     said = Statement(path=path, by=who, at=desk.now, reason=reason, entered_by=entered_by)
-    name = f"no. {number}" if (number := states.number(proposal)) else say("the draft")
+    name = f"no. {number}" if (number := states.number(proposal)) else "the draft"
     change = Change(
         writes={path: render_statement(said)},
         subject=f"{what} {name}: {proposal.title}",
@@ -79,9 +81,9 @@ def require_silence(desk: Desk, archive: Archive, proposal: Proposal) -> None:
     if here is not State.DISCUSSION:
         raise CharterError(
             say(
-                "There is nothing to object to in '{title}': {split}.",
+                "There is nothing to object to in '{title}': {stands}.",
                 title=proposal.title,
-                split=BEFORE[here].split(":")[0],
+                stands=STANDS[here],
             ),
             say("'charter status' shows what each open proposal waits for."),
         )
@@ -107,16 +109,15 @@ def require_silence(desk: Desk, archive: Archive, proposal: Proposal) -> None:
         )
 
 
-def require_elector(desk: Desk, archive: Archive, who: str, verb: str) -> None:
+def require_elector(desk: Desk, archive: Archive, who: str, otherwise: str) -> None:
     """CharterError unless somebody may vote today, which it takes to do what the verb says."""
     if who not in electorate(archive, desk.now).members:
         raise CharterError(
-            say("'{who}' may not vote today, and so cannot {verb}.", who=who, verb=verb),
-            say("'charter show ")
-            + who
-            + say(
-                "' tells how it stands; anyone can say what they think where the "
-                "proposal is discussed."
+            otherwise,
+            say(
+                "'charter show {who}' tells how it stands; anyone can say what they "
+                "think where the proposal is discussed.",
+                who=who,
             ),
         )
 

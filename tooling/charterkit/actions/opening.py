@@ -9,7 +9,7 @@ from datetime import datetime
 from charterkit.actions.deciding import require_no_conflict
 from charterkit.actions.desk import Desk, Done
 from charterkit.actions.finding import the_proposal
-from charterkit.actions.fitting import numbers
+from charterkit.actions.fitting import in_commits, numbers
 from charterkit.actions.progress import allowed, over
 from charterkit.decisions import acts, states
 from charterkit.decisions.contesting import contest
@@ -17,7 +17,7 @@ from charterkit.decisions.fit import standings
 from charterkit.decisions.together import Standings, joint
 from charterkit.documents.paths import CONSTITUTED
 from charterkit.documents.writing import render_constituted, render_event
-from charterkit.language import say
+from charterkit.language import marked, say, say_many
 from charterkit.model import Archive, Change, EventKind, Proposal, State
 from charterkit.problems import CharterError
 
@@ -76,26 +76,27 @@ def members(
     if found is None:
         return (proposal,)
     if found.waits_for and found.until is not None:
-        which = say("which is") if len(found.waits_for) == 1 else say("the last of which is")
         raise CharterError(
-            say(
-                "'{title}' competes with {numbers}, {which} discussed until "
+            say_many(
+                "'{title}' competes with {numbers}, which is discussed until "
                 "{until:%Y-%m-%d %H:%M} UTC. They are voted on together.",
+                "'{title}' competes with {numbers}, the last of which is discussed until "
+                "{until:%Y-%m-%d %H:%M} UTC. They are voted on together.",
+                len(found.waits_for),
                 title=proposal.title,
                 numbers=numbers(found.waits_for),
-                which=which,
                 until=found.until,
             ),
             say("Run this again then."),
         )
     if found.busy:
-        settled = say("is not settled yet") if len(found.busy) == 1 else say("are not settled yet")
         raise CharterError(
-            say(
-                "'{title}' competes with {numbers}, which {settled}.",
+            say_many(
+                "'{title}' competes with {numbers}, which is not settled yet.",
+                "'{title}' competes with {numbers}, which are not settled yet.",
+                len(found.busy),
                 title=proposal.title,
                 numbers=numbers(found.busy),
-                settled=settled,
             ),
             say("It can be voted on when that is enacted or rejected: 'charter status'."),
         )
@@ -106,20 +107,20 @@ def members(
 
 def require_openable(desk: Desk, archive: Archive, proposal: Proposal) -> None:
     """CharterError unless a vote on the proposal may be opened now."""
-    allowed(proposal, "opened", EventKind.OPENED)
-    over(proposal, "discussion", desk.now)
+    allowed(proposal, marked("opened"), EventKind.OPENED)
+    over(proposal, desk.now)
     rule = acts.the_class(archive, states.class_name(proposal))
     if rule.vote_days is None:
-        way = say("accepts it if nobody objected")
+        way = marked("'charter close {slug}' accepts it if nobody objected.")
         if states.state(proposal) is State.ACCEPTED:
-            way = say("moves it to a class with a vote, as is demanded")
+            way = marked("'charter close {slug}' moves it to a class with a vote, as is demanded.")
         raise CharterError(
             say(
                 "'{title}' is {name}: it is decided without a vote.",
                 title=proposal.title,
                 name=rule.name,
             ),
-            say("'charter close {slug}' {way}.", slug=proposal.slug, way=way),
+            say(way, slug=proposal.slug),
         )
     again = states.second_call(proposal)
     if again is not None and desk.now < again:
@@ -150,26 +151,20 @@ def opening_change(opened: Sequence[Opened], steward: str) -> Change:
     """The commit that opens one vote or several."""
     everything = [each for vote in opened for each in vote.members]
     title = f": {everything[0].title}" if len(everything) == 1 else ""
-    votes = say("the vote") if len(opened) == 1 else say("{count} votes", count=len(opened))
+    votes = "the vote" if len(opened) == 1 else f"{len(opened)} votes"
     writes = {
         opening.event.path: render_event(opening.event)
         for vote in opened
         for opening in vote.openings
     }
     count, closes = opened[0].first.electorate.count(), opened[0].first.event.closes
-    body = say(
-        "{count} may vote until {closes:%Y-%m-%d}. Opened by {steward}.",
-        count=count.count,
-        closes=closes,
-        steward=steward,
-    )
+    body = f"{count.count} may vote until {closes:%Y-%m-%d}. Opened by {steward}."
     for vote in opened:
         if len(vote.members) > 1:
-            body += say(
-                "\nVoted on together, since they compete: {numbers}.", numbers=numbers(vote.members)
-            )
+            body += f"\nVoted on together, since they compete: {in_commits(vote.members)}."
     constituted = opened[0].first.constituted
     if constituted is not None:
         writes[CONSTITUTED] = render_constituted(constituted)
-        body += say("\nThe charter is constituted: from now on the signatories decide.")
-    return Change(writes=writes, subject=f"Open {votes} on {numbers(everything)}{title}", body=body)
+        body += "\nThe charter is constituted: from now on the signatories decide."
+    subject = f"Open {votes} on {in_commits(everything)}{title}"
+    return Change(writes=writes, subject=subject, body=body)

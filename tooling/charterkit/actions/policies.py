@@ -83,8 +83,12 @@ def of_file(file: Path, shown: str, store: Store | None) -> Policy:
 def _content(file: Path, shown: str) -> bytes:
     # A pipe or a device would be read for ever.
     if not file.is_file():
-        what = say("is no file") if file.exists() else say("is not there")
-        raise CharterError(f"{shown} {what}.", say("Name a charter.yml to rehearse."))
+        raise CharterError(
+            say("{file} is no file.", file=shown)
+            if file.exists()
+            else say("{file} is not there.", file=shown),
+            say("Name a charter.yml to rehearse."),
+        )
     with file.open("rb") as opened:
         return opened.read(LIMIT + 1)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from charterkit.decisions import states
-from charterkit.language import say
+from charterkit.language import marked, say
 from charterkit.model import EventKind, Proposal, State
 from charterkit.problems import CharterError
 
@@ -21,6 +21,15 @@ BEFORE: Mapping[str, str] = {
     State.LAPSED: say("it has lapsed"),
     State.SUPERSEDED: say("another proposal took its place"),
 }
+"""Where a proposal stands, and what comes first."""
+STANDS: Mapping[str, str] = {
+    **BEFORE,
+    State.DRAFT: say("it is a draft"),
+    State.DISCUSSION: say("it is being discussed"),
+    State.VOTING: say("its vote is open"),
+    State.ACCEPTED: say("it is accepted"),
+}
+"""Where a proposal stands, and no more."""
 
 
 def allowed(proposal: Proposal, verb: str, *kinds: EventKind) -> None:
@@ -32,7 +41,7 @@ def allowed(proposal: Proposal, verb: str, *kinds: EventKind) -> None:
                 say(
                     "'{title}' cannot be {verb}: it has been voted on, and was accepted.",
                     title=proposal.title,
-                    verb=verb,
+                    verb=say(verb),
                 ),
                 say("'charter status' shows what each open proposal waits for."),
             )
@@ -40,7 +49,7 @@ def allowed(proposal: Proposal, verb: str, *kinds: EventKind) -> None:
             say(
                 "'{title}' cannot be {verb}: {before}.",
                 title=proposal.title,
-                verb=verb,
+                verb=say(verb),
                 before=BEFORE[here],
             ),
             say("'charter status' shows what each open proposal waits for."),
@@ -54,24 +63,23 @@ def require_withdrawable(proposal: Proposal) -> None:
     if here not in states.BEFORE_THE_VOTE:
         raise CharterError(
             say(
-                "'{title}' cannot be withdrawn: {partition}.",
+                "'{title}' cannot be withdrawn: {stands}.",
                 title=proposal.title,
-                partition=BEFORE[here].partition(":")[0],
+                stands=STANDS[here],
             ),
             say("A proposal can be taken back until its vote opens."),
         )
 
 
-def over(proposal: Proposal, window: str, at: datetime) -> None:
-    """CharterError with the day it ends, if the proposal's window is still open."""
+def over(proposal: Proposal, at: datetime) -> None:
+    """CharterError with the day it ends, if the proposal's vote, or its discussion, is still
+    open."""
     closes = states.closes(proposal)
     if closes is not None and at < closes:
+        lasts = marked("The discussion of '{title}' lasts until {closes:%Y-%m-%d %H:%M} UTC.")
+        if states.state(proposal) is State.VOTING:
+            lasts = marked("The vote of '{title}' lasts until {closes:%Y-%m-%d %H:%M} UTC.")
         raise CharterError(
-            say(
-                "The {window} of '{title}' lasts until {closes:%Y-%m-%d %H:%M} UTC.",
-                window=window,
-                title=proposal.title,
-                closes=closes,
-            ),
+            say(lasts, title=proposal.title, closes=closes),
             say("Run this again when it is over."),
         )

@@ -14,7 +14,7 @@ from charterkit.decisions.due import due
 from charterkit.decisions.fit import Standing, standings
 from charterkit.documents.paths import proposal_path, withdrawal_path
 from charterkit.documents.writing import render_proposal, render_statement
-from charterkit.language import say
+from charterkit.language import marked, say
 from charterkit.model import (
     Amendment,
     AmendmentClass,
@@ -126,19 +126,20 @@ def to_propose(
     found = edits(desk, archive, source)
     amendment = difference(archive.texts, found.files)
     if not amendment.files:
-        where = say("in {source}", source=source) if source else "here"
+        nothing = marked(
+            "Nothing to propose: the charter's text here is that of release {version}."
+        )
+        if source:
+            nothing = marked(
+                "Nothing to propose: the charter's text in {source} is that of release {version}."
+            )
+        mend = say(
+            "Edit a file in charter/principles/, or charter/preamble.md, "
+            "charter/charter.yml or charter/stewards.yml, then run it again."
+        )
         aside = "" if source else edited_pages(desk)
         raise CharterError(
-            say(
-                "Nothing to propose: the charter's text {where} is that of release {version}.",
-                where=where,
-                version=release.version,
-            ),
-            say(
-                "Edit a file in charter/principles/, or charter/preamble.md, "
-                "charter/charter.yml or charter/stewards.yml, then run it again.{aside}",
-                aside=aside,
-            ),
+            say(nothing, source=source, version=release.version), f"{mend} {aside}".rstrip()
         )
     return release, found, amendment
 
@@ -162,10 +163,9 @@ def edited_pages(desk: Desk) -> str:
     if not pages:
         return ""
     return say(
-        " {pages}{which} changed, but that is a page beside the charter's "
-        "text: commit it like any other file.",
-        pages=", ".join(pages[:3]),
-        which=" ..." if len(pages) > 3 else "",
+        "{pages} changed, but that is a page beside the charter's text: commit it like any other "
+        "file.",
+        pages=", ".join(pages[:3]) + (" ..." if len(pages) > 3 else ""),
     )
 
 
@@ -194,8 +194,8 @@ def standing_release(desk: Desk, archive: Archive) -> Release:
             say(
                 "'charter check' names the files. If these are edits you want to "
                 "propose, go to a branch without them and take them from this one: "
-                "'charter propose TITLE --from {removeprefix}'.",
-                removeprefix=branch.removeprefix("refs/heads/"),
+                "'charter propose TITLE --from {branch}'.",
+                branch=branch.removeprefix("refs/heads/"),
             ),
         )
     return release
@@ -210,7 +210,7 @@ def free_slug(desk: Desk, motion: Motion) -> str:
                 say(
                     "'{slug}' cannot be a folder's name: it {fault}.", slug=motion.slug, fault=fault
                 ),
-                say("Choose another, such as --slug {slug_of}.", slug_of=slug_of(motion.slug)),
+                say("Choose another, such as --slug {slug}.", slug=slug_of(motion.slug)),
             )
         if motion.slug in folders:
             raise CharterError(
@@ -262,10 +262,10 @@ def _require_undecided(desk: Desk, which: str) -> None:
         if here and step.at <= desk.now and step.kind in _TOO_LATE:
             raise CharterError(
                 say(
-                    "'{title}' cannot be withdrawn: {too_late} since {at:%Y-%m-%d %H:%M} "
+                    "'{title}' cannot be withdrawn: {stands} since {at:%Y-%m-%d %H:%M} "
                     "UTC, which is not on record yet.",
                     title=proposal.title,
-                    too_late=_TOO_LATE[step.kind],
+                    stands=_TOO_LATE[step.kind],
                     at=step.at,
                 ),
                 say(

@@ -25,15 +25,25 @@ Editions: TypeAlias = Mapping[Version, Mapping[str, bytes]]
 STYLE = "assets/charter.css"
 PAGES = "docs"
 
-_SETTINGS = say(
-    "# A site of these pages by Zensical or MkDocs: zensical build, or "
-    "mkdocs build.\nsite_name: {title}\ndocs_dir: "
-    "{pages}\nuse_directory_urls: true\ntheme:\n  name: material\n  language: "
-    "{language}\n  font: false\nextra_css: [{styles}]\nmarkdown_extensions:\n  "
-    "attr_list: {{}}\n  md_in_html: {{}}\n  tables: {{use_align_attribute: "
-    "true}}\n  toc: {{toc_depth: 2}}\n  pymdownx.superfences: "
-    "{{}}\nnav:\n{nav}\n"
-)
+_SETTINGS = """\
+# A site of these pages by Zensical or MkDocs: zensical build, or mkdocs build.
+site_name: {title}
+docs_dir: {pages}
+use_directory_urls: true
+theme:
+  name: material
+  language: {language}
+  font: false
+extra_css: [{styles}]
+markdown_extensions:
+  attr_list: {{}}
+  md_in_html: {{}}
+  tables: {{use_align_attribute: true}}
+  toc: {{toc_depth: 2}}
+  pymdownx.superfences: {{}}
+nav:
+{nav}
+"""
 
 
 def published(store: Store, at: datetime) -> tuple[Archive, Editions]:

@@ -68,8 +68,8 @@ def _answer(
         return Answer(
             ref=ref,
             why=say(
-                "On some machines this is the same branch as {removeprefix}.",
-                removeprefix=main.removeprefix(BRANCHES),
+                "On some machines this is the same branch as {branch}.",
+                branch=main.removeprefix(BRANCHES),
             ),
             mend=say("Give it another name: 'git push origin HEAD:refs/heads/NAME'."),
         )
@@ -98,7 +98,7 @@ def _main(store: Store, update: Update, who: Pusher, now: datetime) -> Answer:
         return Answer(
             ref=ref,
             why=say(
-                "More than {steps} commits at once cannot be judged while you wait.", steps=STEPS
+                "More than {count} commits at once cannot be judged while you wait.", count=STEPS
             ),
             mend=say("Push some of them first: 'git push origin COMMIT:main'."),
         )
@@ -223,13 +223,17 @@ def _refused(ref: str, commit: str, subject: str, review: Review, actor: Actor) 
     why, mend = say("This cannot be taken in."), ""
     if review.verdict is not Verdict.REFUSE:
         another = takes_another(review) and bool(review.roles.stewards)
-        steward = say("another steward") if another else "a steward"
-        why = say("This is for {steward} to look at and take in.", steward=steward)
+        why = say("This is for a steward to look at and take in.")
         mend = say(
             "Push it as a branch ('git push origin HEAD:refs/heads/NAME') and ask "
-            "{steward} to merge it: 'git merge --no-ff origin/NAME'.",
-            steward=steward,
+            "a steward to merge it: 'git merge --no-ff origin/NAME'."
         )
+        if another:
+            why = say("This is for another steward to look at and take in.")
+            mend = say(
+                "Push it as a branch ('git push origin HEAD:refs/heads/NAME') and ask "
+                "another steward to merge it: 'git merge --no-ff origin/NAME'."
+            )
     elif review.draft is not None:
         mend = say(
             "'charter review {commit}^..{commit} --actor {actor}' writes the "
@@ -251,8 +255,8 @@ def _tag(store: Store, update: Update, moves: Update | None, main: str) -> Answe
             ref=ref,
             why=say("It names release {version}, so it stays where it is.", version=version),
             mend=say(
-                "'git fetch --tags --force' puts your {removeprefix} right.",
-                removeprefix=ref.removeprefix(TAGS),
+                "'git fetch --tags --force' puts your {tag} right.",
+                tag=ref.removeprefix(TAGS),
             ),
         )
     tip = moves.new if moves is not None else store.tip(main)

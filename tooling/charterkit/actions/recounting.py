@@ -9,7 +9,7 @@ from pathlib import Path
 from charterkit.decisions.ranking import decide
 from charterkit.documents.election import Published, read_election
 from charterkit.documents.exact_json import LIMIT
-from charterkit.language import say
+from charterkit.language import marked, say, say_many
 from charterkit.model import Election, Outcome
 from charterkit.problems import CharterError
 
@@ -49,14 +49,20 @@ def recount(data: bytes, name: str) -> Recount:
     reading = read_election(data, name)
     if reading.election is None:
         wrong = len(reading.problems)
-        first = say("; these are the first {shown}", shown=_SHOWN) if wrong > _SHOWN else ""
-        things = say("1 thing is") if wrong == 1 else say("{wrong} things are", wrong=wrong)
         raise CharterError(
             say(
-                "The votes cannot be counted: {things} wrong in {name}{first}.",
-                things=things,
+                "The votes cannot be counted: {wrong} things are wrong in {name}; these are the "
+                "first {shown}.",
+                wrong=wrong,
                 name=name,
-                first=first,
+                shown=_SHOWN,
+            )
+            if wrong > _SHOWN
+            else say_many(
+                "The votes cannot be counted: {n} thing is wrong in {name}.",
+                "The votes cannot be counted: {n} things are wrong in {name}.",
+                wrong,
+                name=name,
             ),
             say("'charter explain CODE' tells more of each."),
             reading.problems[:_SHOWN],
@@ -71,24 +77,22 @@ def _differences(claimed: Published, counted: Outcome) -> Iterator[str]:
     """Where a published outcome is not what the ballots come to."""
     if claimed.winner != counted.winner:
         yield say(
-            "winner: {winner} is published, {winner2} is counted",
-            winner=claimed.winner,
-            winner2=counted.winner,
+            "winner: {published} is published, {counted} is counted",
+            published=claimed.winner,
+            counted=counted.winner,
         )
     if claimed.dropped is not None:
         for option in counted.options:
             if (option in claimed.dropped) != (option in counted.dropped):
-                published = "is" if option in claimed.dropped else say("is not")
-                found = "is" if option in counted.dropped else say("is not")
-                yield say(
-                    "dropped: {option} {published} published, and {found} counted, as dropped",
-                    option=option,
-                    published=published,
-                    found=found,
-                )
+                differs = marked("dropped: {option} is not published, and is counted, as dropped")
+                if option in claimed.dropped:
+                    differs = marked(
+                        "dropped: {option} is published, and is not counted, as dropped"
+                    )
+                yield say(differs, option=option)
     for name, given, cells in (
-        ("pairwise", claimed.pairwise, counted.pairwise),
-        ("paths", claimed.paths, counted.paths),
+        (say("pairwise"), claimed.pairwise, counted.pairwise),
+        (say("paths"), claimed.paths, counted.paths),
     ):
         if given is not None:
             yield from _cells(name, counted.options, given, cells)

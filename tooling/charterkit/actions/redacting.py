@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 MOST = 2000
 """How many unsealed files one entry names at most; there are as many entries as it takes."""
 
-_SUBJECT = say("Take personal data out of the history")
+_SUBJECT = "Take personal data out of the history"
 _OWN_SETTINGS = (
     "user.name", "user.email", "user.signingkey", "commit.gpgsign", "gpg.format",
     "gpg.ssh.allowedsignersfile", "gpg.ssh.program", "gpg.program",
@@ -237,9 +237,7 @@ def _entered(
                 unsealed=tuple(part),
             )  # fmt: skip
             writes[entry.path] = render_redaction(entry)
-        body = say(
-            "{reason} By {value}.", reason=order.reason, value=" and ".join((order.by, *seconded))
-        )
+        body = f"{order.reason} By {' and '.join((order.by, *seconded))}."
         done = desk.perform(Change(writes=writes, subject=_SUBJECT, body=body), archive)
     return done.revision or heads[1]
 

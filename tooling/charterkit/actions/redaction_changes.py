@@ -21,25 +21,25 @@ from charterkit.decisions.redaction.places import Places
 from charterkit.decisions.redaction.wish import BINDING, Wish, of_the_text
 from charterkit.documents.paths import Kind, Known, classify
 from charterkit.documents.redactable import texts_in
-from charterkit.language import say
+from charterkit.language import marked, say
 from charterkit.problems import CharterError
 from charterkit.text.erasing import Words, words
 
 _ROOMS = ("charter/", "proposals/")
 _CHAIN = 8
 _PLACES = {
-    Kind.SIGNATORY: "organisations' records",
-    Kind.REGISTER: say("entries of the register"),
-    Kind.BALLOT: "ballots",
-    Kind.SECOND: say("seconds, objections and contests"),
-    Kind.OBJECTION: say("seconds, objections and contests"),
-    Kind.CONTEST: say("seconds, objections and contests"),
-    Kind.PROPOSAL: "proposals",
-    Kind.WITHDRAWAL: "withdrawals",
-    Kind.EVENT: say("official record"),
-    Kind.CONSTITUTED: say("official record"),
-    Kind.REDACTION: say("official record"),
-    Kind.SIGNATURE: say("detached signatures that go"),
+    Kind.SIGNATORY: marked("organisations' records"),
+    Kind.REGISTER: marked("entries of the register"),
+    Kind.BALLOT: marked("ballots"),
+    Kind.SECOND: marked("seconds, objections and contests"),
+    Kind.OBJECTION: marked("seconds, objections and contests"),
+    Kind.CONTEST: marked("seconds, objections and contests"),
+    Kind.PROPOSAL: marked("proposals"),
+    Kind.WITHDRAWAL: marked("withdrawals"),
+    Kind.EVENT: marked("official record"),
+    Kind.CONSTITUTED: marked("official record"),
+    Kind.REDACTION: marked("official record"),
+    Kind.SIGNATURE: marked("detached signatures that go"),
 }
 
 
@@ -201,8 +201,8 @@ def _refuse(obstacles: _Obstacles, *, text: bool) -> None:
     if obstacles.hidden:
         raise CharterError(
             say(
-                "What goes also stands in files that are no text: {listed_paths}.",
-                listed_paths=listed_paths(obstacles.hidden),
+                "What goes also stands in files that are no text: {paths}.",
+                paths=listed_paths(obstacles.hidden),
             ),
             say(
                 "Take these out first: 'charter redact FILE', and then what you named "
@@ -213,8 +213,8 @@ def _refuse(obstacles: _Obstacles, *, text: bool) -> None:
         raise CharterError(
             say(
                 "What goes also stands in versions of the charter's text that were "
-                "never released: {listed_paths}.",
-                listed_paths=listed_paths(obstacles.text),
+                "never released: {paths}.",
+                paths=listed_paths(obstacles.text),
             ),
             say("If it may be taken out there as well, say so with --text."),
         )
@@ -227,12 +227,9 @@ def listed_paths(paths: Iterable[str]) -> str:
 
 def _place(what: Known | None) -> str:
     if what is not None and what.kind in BINDING:
-        return say("the charter's text, never released")
-    return (
-        _PLACES.get(what.kind, say("pages and other files"))
-        if what is not None
-        else (say("pages and other files"))
-    )
+        return marked("the charter's text, never released")
+    others = marked("pages and other files")
+    return _PLACES.get(what.kind, others) if what is not None else others
 
 
 def _work_out_digests(

@@ -16,7 +16,7 @@ from charterkit.decisions.redaction.places import Places, free_number, new_slugs
 from charterkit.decisions.redaction.wish import Placeholders, Wish, wish
 from charterkit.documents.paths import Kind, classify, shelf
 from charterkit.documents.redactable import dotted, value_of
-from charterkit.language import say
+from charterkit.language import marked, say
 from charterkit.problems import CharterError
 from charterkit.text.erasing import Mark, Words, words
 
@@ -191,17 +191,19 @@ def _counts(found: Plan) -> dict[str, int]:
     """How many things of each kind of place change."""
     counts: Counter[str] = Counter()
     counts.update(found.changes.by_place)
-    counts["names of files"] = sum(found.places.of(path) != path for path in found.survey.paths)
+    counts[marked("names of files")] = sum(
+        found.places.of(path) != path for path in found.survey.paths
+    )
     said = (*found.survey.commits, *found.survey.tags)
-    counts["messages of commits and tags"] = sum(
+    counts[marked("messages of commits and tags")] = sum(
         found.text(each.message) != each.message for each in said
     )
-    counts["authors, committers and taggers"] = len(
+    counts[marked("authors, committers and taggers")] = len(
         {person for each in said for person in each.people if found.person(*person) != person}
     )
-    counts["names of branches and tags"] = len(found.references)
-    counts["digests worked out anew"] = len(found.changes.digests)
-    counts["detached signatures that go"] = len(found.changes.seals)
+    counts[marked("names of branches and tags")] = len(found.references)
+    counts[marked("digests worked out anew")] = len(found.changes.digests)
+    counts[marked("detached signatures that go")] = len(found.changes.seals)
     return {place: number for place, number in counts.items() if number}
 
 
@@ -218,19 +220,19 @@ def _notes(found: Plan, known: Marks) -> tuple[str, ...]:
         )
     notes += [
         say(
-            "'{text}' also stands in {number} other files; it stays there. --also "
+            "'{text}' also stands in {count} other files; it stays there. --also "
             "'{text}' takes it out of these too.",
             text=text,
-            number=number,
+            count=number,
         )
         for text, number in sorted(found.changes.quiet.items())
     ]
     if found.changes.inside:
         notes.append(
             say(
-                "What goes also stands inside longer words in {inside} files, such as "
+                "What goes also stands inside longer words in {count} files, such as "
                 "a name within another; these stay.",
-                inside=found.changes.inside,
+                count=found.changes.inside,
             )
         )
     if found.changes.binary:
@@ -248,8 +250,8 @@ def _notes(found: Plan, known: Marks) -> tuple[str, ...]:
     if signed:
         notes.append(
             say(
-                "{signed} signed commits and tags will be unsigned: their ids change.",
-                signed=signed,
+                "{count} signed commits and tags will be unsigned: their ids change.",
+                count=signed,
             )
         )
     if found.survey.whole.left_out:

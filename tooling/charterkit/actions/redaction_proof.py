@@ -31,7 +31,7 @@ def require_gone(found: Plan, git: Git) -> None:
             left = hidden_in(found.words, data) if is_binary(data) else found.words.count(text) > 0
         if left:
             raise CharterError(
-                say("What should be gone still stands in the {kind} {one}.", kind=kind, one=one),
+                say("What should be gone still stands in the {kind} {id}.", kind=kind, id=one),
                 _OURS,
             )
     # Trees repeat every name in every version of a folder; each is looked at once.

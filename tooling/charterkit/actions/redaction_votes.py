@@ -129,9 +129,9 @@ def _members(
         return None
     raise CharterError(
         say(
-            "Who could vote by {version} cannot be found again from the history, "
+            "Who could vote by {path} cannot be found again from the history, "
             "so its digest cannot be written anew.",
-            version=version[0],
+            path=version[0],
         ),
         say("'charter check' at that commit may tell what is wrong with it."),
     )

@@ -15,7 +15,6 @@ from charterkit.documents.overlay import Overlay
 from charterkit.documents.paths import proposal_path
 from charterkit.documents.reading import read_archive
 from charterkit.documents.writing import render_proposal
-from charterkit.language import say
 from charterkit.model import Account, Amendment, Archive, Release, Snapshot
 from charterkit.problems import CharterError, errors
 from charterkit.rules import content, transitions
@@ -26,7 +25,7 @@ from charterkit.text.slug import MAX_LENGTH, slug_of
 
 LONGEST = 120
 """The most characters of a title that is made of a commit's subject."""
-UNTITLED = {"da": say("En ændring af charteret"), "en": say("A change of the charter")}
+UNTITLED = {"da": "En ændring af charteret", "en": "A change of the charter"}
 
 
 def redirected(

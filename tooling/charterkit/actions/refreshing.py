@@ -12,6 +12,7 @@ from charterkit.actions.deciding import recorded
 from charterkit.actions.desk import REGISTER, Desk, Done, without_signatories
 from charterkit.actions.finding import the_proposal
 from charterkit.actions.fitting import numbers
+from charterkit.actions.progress import STANDS
 from charterkit.decisions import states
 from charterkit.decisions.acts import returning
 from charterkit.decisions.disputes import disputed_paths, disputes, stretches
@@ -80,12 +81,11 @@ def require_refreshable(archive: Archive, proposal: Proposal) -> None:
     text."""
     here = states.state(proposal)
     if here in (State.VOTING, State.ACCEPTED):
-        what = say("its vote is open") if here is State.VOTING else say("it is accepted")
         raise CharterError(
             say(
-                "'{title}' stands as it was put to the vote: {what}.",
+                "'{title}' stands as it was put to the vote: {stands}.",
                 title=proposal.title,
-                what=what,
+                stands=STANDS[here],
             ),
             say(
                 "It is merged with today's text when it is enacted; 'charter show "
@@ -95,7 +95,11 @@ def require_refreshable(archive: Archive, proposal: Proposal) -> None:
         )
     if here not in states.BEFORE_THE_VOTE:
         raise CharterError(
-            say("'{title}' is {here}, and so it changes no more.", title=proposal.title, here=here),
+            say(
+                "'{title}' is {here}, and so it changes no more.",
+                title=proposal.title,
+                here=say(here),
+            ),
             say("Whoever still wants the change makes a new proposal of it: 'charter propose'."),
         )
     numbered = in_want(archive, proposal.slug, proposal.amendment)
@@ -111,11 +115,11 @@ def rewritten(
     archive: Archive,
     proposal: Proposal,
     changes: Mapping[str, bytes | None],
-    otherwise: str = "",
+    asked_in: str = "",
     entered_by: str | None = None,
 ) -> Refreshed:
-    """Commit the proposal as it reads on today's text. `otherwise` is what else can be done where
-    nothing is left of it."""
+    """Commit the proposal as it reads on today's text. `asked_in` is the file in which
+    its authors chose the text, if they did."""
     amendment = difference(archive.texts, changes)
     release = archive.release
     if release is None or not amendment.files:
@@ -125,10 +129,13 @@ def rewritten(
                 title=proposal.title,
             ),
             say(
-                "Take it back with 'charter withdraw {slug}'{otherwise}.",
+                "Take it back with 'charter withdraw {slug}', or choose otherwise in {path} and "
+                "run this again.",
                 slug=proposal.slug,
-                otherwise=otherwise,
-            ),
+                path=asked_in,
+            )
+            if asked_in
+            else say("Take it back with 'charter withdraw {slug}'.", slug=proposal.slug),
         )
     stood = desk.snapshot.read([proposal.path])[proposal.path]
     data = with_amendment(stood, proposal, release.version, amendment, entered_by)
@@ -169,17 +176,13 @@ def reason(archive: Archive, standing: Standing) -> str:
     places = ", ".join(dict.fromkeys(clash.path for clash in standing.clashes))
     ids = [str(states.number(each)) for each in standing.clashes_with]
     if archive.charter.language == "da":
-        return say(
-            "Forslaget vil noget andet end nr. {ids}, som er skrevet ind siden "
-            "({places}). Forslagsstillerne kan vælge teksten og stille det igen.",
-            ids=" og ".join(ids),
-            places=places,
+        return (
+            f"Forslaget vil noget andet end nr. {' og '.join(ids)}, som er skrevet ind siden "
+            f"({places}). Forslagsstillerne kan vælge teksten og stille det igen."
         )
-    return say(
-        "It wants otherwise what no. {ids} changed since ({places}). Its "
-        "authors can choose the text and propose it again.",
-        ids=" and ".join(ids),
-        places=places,
+    return (
+        f"It wants otherwise what no. {' and '.join(ids)} changed since ({places}). Its "
+        "authors can choose the text and propose it again."
     )
 
 
@@ -202,8 +205,7 @@ def chosen(
         return Refreshed(proposal=proposal, question=question)
     answers = choosing.chosen(question, read_answers(question, place.read_bytes()))
     changes = resolved(archive, woven, proposal, answers)
-    otherwise = say(", or choose otherwise in {path} and run this again", path=question.path)
-    found = rewritten(desk, archive, proposal, changes, otherwise, entered_by)
+    found = rewritten(desk, archive, proposal, changes, question.path, entered_by)
     place.unlink()
     return found
 
@@ -258,6 +260,4 @@ def renewed(archive: Archive, path: str, changes: Mapping[str, bytes | None]) ->
     fresh = today is None or sha256_of(archive.texts.get(original, b"")).encode() in today
     if data is None or text is None or not fresh:
         return data
-    return _TRANSLATES.sub(
-        say("translates: {sha256_of}", sha256_of=sha256_of(text)).encode(), data, count=1
-    )
+    return _TRANSLATES.sub(f"translates: {sha256_of(text)}".encode(), data, count=1)

@@ -113,8 +113,8 @@ def the_signatory(archive: Archive, id: str) -> Signatory:
     if record is None:
         raise CharterError(
             say(
-                "There is no readable record {signatory_path}, so '{id}' has not signed.",
-                signatory_path=signatory_path(id),
+                "There is no readable record {path}, so '{id}' has not signed.",
+                path=signatory_path(id),
                 id=id,
             ),
             say(

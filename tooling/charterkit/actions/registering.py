@@ -15,7 +15,7 @@ from charterkit.decisions.register import (
     registered,
 )
 from charterkit.documents.writing import render_register_entry
-from charterkit.language import say
+from charterkit.language import marked, say
 from charterkit.model import Archive, Change, RegisterEntry, RegisterKind, Signatory
 from charterkit.problems import CharterError
 
@@ -32,10 +32,10 @@ def suspend(desk: Desk, id: str, reason: str, steward: str) -> Done:
     """Enter that the vote of a confirmed organisation rests, and why. A confirmation ends it."""
     archive = desk.archive(scope([id]))
     record = the_signatory(archive, id)
-    require_voting(archive, record, "suspended")
+    require_voting(archive, record, marked("suspended"))
     entry = _entry(desk, archive, id, RegisterKind.SUSPENDED, steward, reason=reason)
-    said = say("Suspended by {steward}: {reason}", steward=steward, reason=reason)
-    return desk.perform(_change(entry, say("Suspend {id}", id=id), said), archive, scope([id]))
+    said = f"Suspended by {steward}: {reason}"
+    return desk.perform(_change(entry, f"Suspend {id}", said), archive, scope([id]))
 
 
 def rename(desk: Desk, id: str, steward: str) -> tuple[str, Done]:
@@ -47,11 +47,11 @@ def rename(desk: Desk, id: str, steward: str) -> tuple[str, Done]:
     wanted = with_namesakes(desk, id)
     archive = desk.archive(wanted)
     record = the_signatory(archive, id)
-    entry = require_voting(archive, record, "renamed")
+    entry = require_voting(archive, record, marked("renamed"))
     require_name_alone(record, entry)
     made = _entry(desk, archive, id, RegisterKind.RENAMED, steward, name=record.name)
-    said = say("Formerly {name}. Entered by {steward}.", name=entry.name, steward=steward)
-    change = _change(made, say("Rename {id}: {name}", id=id, name=record.name), said)
+    said = f"Formerly {entry.name}. Entered by {steward}."
+    change = _change(made, f"Rename {id}: {record.name}", said)
     return entry.name or "", desk.perform(change, archive, wanted)
 
 
@@ -61,7 +61,7 @@ def succeed(desk: Desk, id: str, by: str, reason: str | None, steward: str) -> D
     wanted = with_namesakes(desk, id, by)
     archive = desk.archive(wanted)
     record = the_signatory(archive, id)
-    require_there(archive, record, "succeeded")
+    require_there(archive, record, marked("succeeded"))
     if by == id:
         raise CharterError(
             say("No organisation takes its own place."), say("Name another with --by.")
@@ -75,26 +75,24 @@ def succeed(desk: Desk, id: str, by: str, reason: str | None, steward: str) -> D
             ),
         )
     entry = _entry(desk, archive, id, RegisterKind.SUCCEEDED, steward, successor=by, reason=reason)
-    said = _told(say("{by} took its place. Entered by {steward}", by=by, steward=steward), reason)
-    return desk.perform(
-        _change(entry, say("Succeed {id} by {by}", id=id, by=by), said), archive, wanted
-    )
+    said = _told(f"{by} took its place. Entered by {steward}", reason)
+    return desk.perform(_change(entry, f"Succeed {id} by {by}", said), archive, wanted)
 
 
 def dissolve(desk: Desk, id: str, reason: str | None, steward: str) -> Done:
     """Enter that an organisation is no more. What it signed and voted stays on record."""
     archive = desk.archive(scope([id]))
     record = the_signatory(archive, id)
-    require_there(archive, record, "dissolved")
+    require_there(archive, record, marked("dissolved"))
     entry = _entry(desk, archive, id, RegisterKind.DISSOLVED, steward, reason=reason)
-    said = _told(say("Entered by {steward}", steward=steward), reason)
-    return desk.perform(_change(entry, say("Dissolve {id}", id=id), said), archive, scope([id]))
+    said = _told(f"Entered by {steward}", reason)
+    return desk.perform(_change(entry, f"Dissolve {id}", said), archive, scope([id]))
 
 
 def suspendable(desk: Desk, id: str) -> None:
     """CharterError unless the organisation has a vote that can rest."""
     archive = desk.archive(scope([id]))
-    require_voting(archive, the_signatory(archive, id), "suspended")
+    require_voting(archive, the_signatory(archive, id), marked("suspended"))
 
 
 def with_namesakes(desk: Desk, id: str, *others: str) -> Wanted:
@@ -127,7 +125,7 @@ def require_voting(archive: Archive, record: Signatory, verb: str) -> Registered
                 "{name} ({id}) cannot be {verb}: it left on {on}.",
                 name=record.name,
                 id=record.id,
-                verb=verb,
+                verb=say(verb),
                 on=record.left[-1].on,
             ),
             say("'charter show {id}' tells how it stands.", id=record.id),
@@ -156,7 +154,7 @@ def _cannot(record: Signatory, verb: str, entry: Registered | None) -> CharterEr
     stands = (
         say("it is not confirmed yet")
         if entry is None
-        else _STANDS.get(entry.kind, say("it is {kind}", kind=entry.kind))
+        else _STANDS.get(entry.kind, say("it is {kind}", kind=say(entry.kind)))
     )
     waits = entry is None or entry.kind is RegisterKind.REFUSED
     return CharterError(
@@ -164,7 +162,7 @@ def _cannot(record: Signatory, verb: str, entry: Registered | None) -> CharterEr
             "{name} ({id}) cannot be {verb}: {stands}.",
             name=record.name,
             id=record.id,
-            verb=verb,
+            verb=say(verb),
             stands=stands,
         ),
         say("A sign-up that waits is confirmed or refused: 'charter confirm', 'charter refuse'.")

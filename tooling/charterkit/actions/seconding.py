@@ -5,13 +5,13 @@ from __future__ import annotations
 from charterkit.actions.deciding import require_fitting
 from charterkit.actions.desk import Desk, Done
 from charterkit.actions.finding import the_proposal
-from charterkit.actions.progress import BEFORE
+from charterkit.actions.progress import STANDS
 from charterkit.decisions import states
 from charterkit.decisions.register import in_force
 from charterkit.decisions.seconding import Seconding, seconded
 from charterkit.documents.paths import second_path
 from charterkit.documents.writing import render_statement
-from charterkit.language import say
+from charterkit.language import say, say_many
 from charterkit.model import Archive, Change, Proposal, State, Statement
 from charterkit.problems import CharterError
 
@@ -64,9 +64,9 @@ def require_draft(proposal: Proposal) -> None:
     if here is not State.DRAFT:
         raise CharterError(
             say(
-                "'{title}' cannot be seconded: {partition}.",
+                "'{title}' cannot be seconded: {stands}.",
                 title=proposal.title,
-                partition=BEFORE[here].partition(":")[0],
+                stands=STANDS[here],
             ),
             say("A proposal is seconded while it is a draft: 'charter status' lists the drafts."),
         )
@@ -100,11 +100,11 @@ def support(found: Seconding) -> str:
     count, sectors = len(found.seconds), len(set(found.sectors.values()))
     said = say("seconded by nobody")
     if count:
-        said = say(
-            "seconded by {count} from {sectors} sector{which}",
+        said = say_many(
+            "seconded by {count} from {n} sector",
+            "seconded by {count} from {n} sectors",
+            sectors,
             count=count,
-            sectors=sectors,
-            which="" if sectors == 1 else "s",
         )
     if found.admitted_from is not None:
         return say(
@@ -119,9 +119,9 @@ def lacking(found: Seconding) -> str:
     """How many more it takes, and from where: ``2 more, one of them from another sector``."""
     if found.sectors_missing > 1:
         return say(
-            "{missing} signatories from {sectors_missing} sectors",
+            "{missing} signatories from {sectors} sectors",
             missing=found.missing,
-            sectors_missing=found.sectors_missing,
+            sectors=found.sectors_missing,
         )
     if not found.sectors_missing:
         return say("{missing} more", missing=found.missing)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from charterkit.actions import showing_seals
+from charterkit.actions import fitting, showing_seals
 from charterkit.actions.desk import Desk
 from charterkit.actions.editions import by_version, released
 from charterkit.actions.showing_proposals import Facts, Shown, the_proposal
@@ -13,7 +13,7 @@ from charterkit.decisions.electorate import Vote, dormancy
 from charterkit.decisions.numbers import by_number, find
 from charterkit.decisions.reaffirming import due
 from charterkit.decisions.standing import standing
-from charterkit.language import say
+from charterkit.language import say, say_many
 from charterkit.model import (
     Archive,
     Principle,
@@ -55,19 +55,14 @@ def show(desk: Desk, what: str | None, language: str | None) -> Shown:
         for id, record in archive.signatories.items()
         if what.casefold() in record.name.casefold()
     ]
-    near = (
-        say("Signatories with that in their name: {named}. ", named=", ".join(named[:8]))
-        if named
-        else ""
+    mend = say(
+        "Name a release, a principle, a proposal or a signatory; 'charter status' lists what is "
+        "open."
     )
-    raise CharterError(
-        say("Nothing here is called '{what}'.", what=what),
-        say(
-            "{near}Name a release, a principle, a proposal or a signatory; "
-            "'charter status' lists what is open.",
-            near=near,
-        ),
-    )
+    if named:
+        near = say("Signatories with that in their name: {names}.", names=", ".join(named[:8]))
+        mend = f"{near} {mend}"
+    raise CharterError(say("Nothing here is called '{what}'.", what=what), mend)
 
 
 def require_language(archive: Archive, language: str | None) -> str:
@@ -99,7 +94,7 @@ def the_charter(archive: Archive, language: str) -> Shown:
         lines += ["", f"{principle.number}. {text.title}", *text.body]
     if release is not None:
         lines += ["", say("Text digest: {text}", text=release.text)]
-        lines.append(f"Recompute:   {recompute(archive)}")
+        lines.append(say("Recompute:   {command}", command=recompute(archive)))
     facts: Facts = {
         "title": title,
         "language": language,
@@ -154,7 +149,7 @@ def the_release(desk: Desk, archive: Archive, release: Release) -> Shown:
         say("Release {version}, {on}", version=release.version, on=release.on),
         say("Text digest:    {text}", text=release.text),
         say("Edition digest: {edition}", edition=release.edition),
-        say("Founding release") if release.founded else "By",
+        say("Founding release") if release.founded else say("By"),
         *(f"  {line}" for line in credits(archive, release)),
     ]
     for path, data in sorted(files.items()):
@@ -202,17 +197,23 @@ def credits(archive: Archive, release: Release) -> list[str]:
 def silent_in(votes: Sequence[Vote]) -> str:
     """The votes through which somebody was silent: ``the votes on no. 3 and no. 4 (round 2)``."""
     named = [
-        f"no. {each.number}" + (say(" (round {round})", round=each.round) if each.round > 1 else "")
+        say("no. {number} (round {round})", number=each.number, round=each.round)
+        if each.round > 1
+        else say("no. {number}", number=each.number)
         for each in votes
     ]
-    listed = " and ".join(filter(None, [", ".join(named[:-1]), *named[-1:]]))
-    return say("the vote{which} on {listed}", which="" if len(named) == 1 else "s", listed=listed)
+    return say_many(
+        "the vote on {numbers}",
+        "the votes on {numbers}",
+        len(named),
+        numbers=fitting.listed(named),
+    )
 
 
 def the_signatory(archive: Archive, record: Signatory, at: datetime) -> Shown:
     """A signatory: its standing at `at` (UTC) and its signatures."""
     here = standing(archive, record.id)
-    shown = say("not confirmed yet") if here is Standing.WAITING else here
+    shown = say("not confirmed yet") if here is Standing.WAITING else say(here)
     lines = [f"{record.name} ({record.id}), {record.sector}, {record.country}: {shown}"]
     asked = next((each for each in due(archive) if each.id == record.id), None)
     if asked is not None:
@@ -227,8 +228,8 @@ def the_signatory(archive: Archive, record: Signatory, at: datetime) -> Shown:
     if record.id in sleeping.ids:
         lines.append(
             say(
-                "  dormant: silent in {silent_in}; a ballot wakes it",
-                silent_in=silent_in(sleeping.votes),
+                "  dormant: silent in {votes}; a ballot wakes it",
+                votes=silent_in(sleeping.votes),
             )
         )
     lines += [line for _, told in sorted(past(archive, record), key=_day) for line in told]
@@ -261,19 +262,19 @@ def past(archive: Archive, record: Signatory) -> Iterator[tuple[date, list[str]]
     """What a signatory did and what the stewards entered about it, each with its day."""
     for signature in record.signatures:
         mandate = signature.mandate
-        decided = say("decided by {by} on {on}", by=mandate.by, on=mandate.on)
         signed = say(
-            "  {on}  signed {version}; {decided}",
+            "  {on}  signed {version}; decided by {by} on {decided_on}",
             on=signature.on,
             version=signature.version,
-            decided=decided,
+            by=mandate.by,
+            decided_on=mandate.on,
         )
         yield signature.on, [signed, f"              {signature.text}"]
     for leaving in record.left:
         why = f": {leaving.reason}" if leaving.reason else ""
-        yield leaving.on, [f"  {leaving.on}  left{why}"]
+        yield leaving.on, [say("  {on}  left{why}", on=leaving.on, why=why)]
     for entry in archive.register.get(record.id, ()):
-        how = f" ({entry.how})" if entry.how else ""
+        how = f" ({say(entry.how)})" if entry.how else ""
         why = f": {entry.reason}" if entry.reason else ""
         if entry.kind is RegisterKind.RENAMED:
             how = f" {entry.name}"
@@ -285,7 +286,7 @@ def past(archive: Archive, record: Signatory) -> Iterator[tuple[date, list[str]]
                 say(
                     "  {at:%Y-%m-%d}  {kind}{how} by {by}{why}",
                     at=entry.at,
-                    kind=entry.kind,
+                    kind=say(entry.kind),
                     how=how,
                     by=entry.by,
                     why=why,

@@ -14,7 +14,7 @@ from charterkit.decisions.fit import Standing, standings
 from charterkit.decisions.past import OPEN
 from charterkit.decisions.refreshing import merged_today
 from charterkit.decisions.seconding import seconded
-from charterkit.language import say
+from charterkit.language import say, say_many
 from charterkit.model import Archive, Proposal, State
 from charterkit.text.amendment import render_amendment
 
@@ -35,10 +35,12 @@ def the_proposal(archive: Archive, proposal: Proposal, at: datetime) -> Shown:
     closes = states.closes(proposal)
     until = say(", until {closes:%Y-%m-%d %H:%M} UTC", closes=closes) if closes else ""
     lines = [
-        (f"No. {number}: " if number else "") + proposal.title,
+        say("No. {number}: {title}", number=number, title=proposal.title)
+        if number
+        else proposal.title,
         say(
             "{state}{until}; {class_name}; written for {base}; proposed by {proposers}",
-            state=state,
+            state=say(state),
             until=until,
             class_name=states.class_name(proposal),
             base=proposal.base,
@@ -55,7 +57,7 @@ def the_proposal(archive: Archive, proposal: Proposal, at: datetime) -> Shown:
     if fit is not None:
         lines += ["", *fitting.lines(fit), *on_todays_text(archive, fit, stand)]
     seconding = seconded(archive, proposal) if state is State.DRAFT else None
-    lines += ["", say("It is {support}.", support=support(seconding))] if seconding else []
+    lines += ["", say("It is {seconded}.", seconded=support(seconding))] if seconding else []
     if proposal.record or proposal.withdrawal:
         lines += ["", *happened(archive, proposal, at)]
     claims = showing_seals.of_proposal(archive, proposal)
@@ -99,6 +101,12 @@ def _of_itself(proposal: Proposal) -> Facts:
     }
 
 
+def _demands(asked: int) -> str:
+    if not asked:
+        return say("nobody demands a vote on it")
+    return say_many("{n} demands a vote on it", "{n} demand a vote on it", asked)
+
+
 def on_todays_text(
     archive: Archive, fit: Standing, others: Mapping[str, Standing]
 ) -> Iterator[str]:
@@ -108,22 +116,19 @@ def on_todays_text(
         return
     yield ""
     if found.window is not None:
-        asked = len(found.window.demands)
-        yield (
-            say(
-                "Other accepted proposals change the same principle. The merged text "
-                "stands published until {until:%Y-%m-%d %H:%M} UTC; {value} "
-                "demand{which} a vote on it.",
-                until=found.window.until,
-                value=asked or "nobody",
-                which="" if asked > 1 else "s",
-            )
+        yield say(
+            "Other accepted proposals change the same principle. The merged text stands published "
+            "until {until:%Y-%m-%d %H:%M} UTC; {demands}.",
+            until=found.window.until,
+            demands=_demands(len(found.window.demands)),
         )
-    also = (
-        say(", together with {numbers}", numbers=fitting.numbers(found.together))
+    yield (
+        say(
+            "On today's text it reads, together with {numbers}:",
+            numbers=fitting.numbers(found.together),
+        )
         if found.together
-        else ""
+        else say("On today's text it reads:")
     )
-    yield say("On today's text it reads{also}:", also=also)
     yield ""
     yield from render_amendment(found.amendment).rstrip("\n").split("\n")

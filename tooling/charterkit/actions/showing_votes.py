@@ -11,7 +11,7 @@ from charterkit.decisions import states
 from charterkit.decisions.contesting import Contest, contestable
 from charterkit.decisions.joint import Vote, vote_of
 from charterkit.decisions.tally import sentence
-from charterkit.language import say
+from charterkit.language import say, spoken
 from charterkit.model import Archive, Event, EventKind, Proposal, State
 
 
@@ -19,7 +19,9 @@ def happened(archive: Archive, proposal: Proposal, at: datetime) -> Iterator[str
     """The record of a proposal with what its votes came to, the withdrawal, how many have voted
     where a vote is open, and whether an outcome is or can be contested at `at`."""
     for event in proposal.record:
-        yield say("{at:%Y-%m-%d %H:%M}  {kind} by {by}", at=event.at, kind=event.kind, by=event.by)
+        yield say(
+            "{at:%Y-%m-%d %H:%M}  {kind} by {by}", at=event.at, kind=say(event.kind), by=event.by
+        )
         yield from _told(archive, proposal, event)
     taken_back = proposal.withdrawal
     if taken_back is not None:
@@ -34,9 +36,9 @@ def happened(archive: Archive, proposal: Proposal, at: datetime) -> Iterator[str
     if states.state(proposal) is State.VOTING and opening and opening.electorate:
         cast = vote.ballots if vote else {}
         yield say(
-            "{count} of {count2} have voted so far",
-            count=len(cast),
-            count2=opening.electorate.count,
+            "{cast} of {electors} have voted so far",
+            cast=len(cast),
+            electors=opening.electorate.count,
         )
     found = contestable(archive, proposal)
     if found is not None:
@@ -55,13 +57,11 @@ def _told(archive: Archive, proposal: Proposal, event: Event) -> Iterator[str]:
         opening = states.opened(proposal, event.round)
         if event.tally and opening and opening.rule:
             accepted = event.result is State.ACCEPTED
-            yield f"    {sentence(event.tally, opening.rule, 'en', accepted=accepted)}"
+            yield f"    {sentence(event.tally, opening.rule, spoken(), accepted=accepted)}"
         if event.ranking is not None:
             yield from (f"    {line}".rstrip() for line in outcome_lines(event.ranking))
         elif event.with_number is not None:
-            yield say(
-                "    The count of all is with no. {with_number}.", with_number=event.with_number
-            )
+            yield say("    The count of all is with no. {number}.", number=event.with_number)
     elif event.kind in (EventKind.UPHELD, EventKind.ANNULLED):
         yield f"    {event.reason}"
     elif event.corrects is not None:
@@ -83,7 +83,9 @@ def _told(archive: Archive, proposal: Proposal, event: Event) -> Iterator[str]:
 def _contest(found: Contest, at: datetime) -> Iterator[str]:
     if found.said:
         open_yet = found.verdict is None and (found.holds or at < found.until)
-        yield say("The outcome {which} contested by", which="is" if open_yet else "was")
+        yield (
+            say("The outcome is contested by") if open_yet else say("The outcome was contested by")
+        )
     for each in found.said:
         yield f"  {each.by}, {each.at:%Y-%m-%d %H:%M}: {each.reason}"
     if found.verdict is not None:

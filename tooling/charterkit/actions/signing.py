@@ -63,7 +63,7 @@ def sign(desk: Desk, wish: SignUp) -> tuple[Signatory, Done]:
     if fault := id_fault(id):
         raise CharterError(
             say("The id '{id}' cannot be used: it {fault}.", id=id, fault=fault),
-            say("Give another, such as --id {slug_of}.", slug_of=slug_of(id)),
+            say("Give another, such as --id {free}.", free=slug_of(id)),
         )
     path = signatory_path(id)
     archive = desk.archive(own_scope(id))

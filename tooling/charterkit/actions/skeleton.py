@@ -15,7 +15,6 @@ from babel import Locale, UnknownLocaleError
 
 from charterkit.documents.comment import BASE
 from charterkit.documents.emit import flow, scalar
-from charterkit.language import say
 
 GUIDANCE = ("da", "en")
 """The languages in which the templates say what to write; English serves the others."""
@@ -25,26 +24,26 @@ SECTORS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
         "kommune": {"da": "Kommuner", "en": "Municipalities"},
         "region": {"da": "Regioner", "en": "Regions"},
         "borgere": {"da": "Borgergrupper", "en": "Citizens' groups"},
-        "forening": {"da": "Foreninger", "en": say("Voluntary organisations")},
+        "forening": {"da": "Foreninger", "en": "Voluntary organisations"},
         "virksomhed": {"da": "Virksomheder", "en": "Companies"},
-        "boligorganisation": {"da": "Boligorganisationer", "en": say("Housing organisations")},
-        "uddannelse": {"da": "Uddannelsessteder", "en": say("Educational institutions")},
-        "fagforening": {"da": "Fagforeninger", "en": say("Trade unions")},
+        "boligorganisation": {"da": "Boligorganisationer", "en": "Housing organisations"},
+        "uddannelse": {"da": "Uddannelsessteder", "en": "Educational institutions"},
+        "fagforening": {"da": "Fagforeninger", "en": "Trade unions"},
     },
     "en": {
         "municipality": {"da": "Kommuner", "en": "Municipalities"},
         "region": {"da": "Regioner", "en": "Regions"},
         "citizens": {"da": "Borgergrupper", "en": "Citizens' groups"},
-        "association": {"da": "Foreninger", "en": say("Voluntary organisations")},
+        "association": {"da": "Foreninger", "en": "Voluntary organisations"},
         "company": {"da": "Virksomheder", "en": "Companies"},
-        "housing": {"da": "Boligorganisationer", "en": say("Housing organisations")},
-        "education": {"da": "Uddannelsessteder", "en": say("Educational institutions")},
-        "union": {"da": "Fagforeninger", "en": say("Trade unions")},
+        "housing": {"da": "Boligorganisationer", "en": "Housing organisations"},
+        "education": {"da": "Uddannelsessteder", "en": "Educational institutions"},
+        "union": {"da": "Fagforeninger", "en": "Trade unions"},
     },
 }
 STEWARDS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
-    "da": {"sekretariatet": {"da": "Sekretariatet", "en": say("The secretariat")}},
-    "en": {"secretariat": {"da": "Sekretariatet", "en": say("The secretariat")}},
+    "da": {"sekretariatet": {"da": "Sekretariatet", "en": "The secretariat"}},
+    "en": {"secretariat": {"da": "Sekretariatet", "en": "The secretariat"}},
 }
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|!])")
@@ -75,8 +74,7 @@ def text(beginning: Beginning) -> Mapping[str, bytes]:
         "sectors": "\n".join(f"  {id}: {flow(names)}" for id, names in sectors.items()),
         "least_sectors": str(min(3, len(sectors))),
         "stewards": "\n".join(
-            say("  - id: {id}\n    name: {flow}", id=id, flow=flow(names))
-            for id, names in stewards.items()
+            f"  - id: {id}\n    name: {flow(names)}" for id, names in stewards.items()
         ),
     }
     return {

@@ -27,7 +27,7 @@ def unstamped(store: Store, archive: Archive, day: date, commit: str) -> Problem
         return None
     return Problem(
         code="V006",
-        place=Place(path=say("commit {commit}", commit=commit[:12])),
+        place=Place(path=f"commit {commit[:12]}"),
         expected=say("a commit that is signed with a key in force before it, as charter.yml asks"),
         found=_said(status, key),
         mend=say(
@@ -53,7 +53,7 @@ def untagged(store: Store, archive: Archive) -> Iterator[Problem]:
                 name,
                 say("no such tag")
                 if tagged is None
-                else say("{tagged} tagged", tagged=tagged[:12]),
+                else say("{commit} tagged", commit=tagged[:12]),
             )
             continue
         status, key = store.tag_stamp(name, signers)
@@ -91,7 +91,7 @@ def _signers(archive: Archive) -> str:
     """Allowed signers without dates: whether a key is in force is asked of the archive, since a
     commit's own date is whatever its author wants."""
     return "".join(
-        say('{holder} namespaces="git" {line}\n', holder=key.holder, line=key.line)
+        f'{key.holder} namespaces="git" {key.line}\n'
         for id, role in holders(archive)
         for key in keys_in_force(archive, id, role)
     )

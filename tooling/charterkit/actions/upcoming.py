@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from charterkit.actions.fitting import numbers
+from charterkit.actions.fitting import listed, numbers
 from charterkit.decisions.due import Due
 from charterkit.decisions.founding import Outlook
-from charterkit.language import say
+from charterkit.language import say, say_many
 from charterkit.model import Charter
 
 WORDS: Mapping[str, str] = {
@@ -20,7 +20,7 @@ WORDS: Mapping[str, str] = {
     "enacted": say("{names} is enacted"),
     "superseded": say("no. {number} takes the place of {names}"),
     "contested": say("it is entered that the outcome on {names} is contested"),
-    "lapsed": "{names} lapses: {reason}",
+    "lapsed": say("{names} lapses: {reason}"),
 }
 """Each kind of step, by its event."""
 
@@ -29,11 +29,7 @@ def in_words(step: Due) -> str:
     """What a step does."""
     if step.organisations:
         count = len(step.organisations)
-        lapse = (
-            say("1 signatory lapses")
-            if count == 1
-            else say("{count} signatories lapse", count=count)
-        )
+        lapse = say_many("{n} signatory lapses", "{n} signatories lapse", count)
         return f"{lapse}: {(step.reason or '').rstrip('.')}"
     names = numbers(step.proposals)
     why = (step.reason or "").rstrip(".")
@@ -49,12 +45,9 @@ def founding_in_words(found: Outlook, charter: Charter) -> str:
         )
     organisations = max(1, charter.minimum_organisations) - found.organisations
     sectors = charter.minimum_sectors - found.sectors
-    missing = [
-        f"{count} {one if count == 1 else more}"
-        for count, one, more in (
-            (organisations, "organisation", "organisations"),
-            (sectors, "sector", "sectors"),
-        )
-        if count > 0
-    ]
-    return say("{missing} more must be confirmed before it can end", missing=" and ".join(missing))
+    missing = []
+    if organisations > 0:
+        missing.append(say_many("{n} organisation", "{n} organisations", organisations))
+    if sectors > 0:
+        missing.append(say_many("{n} sector", "{n} sectors", sectors))
+    return say("{missing} more must be confirmed before it can end", missing=listed(missing))

@@ -175,10 +175,9 @@ def _misplaced(commit: Commit, before: Archive | None, after: Archive | None) ->
                     "an entry on the very commit that became of the newest one, {new}",
                     new=entry.new[:12],
                 ),
-                found=say(
-                    "one on {parents}",
-                    parents=commit.parents[0][:12] if commit.parents else "nothing",
-                ),
+                found=say("one on {commit}", commit=commit.parents[0][:12])
+                if commit.parents
+                else say("one on nothing"),
                 mend=say(
                     "Only 'charter redact' writes such entries, where it writes the history anew."
                 ),

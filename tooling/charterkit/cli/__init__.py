@@ -80,9 +80,9 @@ def _by_the_machine(error: OSError) -> tuple[str, str]:
     where = f" ({error.filename})" if error.filename else ""
     return (
         say(
-            "The machine could not do its part{where}: {value}.",
+            "The machine could not do its part{where}: {error}.",
             where=where,
-            value=error.strerror or error,
+            error=error.strerror or error,
         ),
         say(
             "Make room on the disk, or see to it that you may read and write "

@@ -10,11 +10,18 @@ from typing import TypeAlias
 import click
 
 from charterkit.cli.output import clean
-from charterkit.language import say
+from charterkit.language import marked, say
 from charterkit.problems import CharterError
 
 Choices: TypeAlias = Callable[[], Sequence[tuple[str, str]]]
 """What fits, when it is needed: pairs of an id and how it is shown."""
+WORDS = (
+    marked("arbiter"), marked("choice"), marked("elector"), marked("organisation"),
+    marked("organisation's name"), marked("principle"), marked("proposal"), marked("proposer"),
+    marked("reason"), marked("sector"), marked("sign-up"), marked("signatory"), marked("steward"),
+    marked("successor"), marked("title"), marked("voter"), marked("way"),
+)  # fmt: skip
+"""What commands ask for (`what` below), in words; they are told in the language that is spoken."""
 
 
 def interactive() -> bool:
@@ -49,7 +56,7 @@ def chosen(
     require_terminal(what, option, among, question)
     listing(among)
     while True:
-        answer = asked_for(question or say("Which {what}?", what=what), say("Number or name"))
+        answer = asked_for(question or _which(what), say("Number or name"))
         picked = pick(answer, among)
         if picked is not None:
             return picked
@@ -72,7 +79,8 @@ def several(
     listing(among)
     while True:
         answer = asked_for(
-            say("Which {what}s?", what=what), say("Numbers or names with commas between, or all")
+            say("Which {what}s?", what=say(what)),
+            say("Numbers or names with commas between, or all"),
         )
         if answer == "all":
             return tuple(name for name, _ in among)
@@ -83,12 +91,16 @@ def several(
             return tuple(dict.fromkeys(found for found in picked.values() if found is not None))
         click.echo(
             say(
-                "  There is no {what} {value} here.",
-                what=what,
-                value=" or ".join(unknown or [answer]),
+                "  There is no {what} {names} here.",
+                what=say(what),
+                names=say(" or ").join(unknown or [answer]),
             ),
             err=True,
         )
+
+
+def _which(what: str) -> str:
+    return say("Which {what}?", what=say(what))
 
 
 def offered(
@@ -98,7 +110,7 @@ def offered(
     among = choices()
     if not among:
         raise CharterError(
-            none or say("There is no {what} to choose.", what=what),
+            none or say("There is no {what} to choose.", what=say(what)),
             say("'charter status' shows where things stand."),
         )
     return among
@@ -112,8 +124,8 @@ def require_terminal(
         names = ", ".join(name for name, _ in among[:20]) + (", ..." if len(among) > 20 else "")
         raise click.UsageError(
             say(
-                "{value} Give {option}, one of: {names}.",
-                value=question or say("Which {what}?", what=what),
+                "{question} Give {option}, one of: {names}.",
+                question=question or _which(what),
                 option=option,
                 names=names,
             )
@@ -140,9 +152,10 @@ def asked(value: str | None, *, what: str, option: str, hint: str = "") -> str:
     if value:
         return value
     if not interactive():
-        raise click.UsageError(say("Missing {what}: give {option}.", what=what, option=option))
+        raise click.UsageError(say("Missing {what}: give {option}.", what=say(what), option=option))
     while True:
-        answer = asked_for(what[:1].upper() + what[1:], hint)
+        told = say(what)
+        answer = asked_for(told[:1].upper() + told[1:], hint)
         if answer:
             return answer
 

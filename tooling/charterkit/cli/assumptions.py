@@ -36,9 +36,11 @@ def shares(given: Sequence[str], default: Fraction, *, option: str) -> Shares:
                 param_hint=option,
             )
         if (sector in by_sector) if named else (everywhere is not None):
-            what = say("the sector {sector}", sector=sector) if named else say("all sectors")
             raise click.BadParameter(
-                say("{what} has two shares. Give one.", what=what), param_hint=option
+                say("the sector {sector} has two shares. Give one.", sector=sector)
+                if named
+                else say("all sectors has two shares. Give one."),
+                param_hint=option,
             )
         if named:
             by_sector[sector] = value
@@ -69,9 +71,9 @@ def electors(given: Sequence[str], *, option: str) -> Mapping[str, int] | None:
     if sum(found.values()) > MOST_ELECTORS:
         raise click.BadParameter(
             say(
-                "{count} electors are too many: at most {most_electors} are made up.",
+                "{count} electors are too many: at most {most} are made up.",
                 count=sum(found.values()),
-                most_electors=MOST_ELECTORS,
+                most=MOST_ELECTORS,
             ),
             param_hint=option,
         )
@@ -86,7 +88,7 @@ def known(names: Iterable[str], among: Iterable[str], *, what: str, option: str)
             raise click.BadParameter(
                 say(
                     "there is no {what} '{name}' in the policy, only {listed}.",
-                    what=what,
+                    what=say(what),
                     name=name,
                     listed=", ".join(listed),
                 ),

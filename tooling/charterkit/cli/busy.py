@@ -58,7 +58,9 @@ def counting(what: str) -> Iterator[Callable[[int, int], None]]:
         nonlocal last
         now = time.monotonic()
         if now - begun >= PATIENCE and now - last >= TICK:
-            sys.stderr.write(say("\r{done} of {of} {what}\x1b[K", done=done, of=of, what=what))
+            sys.stderr.write(
+                "\r" + say("{done} of {all} {what}", done=done, all=of, what=what) + "\x1b[K"
+            )
             sys.stderr.flush()
             last = now
 

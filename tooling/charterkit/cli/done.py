@@ -53,7 +53,7 @@ def listed(paths: Sequence[str]) -> str:
     if len(paths) <= MANY:
         return ", ".join(paths)
     return say(
-        "{paths} and {number} more",
+        "{paths} and {count} more",
         paths=", ".join(paths[: MANY - 1]),
-        number=len(paths) - MANY + 1,
+        count=len(paths) - MANY + 1,
     )

@@ -95,13 +95,15 @@ class CharterGroup(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(name, self.list_commands(ctx), n=3)
-            hint = say(" Did you mean {near}?", near=" or ".join(near)) if near else ""
             ctx.fail(
                 say(
-                    "There is no command '{name}'.{hint} 'charter --help' lists them.",
+                    "There is no command '{name}'. Did you mean {near}? 'charter --help' lists "
+                    "them.",
                     name=name,
-                    hint=hint,
+                    near=say(" or ").join(near),
                 )
+                if near
+                else say("There is no command '{name}'. 'charter --help' lists them.", name=name)
             )
         return super().resolve_command(ctx, args)
 

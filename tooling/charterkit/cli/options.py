@@ -73,11 +73,11 @@ def moment(text: str | None, *, option: str = "--now") -> datetime:
         raise click.BadParameter(
             say(
                 "'{text}' is too far off: days are counted from it, and dates are "
-                "those of the years 1 to 9999. Give a time in the years {first_year} "
-                "to {last_year}.",
+                "those of the years 1 to 9999. Give a time in the years {first} "
+                "to {last}.",
                 text=text,
-                first_year=FIRST_YEAR,
-                last_year=LAST_YEAR,
+                first=FIRST_YEAR,
+                last=LAST_YEAR,
             ),
             param_hint=option,
         )

@@ -78,12 +78,14 @@ def _judge_anew(store: Store, lost: OvertakenError, since: str, *, official: boo
             ),
         )
     if more:
-        came = say(
-            "{number} other commits came first, at last {came}", number=len(more) + 1, came=came
+        told = say(
+            "{count} other commits came first, at last {came}. This is judged anew.",
+            count=len(more) + 1,
+            came=came,
         )
     else:
-        came = say("Another commit came first: {came}", came=came)
-    click.echo(indented(say("{came}. This is judged anew.", came=came), ""), err=True)
+        told = say("Another commit came first: {came}. This is judged anew.", came=came)
+    click.echo(indented(told, ""), err=True)
 
 
 def _changed(store: Store, since: str, head: str, *, official: bool) -> list[str]:

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from charterkit.cli.output import clean
-from charterkit.language import say
+from charterkit.language import say, say_many, spoken
 from charterkit.problems import CharterError, Problem
 
 if TYPE_CHECKING:
@@ -35,7 +35,9 @@ def said(answers: Sequence[Answer], who: Pusher | None) -> Iterator[str]:
     fine = [clean(each.ref) for each in answers if each.why is None]
     if fine:
         yield ""
-        yield from _lines(say("Nothing is wrong with {few}; push that by itself.", few=_few(fine)))
+        yield from _lines(
+            say("Nothing is wrong with {refs}; push that by itself.", refs=_few(fine))
+        )
 
 
 def failed(error: CharterError) -> Iterator[str]:
@@ -49,11 +51,11 @@ def failed(error: CharterError) -> Iterator[str]:
 def _taken(answers: Sequence[Answer], who: Pusher | None) -> Iterator[str]:
     steps = sum(each.steps for each in answers)
     if steps and who is not None:
-        commits = "1 commit" if steps == 1 else say("{steps} commits", steps=steps)
         yield from _lines(
-            say(
-                "Taken in: {commits} of the charter, judged for {actor}.",
-                commits=commits,
+            say_many(
+                "Taken in: {n} commit of the charter, judged for {actor}.",
+                "Taken in: {n} commits of the charter, judged for {actor}.",
+                steps,
                 actor=who.actor,
             )
         )
@@ -77,7 +79,7 @@ def _reasons(review: Review) -> Iterator[str]:
     from charterkit.pages.reviewing import grouped, roles_in_words
     from charterkit.pages.words.reviewing import of
 
-    words = of("en")
+    words = of(spoken())
     yield from _lines(
         words.judged_as.format(actor=review.roles.actor, roles=roles_in_words(review, words))
     )
@@ -92,25 +94,27 @@ def _reasons(review: Review) -> Iterator[str]:
 
 def _problems(problems: Sequence[Problem]) -> Iterator[str]:
     for each in islice(problems, FEW):
-        field = say(" in {dotted}", dotted=each.place.dotted) if each.place.field else ""
+        where = say(" in {dotted}", dotted=each.place.dotted) if each.place.field else ""
         yield from _lines(f"{each.place}: {each.code}")
         yield from _lines(
             say(
-                "expected {expected}{field}, found {found}.",
+                "expected {expected}{where}, found {found}.",
                 expected=each.expected,
-                field=field,
+                where=where,
                 found=each.found,
             ),
             "    ",
         )
         yield from _lines(each.mend, "    ")
     if len(problems) > FEW:
-        yield say("  and {number} more", number=len(problems) - FEW)
+        yield "  " + say("and {count} more", count=len(problems) - FEW)
 
 
 def _few(names: Sequence[str]) -> str:
-    more = say(" and {number} more", number=len(names) - FEW) if len(names) > FEW else ""
-    return ", ".join(names[:FEW]) + more
+    listed = ", ".join(names[:FEW])
+    if len(names) <= FEW:
+        return listed
+    return say("{paths} and {count} more", paths=listed, count=len(names) - FEW)
 
 
 def _lines(text: str, indent: str = "  ") -> list[str]:

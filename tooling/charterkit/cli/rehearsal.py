@@ -13,7 +13,7 @@ from charterkit.decisions.cautions import Caution
 from charterkit.decisions.rehearsal import Assumptions, Least, Rehearsed, Shares
 from charterkit.decisions.tally import QUORUM, SECTOR
 from charterkit.decisions.timetable import Decision, Timetable, Vote
-from charterkit.language import say
+from charterkit.language import marked, say, say_many
 
 COLUMN = 21
 """Where the dates begin."""
@@ -116,42 +116,33 @@ def show(found: Rehearsal, assumed: Assumptions, on: datetime) -> None:
 def _screen(found: Rehearsal, assumed: Assumptions, on: datetime) -> Iterator[tuple[str, int]]:
     """Paragraphs, and how far in each stands."""
     first = next((play.timetable for play in found.plays), None)
-    begins = say("seconded by three") if first is not None and first.seconded else "admitted"
+    begins = marked("{name}: a proposal admitted on {on:%Y-%m-%d}")
+    if first is not None and first.seconded:
+        begins = marked("{name}: a proposal seconded by three on {on:%Y-%m-%d}")
+    yield say(begins, name=found.scene.policy.name, on=on), 0
     yield (
         say(
-            "{name}: a proposal {begins} on {on:%Y-%m-%d}",
-            name=found.scene.policy.name,
-            begins=begins,
-            on=on,
-        ),
-        0,
-    )
-    turnout, approval = assumed.turnout, assumed.approval
-    votes = say(
-        "{share} of the electors vote{by_sector}",
-        share=turnout.share,
-        by_sector=_by_sector(turnout),
-    )
-    yield (
-        say(
-            "{votes}, {share} of those approve{by_sector}",
-            votes=votes,
-            share=approval.share,
-            by_sector=_by_sector(approval),
+            "{turnout} of the electors vote{turnouts}, {approval} of those approve{approvals}",
+            turnout=assumed.turnout.share,
+            turnouts=_by_sector(assumed.turnout),
+            approval=assumed.approval.share,
+            approvals=_by_sector(assumed.approval),
         ),
         2,
     )
     if found.scene.policy.stewards is None:
         yield say("no stewards.yml beside it: the dates are those without arbiters"), 2
     if (ahead := found.outlook) is not None:
-        end = say("goes on by today's register;")
+        phase = marked("founding phase: goes on by today's register; the stewards vote")
         if ahead.ends is not None:
-            end = say("can end on {ends:%Y-%m-%d}; until then", ends=ahead.ends)
-        yield say("founding phase: {end} the stewards vote", end=end), 2
+            phase = marked(
+                "founding phase: can end on {ends:%Y-%m-%d}; until then the stewards vote"
+            )
+        yield say(phase, ends=ahead.ends), 2
     for play in found.plays:
         yield "", 0
         yield from _block(play)
-    for deadlock, title in ((True, "Deadlocks"), (False, "Warnings")):
+    for deadlock, title in ((True, say("Deadlocks")), (False, say("Warnings"))):
         chosen = [each for each in found.cautions if each.deadlock is deadlock]
         if chosen:
             yield "", 0
@@ -175,7 +166,7 @@ def _block(play: Play) -> Iterator[tuple[str, int]]:
     table = play.timetable
     yield f"{play.rule.name} ({play.rule.bump}): {_result(play)}", 0
     if table.seconded is not None:
-        yield _row("admitted", f"{table.admitted:%Y-%m-%d}", 2), 2
+        yield _row(say("admitted"), f"{table.admitted:%Y-%m-%d}", 2), 2
     yield from _dated(table, 2)
     if play.first is not None:
         yield from _counted(play, play.first)
@@ -185,10 +176,10 @@ def _result(play: Play) -> str:
     if play.first is None:
         return say("by silence")
     if not play.first.tally.failed:
-        return "accepted"
+        return say("accepted")
     if play.first.tally.failed == (QUORUM,) and play.second and not play.second.tally.failed:
         return say("accepted at the second call")
-    return "rejected"
+    return say("rejected")
 
 
 def _dated(table: Timetable, indent: int) -> Iterator[tuple[str, int]]:
@@ -206,7 +197,7 @@ def _dated(table: Timetable, indent: int) -> Iterator[tuple[str, int]]:
             indent,
         )
         yield from _dated(table.objected, indent + 2)
-    for name, vote in (("vote", table.vote), (say("second call"), table.second_call)):
+    for name, vote in ((say("vote"), table.vote), (say("second call"), table.second_call)):
         if vote is not None:
             window = say(
                 "{opens:%Y-%m-%d} to {closes:%Y-%m-%d}", opens=vote.opens, closes=vote.closes
@@ -224,30 +215,25 @@ def _enacted(decision: Decision) -> str:
     """What follows an acceptance."""
     if decision.enacted == decision.at:
         return say("enacted {enacted:%Y-%m-%d}, at once", enacted=decision.enacted)
-    contested = say(" unless contested by then") if decision.contested_until else ""
-    return say(
-        "enacted {enacted:%Y-%m-%d}{contested}", enacted=decision.enacted, contested=contested
-    )
+    enacted = marked("enacted {enacted:%Y-%m-%d}")
+    if decision.contested_until:
+        enacted = marked("enacted {enacted:%Y-%m-%d} unless contested by then")
+    return say(enacted, enacted=decision.enacted)
 
 
 def _reaffirmed(decision: Decision, indent: int) -> Iterator[tuple[str, int]]:
     if decision.reaffirm_until is not None:
         yield (
             _row(
-                "",
-                say(
-                    "reaffirmed until {reaffirm_until:%Y-%m-%d}",
-                    reaffirm_until=decision.reaffirm_until,
-                ),
-                indent,
+                "", say("reaffirmed until {until:%Y-%m-%d}", until=decision.reaffirm_until), indent
             ),
             indent,
         )
 
 
 def _counted(play: Play, first: Rehearsed) -> Iterator[tuple[str, int]]:
-    who = "stewards" if play.founding else "signatories"
-    yield say("The {who} vote. {sentence}", who=who, sentence=first.sentence), 2
+    who = say("The stewards vote.") if play.founding else say("The signatories vote.")
+    yield f"{who} {first.sentence}", 2
     if first.tally.failed == (QUORUM,) and play.second is not None:
         yield say("At the second call: {sentence}", sentence=play.second.sentence), 2
     yield _least(first.least), 2
@@ -255,11 +241,13 @@ def _counted(play: Play, first: Rehearsed) -> Iterator[tuple[str, int]]:
 
 def _least(least: Least) -> str:
     """The smallest turnout, and what stands in the way of a smaller one."""
-    binds = " and ".join(_condition(each) for each in least.binds)
+    binds = say(" and ").join(_condition(each) for each in least.binds)
     if least.voting is None:
-        fails = "fails" if len(least.binds) == 1 else "fail"
-        return say(
-            "It passes at no turnout: even if all vote, {binds} {fails}.", binds=binds, fails=fails
+        return say_many(
+            "It passes at no turnout: even if all vote, {binds} fails.",
+            "It passes at no turnout: even if all vote, {binds} fail.",
+            len(least.binds),
+            binds=binds,
         )
     if least.voting == 1:
         return say("It passes as soon as 1 of {electors} votes.", electors=least.electors)
@@ -273,8 +261,6 @@ def _least(least: Least) -> str:
 
 def _condition(name: str) -> str:
     sector = name.removeprefix(SECTOR)
-    return (
-        say("the majority in {sector}", sector=sector)
-        if sector != name
-        else say("the {name}", name=name)
-    )
+    if sector != name:
+        return say("the majority in {sector}", sector=sector)
+    return say("the quorum") if name == QUORUM else say("the majority")

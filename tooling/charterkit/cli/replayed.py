@@ -17,7 +17,7 @@ from charterkit.cli.output import (
     show_text,
     told,
 )
-from charterkit.language import say
+from charterkit.language import marked, say, say_many
 from charterkit.problems import Problem
 
 if TYPE_CHECKING:
@@ -28,9 +28,11 @@ if TYPE_CHECKING:
 SHORT = 12
 
 UNKNOWN = (
-    say("when a ballot or a second really arrived: its time is what its writer says"),
-    say("who sat at the keyboard: without a seal, an account and a steward's look stand for that"),
-    say(
+    marked("when a ballot or a second really arrived: its time is what its writer says"),
+    marked(
+        "who sat at the keyboard: without a seal, an account and a steward's look stand for that"
+    ),
+    marked(
         "whether something was left out before it was published, or taken back "
         "since: a witness who kept a checkpoint knows ('--against')"
     ),
@@ -63,18 +65,19 @@ def _holds(found: Verified) -> Iterator[str]:
     yield say("The history holds, up to {head}.", head=found.head[:SHORT])
     yield (
         say(
-            "  {many}, {touching} of them about the charter, from the founding commit {value}",
-            many=_many(count, "commit"),
+            "  {commits}, {touching} of them about the charter, from the founding commit {founded}",
+            commits=say_many("{n} commit", "{n} commits", count),
             touching=found.touching,
-            value=(found.founded or "")[:SHORT],
+            founded=(found.founded or "")[:SHORT],
         )
     )
     if found.since is not None:
         new = count - found.chain.index(found.since) - 1
-        yield say(
-            "  verified up to {since} earlier; {many} now",
+        yield say_many(
+            "  verified up to {since} earlier; {n} new commit now",
+            "  verified up to {since} earlier; {n} new commits now",
+            new,
             since=found.since[:SHORT],
-            many=_many(new, say("new commit")),
         )
     yield say("  in force: {release}, {text}", release=found.release, text=found.text)
     if found.proofs is not None:
@@ -83,17 +86,19 @@ def _holds(found: Verified) -> Iterator[str]:
         yield ""
         yield (
             say(
-                "Written anew on {at:%Y-%m-%d} to take personal data out ({value}): {reason}",
+                "Written anew on {at:%Y-%m-%d} to take personal data out ({names}): {reason}",
                 at=entry.at,
-                value=", ".join((entry.by, *entry.seconded_by)),
+                names=", ".join((entry.by, *entry.seconded_by)),
                 reason=entry.reason.strip(),
             )
         )
         yield say("  it was {old}, and became {new}", old=entry.old[:SHORT], new=entry.new[:SHORT])
         if entry.unsealed:
-            lost = _many(len(entry.unsealed), "file")
-            yield say(
-                "  {lost} lost the seal: {unsealed}", lost=lost, unsealed=", ".join(entry.unsealed)
+            yield say_many(
+                "  {n} file lost the seal: {unsealed}",
+                "  {n} files lost the seal: {unsealed}",
+                len(entry.unsealed),
+                unsealed=", ".join(entry.unsealed),
             )
     for breach in found.breaches:
         names = ", ".join([breach.entry.by, *breach.entry.seconded_by])
@@ -109,47 +114,40 @@ def _holds(found: Verified) -> Iterator[str]:
 def _proved(proofs: Proofs) -> Iterator[str]:
     yield ""
     yield say("Proved, by working it out anew:")
-    yield f"  {_many(proofs.releases, 'release')}, {_many(proofs.enactments, 'enacted amendment')}"
-    yield (
-        say(
-            "  {many}, {many2}, {many3} as they were counted",
-            many=_many(proofs.decisions, "decision"),
-            many2=_many(proofs.votes, "electorate"),
-            many3=_many(proofs.ballots, "ballot"),
-        )
+    releases = say_many("{n} release", "{n} releases", proofs.releases)
+    enacted = say_many("{n} enacted amendment", "{n} enacted amendments", proofs.enactments)
+    yield f"  {releases}, {enacted}"
+    yield say(
+        "  {decisions}, {electorates}, {ballots} as they were counted",
+        decisions=say_many("{n} decision", "{n} decisions", proofs.decisions),
+        electorates=say_many("{n} electorate", "{n} electorates", proofs.votes),
+        ballots=_ballots(proofs.ballots),
     )
-    yield (
-        say(
-            "  {many} given, {many2} in their order and time",
-            many=_many(proofs.numbers, "number"),
-            many2=_many(proofs.official_acts, say("official entry")),
-        )
+    yield say(
+        "  {numbers} given, {entries} in their order and time",
+        numbers=say_many("{n} number", "{n} numbers", proofs.numbers),
+        entries=_official(proofs.official_acts),
     )
     yield say("Signed with a key that was in force:")
-    yield (
-        f"  {_many(proofs.sealed_records, 'record')}, {_many(proofs.sealed_ballots, 'ballot')}, "
-        f"{_many(proofs.sealed_official, 'official entry')}, "
-        f"{_many(proofs.sealed_statements, 'other file')}"
-    )
+    records = say_many("{n} record", "{n} records", proofs.sealed_records)
+    others = say_many("{n} other file", "{n} other files", proofs.sealed_statements)
+    ballots, official = _ballots(proofs.sealed_ballots), _official(proofs.sealed_official)
+    yield f"  {records}, {ballots}, {official}, {others}"
     yield say("Attested, on the word of stewards or of whoever wrote it:")
-    yield (
-        say(
-            "  {many}, {many2} of {many3}",
-            many=_many(proofs.register_entries, say("register entry")),
-            many2=_many(proofs.signatures, "signature"),
-            many3=_many(proofs.signatories, "organisation"),
-        )
+    yield say(
+        "  {entries}, {signatures} of {organisations}",
+        entries=say_many("{n} register entry", "{n} register entries", proofs.register_entries),
+        signatures=say_many("{n} signature", "{n} signatures", proofs.signatures),
+        organisations=say_many("{n} organisation", "{n} organisations", proofs.signatories),
     )
-    yield (
-        say(
-            "  {many} said to have come in time, {many2} entered for somebody else",
-            many=_many(proofs.late_ballots, "ballot"),
-            many2=_many(proofs.entered_for_others, "file"),
-        )
+    yield say(
+        "  {ballots} said to have come in time, {files} entered for somebody else",
+        ballots=_ballots(proofs.late_ballots),
+        files=say_many("{n} file", "{n} files", proofs.entered_for_others),
     )
     yield say("Not to be known from a clone:")
     for each in UNKNOWN:
-        yield f"  {each}"
+        yield f"  {say(each)}"
 
 
 def _broken(breach: Breach) -> Iterator[str]:
@@ -162,8 +160,8 @@ def _broken(breach: Breach) -> Iterator[str]:
     for problem in breach.problems:
         yield from told(problem).split("\n")
     yield ""
-    yield f"  before  {_state(breach.before)}"
-    yield f"  after   {_state(breach.after)}"
+    yield say("  before  {state}", state=_state(breach.before))
+    yield say("  after   {state}", state=_state(breach.after))
     yield ""
     yield say("'git show {id}' shows what was changed.", id=breach.commit.id[:SHORT])
     yield (
@@ -177,7 +175,7 @@ def _broken(breach: Breach) -> Iterator[str]:
 
 def _state(state: State) -> str:
     if not state.commit:
-        return "nothing"
+        return say("nothing")
     said = f"{state.release}, {state.text}" if state.release else say("no release")
     return f"{state.commit[:SHORT]}  {said}"
 
@@ -219,7 +217,9 @@ def shown_as_json(found: Verified, witnessed: Sequence[Problem]) -> None:
     )
 
 
-def _many(count: int, what: str) -> str:
-    if count == 1:
-        return f"1 {what}"
-    return f"{count} {what[:-1] + 'ies' if what.endswith('y') else what + 's'}"
+def _ballots(count: int) -> str:
+    return say_many("{n} ballot", "{n} ballots", count)
+
+
+def _official(count: int) -> str:
+    return say_many("{n} official entry", "{n} official entries", count)

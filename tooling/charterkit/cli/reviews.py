@@ -19,12 +19,12 @@ from charterkit.cli.output import (
 )
 from charterkit.decisions.authority import Cell, Verdict
 from charterkit.decisions.authority.review import Review
-from charterkit.language import say
+from charterkit.language import say, spoken
 from charterkit.pages.reviewing import MOST, comment, grouped, roles_in_words
 from charterkit.pages.words.reviewing import of
 from charterkit.problems import Place, Severity
 
-WORDS = of("en")
+WORDS = of(spoken())
 
 
 def show_text(review: Review) -> None:

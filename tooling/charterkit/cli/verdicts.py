@@ -35,13 +35,13 @@ def decide(
     trip: Trip,
     asked_for: tuple[str | None, str | None, str | None],
     ruling: Ruling,
-    words: tuple[str, str, str],
+    words: tuple[str, str],
     *,
     as_json: bool,
     commit: bool,
 ) -> None:
     """Enter a verdict and tell what follows. `asked_for` are proposal, arbiter and reason, those
-    missing asked for; `words` the verb, what follows, and what to do next."""
+    missing asked for; `words` what is decided, and what to do next."""
     from charterkit.actions.choices import arbiters_in, proposals_in
     from charterkit.actions.desk import Desk
     from charterkit.actions.fitting import numbers
@@ -67,17 +67,11 @@ def decide(
         why = asked(reason, what="reason", option="--reason")
         found, done = ruling(desk, which, who, why)
     members = [member for member, _ in found.vote.members]
-    verb, follows, then = words
+    decided, then = words
     show_done(
         done,
         as_json=as_json,
-        said=say(
-            "'{who}' {verb} the outcome of the vote on {numbers}. {follows}",
-            who=who,
-            verb=verb,
-            numbers=numbers(members),
-            follows=follows,
-        ),
+        said=say(decided, who=who, numbers=numbers(members)),
         then=[then],
         facts={"by": who, "proposals": [each.slug for each in members]},
     )

@@ -14,6 +14,7 @@ from math import ceil, floor
 
 from charterkit.decisions.electorate import Electorate
 from charterkit.decisions.tally import MAJORITY, QUORUM, SECTOR, quorum_votes, sentence, tally
+from charterkit.language import spoken
 from charterkit.model import AmendmentClass, Ballot, Choice, Tally
 
 _ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
@@ -80,7 +81,7 @@ def rehearsed(
     counted = tally(rule, voters, dict(_ballots(voters, spread(rule, voters, assumed))))
     return Rehearsed(
         tally=counted,
-        sentence=sentence(counted, rule, "en", sectors),
+        sentence=sentence(counted, rule, spoken(), sectors),
         least=least(rule, voters, assumed.approval),
     )
 

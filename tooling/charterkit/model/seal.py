@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from charterkit.language import marked
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seal:
@@ -23,8 +25,8 @@ class Role(StrEnum):
     """In what capacity somebody holds a key: an id may be both a steward's and a signatory's.
     Arbiters hold theirs as stewards do."""
 
-    STEWARD = "steward"
-    SIGNATORY = "signatory"
+    STEWARD = marked("steward")
+    SIGNATORY = marked("signatory")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +42,10 @@ class Key:
 class KeyKind(StrEnum):
     """What may be entered about a key."""
 
-    SUSPENDED = "suspended"
-    RESTORED = "restored"
-    REVOKED = "revoked"
-    ROTATED = "rotated"
+    SUSPENDED = marked("suspended")
+    RESTORED = marked("restored")
+    REVOKED = marked("revoked")
+    ROTATED = marked("rotated")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

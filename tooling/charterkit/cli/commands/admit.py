@@ -35,9 +35,7 @@ def command(
         event, done = admit(desk, which, who)
         vote_days = the_class(done.archive, class_name(the_proposal(done.archive, which))).vote_days
         stands = standings(done.archive)[0].get(the_proposal(done.archive, which).slug)
-    remarks = (
-        [say("It {in_words}.", in_words=in_words(stands))] if stands and stands.is_news else []
-    )
+    remarks = [say("It {stands}.", stands=in_words(stands))] if stands and stands.is_news else []
     show_done(
         done,
         as_json=as_json,

@@ -45,7 +45,7 @@ def command(trip: Trip, dry_run: bool, steward: str | None, as_json: bool) -> No
         if not as_json:
             click.echo(wrapped(clean(sentence(step)), width()))
 
-    with trip.store() as store, busy("Advancing"):
+    with trip.store() as store, busy(say("Advancing")):
         desk = Desk.at(store, trip.now, sealer=trip.sealer())
         found = owed(desk) if dry_run else advance(desk, steward, told)
     if as_json:
@@ -64,15 +64,13 @@ def answer(found: Advanced, *, dry_run: bool) -> None:
         click.echo(say("Nothing is owed."))
     elif dry_run:
         for step in found.taken:
-            click.echo(
-                wrapped(clean(say("Owed since {sentence}", sentence=sentence(step))), width())
-            )
+            click.echo(wrapped(clean(say("Owed since {step}", step=sentence(step))), width()))
     for step in found.hindered:
-        click.echo(say("Not possible: {clean}", clean=clean(sentence(step))), err=True)
+        click.echo(say("Not possible: {step}", step=clean(sentence(step))), err=True)
         if step.hindered is not None:
             show_error(step.hindered)
     for ahead in found.ahead[:AHEAD]:
-        line = say("Next, on {at:%Y-%m-%d}: {in_words}.", at=ahead.at, in_words=in_words(ahead))
+        line = say("Next, on {at:%Y-%m-%d}: {step}.", at=ahead.at, step=in_words(ahead))
         click.echo(indented(clean(line), ""), err=True)
 
 

@@ -6,7 +6,7 @@ import click
 
 from charterkit.cli.options import Trip
 from charterkit.cli.verdicts import arbitral, decide
-from charterkit.language import say
+from charterkit.language import marked, say
 
 
 @click.command()
@@ -30,8 +30,7 @@ def command(
     from charterkit.actions.contesting import annul
 
     words = (
-        "annuls",
-        say("There will be another vote."),
+        marked("'{who}' annuls the outcome of the vote on {numbers}. There will be another vote."),
         say("Next: 'charter open', or 'charter advance', opens it."),
     )
     answers = proposal, arbiter, reason

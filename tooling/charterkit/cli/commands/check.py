@@ -7,7 +7,7 @@ import click
 from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, trip
 from charterkit.cli.output import Format, problem_json, show_json, show_problems
-from charterkit.language import say
+from charterkit.language import say, say_many
 
 
 @click.command()
@@ -36,7 +36,7 @@ def command(trip: Trip, revision: str | None, form: str, as_json: bool) -> int:
     from charterkit.actions.desk import Desk
     from charterkit.problems import errors
 
-    with trip.store() as store, busy("Checking"):
+    with trip.store() as store, busy(say("Checking")):
         found = check(Desk.at(store, trip.now), revision)
     wrong = len(errors(found.problems))
     if as_json or form == Format.JSON:
@@ -45,13 +45,18 @@ def command(trip: Trip, revision: str | None, form: str, as_json: bool) -> int:
         return 1 if wrong else 0
     show_problems(found.problems, Format(form))
     notes = len(found.problems) - wrong
-    told = say("{wrong} problem{which}", wrong=wrong, which="" if wrong == 1 else "s")
-    told += (
-        say(", {notes} note{which}", notes=notes, which="" if notes == 1 else "s") if notes else ""
-    )
+    told = say_many("{n} problem", "{n} problems", wrong)
+    if notes:
+        told += ", " + say_many("{n} note", "{n} notes", notes)
     if wrong:
-        click.echo(say("{told}. 'charter explain CODE' tells more of each.", told=told), err=True)
+        line = say("{problems}. 'charter explain CODE' tells more of each.", problems=told)
+    elif notes:
+        line = say(
+            "{documents} documents, all in order ({problems}).",
+            documents=found.documents,
+            problems=told,
+        )
     else:
-        everything = say("{documents} documents, all in order", documents=found.documents)
-        click.echo(f"{everything}{f' ({told})' if notes else ''}.", err=True)
+        line = say("{documents} documents, all in order.", documents=found.documents)
+    click.echo(line, err=True)
     return 1 if wrong else 0

@@ -11,7 +11,7 @@ from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
 from charterkit.cli.official import official, sitting
 from charterkit.cli.options import Trip
-from charterkit.language import say
+from charterkit.language import say, spoken
 
 if TYPE_CHECKING:
     from charterkit.model import Archive, Event, Proposal
@@ -37,7 +37,7 @@ def command(
     none = say("No proposal is being voted on or discussed.")
     with (
         sitting(trip, proposal, steward, commit, *waits, none=none) as (desk, which, who),
-        busy("Counting"),
+        busy(say("Counting")),
     ):
         events, done = close(desk, which, who)
     event = events[0]
@@ -51,14 +51,14 @@ def command(
         )
         then = [
             say(
-                "Next: 'charter open {which}' after {closes:%Y-%m-%d}.",
-                which=which,
+                "Next: 'charter open {slug}' after {closes:%Y-%m-%d}.",
+                slug=which,
                 closes=event.closes,
             )
         ]
     else:
         said = say("Nobody objected. The proposal is accepted.")
-        then = [say("Next: 'charter enact {which}'.", which=which)]
+        then = [say("Next: 'charter enact {slug}'.", slug=which)]
     show_done(
         done,
         as_json=as_json,
@@ -89,16 +89,11 @@ def counted(archive: Archive, events: Sequence[Event]) -> tuple[str, list[str]]:
         opening = states.opened(proposal, event.round)
         if event.tally and opening and opening.rule:
             accepted = event.result is State.ACCEPTED
-            told = sentence(event.tally, opening.rule, "en", accepted=accepted)
-            lines.append(told if len(events) == 1 else f"no. {states.number(proposal)}: {told}")
+            told = sentence(event.tally, opening.rule, spoken(), accepted=accepted)
+            name = say("no. {number}", number=states.number(proposal))
+            lines.append(told if len(events) == 1 else f"{name}: {told}")
         if event.result is State.ACCEPTED:
-            then.append(
-                say(
-                    "Next: 'charter enact {slug}'{waits_until}.",
-                    slug=proposal.slug,
-                    waits_until=waits_until(archive, proposal),
-                )
-            )
+            then.append(enacted_from(archive, proposal))
         if event.second_call is not None:
             then.append(
                 say(
@@ -122,9 +117,15 @@ def counted(archive: Archive, events: Sequence[Event]) -> tuple[str, list[str]]:
     return "\n".join(lines), then
 
 
-def waits_until(archive: Archive, proposal: Proposal) -> str:
-    """From when an accepted proposal can be enacted, where that is not at once."""
+def enacted_from(archive: Archive, proposal: Proposal) -> str:
+    """That an accepted proposal can be enacted, and from when, where that is not at once."""
     from charterkit.decisions.contesting import contest
 
     found = contest(archive, proposal)
-    return "" if found is None else say(" from {until:%Y-%m-%d}", until=found.until)
+    if found is None:
+        return say("Next: 'charter enact {slug}'.", slug=proposal.slug)
+    return say(
+        "Next: 'charter enact {slug}' from {until:%Y-%m-%d}.",
+        slug=proposal.slug,
+        until=found.until,
+    )

@@ -68,14 +68,14 @@ def command(
             question=say("How did you make sure?"),
         )
         who = chosen(steward, what="steward", option="--as", choices=lambda: stewards_in(desk))
-        with busy("Confirming"):
+        with busy(say("Confirming")):
             done = confirm(desk, which, How(sure), who)
     names = [done.archive.signatories[id].name for id in dict.fromkeys(which)]
     since = days_after(trip.now, done.archive.charter.franchise.confirmed_days)
     show_done(
         done,
         as_json=as_json,
-        said=say("Confirmed ({sure}): {names}.", sure=sure, names=", ".join(names)),
+        said=say("Confirmed ({how}): {names}.", how=say(sure), names=", ".join(names)),
         then=[
             say(
                 "They are named and counted from now on, and may vote when a vote "

@@ -43,7 +43,7 @@ def command(trip: Trip, old: str | None, new: str | None, as_json: bool) -> None
     from charterkit.actions.editions import pair
     from charterkit.text.redline import as_plain, as_terminal
 
-    with trip.store() as store, busy("Comparing"):
+    with trip.store() as store, busy(say("Comparing")):
         before, after = pair(Desk.at(store, trip.now), old, new)
     found = compare(before, after)
     if as_json:
@@ -58,14 +58,14 @@ def command(trip: Trip, old: str | None, new: str | None, as_json: bool) -> None
         show_json({"old": before.name, "new": after.name, "files": files})
         return
     click.echo(
-        say("From {clean} to {clean2}", clean=clean(before.name), clean2=clean(after.name)),
+        say("From {old} to {new}", old=clean(before.name), new=clean(after.name)),
         err=True,
     )
     if not found:
         click.echo(say("There is no difference."), err=True)
     show = as_terminal if coloured() else as_plain
     for file in found:
-        mark = "" if file.change == "changed" else f" ({file.change})"
+        mark = "" if file.change == "changed" else f" ({say(file.change)})"
         click.echo(f"\n{file.path}{mark}\n")
         redline = show(file.lines)
         click.echo(folded(redline, width()) if sys.stdout.isatty() else redline)

@@ -51,7 +51,7 @@ def command(
             none=say("No accepted proposal waits to be enacted."),
         )
         who = chosen(steward, what="steward", option="--as", choices=lambda: stewards_in(desk))
-        with busy("Enacting"):
+        with busy(say("Enacting")):
             found = enact(desk, which, who)
     answer(found, as_json=as_json)
 
@@ -62,23 +62,25 @@ def answer(found: Enacted, *, as_json: bool) -> None:
 
     enactment, release = found.enactment, found.enactment.release
     said = [
-        say("Release {version} is in force. Its text is", version=release.version),
-        f"{release.text}.",
+        say(
+            "Release {version} is in force. Its text is\n{text}.",
+            version=release.version,
+            text=release.text,
+        )
     ]
     for each, number in zip(enactment.proposals, release.proposals, strict=True):
-        said.append(
-            say(
-                "  no. {number}  {title} (proposed by {proposers})",
-                number=number,
-                title=each.title,
-                proposers=", ".join(each.proposers),
-            )
+        credit = say(
+            "no. {number}  {title} (proposed by {proposers})",
+            number=number,
+            title=each.title,
+            proposers=", ".join(each.proposers),
         )
+        said.append(f"  {credit}")
     if found.others:
         said += ["", say("The other open proposals:")]
         said += [f"  {in_words(each, named=True)}" for each in found.others.values()]
     then = [
-        say("{each} The other open proposals' standing is not known.", each=each)
+        say("{why} The other open proposals' standing is not known.", why=each)
         for each in found.unknown
     ]
     then.append(

@@ -34,13 +34,14 @@ def command(code: str | None, as_json: bool) -> None:
     wanted = code.upper()
     if wanted not in pages:
         near = get_close_matches(wanted, list(pages), n=3, cutoff=0.5)
-        hint = say(" Did you mean {near}?", near=" or ".join(near)) if near else ""
         raise click.BadParameter(
             say(
-                "there is no code '{code}'.{hint} 'charter explain' lists them.",
+                "there is no code '{code}'. Did you mean {near}? 'charter explain' lists them.",
                 code=code,
-                hint=hint,
-            ),
+                near=say(" or ").join(near),
+            )
+            if near
+            else say("there is no code '{code}'. 'charter explain' lists them.", code=code),
             param_hint="CODE",
         )
     text = pages[wanted].read_text("utf-8")

@@ -51,7 +51,7 @@ def command(
     if form == "pdf" and to is None and sys.stdout.isatty():
         raise click.UsageError(say("A PDF is nothing for a terminal: name a file with --to."))
     wanted = Wanted(form=Form(form), what=what, language=language)
-    with trip.store() as store, busy("Exporting"):
+    with trip.store() as store, busy(say("Exporting")):
         data = export(store, trip.now, wanted)
     if to is None:
         sys.stdout.flush()

@@ -6,7 +6,7 @@ import click
 
 from charterkit.cli.options import Trip, json_option, trip
 from charterkit.cli.output import show_json
-from charterkit.language import say
+from charterkit.language import say, say_many
 
 
 @click.command()
@@ -36,8 +36,12 @@ def command(trip: Trip, paths: tuple[str, ...], only_check: bool, as_json: bool)
         show_json({"files": found.seen, "changed": found.changed, "written": not only_check})
         return 1 if unlike else 0
     for path in found.changed:
-        click.echo(f"{'Would format' if only_check else 'Formatted'} {path}")
-    files = say("{seen} file{which}", seen=found.seen, which="" if found.seen == 1 else "s")
+        click.echo(
+            say("Would format {path}", path=path)
+            if only_check
+            else say("Formatted {path}", path=path)
+        )
+    files = say_many("{n} file", "{n} files", found.seen)
     if not found.changed:
         click.echo(say("{files}, one sentence a line.", files=files), err=True)
         return 0

@@ -11,7 +11,7 @@ from charterkit.cli.asking import asked, chosen
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, day, json_option, no_commit, sealing, trip
 from charterkit.cli.output import show_json
-from charterkit.language import say
+from charterkit.language import marked, say
 
 if TYPE_CHECKING:
     from charterkit.decisions.keys import Held
@@ -63,7 +63,7 @@ def facts(each: Held) -> dict[str, object]:
         "as": each.key.role,
         "fingerprint": each.key.fingerprint,
         "key": each.key.line,
-        "standing": each.ended or say("in force"),
+        "standing": each.ended or marked("in force"),
         "since": each.since,
         "until": each.until,
     }
@@ -189,9 +189,9 @@ def enter(trip: Trip, kind: str, given: dict[str, Any]) -> None:
         said=say(
             "The key {key} of the {role} '{of}' is {kind}.\n{said}",
             key=entry.key,
-            role=entry.role,
+            role=say(entry.role),
             of=entry.of,
-            kind=kind,
+            kind=say(kind),
             said=SAID[kind],
         ),
         then=[say("Next: send it as a pull request.")],

@@ -32,7 +32,7 @@ def command(trip: Trip, proposal: str | None, most: int | None, as_json: bool) -
     from charterkit.actions.desk import Desk, without_signatories
     from charterkit.actions.finding import the_proposal
 
-    with trip.store() as store, busy("Reading"):
+    with trip.store() as store, busy(say("Reading")):
         archive = Desk.at(store, trip.now).archive(without_signatories())
     entries = chronicle(archive)
     if proposal is not None:
@@ -64,8 +64,9 @@ def facts(entry: Entry) -> dict[str, object]:
 
 def row(entry: Entry) -> str:
     """An entry in one line."""
-    what = entry.what + (f": {entry.result}" if entry.result else "")
-    what += say(" as {version}", version=entry.version) if entry.version and entry.slug else ""
-    name = f"no. {entry.number} " if entry.number else ""
+    what = say(entry.what) + (f": {say(entry.result)}" if entry.result else "")
+    if entry.version and entry.slug:
+        what = say("{event} as {version}", event=what, version=entry.version)
+    name = f"{say('no. {number}', number=entry.number)} " if entry.number else ""
     version = f" {entry.version}" if entry.version and not entry.slug else ""
     return f"{entry.at:%Y-%m-%d}  {what:<22} {name}{entry.title}{version}"

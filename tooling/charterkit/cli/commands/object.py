@@ -7,7 +7,7 @@ import click
 from charterkit.cli.asking import asked, chosen
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, sealing, trip
-from charterkit.language import say
+from charterkit.language import say, say_many
 
 
 @click.command()
@@ -61,14 +61,10 @@ def command(
         missing = DEMANDED_BY - len(window.demands) - 1
         then = say("A confirming vote is necessary now: 'charter status' says how it begins.")
         if missing > 0:
-            others = (
-                say("one more demands it")
-                if missing == 1
-                else say("{missing} more demand it", missing=missing)
-            )
-            then = say(
-                "It is voted on again if {others} by {until:%Y-%m-%d %H:%M} UTC.",
-                others=others,
+            then = say_many(
+                "It is voted on again if one more demands it by {until:%Y-%m-%d %H:%M} UTC.",
+                "It is voted on again if {n} more demand it by {until:%Y-%m-%d %H:%M} UTC.",
+                missing,
                 until=window.until,
             )
     show_done(

@@ -58,7 +58,7 @@ def command(
             none=say("No proposal is being discussed."),
         )
         who = chosen(steward, what="steward", option="--as", choices=lambda: stewards_in(desk))
-        with busy("Opening"):
+        with busy(say("Opening")):
             opened, done = open_votes(desk, which, who, together=together)
     first = opened[0].first
     said = [sentence(each) for each in opened]
@@ -68,7 +68,7 @@ def command(
         done,
         as_json=as_json,
         said="\n".join(said),
-        then=[say("Next: {next_step}.", next_step=next_step(each)) for each in opened],
+        then=[say("Next: {step}.", step=next_step(each)) for each in opened],
         facts={**facts(opened[0]), "votes": [facts(each) for each in opened]},
     )
 
@@ -79,13 +79,14 @@ def sentence(vote: Opened) -> str:
 
     event, count = vote.first.event, vote.first.electorate.count()
     sectors = ", ".join(f"{name} {size}" for name, size in count.by_sector.items())
+    of_whom = say(" (the stewards: this is the founding phase)") if event.founding else ""
+    of_whom += f" ({sectors})" if sectors else ""
     said = say(
-        "The vote is open until {closes:%Y-%m-%d %H:%M} UTC. {count} may vote",
+        "The vote is open until {closes:%Y-%m-%d %H:%M} UTC. {count} may vote{of_whom}.",
         closes=event.closes,
         count=count.count,
+        of_whom=of_whom,
     )
-    said += say(" (the stewards: this is the founding phase)") if event.founding else ""
-    said += f" ({sectors})." if sectors else "."
     if len(vote.members) > 1:
         said = say(
             "One vote on {numbers}, which compete. {said}", numbers=numbers(vote.members), said=said

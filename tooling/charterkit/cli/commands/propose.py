@@ -93,7 +93,7 @@ def command(
             entered_by=entered_by,
             source=source,
         )
-        with busy("Proposing"):
+        with busy(say("Proposing")):
             made = propose(desk, motion)
     answer(made, as_json=as_json, reasoned=bool(why.strip()))
 
@@ -134,23 +134,23 @@ def remarks(made: Proposed, *, reasoned: bool) -> list[str]:
 
     path = f"proposals/{made.slug}/proposal.md"
     lines = [
-        say("Tidied spaces, line ends or letters' form in {each}.", each=each)
+        say("Tidied spaces, line ends or letters' form in {path}.", path=each)
         for each in made.edits.tidied
     ]
     formatted = [each for each in made.edits.formatted if each in made.amendment.paths]
-    lines += [say("Set one sentence a line in {each}.", each=each) for each in formatted]
+    lines += [say("Set one sentence a line in {path}.", path=each) for each in formatted]
     lines += [
-        say("{each} names the new text it translates.", each=each) for each in made.edits.renewed
+        say("{path} names the new text it translates.", path=each) for each in made.edits.renewed
     ]
     lines += [
-        say("{each} is not changed with it, and will be shown as out of date.", each=each)
+        say("{path} is not changed with it, and will be shown as out of date.", path=each)
         for each in made.edits.behind
     ]
     if made.standing is not None and made.standing.is_news:
         lines.append(
             say(
-                "It {in_words}: 'charter show {slug}'.",
-                in_words=in_words(made.standing),
+                "It {stands}: 'charter show {slug}'.",
+                stands=in_words(made.standing),
                 slug=made.slug,
             )
         )
@@ -168,7 +168,7 @@ def remarks(made: Proposed, *, reasoned: bool) -> list[str]:
                 "possible. If it changes more than that, write {larger} after 'class:' "
                 "in {path}.",
                 class_name=made.class_name,
-                larger=" or ".join(made.larger),
+                larger=say(" or ").join(made.larger),
                 path=path,
             )
         )

@@ -10,7 +10,7 @@ import click
 
 from charterkit.cli.options import Trip, json_option, trip
 from charterkit.cli.output import clean
-from charterkit.language import say
+from charterkit.language import say, say_many
 
 LONGEST = 30.0
 """So many seconds at most are waited before the next try."""
@@ -38,7 +38,7 @@ def command(trip: Trip, remote: str | None, as_json: bool) -> None:
     from charterkit.cli.output import indented, show_json
 
     try:
-        with trip.store() as store, busy("Pushing"):
+        with trip.store() as store, busy(say("Pushing")):
             found = push(store, remote, trip.now, patience())
     except RefusedError as refused:
         heard(refused.said.splitlines())
@@ -61,14 +61,12 @@ def command(trip: Trip, remote: str | None, as_json: bool) -> None:
         )
     )
     if found.moved:
-        mine = (
-            say("Your commit was")
-            if found.moved == 1
-            else say("Your {moved} commits were", moved=found.moved)
+        moved = say_many(
+            "Your commit was put on top of what others had pushed.",
+            "Your {n} commits were put on top of what others had pushed.",
+            found.moved,
         )
-        click.echo(
-            indented(say("{mine} put on top of what others had pushed.", mine=mine), ""), err=True
-        )
+        click.echo(indented(moved, ""), err=True)
 
 
 def heard(lines: Iterable[str]) -> None:

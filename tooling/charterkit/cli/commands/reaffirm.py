@@ -89,7 +89,7 @@ def anew(here: Standing, who: str) -> list[str]:
                 "'{who}' is {here} and is not counted before a steward confirms it "
                 "anew: 'charter confirm {who} --how minutes'.",
                 who=who,
-                here=here,
+                here=say(here),
             )
         ]
     if here is Standing.DISSOLVED:

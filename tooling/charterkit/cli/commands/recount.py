@@ -11,7 +11,7 @@ import click
 from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, json_option, trip
 from charterkit.cli.output import clean, indented, show_json, width, wrapped
-from charterkit.language import say
+from charterkit.language import say, say_many
 
 if TYPE_CHECKING:
     from charterkit.actions.recounting import Recount
@@ -42,7 +42,7 @@ def command(trip: Trip, file: str, as_json: bool) -> int:
         data, name = sys.stdin.buffer.read(LIMIT + 1), say("standard input")
     else:
         data, name = contents(trip.directory / file), file
-    with busy("Counting"):
+    with busy(say("Counting")):
         counted = recount(data, name)
     if as_json:
         show_json(facts(counted))
@@ -73,15 +73,13 @@ def told(counted: Recount, file: str, columns: int) -> Iterator[str]:
     outcome, options = counted.outcome, counted.outcome.options
     yield from wrapped(say("Winner: {winner}", winner=outcome.winner), columns).split("\n")
     yield ""
-    yield "Options"
+    yield say("Options")
     number = len(str(len(options)))
     for place, option in enumerate(options, 1):
-        wins = " (wins)" if option == outcome.winner else ""
+        wins = say(" (wins)") if option == outcome.winner else ""
         yield from wrapped(f"  {place:>{number}}  {option}{wins}", columns).split("\n")
         if option in outcome.dropped:
-            yield indented(
-                say("dropped: {dropped}", dropped=outcome.dropped[option]), " " * (number + 4)
-            )
+            yield indented(say("dropped: {why}", why=outcome.dropped[option]), " " * (number + 4))
     yield ""
     heading = say("How many ballots rank the option of a row above that of a column")
     yield from wrapped(heading, columns).split("\n")
@@ -93,19 +91,13 @@ def told(counted: Recount, file: str, columns: int) -> Iterator[str]:
         yield from wrapped(heading, columns).split("\n")
         yield from matrix(options, outcome.paths, left, columns)
     yield ""
-    ballots = say(
-        "{ballots:,} ballot{which}",
-        ballots=counted.ballots,
-        which="" if counted.ballots == 1 else "s",
-    )
+    ballots = say_many("{n:,} ballot counted.", "{n:,} ballots counted.", counted.ballots)
     name = "FILE" if file == "-" else file
-    yield indented(
-        say("{ballots} counted. {published}", ballots=ballots, published=_published(counted)), ""
-    )
+    yield indented(f"{ballots} {_published(counted)}", "")
     for difference in (counted.differences or ())[:_SHOWN]:
         yield from wrapped(f"- {difference}", columns).split("\n")
     if len(counted.differences or ()) > _SHOWN:
-        yield say("- and {number} more", number=len(counted.differences or ()) - _SHOWN)
+        yield say("- and {count} more", count=len(counted.differences or ()) - _SHOWN)
     yield indented(
         say(
             "To check it without this tool: 'python recount.py {name}', with "

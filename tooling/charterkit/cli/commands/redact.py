@@ -137,7 +137,7 @@ def _show(found: Plan, done: Redacted | None, as_json: bool) -> None:
         return
     click.echo(say("This would go:") if done is None else say("This is gone:"))
     for place, number in sorted(found.counts.items()):
-        click.echo(f"  {number:>6}  {clean(place)}")
+        click.echo(f"  {number:>6}  {clean(say(place))}")
     if found.wish.renamed:
         click.echo(say("The organisation is called '{id}'.", id=found.stand.id))
     for note in found.notes:

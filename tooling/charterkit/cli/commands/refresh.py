@@ -18,7 +18,7 @@ from charterkit.cli.options import (
     trip,
 )
 from charterkit.cli.output import indented, show_json
-from charterkit.language import say
+from charterkit.language import say, say_many
 
 if TYPE_CHECKING:
     from charterkit.actions.refreshing import Refreshed
@@ -64,7 +64,7 @@ def command(
             choices=lambda: proposals_in(desk, State.DRAFT, State.DISCUSSION),
             none=say("No proposal is open before its vote."),
         )
-        with busy("Refreshing"):
+        with busy(say("Refreshing")):
             found = refresh(desk, which, steward, entered_by=entered_by)
     answer(found, as_json=as_json)
 
@@ -75,7 +75,7 @@ def answer(found: Refreshed, *, as_json: bool) -> None:
     facts: dict[str, object] = {"slug": slug, "asks_in": None, "returned": False}
     if found.done is None and found.question is not None:
         count = len(found.question.clashes)
-        places = say("one place") if count == 1 else say("{count} places", count=count)
+        places = say_many("one place", "{n} places", count)
         if as_json:
             show_json({**facts, "asks_in": found.question.path, "places": count})
             return

@@ -9,6 +9,7 @@ import click
 from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, json_option, moment, trip
 from charterkit.cli.output import show_json
+from charterkit.language import marked, say
 
 HALF, TWO_THIRDS = Fraction(1, 2), Fraction(2, 3)
 
@@ -75,7 +76,7 @@ def command(
     )
     electors = assumptions.electors(sizes, option="--electors")
     day = trip.now if on is None else moment(on, option="--on")
-    with busy("Rehearsing"):
+    with busy(say("Rehearsing")):
         stage = scene(trip.directory, file, electors, trip.now)
         charter = stage.policy.charter
         for named, option in (
@@ -83,8 +84,10 @@ def command(
             (assumed.turnout.by_sector, "--turnout"),
             (assumed.approval.by_sector, "--approve"),
         ):
-            assumptions.known(named, charter.sectors, what="sector", option=option)
-        assumptions.known([only] if only else [], charter.classes, what="class", option="--class")
+            assumptions.known(named, charter.sectors, what=marked("sector"), option=option)
+        assumptions.known(
+            [only] if only else [], charter.classes, what=marked("class"), option="--class"
+        )
         found = rehearse(stage, assumed, day, seconded=seconded, only=only)
     if as_json:
         show_json(facts(found, assumed, day))

@@ -31,7 +31,7 @@ def command(trip: Trip, folder: Path, language: str | None, as_json: bool) -> No
         raise CharterError(
             say("{folder} is not empty.", folder=folder), say("Name a new or an empty folder.")
         )
-    with trip.store() as store, busy("Rendering"):
+    with trip.store() as store, busy(say("Rendering")):
         archive, editions = published(store, trip.now)
         wanted = language or archive.charter.language
         if wanted not in archive.charter.languages:

@@ -64,7 +64,7 @@ def command(trip: Trip, span: str, actor: str, form: str, title: str | None, as_
     from charterkit.store import Store
 
     base, head = ends(span)
-    with Store.to_read(trip.directory) as store, busy("Reviewing"):
+    with Store.to_read(trip.directory) as store, busy(say("Reviewing")):
         found = review(store, base, head, account(actor), trip.now, title=title)
     shown = {
         Form.TEXT: reviews.show_text,

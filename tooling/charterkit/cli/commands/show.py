@@ -7,6 +7,7 @@ import click
 from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, json_option, trip
 from charterkit.cli.output import show_json, show_text
+from charterkit.language import say
 
 
 @click.command()
@@ -27,7 +28,7 @@ def command(trip: Trip, what: str | None, language: str | None, as_json: bool) -
     from charterkit.actions.desk import Desk
     from charterkit.actions.showing import show
 
-    with trip.store() as store, busy("Reading"):
+    with trip.store() as store, busy(say("Reading")):
         shown = show(Desk.at(store, trip.now), what, language)
     if as_json:
         show_json(shown.facts)

@@ -90,7 +90,7 @@ def command(
             accounts=tuple(named_account(each) for each in accounts),
             mandate=the_mandate(trip, mandate_by, mandate_on, mandate_reference, mandate_until),
         )
-        with busy("Signing"):
+        with busy(say("Signing")):
             record, done = sign(desk, wish)
     answer(record, done, as_json=as_json)
 

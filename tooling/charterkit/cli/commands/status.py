@@ -9,7 +9,7 @@ import click
 from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, json_option, trip
 from charterkit.cli.output import show_json, show_text
-from charterkit.language import say
+from charterkit.language import marked, say
 
 if TYPE_CHECKING:
     from charterkit.decisions.overview import Open, Overview
@@ -33,7 +33,7 @@ def command(trip: Trip, as_json: bool) -> None:
     from charterkit.actions.desk import Desk
     from charterkit.actions.overview import overview
 
-    with trip.store() as store, busy("Reading"):
+    with trip.store() as store, busy(say("Reading")):
         found = overview(Desk.at(store, trip.now))
     if as_json:
         show_json(facts(found))
@@ -127,24 +127,20 @@ def screen(found: Overview) -> list[str]:
     from charterkit.decisions.standing import SIGNED
 
     counts = found.signatories
-    lines = [f"{found.title} {found.version or '(no release yet)'}"]
+    lines = [f"{found.title} {found.version or say('(no release yet)')}"]
     if found.version:
         lines += [say("  in force since {on}", on=found.on), f"  {found.text}"]
     if found.founding:
         lines.append(say("  founding phase: the stewards decide until enough have signed"))
         lines += founding(found)
-    who = "stewards" if found.founding and not _can_end(found) else "signatories"
-    lines.append(
-        say(
-            "  {who} who could vote on a proposal opened now: {electors}",
-            who=who,
-            electors=found.electors,
-        )
-    )
+    could = marked("  signatories who could vote on a proposal opened now: {electors}")
+    if found.founding and not _can_end(found):
+        could = marked("  stewards who could vote on a proposal opened now: {electors}")
+    lines.append(say(could, electors=found.electors))
     lines += ["", say("Signatories that stand by the charter: {signed}", signed=counts.signed)]
     for name, count in counts.by_standing.items():
-        aside = "" if name in SIGNED else say(", not counted")
-        lines += [f"  {count:>6}  {name}{aside}"] if count else []
+        told = say(name) if name in SIGNED else say("{standing}, not counted", standing=say(name))
+        lines += [f"  {count:>6}  {told}"] if count else []
     if counts.waiting:
         lines.append(
             say("  {waiting:>6}  waiting to be confirmed, not counted", waiting=counts.waiting)
@@ -156,28 +152,35 @@ def screen(found: Overview) -> list[str]:
     if len(found.open) > SHOWN:
         lines.append(
             say(
-                "  and {number} more: 'charter status --json' has all",
-                number=len(found.open) - SHOWN,
+                "  and {count} more: 'charter status --json' has all",
+                count=len(found.open) - SHOWN,
             )
         )
     lines += [
-        say("  How they stand to the text is not known. {each}", each=each)
-        for each in found.unknown
+        say("  How they stand to the text is not known. {why}", why=each) for each in found.unknown
     ]
     lines += in_time(found)
     return [*lines, *_next(found)]
 
 
+_READERS = (
+    marked("signatories"),
+    marked("stewards"),
+    marked("arbiters"),
+    marked("contributors"),
+)
+
+
 def _next(found: Overview) -> list[str]:
     lines = ["", say("What comes next")]
-    for who in ("signatories", "stewards", "arbiters", "contributors"):
-        lines += [f"  {who}: {task.command}" for task in found.tasks if task.who == who][:SHOWN]
+    for who in _READERS:
+        own = [task.command for task in found.tasks if task.who == who]
+        lines += [f"  {say(who)}: {command}" for command in own[:SHOWN]]
     if found.edited:
         lines.append(
             say(
-                "  you have edited {edited}{more}:",
-                edited=", ".join(found.edited[:3]),
-                more=more(found.edited),
+                "  you have edited {files}:",
+                files=", ".join(found.edited[:3]) + more(found.edited),
             )
         )
         lines.append(say("    charter diff shows it, charter propose TITLE --by WHO proposes it"))
@@ -218,8 +221,8 @@ def in_time(found: Overview) -> list[str]:
     if len(found.upcoming) > SHOWN:
         lines.append(
             say(
-                "  and {number} more: 'charter status --json' has all",
-                number=len(found.upcoming) - SHOWN,
+                "  and {count} more: 'charter status --json' has all",
+                count=len(found.upcoming) - SHOWN,
             )
         )
     return lines
@@ -234,7 +237,7 @@ def reaffirming(found: Overview) -> list[str]:
         ).append(each.id)
     return [
         f"  {what}: {', '.join(ids[:NAMED])}"
-        + (say(" and {number} more", number=len(ids) - NAMED) if len(ids) > NAMED else "")
+        + (f" {say('and {count} more', count=len(ids) - NAMED)}" if len(ids) > NAMED else "")
         for what, ids in asked.items()
     ]
 
@@ -257,7 +260,7 @@ def asleep(found: Overview) -> list[str]:
 
 def more(listed: tuple[str, ...]) -> str:
     """How many of the listed are not named."""
-    return say(" and {number} more", number=len(listed) - 3) if len(listed) > 3 else ""
+    return f" {say('and {count} more', count=len(listed) - 3)}" if len(listed) > 3 else ""
 
 
 def row(each: Open) -> list[str]:
@@ -265,10 +268,11 @@ def row(each: Open) -> list[str]:
     from charterkit.actions.fitting import in_words, numbers
     from charterkit.actions.seconding import support
 
-    number = f"no. {each.number}" if each.number else "draft"
-    where = str(each.state) if each.number else each.slug
+    number = say("no. {number}", number=each.number) if each.number else say("draft")
+    where = say(each.state) if each.number else each.slug
     if each.closes is not None:
-        where += f", {'over since' if each.over else 'until'} {each.closes:%Y-%m-%d}"
+        ends = say("over since {at:%Y-%m-%d}") if each.over else say("until {at:%Y-%m-%d}")
+        where += f", {ends.format(at=each.closes)}"
     lines = [f"  {number:>7}  {each.title} ({each.class_name}; {where})"]
     if each.standing is not None:
         lines.append(f"           {in_words(each.standing)}")
@@ -284,12 +288,11 @@ def row(each: Open) -> list[str]:
         lines.append(say("           it cannot be enacted: propose anew what is still wanted"))
     elif each.window is not None:
         until, demands = each.window.until, len(each.window.demands)
-        asked = say("; {demands} demand a confirming vote", demands=demands) if demands else ""
-        lines.append(
-            say(
-                "           the merged text stands published until {until:%Y-%m-%d}{asked}",
-                until=until,
-                asked=asked,
+        published = marked("           the merged text stands published until {until:%Y-%m-%d}")
+        if demands:
+            published = marked(
+                "           the merged text stands published until {until:%Y-%m-%d}; {demands} "
+                "demand a confirming vote"
             )
-        )
+        lines.append(say(published, until=until, demands=demands))
     return lines

@@ -6,7 +6,7 @@ import click
 
 from charterkit.cli.options import Trip
 from charterkit.cli.verdicts import arbitral, decide
-from charterkit.language import say
+from charterkit.language import marked, say
 
 
 @click.command()
@@ -30,8 +30,7 @@ def command(
     from charterkit.actions.contesting import uphold
 
     words = (
-        "upholds",
-        say("It takes effect."),
+        marked("'{who}' upholds the outcome of the vote on {numbers}. It takes effect."),
         say("Next: 'charter advance' does what had to wait, such as its enactment."),
     )
     answers = proposal, arbiter, reason

@@ -74,7 +74,7 @@ def command(
         if rank is None:
             choice, rank = answered(desk, which, choice)
         who = chosen(voter, what="voter", option="--as", choices=lambda: electors_of(desk, which))
-        with busy("Voting"):
+        with busy(say("Voting")):
             made = Choice(choice) if choice else None
             cast, done = vote(desk, which, made, who, reason, rank, entered_by=entered_by)
     show_done(
@@ -99,10 +99,11 @@ def command(
 def _told(cast: Cast, who: str) -> str:
     from charterkit.actions.voting import in_words
 
+    ballot = cast.ballot
     return say(
         "{who} votes {said} on '{title}', round {round}, open until {closes:%Y-%m-%d %H:%M} UTC.",
         who=who,
-        said=in_words(cast.ballot),
+        said=say(ballot.choice) if ballot.choice else in_words(ballot),
         title=cast.title,
         round=cast.round,
         closes=cast.closes,
