@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from charterkit.language import marked
 from charterkit.model.constitution import Account, AmendmentClass, Franchise
 from charterkit.model.election import Outcome, Ranking
 from charterkit.model.text import Amendment
@@ -17,23 +16,23 @@ from charterkit.model.version import Version
 class State(StrEnum):
     """Where a proposal stands; read off its record, never stored."""
 
-    DRAFT = marked("draft")
-    DISCUSSION = marked("discussion")
-    VOTING = marked("voting")
-    ACCEPTED = marked("accepted")
-    REJECTED = marked("rejected")
-    ENACTED = marked("enacted")
-    WITHDRAWN = marked("withdrawn")
-    LAPSED = marked("lapsed")
-    SUPERSEDED = marked("superseded")
+    DRAFT = "draft"
+    DISCUSSION = "discussion"
+    VOTING = "voting"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    ENACTED = "enacted"
+    WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
+    SUPERSEDED = "superseded"
 
 
 class Choice(StrEnum):
     """What a ballot says."""
 
-    APPROVE = marked("approve")
-    REJECT = marked("reject")
-    ABSTAIN = marked("abstain")
+    APPROVE = "approve"
+    REJECT = "reject"
+    ABSTAIN = "abstain"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,21 +104,21 @@ class Tally:
 class EventKind(StrEnum):
     """The official events of a proposal's record."""
 
-    ADMITTED = marked("admitted")
-    RETURNED = marked("returned")
-    RECLASSIFIED = marked("reclassified")
-    OPENED = marked("opened")
-    CLOSED = marked("closed")
-    ACCEPTED_UNOPPOSED = marked("accepted-unopposed")
-    SUMMARISED = marked("summarised")
-    ENACTED = marked("enacted")
-    WITHDRAWN = marked("withdrawn")
-    LAPSED = marked("lapsed")
-    SUPERSEDED = marked("superseded")
-    CONTESTED = marked("contested")
-    UPHELD = marked("upheld")
-    ANNULLED = marked("annulled")
-    CORRECTED = marked("corrected")
+    ADMITTED = "admitted"
+    RETURNED = "returned"
+    RECLASSIFIED = "reclassified"
+    OPENED = "opened"
+    CLOSED = "closed"
+    ACCEPTED_UNOPPOSED = "accepted-unopposed"
+    SUMMARISED = "summarised"
+    ENACTED = "enacted"
+    WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
+    SUPERSEDED = "superseded"
+    CONTESTED = "contested"
+    UPHELD = "upheld"
+    ANNULLED = "annulled"
+    CORRECTED = "corrected"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from charterkit.language import marked
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seal:
@@ -25,8 +23,8 @@ class Role(StrEnum):
     """In what capacity somebody holds a key: an id may be both a steward's and a signatory's.
     Arbiters hold theirs as stewards do."""
 
-    STEWARD = marked("steward")
-    SIGNATORY = marked("signatory")
+    STEWARD = "steward"
+    SIGNATORY = "signatory"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +40,10 @@ class Key:
 class KeyKind(StrEnum):
     """What may be entered about a key."""
 
-    SUSPENDED = marked("suspended")
-    RESTORED = marked("restored")
-    REVOKED = marked("revoked")
-    ROTATED = marked("rotated")
+    SUSPENDED = "suspended"
+    RESTORED = "restored"
+    REVOKED = "revoked"
+    ROTATED = "rotated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from charterkit.language import marked
 from charterkit.model.constitution import Account
 from charterkit.model.proposal import ElectorateCount
 from charterkit.model.version import Version
@@ -16,15 +15,15 @@ from charterkit.model.version import Version
 class Standing(StrEnum):
     """How a signatory stands to the charter's text of today."""
 
-    WAITING = marked("waiting")
-    REFUSED = marked("refused")
-    CURRENT = marked("current")
-    EARLIER = marked("earlier")
-    DUE = marked("due")
-    LAPSED = marked("lapsed")
-    SUSPENDED = marked("suspended")
-    LEFT = marked("left")
-    DISSOLVED = marked("dissolved")
+    WAITING = "waiting"
+    REFUSED = "refused"
+    CURRENT = "current"
+    EARLIER = "earlier"
+    DUE = "due"
+    LAPSED = "lapsed"
+    SUSPENDED = "suspended"
+    LEFT = "left"
+    DISSOLVED = "dissolved"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,22 +66,22 @@ class Pledge:
 class RegisterKind(StrEnum):
     """The stewards' entries about an organisation."""
 
-    CONFIRMED = marked("confirmed")
-    REFUSED = marked("refused")
-    SUSPENDED = marked("suspended")
-    RENAMED = marked("renamed")
-    SUCCEEDED = marked("succeeded")
-    DISSOLVED = marked("dissolved")
-    LAPSED = marked("lapsed")
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+    SUSPENDED = "suspended"
+    RENAMED = "renamed"
+    SUCCEEDED = "succeeded"
+    DISSOLVED = "dissolved"
+    LAPSED = "lapsed"
 
 
 class How(StrEnum):
     """In what way a steward made sure that an organisation has signed."""
 
-    MINUTES = marked("minutes")
-    REGISTRY = marked("registry")
-    DOMAIN = marked("domain")
-    LETTER = marked("letter")
+    MINUTES = "minutes"
+    REGISTRY = "registry"
+    DOMAIN = "domain"
+    LETTER = "letter"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
