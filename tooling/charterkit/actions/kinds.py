@@ -1,5 +1,5 @@
-"""The states, events, standings, roles and choices by the words that stand for them in files, marked
-so that they are translated where people are told of them: `say(event.kind)`."""
+"""The states, events, standings, roles and choices by the words that stand for them in files,
+marked so that they are translated where people are told of them: `say(event.kind)`."""
 
 from __future__ import annotations
 
