@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from charterkit.decisions import states
 from charterkit.decisions.fit import Clash, Fit, Rivalry, Standing
-from charterkit.language import say
+from charterkit.language import say, say_many
 from charterkit.model import Proposal, State
 
 Facts = dict[str, object]
@@ -93,12 +93,11 @@ def lines(standing: Standing) -> Iterator[str]:
         yield from _rivalry(rivalry)
     if len(standing.competing) > MOST:
         yield ""
-        yield (
-            say(
-                "... and in {count} places more: 'charter show {slug} --json' has all.",
-                count=len(standing.competing) - MOST,
-                slug=standing.proposal.slug,
-            )
+        yield say_many(
+            "... and in {n} places more: 'charter show {slug} --json' has all.",
+            "... and in {n} places more: 'charter show {slug} --json' has all.",
+            len(standing.competing) - MOST,
+            slug=standing.proposal.slug,
         )
     if standing.clashes:
         yield ""
@@ -147,7 +146,7 @@ def _text(says: tuple[str, str], text: Sequence[str], by: Sequence[Proposal] = (
     yield f"  {said[:1].upper()}{said[1:]}"
     yield from (f"    {line}" for line in told[:MOST])
     if len(told) > MOST:
-        yield say("    ... and {count} lines more", count=len(told) - MOST)
+        yield say_many("    ... and {n} lines more", "    ... and {n} lines more", len(told) - MOST)
 
 
 def number(proposal: Proposal) -> str:

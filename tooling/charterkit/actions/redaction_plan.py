@@ -16,7 +16,7 @@ from charterkit.decisions.redaction.places import Places, free_number, new_slugs
 from charterkit.decisions.redaction.wish import Placeholders, Wish, wish
 from charterkit.documents.paths import Kind, classify, shelf
 from charterkit.documents.redactable import dotted, value_of
-from charterkit.language import marked, say
+from charterkit.language import marked, say, say_many
 from charterkit.problems import CharterError
 from charterkit.text.erasing import Mark, Words, words
 
@@ -219,39 +219,47 @@ def _notes(found: Plan, known: Marks) -> tuple[str, ...]:
             )
         )
     notes += [
-        say(
-            "'{text}' also stands in {count} other files; it stays there. --also "
+        say_many(
+            "'{text}' also stands in {n} other files; it stays there. --also "
             "'{text}' takes it out of these too.",
+            "'{text}' also stands in {n} other files; it stays there. --also "
+            "'{text}' takes it out of these too.",
+            number,
             text=text,
-            count=number,
         )
         for text, number in sorted(found.changes.quiet.items())
     ]
     if found.changes.inside:
         notes.append(
-            say(
-                "What goes also stands inside longer words in {count} files, such as "
+            say_many(
+                "What goes also stands inside longer words in {n} files, such as "
                 "a name within another; these stay.",
-                count=found.changes.inside,
+                "What goes also stands inside longer words in {n} files, such as "
+                "a name within another; these stay.",
+                found.changes.inside,
             )
         )
     if found.changes.binary:
         shown = ", ".join(sorted(found.changes.binary)[:5])
         notes.append(
-            say(
-                "{count} files are no text (pictures, PDF, …) and could not be looked "
+            say_many(
+                "{n} files are no text (pictures, PDF, …) and could not be looked "
                 "through: {shown}. Look at them, and take out those that show it by "
                 "their names: 'charter redact FILE'.",
-                count=len(found.changes.binary),
+                "{n} files are no text (pictures, PDF, …) and could not be looked "
+                "through: {shown}. Look at them, and take out those that show it by "
+                "their names: 'charter redact FILE'.",
+                len(found.changes.binary),
                 shown=shown,
             )
         )
     signed = sum(each.signed for each in (*found.survey.commits, *found.survey.tags))
     if signed:
         notes.append(
-            say(
-                "{count} signed commits and tags will be unsigned: their ids change.",
-                count=signed,
+            say_many(
+                "{n} signed commits and tags will be unsigned: their ids change.",
+                "{n} signed commits and tags will be unsigned: their ids change.",
+                signed,
             )
         )
     if found.survey.whole.left_out:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -44,7 +45,7 @@ def command(trip: Trip, proposal: str | None, most: int | None, as_json: bool) -
         return
     if not entries:
         click.echo(say("Nothing is on record yet: it is a draft."), err=True)
-    show_text(row(entry) for entry in entries)
+    show_text(rows(entries))
 
 
 def facts(entry: Entry) -> dict[str, object]:
@@ -62,11 +63,24 @@ def facts(entry: Entry) -> dict[str, object]:
     }
 
 
-def row(entry: Entry) -> str:
-    """An entry in one line."""
-    what = say(entry.what) + (f": {say(entry.result)}" if entry.result else "")
+def rows(entries: Sequence[Entry]) -> Iterator[str]:
+    """Entries in a line each: when, what happened, and to what."""
+    told = [what(each) for each in entries]
+    wide = max([22, *map(len, told)])
+    for entry, text in zip(entries, told, strict=True):
+        yield f"{entry.at:%Y-%m-%d}  {text:<{wide}} {whose(entry)}"
+
+
+def what(entry: Entry) -> str:
+    """What happened, in a few words."""
+    told = say(entry.what) + (f": {say(entry.result)}" if entry.result else "")
     if entry.version and entry.slug:
-        what = say("{event} as {version}", event=what, version=entry.version)
+        return say("{event} as {version}", event=told, version=entry.version)
+    return told
+
+
+def whose(entry: Entry) -> str:
+    """The proposal it happened to, or the charter."""
     name = f"{say('no. {number}', number=entry.number)} " if entry.number else ""
     version = f" {entry.version}" if entry.version and not entry.slug else ""
-    return f"{entry.at:%Y-%m-%d}  {what:<22} {name}{entry.title}{version}"
+    return f"{name}{entry.title}{version}"

@@ -271,8 +271,9 @@ def row(each: Open) -> list[str]:
     number = say("no. {number}", number=each.number) if each.number else say("draft")
     where = say(each.state) if each.number else each.slug
     if each.closes is not None:
-        ends = say("over since {at:%Y-%m-%d}") if each.over else say("until {at:%Y-%m-%d}")
-        where += f", {ends.format(at=each.closes)}"
+        lasts = marked("{state}, until {closes:%Y-%m-%d}")
+        gone_by = marked("{state}, over since {closes:%Y-%m-%d}")
+        where = say(gone_by if each.over else lasts, state=where, closes=each.closes)
     lines = [f"  {number:>7}  {each.title} ({each.class_name}; {where})"]
     if each.standing is not None:
         lines.append(f"           {in_words(each.standing)}")
