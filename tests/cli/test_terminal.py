@@ -64,7 +64,7 @@ def at_terminal(life: Life, *words: str, types: Sequence[str] = (), columns: int
     except OSError:
         pytest.skip("this machine has no pseudo-terminals: mount devpts on /dev/pts")
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
-    environment = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "NO_COLOR")}
+    environment = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
     command = subprocess.Popen(
         [*TYPED, *NOW, *words],
         cwd=life.root,
@@ -197,7 +197,11 @@ def test_text_is_not_broken_in_a_pipe(life: Life) -> None:
     )
 
 
-def test_there_is_colour_at_a_terminal_unless_it_is_not_wanted(life: Life) -> None:
+def test_there_is_colour_at_a_terminal_and_none_elsewhere(
+    life: Life, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
     assert "\x1b[32" in at_terminal(life, "diff", "sig-det-klart").out
     assert "{+ klart+}" in elsewhere(life, "diff", "sig-det-klart").stdout.decode()
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, time
+from string import Formatter
 
 
 @dataclass(slots=True)
@@ -16,6 +18,20 @@ class _Spoken:
     many: Callable[[str, str, int], str]
 
 
+class _Danish(Formatter):
+    """Numbers and times of the day as Danes write them: 20.000; 0,5; 14.30. Dates stay."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        if isinstance(value, date | time):
+            format_spec = format_spec.replace("%H:%M", "%H.%M")
+        told = format(value, format_spec)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            told = told.translate(_TURNED)
+        return told
+
+
+_TURNED = str.maketrans(",.", ".,")
+_FORMATTERS = {"da": _Danish()}
 _SPOKEN = _Spoken("en", lambda text: text, lambda one, many, n: one if n == 1 else many)
 
 
@@ -33,7 +49,7 @@ def spoken() -> str:
 def say(text: str, /, **values: object) -> str:
     """A text in the language that is spoken, with its values as `str.format` puts them in."""
     told = _SPOKEN.one(text)
-    return told.format(**values) if values else told
+    return _filled(told, values) if values else told
 
 
 def marked(text: str, /) -> str:
@@ -43,4 +59,9 @@ def marked(text: str, /) -> str:
 
 def say_many(one: str, many: str, n: int, /, **values: object) -> str:
     """The text for so many things; `{n}` is their number."""
-    return _SPOKEN.many(one, many, n).format(n=n, **values)
+    return _filled(_SPOKEN.many(one, many, n), {"n": n, **values})
+
+
+def _filled(text: str, values: Mapping[str, object]) -> str:
+    formatter = _FORMATTERS.get(_SPOKEN.language)
+    return formatter.vformat(text, (), values) if formatter else text.format(**values)

@@ -40,12 +40,14 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as wrong:
-        wrong.show()
+        from charterkit.cli.output import show_wrong_usage
+
+        show_wrong_usage(wrong)
         return USAGE
     except (click.Abort, KeyboardInterrupt):
-        click.echo(
-            say("Stopped; nothing is half done. 'git log -1' shows the last commit."), err=True
-        )
+        from charterkit.cli.output import tell
+
+        tell(say("Stopped; nothing is half done. 'git log -1' shows the last commit."), err=True)
         return REFUSED
     except CharterError as error:
         from charterkit.cli.output import show_error
@@ -63,7 +65,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except Exception as bug:
         if os.environ.get("CHARTER_DEBUG"):
             raise
-        click.echo(
+        from charterkit.cli.output import tell
+
+        tell(
             say(
                 "A bug of ours: {name}: {bug}\nNothing was committed. Run it again with "
                 "CHARTER_DEBUG=1 to see where it happened, and report that.",

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import click
 
-from charterkit.cli.output import clean
+from charterkit.cli.output import clean, tell, width, wrapped
 from charterkit.language import marked, say
 from charterkit.problems import CharterError
 
@@ -60,7 +60,7 @@ def chosen(
         picked = pick(answer, among)
         if picked is not None:
             return picked
-        click.echo(say("  '{answer}' is none of them.", answer=answer), err=True)
+        tell(say("  '{answer}' is none of them.", answer=answer), err=True)
 
 
 def several(
@@ -89,7 +89,7 @@ def several(
         unknown = [word for word, found in picked.items() if found is None]
         if words and not unknown:
             return tuple(dict.fromkeys(found for found in picked.values() if found is not None))
-        click.echo(
+        tell(
             say(
                 "  There is no {what} {names} here.",
                 what=say(what),
@@ -137,7 +137,7 @@ def listing(among: Sequence[tuple[str, str]]) -> None:
     wide = min(max(len(name) for name, _ in among), 30)
     for place, (name, shown) in enumerate(among, 1):
         line = f"  {place:>3}  {name:<{wide}}  {'' if shown == name else shown}"
-        click.echo(clean(line.rstrip()), err=True)
+        tell(clean(line.rstrip()), err=True)
 
 
 def pick(answer: str, among: Sequence[tuple[str, str]]) -> str | None:
@@ -167,8 +167,12 @@ def asked_for(question: str, hint: str) -> str:
         import readline  # noqa: F401
     # A line is edited where it is shown on standard output; that must stay clean for a pipe.
     apart = not sys.stdout.isatty()
+    asked = wrapped(f"{question} ({hint})" if hint else question, width() - len(": "))
+    *before, last = asked.split("\n")
+    for line in before:
+        click.echo(line, err=apart)
     try:
-        answer: str = click.prompt(f"{question} ({hint})" if hint else question, err=apart)
+        answer: str = click.prompt(last, err=apart)
     except click.Abort:
         click.echo(err=True)
         raise

@@ -8,7 +8,7 @@ from inspect import cleandoc
 
 import click
 
-from charterkit.language import say
+from charterkit.language import marked, say
 
 SECTIONS: Mapping[str, Mapping[str, str]] = {
     "Everyone": {
@@ -68,6 +68,9 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "rehearse": say("When decisions could be reached under a policy, and what blocks."),
     },
 }
+WORDS_AFTER = marked("COMMAND [ARGS]...")
+OPTIONS = marked("[OPTIONS]")
+"""What stands for the options, and for a command, where a command's usage is shown."""
 
 
 class CharterGroup(click.Group):
@@ -122,6 +125,9 @@ def translate(command: click.Command) -> None:
     for each in command.params:
         if isinstance(each, click.Option) and each.help:
             each.help = say(each.help)
+    if command.options_metavar:
+        command.options_metavar = say(command.options_metavar)
     if isinstance(command, click.Group):
+        command.subcommand_metavar = say(command.subcommand_metavar or WORDS_AFTER)
         for below in command.commands.values():
             translate(below)

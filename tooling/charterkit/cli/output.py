@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
+from io import StringIO
 from typing import Any, TextIO
 
 import click
@@ -23,6 +24,7 @@ from charterkit.model import Version
 from charterkit.problems import CharterError, Place, Problem, Severity
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_COLOUR_ALWAYS = ("FORCE_COLOR", "CLICOLOR_FORCE")
 _COLUMN = r"[^ ]{1,12}(?: [^ ]{1,12}){0,2}  +"
 _BEFORE = tuple(re.compile(each) for each in (rf"(?:{_COLUMN}){{2}}", _COLUMN, "- "))
 """What may stand before a line's text: two columns, one, or a list's mark."""
@@ -82,6 +84,7 @@ def show_problems(problems: Iterable[Problem], form: Format, *, err: bool = Fals
     """List problems in the given form; text and JSON say the same things, but of very many of a
     kind only JSON has all."""
     listed = list(problems)
+    colour = coloured(sys.stderr if err else sys.stdout)
     if form is Format.JSON:
         show_json([problem_json(problem) for problem in listed])
         return
@@ -89,7 +92,8 @@ def show_problems(problems: Iterable[Problem], form: Format, *, err: bool = Fals
     for problem in listed:
         counts[problem.code] += 1
         if counts[problem.code] <= MANY_OF_A_KIND:
-            click.echo(annotation(problem) if form is Format.GITHUB else told(problem), err=err)
+            text = annotation(problem) if form is Format.GITHUB else told(problem, colour=colour)
+            click.echo(text, err=err, color=colour)
     for code, count in counts.items():
         if count > MANY_OF_A_KIND:
             more = say(
@@ -97,14 +101,17 @@ def show_problems(problems: Iterable[Problem], form: Format, *, err: bool = Fals
                 code=code,
                 number=count - MANY_OF_A_KIND,
             )
-            click.echo(more, err=err)
+            tell(more, err=err)
 
 
-def told(problem: Problem) -> str:
+def told(problem: Problem, *, colour: bool = False) -> str:
     """A problem in two short paragraphs: what stands where, and how to mend it."""
     note = f"{say('note')} " if problem.severity is Severity.NOTE else ""
     head = f"{problem.place}: {note}{problem.code}"
-    return f"{clean(head)}\n{indented(problem.said)}\n{indented(problem.mend)}"
+    head = clean(head)
+    if colour:
+        head = click.style(head, fg="yellow" if note else "red", bold=True)
+    return f"{head}\n{indented(problem.said)}\n{indented(problem.mend)}"
 
 
 def indented(text: str, indent: str = "    ") -> str:
@@ -126,6 +133,20 @@ def show_text(lines: Iterable[str]) -> None:
     for line in lines:
         code ^= line.startswith("```")
         click.echo(wrapped(clean(line), width()) if wrap and not code else clean(line))
+
+
+def tell(text: str, *, err: bool = False) -> None:
+    """Say something to people: as it is in a pipe, wrapped between words at a terminal."""
+    wrap = (sys.stderr if err else sys.stdout).isatty()
+    for line in text.split("\n"):
+        click.echo(wrapped(clean(line), width()) if wrap else clean(line), err=err)
+
+
+def show_wrong_usage(wrong: click.ClickException) -> None:
+    """Say on standard error what was typed wrongly, and what helps."""
+    said = StringIO()
+    wrong.show(file=said)
+    tell(said.getvalue().rstrip("\n"), err=True)
 
 
 def width() -> int:
@@ -211,5 +232,12 @@ def show_error(error: CharterError) -> None:
 
 
 def coloured(stream: TextIO | None = None) -> bool:
-    """Whether to write colour: to a terminal, unless NO_COLOR says otherwise."""
-    return (stream or sys.stdout).isatty() and not os.environ.get("NO_COLOR")
+    """Whether to write colour: never where NO_COLOR is set; always where FORCE_COLOR or
+    CLICOLOR_FORCE is, but for 0; else to a terminal that knows it."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if any(
+        os.environ.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")
+    ):
+        return True
+    return (stream or sys.stdout).isatty() and os.environ.get("TERM") != "dumb"

@@ -7,14 +7,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from charterkit.cli.output import (
     Format,
     problem_json,
     show_json,
     show_problems,
     show_text,
+    tell,
     told,
 )
 from charterkit.language import marked, say, say_many
@@ -49,15 +48,13 @@ def shown_as_text(found: Verified, witnessed: Sequence[tuple[Path, Problem | Non
     else:
         show_text(_holds(found))
         if found.untagged:
-            click.echo(say("\nBut the tags of its releases do not:"))
+            tell(say("\nBut the tags of its releases do not:"))
             show_problems(found.untagged, Format.TEXT)
     for file, problem in witnessed:
         if problem is not None:
-            click.echo(
-                say("\nAgainst the checkpoint {file}:\n{told}", file=file, told=told(problem))
-            )
+            tell(say("\nAgainst the checkpoint {file}:\n{told}", file=file, told=told(problem)))
         else:
-            click.echo(say("\nIt is the history that the checkpoint {file} is of.", file=file))
+            tell(say("\nIt is the history that the checkpoint {file} is of.", file=file))
 
 
 def _holds(found: Verified) -> Iterator[str]:

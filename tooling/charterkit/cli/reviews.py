@@ -15,6 +15,7 @@ from charterkit.cli.output import (
     problem_json,
     show_json,
     show_problems,
+    tell,
     workflow_command,
 )
 from charterkit.decisions.authority import Cell, Verdict
@@ -29,7 +30,7 @@ WORDS = of(spoken())
 
 def show_text(review: Review) -> None:
     """The verdict, why, what is wrong, and the proposal that it should be."""
-    click.echo(f"{review.verdict}: {WORDS.verdicts[review.verdict]}.")
+    tell(f"{review.verdict}: {WORDS.verdicts[review.verdict]}.")
     count = WORDS.files[review.count != 1].format(count=review.count)
     actor = clean(str(review.roles.actor))
     judged = WORDS.judged_as.format(actor=actor, roles=roles_in_words(review, WORDS))
@@ -40,7 +41,7 @@ def show_text(review: Review) -> None:
         for path in paths[:MOST]:
             click.echo(f"    {clean(path)}")
         if len(paths) > MOST:
-            click.echo(f"    {WORDS.more.format(count=len(paths) - MOST)}")
+            tell(f"    {WORDS.more.format(count=len(paths) - MOST)}")
     if review.problems:
         click.echo()
         show_problems(review.problems, Format.TEXT)

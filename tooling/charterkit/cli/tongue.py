@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import gettext
+import locale
 import os
+import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib.resources import as_file, files
 
 from charterkit import language
 
 DOMAIN = "charterkit"
-_ASKED = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-"""Where a machine says which language its people read, as GNU gettext asks: the first that is set
-counts."""
+_LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""Where a machine says how its people read, as GNU gettext asks: the first that is set counts."""
+_NONE = {"C", "POSIX"}
+_OF_WINDOWS = {"danish": "da", "english": "en"}
 
 
 def settle() -> None:
@@ -21,37 +24,51 @@ def settle() -> None:
     for each in asked_for(os.environ):
         if each == "en":
             return
-        if catalogue(each) is not None:
-            _speak(each)
+        known = catalogue(each)
+        if known is not None:
+            speak(each, known)
             return
 
 
-def asked_for(environment: Mapping[str, str]) -> list[str]:
-    """The short names of the languages that are asked for, the dearest first."""
-    said = next((environment[name] for name in _ASKED if environment.get(name)), "")
-    if not said and sys.platform == "win32":
-        import locale
+def asked_for(
+    environment: Mapping[str, str],
+    *,
+    platform: str = sys.platform,
+    of_machine: Callable[[], str | None] = lambda: locale.getlocale()[0],
+) -> list[str]:
+    """The short names of the languages that are asked for, the dearest first.
 
-        said = locale.getlocale()[0] or ""
-        said = {"Danish": "da"}.get(said.partition("_")[0], said)
-    names = [each.partition(".")[0].partition("_")[0].lower() for each in said.split(":")]
-    return ["en" if name in {"c", "posix"} else name for name in names if name]
+    LANGUAGE may name several; but whoever says LC_ALL=C wants what programs read, English,
+    whatever else is set. On Windows, where none of these is usual, the machine itself is asked."""
+    own = next((environment[name] for name in _LOCALE if environment.get(name)), "")
+    said = own if own in _NONE else environment.get("LANGUAGE") or own
+    if not said and platform == "win32":
+        said = of_machine() or ""
+    names = [re.split(r"[._@-]", each)[0].lower() for each in said.split(":")]
+    return [_short(name) for name in names if name]
+
+
+def _short(name: str) -> str:
+    return "en" if name in {"c", "posix"} else _OF_WINDOWS.get(name, name)
 
 
 def catalogue(name: str) -> gettext.GNUTranslations | None:
     """What there is in a language, None if nothing."""
+    if not re.fullmatch("[a-z]{2,8}", name):
+        return None
     place = files("charterkit").joinpath("locale", name, "LC_MESSAGES", f"{DOMAIN}.mo")
-    if not name.isalpha() or not place.is_file():
+    if not place.is_file():
         return None
     with place.open("rb") as file:
         return gettext.GNUTranslations(file)
 
 
-def _speak(name: str) -> None:
-    known = catalogue(name)
-    assert known is not None
+def speak(name: str, known: gettext.GNUTranslations) -> None:
+    """Speak a language from now on, and let Click do so too."""
     language.speak(name, known.gettext, known.ngettext)
-    # Click asks the module of the standard library, for the language that the machine names.
+    # Click asks the module of the standard library, and that asks the surroundings.
+    if not os.environ.get("LANGUAGE"):
+        os.environ["LANGUAGE"] = name
     with as_file(files("charterkit").joinpath("locale")) as folder:
         gettext.bindtextdomain(DOMAIN, str(folder))
     gettext.textdomain(DOMAIN)

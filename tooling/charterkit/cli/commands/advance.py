@@ -8,7 +8,7 @@ import click
 
 from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, by_steward, json_option, sealing, trip
-from charterkit.cli.output import clean, indented, show_error, show_json, width, wrapped
+from charterkit.cli.output import clean, indented, show_error, show_json, tell, width, wrapped
 from charterkit.language import say
 
 if TYPE_CHECKING:
@@ -61,12 +61,12 @@ def answer(found: Advanced, *, dry_run: bool) -> None:
     from charterkit.actions.upcoming import in_words
 
     if not found.taken and not found.hindered:
-        click.echo(say("Nothing is owed."))
+        tell(say("Nothing is owed."))
     elif dry_run:
         for step in found.taken:
-            click.echo(wrapped(clean(say("Owed since {step}", step=sentence(step))), width()))
+            tell(wrapped(clean(say("Owed since {step}", step=sentence(step))), width()))
     for step in found.hindered:
-        click.echo(say("Not possible: {step}", step=clean(sentence(step))), err=True)
+        tell(say("Not possible: {step}", step=clean(sentence(step))), err=True)
         if step.hindered is not None:
             show_error(step.hindered)
     for ahead in found.ahead[:AHEAD]:

@@ -6,7 +6,7 @@ import click
 
 from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, trip
-from charterkit.cli.output import Format, problem_json, show_json, show_problems
+from charterkit.cli.output import Format, problem_json, show_json, show_problems, tell
 from charterkit.language import say, say_many
 
 
@@ -58,5 +58,5 @@ def command(trip: Trip, revision: str | None, form: str, as_json: bool) -> int:
         )
     else:
         line = say("{documents} documents, all in order.", documents=found.documents)
-    click.echo(line, err=True)
+    tell(line, err=True)
     return 1 if wrong else 0

@@ -10,7 +10,7 @@ import click
 
 from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, json_option, trip
-from charterkit.cli.output import clean, coloured, folded, show_json, width
+from charterkit.cli.output import clean, coloured, folded, show_json, tell, width
 from charterkit.language import say
 
 if TYPE_CHECKING:
@@ -57,18 +57,19 @@ def command(trip: Trip, old: str | None, new: str | None, as_json: bool) -> None
         ]
         show_json({"old": before.name, "new": after.name, "files": files})
         return
-    click.echo(
+    tell(
         say("From {old} to {new}", old=clean(before.name), new=clean(after.name)),
         err=True,
     )
     if not found:
-        click.echo(say("There is no difference."), err=True)
-    show = as_terminal if coloured() else as_plain
+        tell(say("There is no difference."), err=True)
+    colour = coloured()
+    show = as_terminal if colour else as_plain
     for file in found:
         mark = "" if file.change == "changed" else f" ({say(file.change)})"
         click.echo(f"\n{file.path}{mark}\n")
         redline = show(file.lines)
-        click.echo(folded(redline, width()) if sys.stdout.isatty() else redline)
+        click.echo(folded(redline, width()) if sys.stdout.isatty() else redline, color=colour)
 
 
 def _lines(lines: Sequence[RedLine]) -> Iterator[list[dict[str, object]]]:

@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 import click
 
 from charterkit.cli.options import json_option
-from charterkit.cli.output import show_json, show_text
+from charterkit.cli.output import show_json, show_text, tell
 from charterkit.language import say, spoken
 
 
@@ -29,7 +29,7 @@ def command(code: str | None, as_json: bool) -> None:
         if as_json:
             show_json(titles)
         else:
-            click.echo("\n".join(f"{name}  {text}" for name, text in titles.items()))
+            tell("\n".join(f"{name}  {text}" for name, text in titles.items()))
         return
     wanted = code.upper()
     if wanted not in pages:

@@ -10,7 +10,7 @@ import click
 
 from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, json_option, trip
-from charterkit.cli.output import show_json
+from charterkit.cli.output import show_json, tell
 from charterkit.language import say
 
 _FORMS = ("json", "csv", "markdown", "pdf")
@@ -64,4 +64,4 @@ def command(
         digest = f"sha256:{sha256(data).hexdigest()}"
         show_json({"file": str(to), "form": form, "bytes": len(data), "sha256": digest})
     else:
-        click.echo(say("Wrote {count:,} bytes to {to}.", count=len(data), to=to))
+        tell(say("Wrote {count:,} bytes to {to}.", count=len(data), to=to))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from charterkit.cli.options import Trip, json_option, trip
-from charterkit.cli.output import show_json
+from charterkit.cli.output import show_json, tell
 from charterkit.language import say, say_many
 
 
@@ -36,17 +36,17 @@ def command(trip: Trip, paths: tuple[str, ...], only_check: bool, as_json: bool)
         show_json({"files": found.seen, "changed": found.changed, "written": not only_check})
         return 1 if unlike else 0
     for path in found.changed:
-        click.echo(
+        tell(
             say("Would format {path}", path=path)
             if only_check
             else say("Formatted {path}", path=path)
         )
     files = say_many("{n} file", "{n} files", found.seen)
     if not found.changed:
-        click.echo(say("{files}, one sentence a line.", files=files), err=True)
+        tell(say("{files}, one sentence a line.", files=files), err=True)
         return 0
     if unlike:
-        click.echo(
+        tell(
             say(
                 "{count} of {files} have more or less than one sentence on a line. "
                 "Next: 'charter fmt'.",
@@ -56,7 +56,7 @@ def command(trip: Trip, paths: tuple[str, ...], only_check: bool, as_json: bool)
             err=True,
         )
         return 1
-    click.echo(
+    tell(
         say(
             "Changed {count} of {files}. Next: look at it with 'charter diff', "
             "then 'charter propose'.",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from charterkit.cli.options import Trip, trip
+from charterkit.cli.output import tell
 from charterkit.language import say
 from charterkit.problems import CharterError
 
@@ -147,8 +148,8 @@ def installed(folder: Path, branch: str | None) -> int:
     words = [sys.executable, "-P", "-m", "charterkit.cli", "hook", "pre-receive"]
     with Store.to_read(folder) as store:
         hook = install(store, [*words, *(["--branch", branch] if branch else [])])
-    click.echo(say("Every push is judged by {hook}.", hook=hook))
-    click.echo(
+    tell(say("Every push is judged by {hook}.", hook=hook))
+    tell(
         say(
             "Next: say whose account each user is: git config charter.USER.account "
             "FORGE:ID:LOGIN. 'receive.fsckObjects true' and 'receive.maxInputSize "

@@ -10,7 +10,7 @@ import click
 from charterkit.cli.asking import asked, chosen
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, day, json_option, no_commit, sealing, trip
-from charterkit.cli.output import show_json
+from charterkit.cli.output import show_json, tell
 from charterkit.language import marked, say
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def command(trip: Trip, as_json: bool) -> None:
         return
     click.echo(signers, nl=False)
     if not known:
-        click.echo(say("Nobody has declared a key."), err=True)
+        tell(say("Nobody has declared a key."), err=True)
 
 
 def facts(each: Held) -> dict[str, object]:
@@ -99,7 +99,7 @@ def suspend(trip: Trip, /, **given: Any) -> None:
 
     \b
     Example:
-      charter keys suspend eksempelkommune --reason "Telefonen blev væk" --as a --with b
+      charter keys suspend eksempelkommune --reason "Blev væk" --as a --with b
     """
     enter(trip, "suspended", given)
 
@@ -115,7 +115,7 @@ def restore(trip: Trip, /, **given: Any) -> None:
 
     \b
     Example:
-      charter keys restore eksempelkommune --reason "Telefonen er fundet" --as a --with b
+      charter keys restore eksempelkommune --reason "Fundet" --as a --with b
     """
     enter(trip, "restored", given)
 
@@ -132,7 +132,7 @@ def revoke(trip: Trip, /, since: str | None, **given: Any) -> None:
 
     \b
     Example:
-      charter keys revoke eksempelkommune --from 2027-03-01 --reason "Stjålet" --as a --with b
+      charter keys revoke eksempelkommune --reason Tyveri --as a --with b
     """
     enter(trip, "revoked", {**given, "since": day(since, option="--from") or trip.now.date()})
 

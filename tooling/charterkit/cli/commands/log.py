@@ -9,7 +9,7 @@ import click
 
 from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, json_option, trip
-from charterkit.cli.output import show_json, show_text
+from charterkit.cli.output import show_json, show_text, tell
 from charterkit.language import say
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def command(trip: Trip, proposal: str | None, most: int | None, as_json: bool) -
         show_json([facts(entry) for entry in entries])
         return
     if not entries:
-        click.echo(say("Nothing is on record yet: it is a draft."), err=True)
+        tell(say("Nothing is on record yet: it is a draft."), err=True)
     show_text(rows(entries))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 import click
 
 from charterkit.cli.options import Trip, json_option, trip
-from charterkit.cli.output import clean
+from charterkit.cli.output import clean, tell
 from charterkit.language import say, say_many
 
 LONGEST = 30.0
@@ -52,7 +52,7 @@ def command(trip: Trip, remote: str | None, as_json: bool) -> None:
             "moved": found.moved,
         })  # fmt: skip
         return
-    click.echo(
+    tell(
         say(
             "Pushed to {branch} of {remote} as {commit}.",
             branch=found.branch,
@@ -66,13 +66,13 @@ def command(trip: Trip, remote: str | None, as_json: bool) -> None:
             "Your {n} commits were put on top of what others had pushed.",
             found.moved,
         )
-        click.echo(indented(moved, ""), err=True)
+        tell(indented(moved, ""), err=True)
 
 
 def heard(lines: Iterable[str]) -> None:
     """Pass on what the server and Git said."""
     for line in lines:
-        click.echo(clean(line.rstrip()), err=True)
+        tell(clean(line.rstrip()), err=True)
 
 
 def patience() -> Callable[[int], None]:

@@ -10,7 +10,7 @@ import click
 
 from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, json_option, trip
-from charterkit.cli.output import clean, indented, show_json, width, wrapped
+from charterkit.cli.output import clean, indented, show_json, tell, width, wrapped
 from charterkit.language import say, say_many
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def command(trip: Trip, file: str, as_json: bool) -> int:
         show_json(facts(counted))
     else:
         for line in told(counted, file, width()):
-            click.echo(clean(line))
+            tell(clean(line))
     return 1 if counted.differences else 0
 
 

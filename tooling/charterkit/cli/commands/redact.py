@@ -10,7 +10,7 @@ import click
 from charterkit.cli.asking import asked, chosen
 from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, by_steward, json_option, trip
-from charterkit.cli.output import clean, indented, show_json
+from charterkit.cli.output import clean, indented, show_json, tell
 from charterkit.language import say
 
 if TYPE_CHECKING:
@@ -135,19 +135,19 @@ def _show(found: Plan, done: Redacted | None, as_json: bool) -> None:
             }  # fmt: skip
         show_json(facts)
         return
-    click.echo(say("This would go:") if done is None else say("This is gone:"))
+    tell(say("This would go:") if done is None else say("This is gone:"))
     for place, number in sorted(found.counts.items()):
         click.echo(f"  {number:>6}  {clean(say(place))}")
     if found.wish.renamed:
-        click.echo(say("The organisation is called '{id}'.", id=found.stand.id))
+        tell(say("The organisation is called '{id}'.", id=found.stand.id))
     for note in found.notes:
         click.echo(indented(note, ""), err=True)
     if done is None:
-        click.echo(say("Nothing was written."), err=True)
+        tell(say("Nothing was written."), err=True)
         return
-    click.echo(say("Looked for in every object of the new repository: nothing of it is left."))
-    click.echo(say("The same as before: {same}.", same=done.same))
-    click.echo(
+    tell(say("Looked for in every object of the new repository: nothing of it is left."))
+    tell(say("The same as before: {same}.", same=done.same))
+    tell(
         say(
             "{commits} commits, {old} became {new}.",
             commits=done.commits,

@@ -17,7 +17,7 @@ from charterkit.cli.options import (
     no_commit,
     trip,
 )
-from charterkit.cli.output import indented, show_json
+from charterkit.cli.output import indented, show_json, tell
 from charterkit.language import say, say_many
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def answer(found: Refreshed, *, as_json: bool) -> None:
         if as_json:
             show_json({**facts, "asks_in": found.question.path, "places": count})
             return
-        click.echo(
+        tell(
             indented(
                 say(
                     "'{title}' wants otherwise what others have changed since, in "

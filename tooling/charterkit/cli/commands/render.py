@@ -8,7 +8,7 @@ import click
 
 from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, json_option, trip
-from charterkit.cli.output import show_json
+from charterkit.cli.output import show_json, tell
 from charterkit.language import say
 from charterkit.problems import CharterError
 
@@ -48,4 +48,4 @@ def command(trip: Trip, folder: Path, language: str | None, as_json: bool) -> No
     if as_json:
         show_json({"folder": str(folder), "language": wanted, "pages": written})
     else:
-        click.echo(say("Wrote {count} pages to {folder}.", count=len(written), folder=folder))
+        tell(say("Wrote {count} pages to {folder}.", count=len(written), folder=folder))

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from charterkit.cli.options import Trip, json_option, trip
+from charterkit.cli.output import tell
 from charterkit.language import say
 
 
@@ -74,7 +75,7 @@ def command(
     else:
         shown_as_text(found, [(file, problem) for file, problem in wrong])
         if save and holds:
-            click.echo(
+            tell(
                 say(
                     "The checkpoint is in {save}. Keep it where nobody else can change it.",
                     save=save,
