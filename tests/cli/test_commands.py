@@ -12,6 +12,8 @@ from charterkit.cli.group import SECTIONS
 from tests.life.playing import Life, begin
 
 COMMANDS = [name for section in SECTIONS.values() for name in section]
+NO_PLACE = ("explain", "completion")
+ANYWHERE = ("init", "recount", "hook")
 DATA = ["status", "show", "log", "diff", "check", "explain"]
 
 
@@ -36,15 +38,13 @@ def test_every_command_answers_in_json(name: str) -> None:
     assert "--json" in options
 
 
-@pytest.mark.parametrize("name", [name for name in COMMANDS if name != "explain"])
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in NO_PLACE])
 def test_every_command_takes_a_time_and_a_place(name: str) -> None:
     options = {option for parameter in named(name).params for option in parameter.opts}
     assert {"--now", "-C"} <= options
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in COMMANDS if name not in ("explain", "init", "recount", "hook")]
-)
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in (*NO_PLACE, *ANYWHERE)])
 def test_outside_a_repository_every_command_says_so_and_ends_with_1(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -17,7 +17,14 @@ FINE, REFUSED, USAGE, BUG = 0, 1, 2, 3
 
 
 @click.group(cls=CharterGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("-C", "directory", metavar="DIR", default=".", help="Work as if started in DIR.")
+@click.option(
+    "-C",
+    "directory",
+    metavar="DIR",
+    default=".",
+    type=click.Path(file_okay=False),
+    help="Work as if started in DIR.",
+)
 @click.option("--now", metavar="TIME", help="Take TIME as the present, for rehearsals.")
 @click.version_option(package_name="charterkit", prog_name="charter")
 @click.pass_context

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 from inspect import cleandoc
+from typing import TYPE_CHECKING
 
 import click
 
 from charterkit.language import marked, say
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 SECTIONS: Mapping[str, Mapping[str, str]] = {
     "Everyone": {
@@ -24,6 +28,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "keys": say("Whose keys are in force, and what is entered about them."),
         "recount": say("Count a vote again, from its file alone."),
         "render": say("The site's pages as plain Markdown."),
+        "completion": say("Let your shell complete commands and names."),
         "export": say("The charter as data, as one file, or for an agenda."),
     },
     "Contributors": {
@@ -87,14 +92,28 @@ class CharterGroup(click.Group):
         module = import_module(f"charterkit.cli.commands.{cmd_name}")
         command: click.Command = module.command
         translate(command)
+        if ctx.resilient_parsing:
+            from charterkit.cli.completing import completed
+
+            completed(cmd_name, command)
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """What a shell offers for a command's name; none is loaded for it."""
+        from click.shell_completion import CompletionItem
+
+        named = (each for section in SECTIONS.values() for each in section.items())
+        begun = [(name, text) for name, text in named if name.startswith(incomplete)]
+        found = [CompletionItem(name, help=say(text)) for name, text in begun]
+        return found + click.Command.shell_complete(self, ctx, incomplete)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As Click does; a mistyped name is answered with the nearest ones."""
         name = args[0] if args else ""
-        if name and not name.startswith("-") and name not in self.list_commands(ctx):
+        known = name.startswith("-") or name in self.list_commands(ctx)
+        if name and not known and not ctx.resilient_parsing:
             from difflib import get_close_matches
 
             near = get_close_matches(name, self.list_commands(ctx), n=3)

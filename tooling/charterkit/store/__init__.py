@@ -173,6 +173,10 @@ class Store:
         """The full names of the branches whose tip a commit is."""
         return questions.branches_at(self.git, commit)
 
+    def branches_and_tags(self) -> tuple[str, ...]:
+        """The short names of the branches, also those of remotes, and of the tags."""
+        return questions.branches_and_tags(self.git)
+
     def setting(self, name: str) -> str | None:
         """What Git's configuration says under a name; None if nothing."""
         return questions.setting(self.git, name)

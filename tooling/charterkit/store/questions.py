@@ -112,6 +112,12 @@ def branches_at(git: Git, commit: str) -> tuple[str, ...]:
     return tuple(listed.decode("utf-8", "surrogateescape").splitlines())
 
 
+def branches_and_tags(git: Git) -> tuple[str, ...]:
+    """The short names of the branches, also those of remotes, and of the tags."""
+    listed = git.tell("for-each-ref", "--format=%(refname:short)")
+    return tuple(listed.decode("utf-8", "replace").splitlines())
+
+
 def setting(git: Git, name: str) -> str | None:
     """A setting, as it was last set; None if there is none of that name."""
     answer = git.ask("config", "--get", name)
@@ -196,8 +202,7 @@ def require_rest(git: Git) -> None:
 
 def _unknown(git: Git, revision: str) -> CharterError:
     message = say("There is no revision '{revision}' here.", revision=revision)
-    listed = git.tell("for-each-ref", "--format=%(refname:short)").decode("utf-8", "replace")
-    near = difflib.get_close_matches(revision, listed.splitlines(), n=1)
+    near = difflib.get_close_matches(revision, branches_and_tags(git), n=1)
     if near:
         return CharterError(message, say("Did you mean '{near}'?", near=near[0]))
     if head(git) is None:
