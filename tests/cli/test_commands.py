@@ -13,7 +13,7 @@ from tests.life.playing import Life, begin
 
 COMMANDS = [name for section in SECTIONS.values() for name in section]
 NO_PLACE = ("explain", "completion")
-ANYWHERE = ("init", "recount", "hook")
+ANYWHERE = ("init", "recount", "hook", "doctor")
 DATA = ["status", "show", "log", "diff", "check", "explain"]
 
 

@@ -28,6 +28,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "keys": say("Whose keys are in force, and what is entered about them."),
         "recount": say("Count a vote again, from its file alone."),
         "render": say("The site's pages as plain Markdown."),
+        "doctor": say("What is wrong with this machine or clone, and what mends it."),
         "completion": say("Let your shell complete commands and names."),
         "export": say("The charter as data, as one file, or for an agenda."),
     },
