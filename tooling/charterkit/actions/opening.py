@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from charterkit.actions.deciding import require_no_conflict
@@ -18,7 +18,7 @@ from charterkit.decisions.together import Standings, joint
 from charterkit.documents.paths import CONSTITUTED
 from charterkit.documents.writing import render_constituted, render_event
 from charterkit.language import marked, say, say_many
-from charterkit.model import Archive, Change, EventKind, Proposal, State
+from charterkit.model import Archive, Change, EventKind, Notified, Proposal, State
 from charterkit.problems import CharterError
 
 
@@ -37,14 +37,19 @@ class Opened:
 
 
 def open_votes(
-    desk: Desk, which: Sequence[str], steward: str, *, together: bool = False
+    desk: Desk,
+    which: Sequence[str],
+    steward: str,
+    *,
+    together: bool = False,
+    notified: Notified | None = None,
 ) -> tuple[tuple[Opened, ...], Done]:
     """Open the votes on discussed proposals, or their second calls, in one commit: one vote on
     each of them, and on all that it competes with.
 
-    The first opening at which enough organisations may vote also ends the founding phase.
-    CharterError if one of them cannot be voted on yet, and, with `together`, if those named do
-    not all compete."""
+    `notified` says how many were told of them before. The first opening at which enough
+    organisations may vote also ends the founding phase. CharterError if one of them cannot be voted
+    on yet, and, with `together`, if those named do not all compete."""
     archive = desk.archive()
     wanted = {each.slug: each for each in (the_proposal(archive, reference) for reference in which)}
     fits, _ = standings(archive)
@@ -61,7 +66,9 @@ def open_votes(
             ),
             say("Leave out --together, or open each with a command of its own."),
         )
-    opened = tuple(opened_now(archive, group, desk.now, steward) for group in groups)
+    opened = tuple(
+        with_notice(opened_now(archive, group, desk.now, steward), notified) for group in groups
+    )
     return opened, desk.perform(opening_change(opened, steward), archive)
 
 
@@ -145,6 +152,16 @@ def opened_now(archive: Archive, group: tuple[Proposal, ...], at: datetime, by: 
     """The openings of one vote."""
     openings = tuple(acts.opening(archive, each, at, by, group) for each in group)
     return Opened(members=group, openings=openings)
+
+
+def with_notice(opened: Opened, notified: Notified | None) -> Opened:
+    """The openings with what is known of who was told of the vote before."""
+    return replace(
+        opened,
+        openings=tuple(
+            replace(each, event=replace(each.event, notified=notified)) for each in opened.openings
+        ),
+    )
 
 
 def opening_change(opened: Sequence[Opened], steward: str) -> Change:

@@ -53,6 +53,14 @@ def _told(archive: Archive, proposal: Proposal, event: Event) -> Iterator[str]:
             yield say(
                 "    on {numbers} together", numbers=numbers([member for member, _ in vote.members])
             )
+        if event.notified is not None:
+            told = event.notified
+            yield say(
+                "    {count} were told of it before ({how}, {at:%Y-%m-%d})",
+                count=told.count,
+                how=told.how,
+                at=told.at,
+            )
     elif event.kind is EventKind.CLOSED:
         opening = states.opened(proposal, event.round)
         if event.tally and opening and opening.rule:

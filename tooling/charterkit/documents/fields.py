@@ -16,6 +16,7 @@ from charterkit.model import (
     Franchise,
     Leaving,
     Majority,
+    Notified,
     Outcome,
     Signature,
     Tally,
@@ -103,6 +104,11 @@ def rule(value: AmendmentClass) -> dict[str, Plain]:
         sector_majority=_majority(value.sector_majority),
         reaffirm_days=value.reaffirm_days,
     )
+
+
+def notified(value: Notified) -> dict[str, Plain]:
+    """Who was told of a vote before it opened."""
+    return {"count": value.count, "how": str(value.how), "at": time(value.at) or ""}
 
 
 def correction(value: Correction) -> dict[str, Plain]:

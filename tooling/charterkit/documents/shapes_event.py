@@ -13,7 +13,17 @@ from charterkit.documents.shapes_charter import FranchiseShape, RuleShape
 from charterkit.documents.shapes_signatory import CountShape, Reason, WhyIfTold
 from charterkit.documents.written import Filled, Written, one_of, only, whole
 from charterkit.language import say
-from charterkit.model import Correction, Count, Event, EventKind, Outcome, State, Tally
+from charterkit.model import (
+    Correction,
+    Count,
+    Event,
+    EventKind,
+    Notice,
+    Notified,
+    Outcome,
+    State,
+    Tally,
+)
 
 Number = Annotated[int, whole(1, 999_999)]
 Votes = Annotated[int, whole(0, 10_000_000)]
@@ -86,6 +96,18 @@ class OpeningRuleShape(RuleShape):
     class_name: Annotated[Id, Field(alias="class", description="The class's name")]
 
 
+class NotifiedShape(Shape):
+    """How many were told of the vote before it opened, in what way, and when."""
+
+    count: Annotated[int, whole(1, 10_000_000), Field(description="How many were told")]
+    how: Annotated[Notice, one_of(Notice, "Choose one."), Field(description="In what way")]
+    at: Annotated[Time, Field(description="When", examples=["2026-12-01T09:00:00Z"])]
+
+    def model(self) -> Notified:
+        """The notice as a value."""
+        return Notified(count=self.count, how=self.how, at=self.at)
+
+
 class OpenedShape(EventShape):
     """The vote opens, under the rule and for the electorate written here."""
 
@@ -109,14 +131,19 @@ class OpenedShape(EventShape):
     with_number: Annotated[
         Maybe[Number], Field(alias="with", description="The proposal whose vote it shares")
     ] = None
+    notified: Annotated[
+        Maybe[NotifiedShape],
+        Field(description="Who was told of the vote before it opened, where a steward says so"),
+    ] = None
     semantics: Semantics
 
     def inner(self) -> dict[str, Any]:
-        """The rule, the franchise and the electorate."""
+        """The rule, the franchise, the electorate and the notice."""
         return {
             "rule": self.rule.model(self.rule.class_name),
             "franchise": self.franchise.model(),
             "electorate": self.electorate.model(),
+            "notified": self.notified.model() if self.notified else None,
         }
 
 

@@ -194,6 +194,7 @@ def render_event(event: Event, base: str = BASE) -> bytes:
         "tally": as_fields.tally(event.tally) if event.tally else None,
         "ranking": as_fields.ranking(event.ranking) if event.ranking else None,
         "with": event.with_number,
+        "notified": as_fields.notified(event.notified) if event.notified else None,
         "second_call": time(event.second_call),
         "corrects": as_fields.correction(event.corrects) if event.corrects else None,
         "reason": event.reason,

@@ -121,12 +121,31 @@ class EventKind(StrEnum):
     CORRECTED = "corrected"
 
 
+class Notice(StrEnum):
+    """In what way electors were told of a vote."""
+
+    MAIL = "mail"
+    POST = "post"
+    MAIL_AND_POST = "mail-and-post"
+    MEETING = "meeting"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notified:
+    """That so many were told of a vote before it opened: in what way, and when."""
+
+    count: int
+    how: Notice
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """An entry of a proposal's official record. What a kind does not carry is None.
 
     admitted: number, base, closes (the discussion's end). reclassified: class_name, reason.
-    opened: round, closes, rule, franchise, electorate, text, semantics. closed: round, result,
+    opened: round, closes, rule, franchise, electorate, text, semantics, and who was told of it
+    before (`notified`), where a steward says so. closed: round, result,
     tally, second_call (from when a vote that failed on quorum alone is called again). Where several
     are voted on together, the one of the lowest number has the vote: its opening names all of them
     (`options`, by slug), its closing has the count (`ranking`), and the others say `with_number`.
@@ -160,6 +179,7 @@ class Event:
     by_number: int | None = None
     corrects: Correction | None = None
     seconded_by: tuple[str, ...] = ()
+    notified: Notified | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 
 from charterkit.decisions.reasons import read_reason
-from charterkit.model import AmendmentClass, Event, EventKind, Proposal, Statement
-from charterkit.pages.dates import day, moment
+from charterkit.model import AmendmentClass, Event, EventKind, Notified, Proposal, Statement
+from charterkit.pages.dates import day, moment, number
 from charterkit.pages.markup import html, paragraphs, timed
 from charterkit.pages.page import View
+from charterkit.pages.words import Words
 
 
 def record(view: View, proposal: Proposal) -> str:
@@ -76,11 +77,22 @@ def happened(view: View, event: Event) -> str:
     if event.kind is EventKind.CORRECTED and event.corrects is not None:
         change = event.corrects
         return words.events[event.kind].format(field=change.field, old=change.old, new=change.new)
-    return words.events[event.kind].format(
+    said = words.events[event.kind].format(
         number=event.number,
         closes=moment(event.closes, words) if event.closes else words.none,
         class_name=class_meaning(view, event.class_name) if event.class_name else words.none,
         result=words.states[event.result].lower() if event.result else words.none,
         version=event.version,
         by_number=event.by_number,
+    )
+    return f"{said}. {told_before(event.notified, words)}" if event.notified else said
+
+
+def told_before(notice: Notified, words: Words) -> str:
+    """How many were told of a vote before it opened, in what way, and when."""
+    one, many = words.letters.notified
+    return (one if notice.count == 1 else many).format(
+        count=number(notice.count, words),
+        how=words.letters.notified_how[notice.how],
+        at=day(notice.at, words),
     )

@@ -25,6 +25,7 @@ from charterkit.rules import (
     labels,
     ledger,
     lookalikes,
+    notices,
     official,
     paths,
     personal,
@@ -73,6 +74,7 @@ TRANSITIONS: tuple[TransitionRule, ...] = (
     seconds.dated_today,
     *acknowledging.RULES,
     *redactions.TRANSITIONS,
+    *notices.RULES,
 )
 """The rules about a change, beside the one that nothing official is changed or removed."""
 

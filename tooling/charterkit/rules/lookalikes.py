@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping
 from charterkit.decisions.register import registered
 from charterkit.decisions.states import state
 from charterkit.decisions.wording import joined
-from charterkit.documents.paths import shelf
 from charterkit.language import say
 from charterkit.model import Archive, RegisterKind, Signatory, Snapshot, State
 from charterkit.problems import Problem
-from charterkit.rules.scope import Paths, concerns, concerns_below, flaw, proposals_in
+from charterkit.rules.scope import Paths, concerns, flaw, proposals_in
 from charterkit.text.lookalikes import disguised, foreign_scripts, glance, name_fault
 
+REGISTER = "charter/register/"
 Field = tuple[str | int, ...]
 Others = Mapping[str, Mapping[str, str]]
 """By what a hurried reader sees: the ids and names that look so, each with whose it is."""
@@ -26,9 +26,9 @@ def names(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Proble
     script make it look like the name or id of another. S017 (a note): nor is it close to one, or
     in letters that few here can read, without a steward's seeing it."""
     others: Others | None = None
+    registers = _registers(paths)
     for record in archive.signatories.values():
-        folder = f"charter/register/{shelf(record.id)}/{record.id}/"
-        entered = paths is not None and concerns_below(paths, folder)
+        entered = record.id in registers
         if not (concerns(paths, record.path) or entered):
             continue
         if _is_confirmed(archive, record) and not entered:
@@ -48,6 +48,12 @@ def names(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Proble
                 others = _others(archive) if others is None else others
                 owner = proposer if proposer in others.get(glance(proposer), {}).values() else ""
                 yield from _said(proposal.path, ("proposers", place), proposer, owner, others)
+
+
+def _registers(paths: Paths) -> frozenset[str]:
+    """The organisations about which something is entered."""
+    parts = (path.split("/") for path in paths or () if path.startswith(REGISTER))
+    return frozenset(part[3] for part in parts if len(part) == 5)
 
 
 def _is_confirmed(archive: Archive, record: Signatory) -> bool:

@@ -9,16 +9,32 @@ import click
 from charterkit.cli.asking import chosen, several
 from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
-from charterkit.cli.options import Trip, by_steward, json_option, no_commit, sealing, trip
+from charterkit.cli.options import (
+    Trip,
+    by_steward,
+    json_option,
+    moment,
+    no_commit,
+    sealing,
+    trip,
+)
 from charterkit.language import say
 
 if TYPE_CHECKING:
     from charterkit.actions.opening import Opened
 
 
+WAYS = ("mail", "post", "mail-and-post", "meeting")
+
+
 @click.command()
 @click.argument("proposals", nargs=-1, metavar="[PROPOSAL]...")
 @click.option("--together", is_flag=True, help="Make sure that all of them compete: one vote.")
+@click.option(
+    "--notified", metavar="N", type=click.IntRange(1, 10_000_000), help="So many were told before."
+)
+@click.option("--notified-by", type=click.Choice(WAYS), help="In what way; by mail by default.")
+@click.option("--notified-on", metavar="TIME", help="When; now by default.")
 @no_commit
 @json_option
 @by_steward
@@ -28,6 +44,9 @@ def command(
     trip: Trip,
     proposals: tuple[str, ...],
     together: bool,
+    notified: int | None,
+    notified_by: str | None,
+    notified_on: str | None,
     steward: str | None,
     as_json: bool,
     commit: bool,
@@ -36,18 +55,26 @@ def command(
 
     Proposals that compete are put to one vote, in which they are ranked: what competes with one
     that is named is taken along. The rules and the electorate of today are copied into the record
-    and hold for this vote.
+    and hold for this vote. --notified says how many were told of it ('charter notices').
 
     \b
     Example:
       charter open 7 --as sekretariatet
       charter open 7 9 --together
+      charter open 7 --notified 42 --notified-by mail
     """
     from charterkit.actions.choices import proposals_in, stewards_in
     from charterkit.actions.desk import Desk
     from charterkit.actions.opening import open_votes
-    from charterkit.model import State
+    from charterkit.model import Notice, Notified, State
 
+    if notified is None and (notified_by or notified_on):
+        raise click.UsageError(say("Say how many were told: --notified N."))
+    told = notified and Notified(
+        count=notified,
+        how=Notice(notified_by or "mail"),
+        at=moment(notified_on, option="--notified-on") if notified_on else trip.now,
+    )
     with trip.store() as store:
         desk = Desk.at(store, trip.now, commit=commit, sealer=trip.sealer())
         which = several(
@@ -59,7 +86,7 @@ def command(
         )
         who = chosen(steward, what="steward", option="--as", choices=lambda: stewards_in(desk))
         with busy(say("Opening")):
-            opened, done = open_votes(desk, which, who, together=together)
+            opened, done = open_votes(desk, which, who, together=together, notified=told or None)
     first = opened[0].first
     said = [sentence(each) for each in opened]
     if first.constituted is not None:
@@ -113,6 +140,7 @@ def facts(vote: Opened) -> dict[str, object]:
         "round": event.round,
         "closes": event.closes,
         "founding": event.founding,
+        "notified": event.notified.count if event.notified else None,
         "electorate": {"count": count.count, "by_sector": count.by_sector},
         "constituted": vote.first.constituted is not None,
     }

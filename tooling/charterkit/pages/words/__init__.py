@@ -18,6 +18,7 @@ from charterkit.pages.words.agenda import Agenda
 from charterkit.pages.words.comparing import Comparing
 from charterkit.pages.words.deciding import Deciding
 from charterkit.pages.words.exploring import Exploring
+from charterkit.pages.words.letters import Letters
 from charterkit.pages.words.publishing import Publishing
 from charterkit.pages.words.reading import Reading
 from charterkit.pages.words.waiting import Waiting
@@ -239,6 +240,7 @@ class Words:
     dormant_note: str
     exploring: Exploring
     publishing: Publishing
+    letters: Letters
     agenda: Agenda
 
     # for a reader

@@ -12,6 +12,7 @@ from charterkit.pages.words.agenda_da import AGENDA
 from charterkit.pages.words.comparing_da import COMPARING
 from charterkit.pages.words.deciding_da import DECIDING
 from charterkit.pages.words.exploring_da import EXPLORING
+from charterkit.pages.words.letters_da import LETTERS
 from charterkit.pages.words.publishing_da import PUBLISHING
 from charterkit.pages.words.reading_da import READING
 from charterkit.pages.words.waiting_da import WAITING
@@ -342,5 +343,6 @@ WORDS = Words(
     waiting=WAITING,
     exploring=EXPLORING,
     publishing=PUBLISHING,
+    letters=LETTERS,
     agenda=AGENDA,
 )

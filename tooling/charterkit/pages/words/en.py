@@ -12,6 +12,7 @@ from charterkit.pages.words.agenda_en import AGENDA
 from charterkit.pages.words.comparing_en import COMPARING
 from charterkit.pages.words.deciding_en import DECIDING
 from charterkit.pages.words.exploring_en import EXPLORING
+from charterkit.pages.words.letters_en import LETTERS
 from charterkit.pages.words.publishing_en import PUBLISHING
 from charterkit.pages.words.reading_en import READING
 from charterkit.pages.words.waiting_en import WAITING
@@ -339,5 +340,6 @@ WORDS = Words(
     waiting=WAITING,
     exploring=EXPLORING,
     publishing=PUBLISHING,
+    letters=LETTERS,
     agenda=AGENDA,
 )
