@@ -25,7 +25,7 @@ def test_every_command_is_on_the_reference_page(name: str) -> None:
 
 
 def test_every_command_that_is_there_can_be_typed() -> None:
-    there = {path.stem for path in MODULES.glob("*.py")} - {"__init__"}
+    there = {path.stem.removesuffix("_") for path in MODULES.glob("*.py")} - {"__init__"}
     assert there == set(COMMANDS)
 
 

@@ -78,6 +78,11 @@ class Desk:
 
         Raises CharterError with all problems, each with its line, and changes nothing
         otherwise; UnwrittenError where the rules allow it, but it cannot be written."""
+        return self.carry_out(self.judged(change, before, wanted))
+
+    def judged(self, change: Change, before: Archive | None, wanted: Wanted = everything) -> Judged:
+        """What the rules say of a change, and how the charter would stand after it. Nothing is
+        written."""
         # Whoever only reads at the desk need not wait for the rules.
         from charterkit.rules import content, transitions
 
@@ -93,9 +98,18 @@ class Desk:
             blobs = self.snapshot.blobs, after_snapshot.blobs
             problems += transitions(before, after, self.now, blobs=blobs)
         placed = located(unique(problems), after_snapshot)
-        if errors(placed) or after is None:
-            raise CharterError(say("This is not allowed; nothing was changed."), "", placed)
-        return Done(change=change, revision=self._keep(change), notes=placed, archive=after)
+        return Judged(change=change, problems=placed, archive=after)
+
+    def carry_out(self, judged: Judged) -> Done:
+        """Commit a change that was judged on what is committed here, if the rules allow it; the
+        errors are those of `perform`."""
+        after = judged.archive
+        if errors(judged.problems) or after is None:
+            raise CharterError(
+                say("This is not allowed; nothing was changed."), "", judged.problems
+            )
+        revision = self._keep(judged.change)
+        return Done(change=judged.change, revision=revision, notes=judged.problems, archive=after)
 
     def _known(self, wanted: Wanted) -> Wanted:
         """Whose a key is stands in anybody's record."""
@@ -125,6 +139,16 @@ class Desk:
         except CharterError as error:
             raise UnwrittenError(error.message, error.mend, error.problems) from error
         return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A change, all that the rules say of it, and how the charter would stand afterwards (None
+    where it could not be read)."""
+
+    change: Change
+    problems: tuple[Problem, ...]
+    archive: Archive | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 from inspect import cleandoc
+from keyword import iskeyword
 from typing import TYPE_CHECKING
 
 import click
@@ -55,7 +56,9 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "rename": say("Enter an organisation's new name."),
         "succeed": say("Enter that another took its place."),
         "dissolve": say("Enter that an organisation is no more."),
+        "import": say("Enter what came another way: lists, forms, mails."),
         "admit": say("Admit a proposal to discussion."),
+        "notices": say("Write to all who may vote on a proposal."),
         "open": say("Open the vote on proposals."),
         "close": say("Close a vote and record its outcome."),
         "enact": say("Enact an accepted proposal as a release."),
@@ -90,7 +93,9 @@ class CharterGroup(click.Group):
         """The command, or None if there is none of that name."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        module = import_module(f"charterkit.cli.commands.{cmd_name}")
+        # What Python keeps as a word of its own no module can be called.
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        module = import_module(f"charterkit.cli.commands.{name}")
         command: click.Command = module.command
         translate(command)
         if ctx.resilient_parsing:

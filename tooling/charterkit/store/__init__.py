@@ -208,6 +208,14 @@ class Store:
         """Where this clone keeps what is nobody else's: outside the work tree, in no commit."""
         return questions.private_folder(self.git)
 
+    def ignores(self, path: Path) -> bool:
+        """Whether Git ignores a path of the work tree, and nothing that is tracked stands there."""
+        return questions.ignored(self.git, path)
+
+    def git_folders(self) -> tuple[Path, ...]:
+        """Where Git keeps this clone's history."""
+        return (self.git.directory, self.git.common)
+
     def merged(self, base: str, head: str) -> Merged:
         """What merging the revision `head` into `base` would give; nothing is merged."""
         return merging.merged(self.git, self.resolve(base), self.resolve(head))

@@ -143,6 +143,11 @@ def private_folder(git: Git) -> Path:
     return git.common / "charterkit"
 
 
+def ignored(git: Git, path: Path) -> bool:
+    """Whether Git ignores a path of the work tree, and nothing that is tracked stands there."""
+    return git.ask("check-ignore", "--quiet", "--", str(path)).status == 0
+
+
 def subject(git: Git, commit: str) -> str:
     """The first line of a commit's message."""
     listing = git.tell("rev-list", "--max-count=1", "--no-commit-header", "--format=%s", commit)

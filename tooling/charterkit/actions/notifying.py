@@ -1,0 +1,315 @@
+"""Notices of votes: a letter to each elector, by a list of contacts that stays outside of Git."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from charterkit.actions.correspondence import letter_view
+from charterkit.actions.deciding import voters
+from charterkit.actions.desk import Desk
+from charterkit.actions.finding import the_proposal
+from charterkit.actions.progress import BEFORE
+from charterkit.decisions import acts, states
+from charterkit.decisions.directory import Directory, directory_of
+from charterkit.decisions.electorate import electorate
+from charterkit.decisions.fit import standings
+from charterkit.decisions.joint import vote_of
+from charterkit.decisions.together import joint
+from charterkit.documents.incoming.columns import Columns, find_columns, values_of
+from charterkit.documents.incoming.fields import Kind
+from charterkit.documents.incoming.reading import read_incoming
+from charterkit.documents.incoming.sheet import Paper
+from charterkit.language import say
+from charterkit.model import Archive, Proposal, State
+from charterkit.pages.api.table import cell
+from charterkit.pages.letters import Matter, notice, subject
+from charterkit.pages.page import View
+from charterkit.problems import CharterError
+
+TABLE = "mail-merge.csv"
+HEADS = ("id", "organisation", "contact", "email", "post", "language", "subject", "file", "text")
+SPOKEN = ("da", "en")
+"""The languages that letters are written in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """How an elector is reached, as the list says."""
+
+    id: str
+    row: int
+    name: str = ""
+    email: str = ""
+    post: str = ""
+    language: str = ""
+
+    @property
+    def reached(self) -> bool:
+        """Whether there is any address."""
+        return bool(self.email or self.post)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stranger:
+    """A row of the list that leads to no elector, and why."""
+
+    row: int
+    who: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A notice to one elector."""
+
+    contact: Contact
+    organisation: str
+    language: str
+    subject: str
+    text: str
+
+    @property
+    def file(self) -> str:
+        """The name of its file."""
+        return f"{self.contact.id}.txt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notices:
+    """Who is written to, who is missing from the list (id and name), and who on it is no elector.
+    `unopened` are the proposals whose vote is still to be opened."""
+
+    letters: tuple[Letter, ...]
+    missing: tuple[tuple[str, str], ...]
+    strangers: tuple[Stranger, ...]
+    electors: int
+    proposals: tuple[Proposal, ...]
+    unopened: tuple[Proposal, ...]
+
+    def reached(self, way: str) -> int:
+        """How many have an address of a kind: email or post."""
+        return sum(bool(getattr(each.contact, way)) for each in self.letters)
+
+
+def matters_of(
+    desk: Desk, archive: Archive, which: Sequence[str], steward: str
+) -> tuple[tuple[Matter, ...], Mapping[str, str]]:
+    """What is decided, and who may vote on any of it, by id with its sector: of an open vote those
+    of its opening, before it those who could vote if it opened when the discussion ends.
+
+    CharterError for a proposal that is neither discussed nor voted on."""
+    found: list[Matter] = []
+    electors: dict[str, str] = {}
+    fits, _ = standings(archive)
+    for reference in which:
+        proposal = the_proposal(archive, reference)
+        if any(each.slug == proposal.slug for matter in found for each in matter.members):
+            continue
+        state = states.state(proposal)
+        if state is State.VOTING:
+            vote = vote_of(archive, proposal)
+            members = tuple(each for each, _ in vote.members) if vote else (proposal,)
+            electors |= voters(desk, archive, proposal).members
+            opened = vote.opened if vote else None
+            closes = opened.closes if opened else None
+            found.append(
+                Matter(
+                    members=members,
+                    discussed=None,
+                    closes=closes or desk.now,
+                    text=opened.text if opened else None,
+                )
+            )
+        elif state is State.DISCUSSION and (ends := states.closes(proposal)) is not None:
+            group = joint(archive, proposal, fits, desk.now)
+            members = group.members if group and proposal in group.members else (proposal,)
+            _require_vote(archive, proposal)
+            at = max([desk.now, ends, *filter(None, map(states.closes, members))])
+            opening = acts.opening(archive, proposal, at, steward, members)
+            electors |= electorate(archive, at).members
+            found.append(Matter(members=members, discussed=ends, closes=opening.event.closes or at))
+        else:
+            raise CharterError(
+                say(
+                    "Nobody is called to vote on '{title}': {before}.",
+                    title=proposal.title,
+                    before=BEFORE[state],
+                ),
+                say("'charter status' lists what is discussed and voted on."),
+            )
+    return tuple(found), electors
+
+
+def _require_vote(archive: Archive, proposal: Proposal) -> None:
+    rule = acts.the_class(archive, states.class_name(proposal))
+    if rule.vote_days is None:
+        raise CharterError(
+            say(
+                "'{title}' is {name}: it is decided without a vote.",
+                title=proposal.title,
+                name=rule.name,
+            ),
+            say("Any elector may object until the discussion ends: 'charter object'."),
+        )
+
+
+def notices(
+    desk: Desk, which: Sequence[str], contacts: tuple[str, bytes] | None, steward: str,
+    told: Sequence[tuple[str, str]] = (),
+) -> Notices:  # fmt: skip
+    """The letters to all electors of some proposals that the list of contacts (the name and the
+    bytes of a table) knows how to reach. Nothing is written.
+
+    CharterError if one of the proposals is not to be voted on, or the list cannot be read."""
+    archive = desk.archive()
+    known = [each.id for each in archive.stewards.stewards]
+    if steward not in known:
+        raise CharterError(
+            say("'{steward}' is no steward of this charter.", steward=steward),
+            say("A steward sends notices: --as {known}.", known=" or ".join(known)),
+        )
+    matters, electors = matters_of(desk, archive, which, steward)
+    names = names_of(archive, electors)
+    found, strangers = ({}, ()) if contacts is None else _reached(archive, contacts, electors, told)
+    letters = tuple(
+        _letter(desk, archive, matters, found[id], names[id], steward)
+        for id in sorted(electors)
+        if id in found and found[id].reached
+    )
+    written_to = {each.contact.id for each in letters}
+    proposals = tuple(each for matter in matters for each in matter.members)
+    return Notices(
+        letters=letters,
+        missing=tuple((id, names[id]) for id in sorted(electors) if id not in written_to),
+        strangers=tuple(strangers),
+        electors=len(electors),
+        proposals=proposals,
+        unopened=tuple(each for each in proposals if states.state(each) is State.DISCUSSION),
+    )
+
+
+def names_of(archive: Archive, ids: Mapping[str, str]) -> dict[str, str]:
+    """What signatories and stewards are called."""
+    language = archive.charter.language
+    stewards = {each.id: each.name.get(language, each.id) for each in archive.stewards.stewards}
+    records = archive.signatories
+    return {id: records[id].name if id in records else stewards.get(id, id) for id in ids}
+
+
+def _letter(
+    desk: Desk,
+    archive: Archive,
+    matters: Sequence[Matter],
+    contact: Contact,
+    name: str,
+    steward: str,
+) -> Letter:
+    own = archive.charter.language
+    language = contact.language if contact.language in SPOKEN else own
+    view: View = letter_view(archive, language, desk.now, desk.store.root)
+    return Letter(
+        contact=contact,
+        organisation=name,
+        language=language,
+        subject=subject(view, matters),
+        text=notice(view, matters, contact.id, name, contact.name, steward),
+    )
+
+
+def _reached(
+    archive: Archive,
+    contacts: tuple[str, bytes],
+    electors: Mapping[str, str],
+    told: Sequence[tuple[str, str]],
+) -> tuple[dict[str, Contact], list[Stranger]]:
+    """The contacts of electors by id, and the rows that lead to none. The first row about an
+    elector holds."""
+    name, data = contacts
+    sheet = read_incoming(data, name)
+    if isinstance(sheet, Paper):
+        raise CharterError(
+            say("{name} is no list of contacts.", name=name),
+            say("It is a table: signatory, contact, email, post, language."),
+        )
+    columns = find_columns(Kind.CONTACTS, sheet, told)
+    directory = _directory(archive, electors)
+    found: dict[str, Contact] = {}
+    strangers: list[Stranger] = []
+    for row in sheet.rows:
+        values, fault = values_of(columns, row)
+        who = values.get("signatory", "")
+        if fault is not None:
+            strangers.append(Stranger(row=row.number, who=who, why=fault.why))
+            continue
+        why, id = _elector(directory, electors, who, columns)
+        if id is None:
+            strangers.append(Stranger(row=row.number, who=who, why=why))
+        elif id in found:
+            why = say("Row {row} is about it already.", row=found[id].row)
+            strangers.append(Stranger(row=row.number, who=who, why=why))
+        else:
+            found[id] = Contact(
+                id=id,
+                row=row.number,
+                name=values.get("contact", ""),
+                email=values.get("email", ""),
+                post=values.get("post", ""),
+                language=_language(values.get("language", "")),
+            )
+    return found, strangers
+
+
+def _directory(archive: Archive, electors: Mapping[str, str]) -> Directory:
+    found = directory_of(archive)
+    for id, name in names_of(archive, electors).items():
+        if id not in found.identifiers:
+            found.add(id, name, {})
+    return found
+
+
+def _elector(
+    directory: Directory, electors: Mapping[str, str], who: str, columns: Columns
+) -> tuple[str, str | None]:
+    if not who:
+        return say("It does not say who it is about."), None
+    ids = directory.find(who)
+    having = [id for id in ids if id in electors]
+    if len(having) == 1:
+        return "", having[0]
+    if having:
+        return say("It could be {ids}.", ids=" or ".join(having)), None
+    if ids:
+        return say("'{id}' is no elector.", id=ids[0]), None
+    return say("Nobody of that name, number or id is in the charter."), None
+
+
+def _language(text: str) -> str:
+    word = text.casefold()
+    if word.startswith(("da", "dk")):
+        return "da"
+    return "en" if word.startswith(("en", "gb", "uk")) else ""
+
+
+def write_notices(folder: Path, found: Notices) -> tuple[Path, ...]:
+    """Write the letters and the table for a mail merge; where they are."""
+    written = []
+    rows: list[tuple[str, ...]] = [HEADS]
+    for letter in found.letters:
+        place = folder / letter.file
+        place.write_text(letter.text, encoding="utf-8")
+        written.append(place)
+        to = letter.contact
+        rows.append((to.id, letter.organisation, to.name, to.email, to.post, letter.language,
+                     letter.subject, letter.file, letter.text))  # fmt: skip
+    table = folder / TABLE
+    # With the mark by which spreadsheets know that the letters are UTF-8.
+    table.write_text("\ufeff" + as_csv(rows), encoding="utf-8", newline="")
+    return (*written, table)
+
+
+def as_csv(rows: Sequence[Sequence[str]]) -> str:
+    """Rows as CSV (RFC 4180), every field in quotes and none that a spreadsheet computes."""
+    lines = (",".join('"' + cell(field).replace('"', '""') + '"' for field in row) for row in rows)
+    return "".join(f"{line}\r\n" for line in lines)

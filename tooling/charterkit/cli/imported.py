@@ -1,0 +1,137 @@
+"""How an import is told: what was read, which column is which field, what becomes of each row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from charterkit.cli.output import clean, indented, width, wrapped
+from charterkit.language import say, say_many
+
+if TYPE_CHECKING:
+    from charterkit.actions.intake import Entry, Plan
+
+FEW = 10
+"""So many rows of those that need nobody's attention are told one by one."""
+MANY = 200
+"""So many that are refused; JSON has all."""
+
+
+def preview(plan: Plan, *, err: bool = False) -> None:
+    """What was read, and which column is which field."""
+    from charterkit.documents.incoming.columns import mapping
+    from charterkit.documents.incoming.sheet import FORMS, Paper
+
+    for source in plan.sources:
+        found = source.found
+        form = FORMS[found.form]
+        detail = "" if isinstance(found, Paper) or not found.detail else f" ({found.detail})"
+        _echo(f"{source.name}: {form}{detail}.", err)
+        if isinstance(found, Paper) or source.columns is None:
+            continue
+        for column, field in mapping(source.columns):
+            _echo(f"  {column} → {field}", err)
+        for field, value in source.columns.common.items():
+            _echo(say("  all rows → {field}: {value}", field=field, value=value), err)
+        if source.columns.unused:
+            names = ", ".join(source.columns.unused)
+            _echo(say("  Not taken: {names}.", names=names), err)
+        if found.aside:
+            names = ", ".join(found.aside)
+            _echo(say("  Other sheets, not read: {names}.", names=names), err)
+
+
+def report(plan: Plan, *, err: bool = False) -> None:
+    """What becomes of each row, the refused ones first, and how many there are of each."""
+    from charterkit.actions.intake import Fate
+
+    several = len(plan.sources) > 1
+    for entry in plan.having(Fate.REFUSED)[:MANY]:
+        for line in _refusal(entry, several):
+            click.echo(line, err=err)
+    for fate, said in ((Fate.TAKEN, say("taken")), (Fate.UNCHANGED, say("unchanged"))):
+        entries = plan.having(fate)
+        for at, entry in enumerate(entries):
+            if at < FEW or (entry.notes and at < MANY):
+                _echo(f"{_where(entry, several)}: {said}: {entry.what}", err)
+                for note in entry.notes:
+                    click.echo(indented(note), err=err)
+        if len(entries) > FEW:
+            _echo(
+                say_many("{n} row {fate} in all.", "{n} rows {fate} in all.", len(entries),
+                         fate=said),
+                err,
+            )  # fmt: skip
+    more = len(plan.having(Fate.REFUSED)) - MANY
+    if more > 0:
+        _echo(say("{more} more are refused; --json lists all.", more=more), err)
+    _echo(
+        say(
+            "Taken: {taken}. Refused: {refused}. Unchanged: {unchanged}.",
+            taken=len(plan.having(Fate.TAKEN)),
+            refused=len(plan.having(Fate.REFUSED)),
+            unchanged=len(plan.having(Fate.UNCHANGED)),
+        ),
+        err,
+    )
+
+
+def _refusal(entry: Entry, several: bool) -> Iterator[str]:
+    fault = entry.fault
+    assert fault is not None
+    column = say(", column {column}", column=fault.column) if fault.column else ""
+    about = f" ({entry.what})" if entry.what else ""
+    head = say("{where}{column}: refused{about}", where=_where(entry, several), column=column,
+               about=about)  # fmt: skip
+    yield wrapped(clean(head), width())
+    yield indented(fault.why)
+    if fault.mend:
+        yield indented(fault.mend)
+
+
+def _where(entry: Entry, several: bool) -> str:
+    row = say("Row {row}", row=entry.row)
+    return f"{entry.source}, {row}" if several else row
+
+
+def _echo(line: str, err: bool) -> None:
+    click.echo(wrapped(clean(line), width()), err=err)
+
+
+def facts(plan: Plan) -> dict[str, object]:
+    """The same as JSON, every row of it."""
+    from charterkit.actions.intake import Fate
+    from charterkit.documents.incoming.columns import mapping
+
+    return {
+        "kind": plan.kind,
+        "sources": [
+            {
+                "name": source.name,
+                "form": source.found.form,
+                "columns": dict(mapping(source.columns)) if source.columns else {},
+                "unused": source.columns.unused if source.columns else (),
+            }
+            for source in plan.sources
+        ],
+        "taken": len(plan.having(Fate.TAKEN)),
+        "refused": len(plan.having(Fate.REFUSED)),
+        "unchanged": len(plan.having(Fate.UNCHANGED)),
+        "rows": [
+            {
+                "source": entry.source,
+                "row": entry.row,
+                "fate": entry.fate,
+                "what": entry.what,
+                "path": entry.path,
+                "column": entry.fault.column if entry.fault else None,
+                "expected": entry.fault.expected if entry.fault else None,
+                "why": entry.fault.why if entry.fault else None,
+                "mend": entry.fault.mend if entry.fault else None,
+                "notes": entry.notes,
+            }
+            for entry in plan.entries
+        ],
+    }

@@ -1,0 +1,62 @@
+"""Who is meant by a name, a number or an id: organisations as people outside of Git call them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from charterkit.decisions.register import numbers
+from charterkit.model import Archive
+from charterkit.text.lookalikes import skeleton
+
+_COUNTRY = re.compile(r"(?:[A-Z]{2}[ -]?)?(\d[\d ./-]*)")
+
+
+@dataclass(slots=True, kw_only=True)
+class Directory:
+    """Organisations by id, by number in a public register and by folded name: without capitals,
+    double spaces, and letters of another script that look the same."""
+
+    names: dict[str, list[str]] = field(default_factory=dict)
+    held: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    identifiers: dict[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def add(self, id: str, name: str, identifiers: Mapping[str, str]) -> None:
+        """Enter an organisation."""
+        self.identifiers[id] = dict(numbers(identifiers))
+        self.names.setdefault(skeleton(name), []).append(id)
+        for number in numbers(identifiers):
+            self.held.setdefault(number, []).append(id)
+
+    def same(self, name: str, identifiers: Mapping[str, str]) -> tuple[str, ...]:
+        """Those that an organisation of this name and these numbers is: that have one of its
+        numbers, or else its name and no other number in a register that both state."""
+        stated = dict(numbers(identifiers))
+        by_number = [id for number in stated.items() for id in self.held.get(number, [])]
+        by_name = [
+            id
+            for id in self.names.get(skeleton(name), [])
+            if all(self.identifiers[id].get(s, n) == n for s, n in stated.items())
+        ]
+        return tuple(dict.fromkeys([*by_number, *by_name]))
+
+    def find(self, text: str) -> tuple[str, ...]:
+        """The ids of those who are meant by an id, a number or a name: none, one, or several."""
+        if text in self.identifiers:
+            return (text,)
+        match = _COUNTRY.fullmatch(text)
+        number = re.sub(r"[ ./-]", "", match[1]) if match else text.replace(" ", "")
+        having = [id for (_, held), ids in self.held.items() if held == number for id in ids]
+        return tuple(dict.fromkeys(having or self.names.get(skeleton(text), [])))
+
+
+def directory_of(archive: Archive, only: Iterable[str] | None = None) -> Directory:
+    """All organisations that have a record, or those of some ids."""
+    found = Directory()
+    wanted = archive.signatories if only is None else dict.fromkeys(only)
+    for id in wanted:
+        record = archive.signatories.get(id)
+        if record is not None:
+            found.add(id, record.name, record.identifiers)
+    return found
