@@ -25,7 +25,8 @@ def test_every_command_is_on_the_reference_page(name: str) -> None:
 
 
 def test_every_command_that_is_there_can_be_typed() -> None:
-    there = {path.stem.removesuffix("_") for path in MODULES.glob("*.py")} - {"__init__"}
+    stems = {path.stem for path in MODULES.glob("*.py")} - {"__init__"}
+    there = {stem.removesuffix("_") for stem in stems}
     assert there == set(COMMANDS)
 
 

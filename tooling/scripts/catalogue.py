@@ -14,6 +14,7 @@ import inspect
 import io
 import sys
 from collections.abc import Iterator
+from keyword import iskeyword
 from pathlib import Path
 
 import click
@@ -57,7 +58,8 @@ def _all() -> Iterator[tuple[str, Message]]:
     for name in charter.list_commands(above):
         command = charter.get_command(above, name)
         assert command is not None
-        yield from _help(f"cli/commands/{name}.py", command)
+        module = f"{name}_" if iskeyword(name) else name
+        yield from _help(f"cli/commands/{module}.py", command)
     yield from _help("cli/__init__.py", charter, below=False)
 
 

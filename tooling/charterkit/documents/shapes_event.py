@@ -10,6 +10,7 @@ from pydantic import Field
 from charterkit.documents.scalars import Digest, Id, Line, Paragraphs, Time, VersionNumber, Yes
 from charterkit.documents.shape import Format, Maybe, Shape
 from charterkit.documents.shapes_charter import FranchiseShape, RuleShape
+from charterkit.documents.shapes_notified import NotifiedShape
 from charterkit.documents.shapes_signatory import CountShape, Reason, WhyIfTold
 from charterkit.documents.written import Filled, Written, one_of, only, whole
 from charterkit.language import say
@@ -18,8 +19,6 @@ from charterkit.model import (
     Count,
     Event,
     EventKind,
-    Notice,
-    Notified,
     Outcome,
     State,
     Tally,
@@ -94,18 +93,6 @@ class OpeningRuleShape(RuleShape):
     """The class as charter.yml had it at the opening."""
 
     class_name: Annotated[Id, Field(alias="class", description="The class's name")]
-
-
-class NotifiedShape(Shape):
-    """How many were told of the vote before it opened, in what way, and when."""
-
-    count: Annotated[int, whole(1, 10_000_000), Field(description="How many were told")]
-    how: Annotated[Notice, one_of(Notice, "Choose one."), Field(description="In what way")]
-    at: Annotated[Time, Field(description="When", examples=["2026-12-01T09:00:00Z"])]
-
-    def model(self) -> Notified:
-        """The notice as a value."""
-        return Notified(count=self.count, how=self.how, at=self.at)
 
 
 class OpenedShape(EventShape):
