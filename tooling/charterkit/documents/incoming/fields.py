@@ -122,3 +122,13 @@ def plainly(heading: str) -> str:
     text = unicodedata.normalize("NFKC", heading).casefold()
     text = re.sub(r"\([^)]*\)|\*", " ", text)
     return " ".join(re.findall(r"\w+", text.replace("_", " ")))
+
+
+LONG = frozenset(
+    heading
+    for fields in FIELDS.values()
+    for field in fields
+    if field.long
+    for heading in field.meant_by
+)
+"""The headings below which there may be more than one paragraph."""

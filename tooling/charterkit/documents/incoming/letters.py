@@ -11,6 +11,7 @@ from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
 from charterkit.documents.incoming.decoding import text_of
+from charterkit.documents.incoming.fields import LONG, plainly
 from charterkit.documents.incoming.sheet import Form, Row, Sheet
 from charterkit.language import say
 from charterkit.problems import CharterError
@@ -22,7 +23,13 @@ _FIELD = re.compile(r"[>*_ \t]*([^\W_][^:=\n;,\t]{0,60}?)[*_ \t]*[:=](?:[*_]*[ \
 _HEADER = re.compile(rb"(?:From|To|Received|Return-Path|MIME-Version|Message-ID|Date|Subject|"
                      rb"X-[\w-]+|Delivered-To|DKIM-Signature):[ \t]", re.IGNORECASE)  # fmt: skip
 _NOTHING = frozenset({"_no response_", "_intet svar_", "none", "n/a"})
-_ENDS = re.compile(r"-- ?|_{5,}|-{5,}.*|(?:Den|On) .{6,120}(?:skrev|wrote):?.*|Fra: .*|From: .*")
+_ENDS = re.compile(
+    r"-- ?|_{5,}|-{5,}.*|(?:Den|On) .{6,120}(?:skrev|wrote):?.*|Fra: .*|From: .*"
+    r"|(?:(?:med )?(?:venlig|kærlig|bedste) hilsen|mvh|hilsen|(?:kind|best|warm) regards"
+    r"|yours (?:sincerely|faithfully|truly)|sincerely|regards)\b.{0,60}",
+    re.IGNORECASE,
+)
+"""What the end of a mail begins with: a greeting, a signature, or the mail that is answered."""
 
 
 def is_mail(data: bytes, name: str) -> bool:
@@ -81,7 +88,8 @@ def read_form(text: str) -> Sheet:
 
 def read_fields(text: str, form: Form, sent: str | None = None) -> Sheet:
     """The ``Field: value`` lines of a mail, one row. A line without a field goes on with what
-    stands before it, up to an empty line; what was quoted or signed below is not read."""
+    stands before it, behind an empty line only if that may be long; what was quoted or signed below
+    is not read."""
     found: dict[str, list[str]] = {}
     label, fence = "", ""
     for line in text.split("\n"):
@@ -94,6 +102,8 @@ def read_fields(text: str, form: Form, sent: str | None = None) -> Sheet:
         if match and not line.startswith((" ", "\t")):
             label = _unique(match[1].strip(), found)
             found[label] = [match[2] or ""]
+        elif label and not line.strip() and plainly(label) not in LONG:
+            label = "" if found[label] != [""] else label
         elif label:
             found[label].append(line)
     if sent is not None and not {RECEIVED, "Received", "Modtaget"} & found.keys():
