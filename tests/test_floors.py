@@ -28,6 +28,7 @@ FLOOR_OF = {
     "actions": 4,
     "cli": 5,
     "site": 5,
+    "forges": 5,
 }
 NEIGHBOURS = {
     ("documents", "signing"),

@@ -52,6 +52,7 @@ ODD = [
     ("100644", ".woodpecker/x.yml", "steward W021"),
     ("100644", ".woodpecker.yaml", "steward W021"),
     ("100644", ".ci/run", "steward W021"),
+    ("100644", ".charter/requirements.txt", "steward W021"),
     ("100644", "docs/CODEOWNERS", "steward W021"),
     ("100644", "Jenkinsfile", "steward W021"),
     ("100644", "docs/x.md", "steward W020"),

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from charterkit.actions import skeleton
+from charterkit.actions.automation import BRANCH, Home, automation, section
 from charterkit.actions.desk import Desk, Done, readable
 from charterkit.actions.skeleton import Beginning
 from charterkit.decisions.enacting import founding_release
@@ -26,8 +27,13 @@ from charterkit.text.slug import id_fault, slug_of
 FIRST = Version(0, 1, 0)
 """The number of every founding release."""
 
-COMMON = (".gitattributes", ".gitignore", "README.md")
+COMMON = (
+    ".editorconfig", ".gitattributes", ".gitignore", "CONTRIBUTING.md", "README.md",
+    "publiccode.yml",
+)  # fmt: skip
 """Files around a charter that a repository often has already."""
+OF_A_FORGE = (".charter", ".forgejo", ".gitea", ".github", ".gitlab", ".gitlab-ci.yml")
+"""Where the files for a forge are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,15 +56,22 @@ def has_text(directory: Path) -> bool:
     return False
 
 
-def begin(directory: Path, beginning: Beginning, now: datetime, *, commit: bool) -> Founded:
-    """Write a new charter from the templates and, if it is committed, found it. The folder
-    becomes a repository if it is none. What a repository has of its own anyway (`COMMON`) stays;
-    CharterError if another file that would be written is there already."""
+def begin(
+    directory: Path,
+    beginning: Beginning,
+    now: datetime,
+    *,
+    commit: bool,
+    home: Home | None = None,
+) -> Founded:
+    """Write a new charter from the templates, with what it needs on a forge if it is to live on
+    one, and, if it is committed, found it. The folder becomes a repository if it is none. What a
+    repository has of its own anyway (`COMMON`) stays; CharterError if another file that would be
+    written is there already."""
     require_fit(beginning)
     require_top(directory)
     text = skeleton.text(beginning)
-    titles = dict.fromkeys(beginning.languages, beginning.title)
-    writes = {**skeleton.frame(titles, beginning.languages, text), **text}
+    writes = {**around(beginning, text, home), **text}
     kept = tuple(path for path in COMMON if os.path.lexists(directory / path))
     writes = {path: data for path, data in writes.items() if path not in kept}
     refuse_overwriting(directory, [*writes, release_path(FIRST)])
@@ -85,6 +98,32 @@ def begin(directory: Path, beginning: Beginning, now: datetime, *, commit: bool)
         done=done,
         kept=kept,
     )
+
+
+def around(beginning: Beginning, text: Iterable[str], home: Home | None) -> Mapping[str, bytes]:
+    """The files around the text of a new charter."""
+    languages = beginning.languages
+    titles = dict.fromkeys(languages, beginning.title)
+    if home is None:
+        return skeleton.frame(titles, languages, text)
+    known = {"repository": home.repository, "forge": home.forge.value, "branch": BRANCH}
+    sectors, stewards = skeleton.people(beginning)
+    return {
+        **skeleton.frame(
+            titles,
+            languages,
+            text,
+            automation=section(home.forge, languages),
+            taking_part={name: value for name, value in known.items() if value},
+        ),
+        **automation(
+            home,
+            beginning.title,
+            languages,
+            [names[languages[0]] for names in sectors.values()],
+            next(names[languages[0]] for names in stewards.values()),
+        ),
+    }
 
 
 def found(directory: Path, now: datetime, *, commit: bool) -> Founded:
@@ -147,17 +186,33 @@ def founding_change(title: str, release: Release, writes: Mapping[str, bytes]) -
 def surroundings(desk: Desk, archive: Archive, paths: Iterable[str]) -> Mapping[str, bytes]:
     """The files around an uncommitted text: the usual ones where there are none. Those that are
     there belong to it if they are the usual ones, or if nothing at all was committed before."""
-    around = {}
+    found = {}
     charter = archive.charter
     for path, data in skeleton.frame(charter.title, charter.languages, paths).items():
         place = desk.store.root / path
         if not os.path.lexists(place):
-            around[path] = data
+            found[path] = data
         elif place.is_file():
             own = place.read_bytes()
             if desk.snapshot.revision is None or own == data:
-                around[path] = own
-    return around
+                found[path] = own
+    if desk.snapshot.revision is None:
+        found |= for_a_forge(desk.store.root)
+    return found
+
+
+def for_a_forge(root: Path) -> Mapping[str, bytes]:
+    """The files for a forge that wait in a folder to be committed."""
+    places = [root / each for each in OF_A_FORGE]
+    if not any(os.path.lexists(each) for each in places):
+        return {}
+    places += [root / each for each in COMMON]
+    files = [each for place in places for each in (place, *place.rglob("*"))]
+    return {
+        each.relative_to(root).as_posix(): each.read_bytes()
+        for each in files
+        if each.is_file() and not each.is_symlink()
+    }
 
 
 def require_fit(beginning: Beginning) -> None:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from importlib.util import find_spec
 from pathlib import Path
 from string import Template
 
 from babel import Locale, UnknownLocaleError
 
+from charterkit.actions.templates import guidance_in, templates
 from charterkit.documents.comment import BASE
 from charterkit.documents.emit import flow, scalar
-
-GUIDANCE = ("da", "en")
-"""The languages in which the templates say what to write; English serves the others."""
+from charterkit.model import Account
 
 SECTORS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "da": {
@@ -52,20 +50,20 @@ _MARKS = re.compile(r"([\\`*_{}\[\]<>#|!])")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beginning:
     """What a new charter is to be. The first language binds; `sectors` and `stewards` are names
-    by id, and without any the usual ones are taken."""
+    by id, and without any the usual ones are taken; `accounts` are those of stewards, by id."""
 
     title: str
     languages: tuple[str, ...]
     sectors: Mapping[str, str] = field(default_factory=dict)
     stewards: Mapping[str, str] = field(default_factory=dict)
+    accounts: Mapping[str, tuple[Account, ...]] = field(default_factory=dict)
 
 
 def text(beginning: Beginning) -> Mapping[str, bytes]:
     """The files below charter/: rules, stewards, a preamble and a principle that say what to
     write there, a front page and a page on how to take part."""
     guidance = guidance_in(beginning.languages)
-    sectors = named(beginning.sectors, beginning.languages, SECTORS[guidance])
-    stewards = named(beginning.stewards, beginning.languages, STEWARDS[guidance])
+    sectors, stewards = people(beginning)
     title = scalar(beginning.title)
     values = {
         "heading": _MARKS.sub(r"\\\1", beginning.title),
@@ -74,7 +72,8 @@ def text(beginning: Beginning) -> Mapping[str, bytes]:
         "sectors": "\n".join(f"  {id}: {flow(names)}" for id, names in sectors.items()),
         "least_sectors": str(min(3, len(sectors))),
         "stewards": "\n".join(
-            f"  - id: {id}\n    name: {flow(names)}" for id, names in stewards.items()
+            f"  - id: {id}\n    name: {flow(names)}" + listed(beginning.accounts.get(id, ()))
+            for id, names in stewards.items()
         ),
     }
     return {
@@ -84,15 +83,44 @@ def text(beginning: Beginning) -> Mapping[str, bytes]:
     }
 
 
+def people(
+    beginning: Beginning,
+) -> tuple[Mapping[str, Mapping[str, str]], Mapping[str, Mapping[str, str]]]:
+    """The sectors and the stewards of a new charter: their names by id and language."""
+    guidance = guidance_in(beginning.languages)
+    return (
+        named(beginning.sectors, beginning.languages, SECTORS[guidance]),
+        named(beginning.stewards, beginning.languages, STEWARDS[guidance]),
+    )
+
+
+def listed(accounts: Iterable[Account]) -> str:
+    """A steward's accounts as stewards.yml lists them."""
+    entries = [
+        "      - " + flow({"forge": each.forge, "id": each.id, "login": each.login})
+        for each in accounts
+    ]
+    return "\n".join(["\n    accounts:", *entries]) if entries else ""
+
+
 def frame(
-    titles: Mapping[str, str], languages: Sequence[str], paths: Iterable[str]
+    titles: Mapping[str, str],
+    languages: Sequence[str],
+    paths: Iterable[str],
+    *,
+    automation: str = "",
+    taking_part: Mapping[str, str] | None = None,
 ) -> Mapping[str, bytes]:
     """The files around a charter's text: the site's settings in each language, what Git needs
     to know, the schemas that editors read, and a word to contributors.
 
     `titles` are the charter's by language, `paths` all files of the text: the pages of its guide
-    are in the site's menu."""
-    values = {"heading": _MARKS.sub(r"\\\1", titles[languages[0]])}
+    are in the site's menu. `automation` is what the word to contributors says of what happens by
+    itself, `taking_part` the settings of the site that say where people take part."""
+    values = {
+        "heading": _MARKS.sub(r"\\\1", titles[languages[0]]),
+        "automation": automation,
+    }
     pages = guide_pages(languages, paths)
     written = {
         f"{BASE}/{schema.name}": schema.read_bytes()
@@ -104,6 +132,7 @@ def frame(
     for number, language in enumerate(languages):
         own = {
             "title": scalar(titles.get(language, titles[languages[0]])),
+            "plugin": flow({"language": language, **(taking_part or {})}),
             "language": scalar(language),
             "theme": theme_language(language),
             "alternate": alternates(languages, number),
@@ -164,11 +193,6 @@ def theme_language(language: str) -> str:
     return "en"
 
 
-def guidance_in(languages: Sequence[str]) -> str:
-    """The language of the guidance for a charter in these languages."""
-    return languages[0] if languages[0] in GUIDANCE else "en"
-
-
 def named(
     given: Mapping[str, str],
     languages: Sequence[str],
@@ -182,21 +206,6 @@ def named(
         id: {language: names.get(language, names["en"]) for language in languages}
         for id, names in usual.items()
     }
-
-
-def templates(folder: str) -> Iterator[tuple[str, str]]:
-    """The path and the text of every template in a folder of the skeleton. A leading ``dot-``
-    stands for the dot of a hidden file."""
-    yield from _below(files("charterkit") / "skeleton" / folder, "")
-
-
-def _below(folder: Traversable, above: str) -> Iterator[tuple[str, str]]:
-    for entry in sorted(folder.iterdir(), key=lambda each: each.name):
-        path = above + re.sub(r"^dot-", ".", entry.name)
-        if entry.is_dir():
-            yield from _below(entry, f"{path}/")
-        else:
-            yield path, entry.read_text(encoding="utf-8")
 
 
 def filled(template: str, values: Mapping[str, str]) -> bytes:

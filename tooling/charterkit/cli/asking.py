@@ -160,7 +160,12 @@ def asked(value: str | None, *, what: str, option: str, hint: str = "") -> str:
             return answer
 
 
-def asked_for(question: str, hint: str) -> str:
+def answered(question: str, hint: str = "") -> str:
+    """What a person types, which may be nothing."""
+    return asked_for(question, hint, default="")
+
+
+def asked_for(question: str, hint: str, *, default: str | None = None) -> str:
     """What a person types, without spaces around it; the arrow keys move in the line."""
     with suppress(ImportError):
         # Where there is such a module, having loaded it is all it takes.
@@ -172,7 +177,7 @@ def asked_for(question: str, hint: str) -> str:
     for line in before:
         click.echo(line, err=apart)
     try:
-        answer: str = click.prompt(last, err=apart)
+        answer: str = click.prompt(last, default=default, show_default=False, err=apart)
     except click.Abort:
         click.echo(err=True)
         raise

@@ -2,58 +2,43 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Mapping
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
 
-from charterkit.cli.asking import asked
+from charterkit.cli.beginning import Answers, answers, beginning
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, json_option, no_commit, trip
 from charterkit.language import say
 
 if TYPE_CHECKING:
+    from charterkit.actions.automation import Home
     from charterkit.actions.founding import Founded
 
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--title", metavar="T", help="What the charter is called.")
-@click.option(
-    "--language",
-    "languages",
-    metavar="LANG",
-    multiple=True,
-    help="Its languages, da by default; the first one binds. Repeatable.",
-)
-@click.option(
-    "--sector",
-    "sectors",
-    metavar="ID=NAME",
-    multiple=True,
-    help="Its sectors, instead of the usual eight. Repeatable.",
-)
-@click.option(
-    "--steward", "stewards", metavar="ID=NAME", multiple=True, help="Its stewards. Repeatable."
-)
+@answers
 @json_option
 @no_commit
 @trip
 def command(
     trip: Trip,
     folder: Path,
-    title: str | None,
-    languages: tuple[str, ...],
-    sectors: tuple[str, ...],
-    stewards: tuple[str, ...],
+    answers: Answers,
     as_json: bool,
     commit: bool,
 ) -> None:
     """Start a charter in the folder DIR: a text that says what to write, its rules, a site, and
-    the founding release 0.1.0, in a Git repository.
+    the founding release 0.1.0, in a Git repository. At a terminal you are asked for what you did
+    not say.
+
+    With --forge it also gets what it needs to live on a forge: workflows that judge every pull
+    request, answer it in a comment and merge what may be; that enter every day what time alone has
+    decided, verify the history and publish the site; and the tool itself with its digests, so
+    that they install just that. README.md says what is left to set up there.
 
     With --no-commit it only writes: put in your own text and rules, then run it again to found
     them. Once founded they change by proposals only. A folder that holds a charter's text without
@@ -64,33 +49,25 @@ def command(
       charter init vores-charter --title "Naboskab i Eksempelby" --no-commit
       charter init vores-charter
       charter init nabo --title Naboskab --language da --language en
+      charter init nabo --title Naboskab --forge github --repository https://github.com/by/nabo
     """
     from charterkit.actions.founding import begin, found, has_text
-    from charterkit.actions.skeleton import Beginning
 
+    home = None
     directory = trip.directory / folder
     if has_text(directory):
-        if title or languages or sectors or stewards:
+        if answers.said:
             raise _says_itself(folder)
         founded = found(directory, trip.now, commit=commit)
     else:
-        called = unicodedata.normalize(
-            "NFC",
-            asked(title, what="title", option="--title", hint=say("what the charter is called")),
-        )
-        beginning = Beginning(
-            title=" ".join(called.split()),
-            languages=tuple(dict.fromkeys(languages)) or ("da",),
-            sectors=pairs(sectors, option="--sector"),
-            stewards=pairs(stewards, option="--steward"),
-        )
-        founded = begin(directory, beginning, trip.now, commit=commit)
+        start, home = beginning(answers)
+        founded = begin(directory, start, trip.now, commit=commit, home=home)
     release = founded.release
     show_done(
         founded.done,
         as_json=as_json,
         said=_said(founded, commit=commit),
-        then=next_steps(folder, founded, commit=commit),
+        then=next_steps(folder, founded, commit=commit, home=home),
         facts={
             "title": founded.title,
             "version": release.version if release else None,
@@ -122,7 +99,9 @@ def _said(founded: Founded, *, commit: bool) -> str:
     )
 
 
-def next_steps(folder: Path, founded: Founded, *, commit: bool) -> list[str]:
+def next_steps(
+    folder: Path, founded: Founded, *, commit: bool, home: Home | None = None
+) -> list[str]:
     """What to do after the founding, or before it."""
     here = (
         "" if folder == Path() else say("go there (cd {folder}), then ", folder=quote(str(folder)))
@@ -144,6 +123,21 @@ def next_steps(folder: Path, founded: Founded, *, commit: bool) -> list[str]:
             here=here,
         )
     )
+    if home is not None:
+        lines.append(
+            say(
+                "To publish it: make an empty repository there, then git remote add origin "
+                "{address} and git push -u origin main. README.md says what a steward sets up there, once.",
+                address=home.repository or "URL",
+            )
+        )
+        if not home.accounts:
+            lines.append(
+                say(
+                    "No steward has an account in charter/stewards.yml, so on the forge nobody is "
+                    "known as one. Give them with --steward-account, or propose them later."
+                )
+            )
     if founded.from_template:
         lines.append(
             say(
@@ -153,20 +147,3 @@ def next_steps(folder: Path, founded: Founded, *, commit: bool) -> list[str]:
             )
         )
     return lines
-
-
-def pairs(texts: tuple[str, ...], *, option: str) -> Mapping[str, str]:
-    """Names by id from ID=NAME; a usage error for anything else."""
-    named = {}
-    for text in texts:
-        id, equals, name = text.partition("=")
-        name = " ".join(unicodedata.normalize("NFC", name).split())
-        if not (id and equals and name):
-            raise click.BadParameter(
-                say("'{text}' is not of the form ID=NAME, such as forening=Foreninger.", text=text),
-                param_hint=option,
-            )
-        if id in named:
-            raise click.BadParameter(say("'{id}' is there twice.", id=id), param_hint=option)
-        named[id] = name
-    return named

@@ -13,13 +13,14 @@ ROOMS = ("charter/", "proposals/")
 FILE, PROGRAM = "100644", "100755"
 
 _MACHINES = re.compile(
-    r"(?:\.(?:github|gitlab|forgejo|gitea|woodpecker|circleci|buildkite|ci)/.*"
+    r"(?:\.(?:github|gitlab|forgejo|gitea|woodpecker|circleci|buildkite|ci|charter)/.*"
     r"|\.(?:gitlab-ci|woodpecker|drone|travis|cirrus|appveyor|pre-commit-config)\.ya?ml"
     r"|(?:azure-pipelines|bitbucket-pipelines)\.ya?ml|jenkinsfile"
     r"|(?:.*/)?(?:codeowners|\.gitattributes|\.gitmodules|\.mailmap))",
     re.DOTALL,
 )
-"""What runs by itself on a forge, names its guards, or changes what Git makes of files."""
+"""What runs by itself on a forge, or is run there, names its guards, or changes what Git makes of
+files."""
 
 # What takes some file systems into Git's own folder, or out of the repository.
 _WAYS_OUT = re.compile(r"(?:|\.{1,2}|\.git|git~[0-9]+)[. ]*", re.IGNORECASE)

@@ -1,0 +1,97 @@
+"""GitLab."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from charterkit.forges.api import Api, Comment, RefusedError
+
+PAGE = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GitLab:
+    """A project on GitLab (REST API, version 4), by its number."""
+
+    api: Api
+    project: str
+
+    @property
+    def at(self) -> str:
+        """The project's place in the API."""
+        return f"/projects/{quote(self.project, safe='')}"
+
+    def comments(self, number: int) -> Iterator[Comment]:
+        """The comments on a merge request, the oldest first."""
+        own = self.api.ask("GET", "/user")["id"]
+        place = f"{self.at}/merge_requests/{number}/notes?sort=asc&order_by=created_at"
+        page = 1
+        while True:
+            found = self.api.ask("GET", f"{place}&per_page={PAGE}&page={page}")
+            for each in found:
+                yield Comment(id=each["id"], own=each["author"]["id"] == own, body=each["body"])
+            if len(found) < PAGE:
+                return
+            page += 1
+
+    def write(self, number: int, body: str) -> None:
+        """Comment on a merge request."""
+        self.api.ask("POST", f"{self.at}/merge_requests/{number}/notes", {"body": body})
+
+    def rewrite(self, number: int, comment: int, body: str) -> None:
+        """Write a comment anew."""
+        place = f"{self.at}/merge_requests/{number}/notes/{comment}"
+        self.api.ask("PUT", place, {"body": body})
+
+    def tip(self, branch: str) -> str:
+        """The commit that a branch is at."""
+        found = self.api.ask("GET", f"{self.at}/repository/branches/{quote(branch, safe='')}")
+        return str(found["commit"]["id"])
+
+    def merge(self, number: int, head: str) -> None:
+        """Merge a merge request that is still at the commit `head`."""
+        self.api.ask("PUT", f"{self.at}/merge_requests/{number}/merge", {"sha": head})
+
+    def offer(self, branch: str, base: str, title: str, body: str) -> None:
+        """Open a merge request, unless it is open already."""
+        said = {
+            "source_branch": branch,
+            "target_branch": base,
+            "title": title,
+            "description": body,
+        }
+        try:
+            self.api.ask("POST", f"{self.at}/merge_requests", said)
+        except RefusedError as refused:
+            if refused.status != 409:
+                raise
+
+    def start(self, workflow: str, branch: str) -> None:
+        """Nothing: what an access token merges or pushes starts a pipeline by itself."""
+
+    def requests(self) -> Iterable[tuple[int, str, str]]:
+        """Number, author (``ID:LOGIN``) and title, in one line, of all open merge requests."""
+        page = 1
+        place = f"{self.at}/merge_requests?state=opened&order_by=created_at&sort=asc"
+        while True:
+            found = self.api.ask("GET", f"{place}&per_page={PAGE}&page={page}")
+            for each in found:
+                author = each["author"]
+                title = " ".join(each["title"].split())
+                yield each["iid"], f"{author['id']}:{author['username']}", title
+            if len(found) < PAGE:
+                return
+            page += 1
+
+    def kept(self, name: str, branch: str) -> bytes | None:
+        """The file of that name which the newest job `verify` of the branch kept; None without
+        any."""
+        place = f"{self.at}/jobs/artifacts/{quote(branch, safe='')}/raw/{quote(name)}?job=verify"
+        try:
+            return self.api.fetch("GET", f"{self.api.address}{place}")
+        except RefusedError as refused:
+            if refused.status != 404:
+                raise
+            return None
