@@ -38,6 +38,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "propose": say("Make a proposal of your edits of the charter."),
         "refresh": say("Bring your proposal to today's text."),
         "withdraw": say("Take your proposal back."),
+        "submit": say("Send what you have committed as a pull request."),
         "push": say("Push your commits, also when others pushed first."),
     },
     "Signatories": {

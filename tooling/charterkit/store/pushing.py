@@ -115,7 +115,7 @@ def put(git: Git, commit: str, parent: str, onto: str) -> Put:
         there = _tree(forest, onto)
         edits: dict[str, Entry | None] = {}
         conflicts = []
-        for path, (before, after) in _changes(git, parent, commit).items():
+        for path, (before, after) in changes(git, parent, commit).items():
             stands = forest.find(there, path)
             if stands not in (before, after):
                 conflicts.append(path)
@@ -162,7 +162,7 @@ def _tree(forest: Forest, commit: str) -> str:
     return found[1]
 
 
-def _changes(git: Git, before: str, after: str) -> Mapping[str, tuple[Entry | None, Entry | None]]:
+def changes(git: Git, before: str, after: str) -> Mapping[str, tuple[Entry | None, Entry | None]]:
     listing = git.tell("diff-tree", "-r", "-z", "--no-renames", "--raw", before, after)
     facts = listing.decode("utf-8", "surrogateescape").split("\0")
     found = {}
@@ -189,3 +189,13 @@ def _commit(git: Git, commit: str, tree: str, parent: str) -> str:
     if answer.status:
         raise failure("commit-tree", answer)
     return answer.line
+
+
+def own_subjects(git: Git, head: str, known: str) -> tuple[str, ...]:
+    """The first lines of the messages of the commits of `head` that `known` does not hold, merges
+    aside, oldest first."""
+    listed = git.tell(
+        "rev-list", "--reverse", "--topo-order", "--no-merges", "--no-commit-header", "--format=%s",
+        head, f"^{known}",
+    )  # fmt: skip
+    return tuple(listed.decode("utf-8", "replace").splitlines())

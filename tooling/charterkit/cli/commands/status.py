@@ -25,6 +25,8 @@ NAMED = 5
 def command(trip: Trip, as_json: bool) -> None:
     """Say where the charter stands and what you may do next.
 
+    What you have submitted is followed, as far as your last 'git fetch' tells.
+
     \b
     Example:
       charter status
@@ -32,13 +34,16 @@ def command(trip: Trip, as_json: bool) -> None:
     """
     from charterkit.actions.desk import Desk
     from charterkit.actions.overview import overview
+    from charterkit.actions.submissions import followed
+    from charterkit.cli.following import facts_of, lines_of
 
     with trip.store() as store, busy(say("Reading")):
         found = overview(Desk.at(store, trip.now))
+        sent = followed(store)
     if as_json:
-        show_json(facts(found))
+        show_json({**facts(found), "submitted": facts_of(sent)})
     else:
-        show_text(screen(found))
+        show_text([*screen(found), *lines_of(sent)])
 
 
 def facts(found: Overview) -> dict[str, object]:

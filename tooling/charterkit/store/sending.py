@@ -1,0 +1,119 @@
+"""Send a commit to a branch of somebody's repository, and ask what is known of remotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from charterkit.store.process import failure
+from charterkit.store.pushing import Sent, changes
+from charterkit.store.questions import flag, setting
+from charterkit.store.repository import Git
+from charterkit.store.trees import Entry, grow, reading
+
+_SECRET = re.compile(r"(?<=://)[^/@\s'\"]+(?::[^/@\s'\"]*)?@")
+"""Who logs in, and by what, in an address on the web."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Put:
+    """Commits put on another one: the last of them, or the paths that are in the way."""
+
+    commit: str | None
+    conflicts: tuple[str, ...] = ()
+
+
+def without_secrets(text: str) -> str:
+    """A text in which no address says who logs in, or by what."""
+    return _SECRET.sub("", text)
+
+
+def remotes(git: Git) -> Mapping[str, str]:
+    """The address that each remote is pushed to, by its name."""
+    names = git.tell("remote").decode("utf-8", "surrogateescape").splitlines()
+    found = {}
+    for name in names:
+        answer = git.ask("remote", "get-url", "--push", name)
+        if answer.status == 0:
+            found[name] = answer.line.splitlines()[0]
+    return found
+
+
+def main_there(git: Git, remote: str) -> str | None:
+    """The name of a remote's main branch, as far as it is known here."""
+    answer = git.ask("symbolic-ref", "--quiet", f"refs/remotes/{remote}/HEAD")
+    prefix = f"refs/remotes/{remote}/"
+    if answer.status == 0 and answer.line.startswith(prefix):
+        return answer.line.removeprefix(prefix)
+    return None
+
+
+def fetch_branch(git: Git, remote: str, branch: str) -> Sent:
+    """Ask a remote how far its branch is by now."""
+    refspec = f"+refs/heads/{branch}:refs/remotes/{remote}/{branch}"
+    answer = git.ask("fetch", "--quiet", "--no-tags", remote, refspec)
+    return Sent(taken=answer.status == 0, said=without_secrets(answer.err))
+
+
+def send_with(
+    git: Git, remote: str, commit: str, ref: str, *, options: Sequence[str] = (), lease: str = ""
+) -> Sent:
+    """Push a commit to a ref, with push options (gitcli: no line breaks in them). With a `lease`,
+    the ref may be written anew if it still is at that commit."""
+    words = [word for option in options for word in ("--push-option", option)]
+    force = [f"--force-with-lease={ref}:{lease}"] if lease else []
+    answer = git.ask("push", *force, *words, remote, f"{commit}:{ref}")
+    return Sent(taken=answer.status == 0, said=without_secrets(answer.err))
+
+
+def put_all(git: Git, commits: Sequence[tuple[str, str]], onto: str) -> Put:
+    """Commits, each with its parent, put on another one in their order, file by file: by the same
+    people at the same time, so that they are the same commits each time. No branch moves."""
+    tip = onto
+    for commit, parent in commits:
+        if parent == tip:
+            tip = commit
+            continue
+        with reading(git) as forest:
+            there = forest.commit(tip)
+            assert there is not None
+            edits: dict[str, Entry | None] = {}
+            conflicts = []
+            for path, (before, after) in changes(git, parent, commit).items():
+                stands = forest.find(there[1], path)
+                if stands not in (before, after):
+                    conflicts.append(path)
+                elif stands != after:
+                    edits[path] = after
+            if conflicts:
+                return Put(commit=None, conflicts=tuple(conflicts))
+            tree = grow(git, forest, there[1], edits) if edits else there[1]
+        tip = _same(git, commit, tree, tip)
+    return Put(commit=tip)
+
+
+def _same(git: Git, commit: str, tree: str, parent: str) -> str:
+    """A commit as another one is, but for its tree and its parent."""
+    shape = "--format=%an%x00%ae%x00%ad%x00%cn%x00%ce%x00%cd%x00%B"
+    shown = git.tell("show", "--no-patch", "--date=raw", shape, commit)
+    facts = shown.decode("utf-8", "surrogateescape").split("\0", 6)
+    names = [
+        f"GIT_{who}_{what}" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL", "DATE")
+    ]
+    sign = ["-S"] if flag(git, "commit.gpgSign", default=False) else []
+    answer = git.ask(
+        "commit-tree", *sign, "-p", parent, "-F", "-", tree,
+        given=f"{facts[6].rstrip()}\n".encode("utf-8", "surrogateescape"),
+        env=dict(zip(names, facts[:6], strict=True)),
+    )  # fmt: skip
+    if answer.status:
+        raise failure("commit-tree", answer)
+    return answer.line
+
+
+def push_default(git: Git, branch: str | None) -> str | None:
+    """The remote that this clone pushes to by its settings (git-config: branch.<name>.pushRemote,
+    remote.pushDefault); None if they say nothing."""
+    own = setting(git, f"branch.{branch}.pushRemote") if branch else None
+    return own or setting(git, "remote.pushDefault")
