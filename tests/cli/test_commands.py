@@ -57,6 +57,7 @@ def test_outside_a_repository_every_command_says_so_and_ends_with_1(
         "export": ["json"],
         "refuse": ["x", "--reason", "r"],
         "review": ["main..HEAD", "--actor", "github.com:1"],
+        "convert": ["main..HEAD", "--actor", "github.com:1"],
         "correct": ["1", "1", "--new", "n", "--reason", "r"],
         "acknowledge": ["HEAD", "--reason", "r"],
         "import": ["signatories", "liste.csv"],

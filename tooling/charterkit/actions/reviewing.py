@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from charterkit.actions.desk import readable, unique
-from charterkit.actions.redirecting import redirected
+from charterkit.actions.redirecting import Wish, amended, redirected
 from charterkit.decisions.authority import Actor, Touched, cells, roles_of
 from charterkit.decisions.authority.kinds import Ruling
 from charterkit.decisions.authority.review import Review
@@ -35,12 +35,13 @@ def review(
     now: datetime,
     *,
     title: str | None = None,
+    reasons: str = "",
 ) -> Review:
     """The verdict on merging the revision `head` into `base`, for an account that asks for it.
 
     What stands before is the tip of `base`, what would stand after is the tree that merging gives;
-    nothing else is looked at. `title` is what to call the proposal that a direct edit should be, by
-    default the subject of `head`.
+    nothing else is looked at. `title` and `reasons` are those of the proposal that a direct edit
+    should be, by default the subject of `head` and none.
 
     CharterError if there is no charter at `base` that can be read, for unknown revisions, and if
     Git is too old."""
@@ -57,8 +58,8 @@ def review(
     if len(touched) > MOST:
         return _refused(archive, actor, TOO_MANY, [each.path for each in touched])
     after = store.snapshot(merged.tree)
-    called = title or store.subject(brings)
-    return _judged(before, archive, after, touched, actor, now, called)
+    wish = Wish(title=title or store.subject(brings), reasons=reasons)
+    return _judged(before, archive, after, touched, actor, now, wish)
 
 
 def judge(
@@ -78,7 +79,7 @@ def judge(
     archive = readable(before)
     if len(changes) > MOST:
         return _refused(archive, actor, TOO_MANY, [each.path for each in changes])
-    return _judged(before, archive, after, changes, actor, now, title)
+    return _judged(before, archive, after, changes, actor, now, Wish(title=title))
 
 
 def _judged(
@@ -88,7 +89,7 @@ def _judged(
     changes: Sequence[Touched],
     actor: Actor,
     now: datetime,
-    title: str,
+    wish: Wish,
 ) -> Review:
     roles = roles_of(archive, actor)
     paths = frozenset(each.path for each in changes)
@@ -105,12 +106,13 @@ def _judged(
             whole=DIRECT if direct else UNREADABLE,
             paths=direct or tuple(sorted(paths)),
             problems=found,
-            draft=redirected(before, archive, after, actor, title, now) if direct else None,
+            draft=redirected(before, archive, after, actor, wish, now) if direct else None,
         )
     sealed = of_its_owner(archive, stands)
     judged = cells(archive, stands, changes, roles, now=now, sealed=sealed)
     edits = any(cell.ruling == DIRECT for cell in judged)
-    draft = redirected(before, archive, after, actor, title, now) if edits else None
+    draft = redirected(before, archive, after, actor, wish, now) if edits else None
+    amendment = amended(before, archive, after) if edits and draft is None else None
     return Review(
         archive=archive,
         roles=roles,
@@ -118,6 +120,7 @@ def _judged(
         cells=judged,
         problems=found,
         draft=draft,
+        empty=amendment is not None and not amendment.files,
         amendments=_amendments(archive, stands, paths),
     )
 

@@ -26,6 +26,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "verify": say("Whether the whole history holds, commit by commit."),
         "explain": say("What a problem's code means, with examples."),
         "review": say("Whether a branch may be merged, by whom, and why."),
+        "convert": say("Replace an edit of the text by the proposal it should be."),
         "keys": say("Whose keys are in force, and what is entered about them."),
         "recount": say("Count a vote again, from its file alone."),
         "render": say("The site's pages as plain Markdown."),

@@ -21,11 +21,13 @@ from charterkit.cli.output import (
 from charterkit.decisions.authority import Cell, Verdict
 from charterkit.decisions.authority.review import Review
 from charterkit.language import say, spoken
-from charterkit.pages.reviewing import MOST, comment, grouped, roles_in_words
+from charterkit.pages.reviewing import MOST, comment, draft_how, grouped, roles_in_words
 from charterkit.pages.words.reviewing import of
 from charterkit.problems import Place, Severity
 
 WORDS = of(spoken())
+"""For people; programs read the codes, and the reasons in English."""
+PLAIN = of("en")
 
 
 def show_text(review: Review) -> None:
@@ -45,9 +47,14 @@ def show_text(review: Review) -> None:
     if review.problems:
         click.echo()
         show_problems(review.problems, Format.TEXT)
+    if review.empty:
+        click.echo()
+        click.echo(indented(WORDS.draft_empty, ""))
     if review.draft is not None:
         click.echo()
-        click.echo(indented(WORDS.draft_how.format(path=review.draft.path), ""))
+        click.echo(indented(draft_how(review.draft, WORDS).format(path=review.draft.path), ""))
+        if review.draft.shortened:
+            click.echo(indented(WORDS.draft_shortened, ""))
         click.echo(f"\n{clean(review.draft.text)}", nl=False)
     click.echo(indented(WORDS.next[review.verdict], ""), err=True)
 
@@ -66,13 +73,15 @@ def show_as_json(review: Review) -> None:
         "files": review.count,
         "whole": None if review.whole is None else {
             "code": review.whole.code,
-            "reason": WORDS.reasons[review.whole.reason],
+            "reason": PLAIN.reasons[review.whole.reason],
             "paths": review.paths,
         },
         "reasons": [_cell_json(cell) for cell in review.cells],
         "problems": [problem_json(problem) for problem in review.problems],
         "proposal": None if review.draft is None else {
             "path": review.draft.path,
+            "title": review.draft.title,
+            "shortened": review.draft.shortened,
             "text": review.draft.text,
         },
     })  # fmt: skip
@@ -141,7 +150,7 @@ def _cell_json(cell: Cell) -> dict[str, object]:
         "path": cell.path,
         "verdict": cell.ruling.verdict,
         "code": cell.ruling.code,
-        "reason": WORDS.reasons[cell.ruling.reason],
+        "reason": PLAIN.reasons[cell.ruling.reason],
         "thing": cell.thing,
         "case": cell.case,
         "who": cell.who,

@@ -55,6 +55,8 @@ def comment(review: Review) -> str:
         *_problems(review.problems, words),
         *_changes(review, words),
     ]
+    if review.empty:
+        parts.append(words.draft_empty)
     parts += _draft(review.draft, words, LONGEST - sum(map(len, parts)))
     text = "\n\n".join(parts)
     if len(text) > LONGEST:
@@ -125,13 +127,15 @@ def _problems(problems: Sequence[Problem], words: Reviewing) -> Iterator[str]:
     if problems:
         yield f"### {words.problems_head}"
         yield words.problems_note
-        yield _listed([_problem(each) for each in problems], words)
+        yield _listed([_problem(each, words) for each in problems], words)
 
 
-def _problem(problem: Problem) -> str:
+def _problem(problem: Problem, words: Reviewing) -> str:
     place = problem.place
-    where = f" in {place.dotted}" if place.field else ""
-    text = f"expected {problem.expected}{where}, found {problem.found}. {problem.mend}"
+    where = f" ({place.dotted})" if place.field else ""
+    text = words.problem.format(
+        expected=problem.expected, where=where, found=problem.found, mend=problem.mend
+    )
     return f"{_named(str(place))} **{problem.code}** {said(text)}"
 
 
@@ -185,11 +189,18 @@ def _draft(draft: Draft | None, words: Reviewing, room: int) -> Iterator[str]:
     if draft is None:
         return
     yield f"### {words.draft_head}"
-    yield words.draft_how.format(path=_named(draft.path))
+    yield draft_how(draft, words).format(path=_named(draft.path))
+    if draft.shortened:
+        yield words.draft_shortened
     longest = max((len(run) for run in re.findall("`+", draft.text)), default=0)
     fence = "`" * max(longest + 1, 4)
     block = f"{fence}markdown\n{draft.text}{fence}"
     yield block if len(block) < room - LINE else words.shortened
+
+
+def draft_how(draft: Draft, words: Reviewing) -> str:
+    """What to do with the proposal, with `{path}` for where to save it."""
+    return words.draft_reasoned if draft.reasoned else words.draft_how
 
 
 def _listed(items: Sequence[str], words: Reviewing) -> str:

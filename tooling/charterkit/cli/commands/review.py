@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TextIO
 
 import click
 
@@ -11,9 +11,6 @@ from charterkit.cli.accounts import account
 from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, trip
 from charterkit.language import say
-
-if TYPE_CHECKING:
-    pass
 
 
 class Form(StrEnum):
@@ -24,6 +21,15 @@ class Form(StrEnum):
     GITHUB = "github"
     GITLAB = "gitlab"
     MARKDOWN = "markdown"
+
+
+reasons_option = click.option(
+    "--reasons",
+    metavar="FILE",
+    type=click.File(encoding="utf-8", errors="replace"),
+    help="The text of the pull request, for the reasons of that proposal; '-' reads standard "
+    "input.",
+)
 
 
 @click.command()
@@ -43,20 +49,29 @@ class Form(StrEnum):
     help="For people, for programs, as a forge's annotations, or as one comment.",
 )
 @click.option("--title", metavar="T", help="What to call the proposal that an edit should be.")
+@reasons_option
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @trip
-def command(trip: Trip, span: str, actor: str, form: str, title: str | None, as_json: bool) -> int:
+def command(
+    trip: Trip,
+    span: str,
+    actor: str,
+    form: str,
+    title: str | None,
+    reasons: TextIO | None,
+    as_json: bool,
+) -> int:
     """Judge the merge of the branch HEAD into BASE by the charter as it stands in BASE.
 
     The verdict is `merge` (automation may merge it), `steward` (a steward has to look at it) or
     `refuse`, which ends with 1. What counts is the tip of BASE, never where the branch began, and
     the tree that merging gives; nothing is merged, and no work tree is read. Whoever edits the
-    charter's text directly is shown the proposal that it should be.
+    charter's text directly is shown the proposal that it should be; `charter convert` writes it.
 
     \b
     Example:
       charter review main..ny-underskriver --actor github:4711:eksempel
-      charter review main..HEAD --actor codeberg.org:42 --format markdown
+      charter review main..HEAD --actor codeberg.org:42 --format markdown --reasons body.md
     """
     from charterkit.actions.reviewing import review
     from charterkit.cli import reviews
@@ -65,7 +80,10 @@ def command(trip: Trip, span: str, actor: str, form: str, title: str | None, as_
 
     base, head = ends(span)
     with Store.to_read(trip.directory) as store, busy(say("Reviewing")):
-        found = review(store, base, head, account(actor), trip.now, title=title)
+        found = review(
+            store, base, head, account(actor), trip.now,
+            title=title, reasons=reasons.read() if reasons else "",
+        )  # fmt: skip
     shown = {
         Form.TEXT: reviews.show_text,
         Form.JSON: reviews.show_as_json,

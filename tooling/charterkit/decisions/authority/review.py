@@ -16,19 +16,24 @@ from charterkit.problems import Problem, errors
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """The proposal that a direct edit of the charter's text should have been, whole: it is saved
-    as it stands at `path`."""
+    as it stands at `path`. `reasoned` says whether it has reasons, `shortened` whether some of
+    what was written for them could not stand there."""
 
     path: str
     slug: str
+    title: str
     text: str
     amendment: Amendment
+    reasoned: bool = False
+    shortened: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
     """A change as it was judged. `whole` is a ruling on all of it at once, with the `paths` that
     it is about; `cells` are those of its paths, and `problems` what the change makes wrong.
-    `amendments` are what its proposals would do, by slug."""
+    `amendments` are what its proposals would do, by slug; `empty` says that its edits of the
+    charter's text come to nothing."""
 
     archive: Archive
     roles: Roles
@@ -38,6 +43,7 @@ class Review:
     cells: tuple[Cell, ...] = ()
     problems: tuple[Problem, ...] = ()
     draft: Draft | None = None
+    empty: bool = False
     amendments: Mapping[str, Amendment] = field(default_factory=dict)
 
     @property

@@ -25,6 +25,10 @@ class Reviewing:
     changes_head: str
     draft_head: str
     draft_how: str
+    draft_reasoned: str
+    draft_shortened: str
+    draft_empty: str
+    problem: str
     more: str
     shortened: str
     how_to_update: str

@@ -117,11 +117,18 @@ REVIEWING = Reviewing(
         "der står i dag. Bring grenen ajour.",
     },
     problems_head="Hvad der er galt",
-    problems_note="Reglerne taler engelsk. `charter explain KODE` siger mere om hver af dem.",
+    problems_note="`charter explain KODE` siger mere om hver af dem.",
     changes_head="Hvad det ændrer",
     draft_head="Forslaget, som det her burde være",
     draft_how="Gem det som {path} på en gren ud fra charteret i dag, skriv din begrundelse over "
     "ændringen, og send det i stedet.",
+    draft_reasoned="Gem det som {path} på en gren ud fra charteret i dag, og send det i stedet. "
+    "Begrundelsen er den, der blev skrevet til ændringen.",
+    draft_shortened="Noget af det, der blev skrevet til ændringen, kan ikke stå i et forslag: "
+    "HTML, skjulte tegn, mailadresser eller andet om personer. Læs begrundelsen igennem.",
+    draft_empty="Ud over mellemrum og linjeskift ændrer det intet i charterets tekst, så der er "
+    "intet at foreslå. Sæt teksten tilbage, eller luk det.",
+    problem="forventet {expected}{where}, fundet {found}. {mend}",
     more="… og {count} mere.",
     shortened="Kommentaren er forkortet. `charter review` viser det hele.",
     how_to_update="git fetch, og derefter git merge af charterets hovedgren ind i din; løs det, "

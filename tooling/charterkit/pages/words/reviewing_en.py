@@ -118,6 +118,13 @@ REVIEWING = Reviewing(
     draft_head="The proposal that this should be",
     draft_how="Save it as {path} on a branch from today's charter, write your reasons above the "
     "amendment, and send that instead.",
+    draft_reasoned="Save it as {path} on a branch from the charter as it stands today, and send "
+    "that instead. Its reasons are those that were written about the change.",
+    draft_shortened="Some of what was written about the change cannot stand in a proposal: HTML, "
+    "hidden characters, mail addresses or the like about persons. Read the reasons through.",
+    draft_empty="Apart from spaces and line ends it changes nothing of the charter's text, so "
+    "there is nothing to propose. Put the text back, or close it.",
+    problem="expected {expected}{where}, found {found}. {mend}",
     more="… and {count} more.",
     shortened="This comment is cut short; `charter review` shows all of it.",
     how_to_update="git fetch, then git merge of the charter's main branch into yours; solve what "
