@@ -164,6 +164,19 @@ def test_a_branch_of_ones_own_is_sent_as_it_is(gitlab: StandIn) -> None:
     assert gitlab.place.tip("mit-forslag") == owner.git("rev-parse", "HEAD").strip()
 
 
+def test_merges_on_ones_main_branch_are_sent_together(gitlab: StandIn) -> None:
+    owner = gitlab.person(OWNER, VOTING)
+    owner.git("switch", "--quiet", "--create", "stemme")
+    owner.charter("vote", "kort", "approve", "--as", OWNER)
+    owner.git("switch", "--quiet", "main")
+    owner.git("merge", "--quiet", "--no-ff", "--no-edit", "stemme")
+    refused = owner.charter("submit", "kort", "--forge", "gitlab", code=1)
+    assert "There are merges among your commits" in told(refused)
+    answer = owner.charter("submit", "--forge", "gitlab", "--json").json
+    assert answer["branch"] == "charter/merge-branch-stemme"
+    assert gitlab.requests[0]["head"] == owner.git("rev-parse", "HEAD").strip()
+
+
 def test_what_would_be_refused_is_not_sent(gitlab: StandIn) -> None:
     owner = gitlab.person(OWNER, VOTING)
     owner.charter("vote", "kort", "approve", "--as", OTHER)

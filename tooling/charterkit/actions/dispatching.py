@@ -23,7 +23,7 @@ from charterkit.store import Store
 from charterkit.store import sending as remotely
 from charterkit.store.pushing import Sent
 
-_PAGE = re.compile(r"https?://\S+/(?:pull|pulls|merge_requests)/\d+")
+_PAGE = re.compile(r"https?://[!-~]+/(?:pull|pulls|merge_requests)/\d+")
 _FORBIDDEN = re.compile(
     r"\b403\b|permission|denied|not allowed|forbidden|protected|write access|authoriz|authoris"
     r"|authenticat|read-only",
@@ -210,7 +210,7 @@ def _by_program(store: Store, plan: Plan, name: str, words: Sequence[str]) -> st
         check=False,
     )
     # Where there is one already, it says so on the side, and the branch has brought it up to date.
-    return _page(done.stdout) or _page(done.stderr)
+    return _page(remotely.without_secrets(done.stdout + done.stderr))
 
 
 def _repository(plan: Plan) -> str:

@@ -26,6 +26,7 @@ from charterkit.store import Store
 from charterkit.store import pushing as own_commits
 from charterkit.store import sending as remotely
 from charterkit.store.replacing import merge_base
+from charterkit.text.slug import slug_of
 
 PREFIX = "charter/"
 """How the branches begin that are made of commits on one's main branch."""
@@ -93,11 +94,17 @@ def plan(store: Store, wish: Wish, now: datetime, choose: Choose, *, ask_there: 
         raise nothing(store, where)
     branch = store.branch()
     from_main = branch in (None, where.main)
-    if not from_main and wish.what is None:
-        assert branch is not None
-        name, tip = branch, head
-        sent = Parcel(name=branch, slug=None, id=None, commits=(), subject="")
+    merges = remotely.has_merges(store.git, head, known)
+    if wish.what is None and (not from_main or merges):
+        own = branch if branch is not None and not from_main else None
+        name, tip = own or f"{PREFIX}{slug_of(store.subject(head))}", head
+        sent = Parcel(name=name, slug=None, id=None, commits=(), subject="")
         beside: tuple[str, ...] = ()
+    elif merges:
+        raise CharterError(
+            say("There are merges among your commits, so they cannot be told apart."),
+            say("'charter submit' without a name sends them all together."),
+        )
     else:
         sent, tip, beside = _parcelled(store, wish.what, known, head, begun, choose)
         name = f"{PREFIX}{sent.name}"

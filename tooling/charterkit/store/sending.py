@@ -12,7 +12,7 @@ from charterkit.store.questions import flag, setting
 from charterkit.store.repository import Git
 from charterkit.store.trees import Entry, grow, reading
 
-_SECRET = re.compile(r"(?<=://)[^/@\s'\"]+(?::[^/@\s'\"]*)?@")
+_SECRET = re.compile(r"(?<=://)[^/\s'\"]*@")
 """Who logs in, and by what, in an address on the web."""
 
 
@@ -117,3 +117,8 @@ def push_default(git: Git, branch: str | None) -> str | None:
     remote.pushDefault); None if they say nothing."""
     own = setting(git, f"branch.{branch}.pushRemote") if branch else None
     return own or setting(git, "remote.pushDefault")
+
+
+def has_merges(git: Git, head: str, known: str) -> bool:
+    """Whether there are merges among the commits of `head` that `known` does not hold."""
+    return bool(git.tell("rev-list", "--merges", "--max-count=1", head, f"^{known}").strip())

@@ -49,7 +49,7 @@ def command(
 
     \b
     Example:
-      charter convert main..FETCH_HEAD --actor github:4711:eksempel --title "Mød op"
+      charter convert main..FETCH_HEAD --actor github:4711:eksempel --to gren
     """
     from charterkit.actions.converting import convert
     from charterkit.store import Store

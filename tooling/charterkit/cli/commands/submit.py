@@ -182,7 +182,7 @@ def tell_sent(made: Plan, sent: Dispatched, *, as_json: bool) -> None:
     if as_json:
         show_json(facts(made, sent))
         return
-    where, count = made.where, len(made.paths)
+    where = made.where
     head = {
         Way.OPENED: say("Submitted: {title}", title=made.title),
         Way.LINK: say("Sent as {branch} to {remote}.", branch=made.branch, remote=where.to),
@@ -194,19 +194,24 @@ def tell_sent(made: Plan, sent: Dispatched, *, as_json: bool) -> None:
         # A link is not broken over lines.
         if each is not None:
             click.echo(each)
-    for line in after(made, sent, count):
+    for line in after(made, sent):
         click.echo(indented(line, ""), err=True)
     if sent.link is not None and sent.page is None:
         offer(sent.link)
 
 
-def after(made: Plan, sent: Dispatched, count: int) -> list[str]:
+def after(made: Plan, sent: Dispatched) -> list[str]:
     """What comes next."""
     from charterkit.actions.dispatching import Way
 
     lines = []
-    if sent.link is not None and sent.page is None and made.earlier is None:
-        lines.append(say("Next: open this page and press the button; all is filled in."))
+    if sent.link is not None and sent.page is None:
+        lines.append(
+            say(
+                "Next: open this page and press the button; all is filled in. A request that is "
+                "open already has the rest by now."
+            )
+        )
     elif sent.way is Way.BRANCH:
         lines.append(
             say(
