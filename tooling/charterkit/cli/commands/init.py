@@ -127,7 +127,8 @@ def next_steps(
         lines.append(
             say(
                 "To publish it: make an empty repository there, then git remote add origin "
-                "{address} and git push -u origin main. README.md says what a steward sets up there, once.",
+                "{address} and git push -u origin main. README.md says what a steward sets up "
+                "there, once.",
                 address=home.repository or "URL",
             )
         )
