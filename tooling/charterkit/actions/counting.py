@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from charterkit.decisions.shortfalls import in_words
 from charterkit.language import say
 from charterkit.model import Outcome
 
@@ -53,4 +54,4 @@ def outcome_lines(outcome: Outcome, columns: int = 76) -> Iterator[str]:
         yield from matrix(options, outcome.paths, left, columns)
     for option, why in outcome.dropped.items():
         yield ""
-        yield say("{option} was dropped: {why}.", option=option, why=why)
+        yield say("{option} was dropped: {why}.", option=option, why=in_words(why))
