@@ -66,7 +66,7 @@ def rendered(kept: Checkpoint) -> bytes:
 
 def read_checkpoint(file: Path) -> Checkpoint:
     """The checkpoint in a file; CharterError where there is none in it."""
-    data = _bytes(file, _LARGEST, "a checkpoint")
+    data = _bytes(file, _LARGEST, say("a checkpoint"))
     kept = None
     if len(data) <= _LARGEST:
         with suppress(ValueError, TypeError, KeyError, RecursionError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from charterkit.actions.deciding import voters
 from charterkit.actions.desk import Desk, everything, without_signatories
 from charterkit.actions.finding import the_proposal
+from charterkit.actions.fitting import number as numbered
 from charterkit.actions.voting import open_vote, options
 from charterkit.decisions.standing import standing
 from charterkit.decisions.states import number, second_call, state
@@ -38,7 +39,7 @@ def proposals_in(desk: Desk, *states: State) -> Choices:
     be called once more."""
     archive = desk.archive(without_signatories())
     return [
-        (each.slug, (f"no. {number(each)} " if number(each) else "") + each.title)
+        (each.slug, f"{numbered(each)} {each.title}" if number(each) else each.title)
         for each in archive.proposals.values()
         if state(each) in states and (state(each) is not State.REJECTED or second_call(each))
     ]

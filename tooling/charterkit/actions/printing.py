@@ -8,6 +8,7 @@ from hashlib import sha256
 from html import escape
 from typing import Any, NoReturn
 
+from charterkit.language import say
 from charterkit.model import Release
 from charterkit.pages.one_file import agenda
 from charterkit.pages.page import View
@@ -98,14 +99,16 @@ def _weasyprint() -> Any:
         import weasyprint
     except ImportError:
         raise CharterError(
-            "To make a PDF it takes WeasyPrint, which is not here.",
-            "Install it beside the charter's tool: python -m pip install 'charterkit[pdf]'.",
+            say("To make a PDF it takes WeasyPrint, which is not here."),
+            say("Install it beside the charter's tool: python -m pip install 'charterkit[pdf]'."),
         ) from None
     except OSError as error:
         raise CharterError(
-            f"WeasyPrint is here, but not a library that it needs: {error}.",
-            "Install Pango; on Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 "
-            "libharfbuzz-subset0.",
+            say("WeasyPrint is here, but not a library that it needs: {error}.", error=error),
+            say(
+                "Install Pango; on Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 "
+                "libharfbuzz-subset0."
+            ),
         ) from None
     return weasyprint
 

@@ -87,7 +87,7 @@ def the_charter(archive: Archive, language: str) -> Shown:
     release = archive.release
     title = archive.charter.title.get(language) or archive.charter.title[archive.charter.language]
     preamble = archive.preamble_translations.get(language, archive.preamble)
-    lines = [f"{title} {release.version if release else '(no release yet)'}", ""]
+    lines = [f"{title} {release.version if release else say('(no release yet)')}", ""]
     lines += [preamble.title, *preamble.body]
     for principle in archive.principles:
         text = principle.translations.get(language, principle.text)
