@@ -121,7 +121,13 @@ def trip(command: Callable[Concatenate[Trip, P], Any]) -> Callable[P, Any]:
             return command(Trip(directory=directory, now=now), *args, **kwargs)
 
         here = Trip(directory=directory, now=present)
-        return until_first(carried_out, here.store, official=not kwargs.keys().isdisjoint(OFFICERS))
+        official = not kwargs.keys().isdisjoint(OFFICERS)
+        try:
+            return until_first(carried_out, here.store, official=official)
+        except CharterError as error:
+            from charterkit.cli.suggesting import with_suggestion
+
+            raise with_suggestion(error, ctx, directory) from None
 
     return started
 
