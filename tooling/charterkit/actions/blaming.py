@@ -10,6 +10,7 @@ from charterkit.actions.editions import released
 from charterkit.decisions import states
 from charterkit.decisions.blame import Blamed, Source, blame
 from charterkit.documents.paths import PREAMBLE, principle_path
+from charterkit.documents.typed import as_typed
 from charterkit.language import say
 from charterkit.model import Archive, EventKind
 from charterkit.problems import CharterError
@@ -39,7 +40,7 @@ def trace(desk: Desk, what: str, language: str | None) -> Traced:
 
     CharterError if nothing of the text is called so, or if the history is not in this clone."""
     archive = desk.archive(without_signatories())
-    path = path_of(archive, what, language)
+    path = path_of(archive, as_typed(what, str(desk.store.root)), language)
     if not archive.releases:
         raise CharterError(
             say("The charter has no release yet."), say("'charter init .' founds it.")

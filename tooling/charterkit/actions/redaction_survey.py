@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from charterkit.documents.encoding import decode
 from charterkit.documents.events import parse
 from charterkit.documents.paths import Kind, classify, is_id, signatory_path
+from charterkit.documents.typed import as_typed
 from charterkit.language import say
 from charterkit.problems import CharterError
 from charterkit.text.markdown import front_matter
@@ -86,7 +87,7 @@ def find(known: Survey, root: Path, directory: Path, named: str) -> str:
     """The path in the repository that somebody means: it may be gone today. An organisation's id
     means its record. CharterError with what is near if it never stood there."""
     paths = known.paths
-    candidates = [named.removeprefix("./")]
+    candidates = [named.removeprefix("./"), as_typed(named, str(root))]
     with suppress(ValueError):
         candidates.append((directory / named).resolve().relative_to(root.resolve()).as_posix())
     if is_id(named):

@@ -13,6 +13,7 @@ from charterkit.decisions.electorate import Vote, dormancy
 from charterkit.decisions.numbers import by_number, find
 from charterkit.decisions.reaffirming import due
 from charterkit.decisions.standing import standing
+from charterkit.documents import typed
 from charterkit.language import say, say_many
 from charterkit.model import (
     Archive,
@@ -37,6 +38,7 @@ def show(desk: Desk, what: str | None, language: str | None) -> Shown:
     spoken = require_language(archive, language)
     if what is None:
         return the_charter(archive, spoken)
+    what = typed.named(what, str(desk.store.root))
     release = by_version(archive, what)
     if release is not None:
         return the_release(desk, archive, release)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TypeAlias
+from unicodedata import normalize
 
 import click
 
@@ -181,4 +182,4 @@ def asked_for(question: str, hint: str, *, default: str | None = None) -> str:
     except click.Abort:
         click.echo(err=True)
         raise
-    return answer.strip()
+    return normalize("NFC", answer.strip())

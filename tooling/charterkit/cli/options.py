@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
+from unicodedata import normalize
 
 import click
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 FIRST_YEAR, LAST_YEAR = 1000, 9900
 """The years that may be the present: every window that begins in them can be written."""
+FILES = ("FILE", "PATH", "DIR", "KEY")
+"""Where the name of a file is typed."""
 OFFICERS = ("steward", "arbiter")
 """Commands that take one of these enter something in the record."""
 
@@ -118,8 +121,9 @@ def trip(command: Callable[Concatenate[Trip, P], Any]) -> Callable[P, Any]:
         def carried_out() -> Any:
             # Anew is later: official times never go back.
             now = max(present, moment(typed))
-            return command(Trip(directory=directory, now=now), *args, **kwargs)
+            return command(Trip(directory=directory, now=now), *args, **given)
 
+        given = {name: composed(value, _metavar(ctx, name)) for name, value in kwargs.items()}
         here = Trip(directory=directory, now=present)
         official = not kwargs.keys().isdisjoint(OFFICERS)
         try:
@@ -130,6 +134,24 @@ def trip(command: Callable[Concatenate[Trip, P], Any]) -> Callable[P, Any]:
             raise with_suggestion(error, ctx, directory) from None
 
     return started
+
+
+def _metavar(ctx: click.Context, name: str) -> str:
+    named = (each for each in ctx.command.params if each.name == name)
+    return next((each.metavar or name.upper() for each in named), "")
+
+
+def composed(value: Any, metavar: str = "") -> Any:
+    """What was typed, with each letter in one piece (NFC), as everything is written here; a
+    terminal of macOS hands over what it copied from a file's name in several. The names of files
+    are left as they are: they must be found."""
+    if metavar.strip("[].") in FILES:
+        return value
+    if isinstance(value, str):
+        return normalize("NFC", value)
+    if isinstance(value, tuple):
+        return tuple(composed(each) for each in value)
+    return value
 
 
 def sealing(command: Callable[Concatenate[Trip, P], Any]) -> Callable[Concatenate[Trip, P], Any]:

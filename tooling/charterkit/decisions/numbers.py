@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from charterkit.decisions import states
+from charterkit.documents.typed import as_typed
 from charterkit.model import Archive, Proposal
 
 
@@ -32,5 +33,5 @@ def find(archive: Archive, reference: str) -> Proposal | None:
         numbered = by_number(archive, int(match[1]))
         if numbered is not None:
             return numbered
-    slug = asked.removeprefix("proposals/").strip("/").removesuffix("/proposal.md")
+    slug = as_typed(asked).removeprefix("proposals/").strip("/").removesuffix("/proposal.md")
     return archive.proposals.get(slug)
