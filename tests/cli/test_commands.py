@@ -68,6 +68,23 @@ def test_outside_a_repository_every_command_says_so_and_ends_with_1(
     assert "repository" in answer.err
 
 
+def test_the_help_is_grouped_by_who_you_are_and_says_where_to_go_on(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(["--help"]) == 0
+    text = capsys.readouterr().out
+    lines = text.split("\n")
+    assert all(len(line) <= 80 for line in lines)
+    places = [lines.index(f"{section}:") for section in SECTIONS]
+    assert places == sorted(places)
+    wide = max(map(len, COMMANDS))
+    for section in SECTIONS.values():
+        for name, told in section.items():
+            shown = f"  {name.ljust(wide)}  {told}"
+            assert any(line and shown.startswith(line) for line in lines), name
+    assert "'charter status' says what you can do next" in " ".join(text.split())
+
+
 def test_a_mistyped_command_is_answered_with_the_nearest(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -112,6 +112,8 @@ SAID = [
     (("verify",), 0),
     (("keys",), 0),
     (("fmt",), 0),
+    (("doctor",), 0),
+    (("completion", "-h"), 0),
     (("advance", "--dry-run"), 0),
     (("withdraw", "sig-det-klart", "--by", "en anden forening med et ganske langt navn"), 1),
     (("admit", "sig-det-klart", "--as", "en-forvalter-der-ikke-findes"), 1),

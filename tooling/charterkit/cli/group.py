@@ -23,16 +23,20 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "blame": say("Where each sentence comes from, and who decided it."),
         "log": say("Releases and decisions, newest first."),
         "check": say("Whether everything holds, and how to mend what does not."),
-        "verify": say("Whether the whole history holds, commit by commit."),
         "explain": say("What a problem's code means, with examples."),
+    },
+    "Whoever looks closer": {
+        "verify": say("Whether the whole history holds, commit by commit."),
+        "recount": say("Count a vote again, from its file alone."),
+        "keys": say("Whose keys are in force, and what is entered about them."),
         "review": say("Whether a branch may be merged, by whom, and why."),
         "convert": say("Replace an edit of the text by the proposal it should be."),
-        "keys": say("Whose keys are in force, and what is entered about them."),
-        "recount": say("Count a vote again, from its file alone."),
+        "export": say("The charter as data, as one file, or for an agenda."),
         "render": say("The site's pages as plain Markdown."),
+    },
+    "Your machine": {
         "doctor": say("What is wrong with this machine or clone, and what mends it."),
         "completion": say("Let your shell complete commands and names."),
-        "export": say("The charter as data, as one file, or for an agenda."),
     },
     "Contributors": {
         "fmt": say("Put one sentence a line in the charter's text."),
@@ -79,6 +83,10 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "rehearse": say("When decisions could be reached under a policy, and what blocks."),
     },
 }
+GOING_ON = marked(
+    "Each command helps with an example: 'charter vote --help'. 'charter status' says what you can "
+    "do next where you stand, and 'charter doctor' what is wrong if nothing works."
+)
 WORDS_AFTER = marked("COMMAND [ARGS]...")
 OPTIONS = marked("[OPTIONS]")
 """What stands for the options, and for a command, where a command's usage is shown."""
@@ -139,10 +147,16 @@ class CharterGroup(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands grouped by who you are."""
+        wide = max(map(len, self.list_commands(ctx)))
         for section, commands in SECTIONS.items():
             with formatter.section(say(section)):
-                told = [(name, say(text)) for name, text in commands.items()]
-                formatter.write_dl(told, col_max=12)
+                told = [(name.ljust(wide), say(text)) for name, text in commands.items()]
+                formatter.write_dl(told, col_max=wide)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Where to go on from here."""
+        formatter.write_paragraph()
+        formatter.write_text(say(GOING_ON))
 
 
 def translate(command: click.Command) -> None:
