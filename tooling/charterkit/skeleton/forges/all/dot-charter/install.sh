@@ -5,6 +5,11 @@ en|# Installs the charter's tool in a folder of its own: sh .charter/install.sh 
 en|# It is exactly what requirements.txt beside this names by its sha256.
 set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+if cmp -s "$here/requirements.txt" "$1/requirements.txt"; then
+da|  # Det er gjort.
+en|  # That is done.
+  exit 0
+fi
 python3 -m venv "$1"
 "$1/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --no-deps \
   --require-hashes --only-binary :all: --requirement "$here/requirements.txt"
@@ -14,3 +19,4 @@ en|  # The tool itself, from its own repository: in Git a commit's id is a diges
   "$1/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --no-deps \
     --no-build-isolation --requirement "$here/tool.txt"
 fi
+cp "$here/requirements.txt" "$1/requirements.txt"
