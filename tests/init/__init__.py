@@ -1,1 +1,1 @@
-"""A charter that starts on a forge: its files, and its workflows, run step by step as they stand."""
+"""A charter that starts on a forge: its files, and its workflows, run step by step."""

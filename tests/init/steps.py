@@ -100,7 +100,7 @@ class Workflow:
     tokens: int = 0
 
     def job(self, name: str) -> Ran | None:
-        """Run a job; None if its condition does not hold, or a job that it needs did not succeed."""
+        """Run a job; None if its condition does not hold, or a job that it needs failed."""
         job = self.file["jobs"][name]
         above = job.get("needs", [])
         wanted = [above] if isinstance(above, str) else above
@@ -155,7 +155,9 @@ class Workflow:
         # Names of `env` are known to expressions, too.
         context["env"] = env
         shell = ["bash", "-e"] if self.forge.kind == "github" else ["sh", "-e"]
-        said, uses, code = [], [], 0
+        said: list[str] = []
+        uses: list[dict[str, Any]] = []
+        code = 0
         for step in job["steps"]:
             if "if" in step and not value(step["if"], context):
                 continue

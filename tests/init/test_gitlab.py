@@ -12,6 +12,8 @@ from tests.init.forge import STRANGER
 from tests.init.people import ballot, hostile, newcomer
 from tests.init.steps import Ran, gitlab_job, read, runs
 
+pytestmark = pytest.mark.xdist_group("init")
+
 
 @pytest.fixture
 def here(town: Opened) -> Town:

@@ -13,6 +13,8 @@ from tests.init.people import ballot, hostile, newcomer
 from tests.init.steps import Ran, Workflow, read
 from tests.life.playing import Life
 
+pytestmark = pytest.mark.xdist_group("init")
+
 KINDS = ("github", "forgejo")
 FOLDER = {"github": ".github", "forgejo": ".forgejo"}
 

@@ -6,7 +6,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from charterkit.forges.api import MARKER, Api
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return done(asked)
     except CharterError as error:
-        sys.stderr.write("\n".join(filter(None, [error.message, error.mend, ""])))
+        sys.stderr.write(f"{error.message}\n{error.mend}\n")
         return 1
 
 
@@ -91,7 +91,7 @@ def forge() -> GitHub | GitLab:
     return kind(api=api, repository=here["GITHUB_REPOSITORY"])
 
 
-def verdict(review: dict[str, object], merges: Sequence[str]) -> str:
+def verdict(review: Mapping[str, object], merges: Sequence[str]) -> str:
     """What automation may do by a review: `merge` only where each of its reasons is about a thing
     that is merged by itself, and there is any."""
     reasons = review["reasons"]

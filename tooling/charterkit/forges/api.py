@@ -76,7 +76,7 @@ class Api:
             ) from error
         except (URLError, TimeoutError) as error:
             raise CharterError(
-                say("The forge does not answer: {error}.", error=error),
+                say("The forge does not answer: {why}.", why=getattr(error, "reason", error)),
                 say("Run the job again."),
             ) from error
         return data
