@@ -90,8 +90,8 @@ def test_a_forge_that_does_not_answer_is_told(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    for name in ("CI_API_V4_URL", "GITHUB_API_URL"):
-        monkeypatch.setenv(name, "http://127.0.0.1:9/api/v4")
+    name = "CI_API_V4_URL" if forge.kind == "gitlab" else "GITHUB_API_URL"
+    monkeypatch.setenv(name, "http://127.0.0.1:9/api/v4")
     assert main(["comment", "7", said(tmp_path, "Nu\n")]) == 1
     told = capsys.readouterr().err
     assert told.startswith("The forge does not answer: ")
