@@ -3,6 +3,10 @@ should be, in one commit that touches no work tree."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -288,8 +292,6 @@ def test_any_title_will_do(edited: Branches, title: str, called: str, slug: str)
 
 
 def test_both_languages_edited_together_are_one_proposal(edited: Branches) -> None:
-    from hashlib import sha256
-
     edited.go("main")
     text = (edited.root / "charter/charter.yml").read_text(encoding="utf-8")
     assert "languages: [da]" in text
@@ -316,3 +318,26 @@ def test_both_languages_edited_together_are_one_proposal(edited: Branches) -> No
     assert f"+translates: sha256:{sha256(new).hexdigest()}" in written
     assert answer.json["verdict"] == "merge"
     assert changed(edited, answer.json["commit"]) == [answer.json["path"]]
+
+
+def test_on_a_danish_machine_the_whole_answer_is_danish(edited: Branches) -> None:
+    edited.branch("umuligt", "main")
+    edit(edited, {"charter/charter.yml": "format: 1\n"})
+
+    def typed(span: str, *words: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "charterkit.cli", "review", span, "--actor", "github:11:konto11",
+             "--now", f"{edited.world.now:%Y-%m-%d}", *words],
+            cwd=edited.root, env={**os.environ, "LANGUAGE": "da"}, capture_output=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 1, done.stderr
+        return done.stdout.decode()
+
+    wrong = typed("main..umuligt", "--format", "markdown")
+    assert "forventet " in wrong
+    assert ", fundet " in wrong
+    assert "expected" not in wrong
+    text = typed("main..gren")
+    assert text.startswith("refuse: Det kan ikke tages ind, som det er.\n")
+    assert "Gem det som proposals/inviter/proposal.md på en gren" in " ".join(text.split())
+    assert "Charterets tekst, regler" not in typed("main..gren", "--json")
