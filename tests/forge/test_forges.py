@@ -21,7 +21,7 @@ from charterkit.actions.forges import (
     one_line,
 )
 from charterkit.pages.publication import Forge
-from charterkit.store.sending import without_secrets
+from charterkit.store.process import without_secrets
 
 BASE = Address(top="https://github.com", path="by/charter")
 

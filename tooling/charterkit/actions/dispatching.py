@@ -21,6 +21,7 @@ from charterkit.pages.publication import Forge
 from charterkit.problems import CharterError
 from charterkit.store import Store
 from charterkit.store import sending as remotely
+from charterkit.store.process import without_secrets
 from charterkit.store.pushing import Sent
 
 _PAGE = re.compile(r"https?://[!-~]+/(?:pull|pulls|merge_requests)/\d+")
@@ -210,7 +211,7 @@ def _by_program(store: Store, plan: Plan, name: str, words: Sequence[str]) -> st
         check=False,
     )
     # Where there is one already, it says so on the side, and the branch has brought it up to date.
-    return _page(remotely.without_secrets(done.stdout + done.stderr))
+    return _page(without_secrets(done.stdout + done.stderr))
 
 
 def _repository(plan: Plan) -> str:

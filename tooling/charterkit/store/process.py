@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -58,6 +59,9 @@ SETTINGS = (
     "i18n.logOutputEncoding=UTF-8",
     "user.useConfigOnly=true",
 )
+
+_SECRET = re.compile(r"(?<=://)[^/\s'\"]*@")
+"""Who logs in, and by what, in an address on the web."""
 
 AHEAD = 1 << 20
 """Bytes that may wait in the pipe from Git; a long answer is then read in few turns."""
@@ -184,9 +188,16 @@ def _widen(pipe: BinaryIO) -> None:
         fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, AHEAD)
 
 
+def without_secrets(text: str) -> str:
+    """A text in which no address says who logs in, or by what."""
+    return _SECRET.sub("", text)
+
+
 def failure(verb: str, answer: Answer) -> CharterError:
     """What to say when Git refused something that should have worked."""
-    said = " ".join(answer.err.split()) or say("exit status {status}", status=answer.status)
+    said = " ".join(without_secrets(answer.err).split()) or say(
+        "exit status {status}", status=answer.status
+    )
     return CharterError(
         say("Git could not do its part (git {verb}): {said}", verb=verb, said=said),
         say("If Git's words do not help, 'git fsck' tells whether the repository is sound."),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from charterkit.language import say
 from charterkit.problems import CharterError
-from charterkit.store.process import failure
+from charterkit.store.process import failure, without_secrets
 from charterkit.store.questions import branch_ref, flag, setting
 from charterkit.store.repository import Git
 from charterkit.store.trees import Entry, Forest, grow, reading
@@ -87,7 +87,7 @@ def fetch(git: Git, where: Upstream) -> str | None:
 def send(git: Git, where: Upstream, commit: str) -> Sent:
     """Push a commit, never by force."""
     answer = git.ask("push", where.remote, f"{commit}:{where.ref}")
-    return Sent(taken=answer.status == 0, said=answer.err)
+    return Sent(taken=answer.status == 0, said=without_secrets(answer.err))
 
 
 def own(git: Git, head: str, known: str) -> tuple[tuple[str, str], ...]:

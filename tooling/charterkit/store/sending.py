@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from charterkit.store.process import failure
+from charterkit.store.process import failure, without_secrets
 from charterkit.store.pushing import Sent, changes
 from charterkit.store.questions import flag, setting
 from charterkit.store.repository import Git
 from charterkit.store.trees import Entry, grow, reading
-
-_SECRET = re.compile(r"(?<=://)[^/\s'\"]*@")
-"""Who logs in, and by what, in an address on the web."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,11 +18,6 @@ class Put:
 
     commit: str | None
     conflicts: tuple[str, ...] = ()
-
-
-def without_secrets(text: str) -> str:
-    """A text in which no address says who logs in, or by what."""
-    return _SECRET.sub("", text)
 
 
 def remotes(git: Git) -> Mapping[str, str]:

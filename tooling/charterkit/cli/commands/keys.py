@@ -194,6 +194,6 @@ def enter(trip: Trip, kind: str, given: dict[str, Any]) -> None:
             kind=say(kind),
             said=SAID[kind],
         ),
-        then=[say("Next: send it as a pull request.")],
+        then=[say("Next: 'charter submit' sends it as a pull request.")],
         facts={"event": kind, "of": entry.of, "as": entry.role, "key": entry.key, "by": by},
     )

@@ -54,7 +54,8 @@ def command(
         ),
         then=[
             say(
-                "Next: send it as a pull request. 'charter reaffirm {id}' joins again.",
+                "Next: 'charter submit' sends it as a pull request. 'charter reaffirm {id}' joins "
+                "again.",
                 id=record.id,
             )
         ],

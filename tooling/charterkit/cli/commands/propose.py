@@ -114,8 +114,8 @@ def answer(made: Proposed, *, as_json: bool, reasoned: bool) -> None:
         then=[
             *remarks(made, reasoned=reasoned),
             say(
-                "Next: look at it with 'charter diff {slug}', then send it as a pull "
-                "request. A steward admits it: 'charter admit {slug}'.",
+                "Next: look at it with 'charter diff {slug}'; 'charter submit {slug}' then sends "
+                "it as a pull request. A steward admits it: 'charter admit {slug}'.",
                 slug=made.slug,
             ),
         ],

@@ -72,7 +72,7 @@ def command(
             text=signed.text,
         ),
         then=[
-            say("Next: send it as a pull request."),
+            say("Next: 'charter submit' sends it as a pull request."),
             *anew(standing(done.archive, who), who),
         ],
         facts={"id": record.id, "version": signed.version, "text": signed.text},

@@ -123,7 +123,8 @@ def answer(found: Refreshed, *, as_json: bool) -> None:
             ),
             then=[
                 say(
-                    "Next: look at it with 'charter diff {slug}', then send it as a pull request.",
+                    "Next: look at it with 'charter diff {slug}'; 'charter submit {slug}' then "
+                    "sends it as a pull request.",
                     slug=slug,
                 )
             ],

@@ -109,7 +109,7 @@ def answer(record: Signatory, done: Done, *, as_json: bool) -> None:
             text=signed.text,
         ),
         then=[
-            say("Next: send it as a pull request. A steward confirms it:"),
+            say("Next: 'charter submit' sends it as a pull request. A steward confirms it:"),
             say("  charter confirm {id} --how minutes", id=record.id),
         ],
         facts={"id": record.id, "version": signed.version, "text": signed.text},

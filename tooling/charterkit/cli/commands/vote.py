@@ -83,7 +83,10 @@ def command(
         said=_told(cast, who),
         then=[
             *uncounted(cast, who),
-            say("Next: send it as a pull request before the vote closes."),
+            say(
+                "Next: 'charter submit' sends it as a pull request; see that it is there before "
+                "the vote closes."
+            ),
         ],
         facts={
             "proposal": cast.slug,

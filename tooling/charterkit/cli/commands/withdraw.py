@@ -55,6 +55,8 @@ def command(
         done,
         as_json=as_json,
         said=say("Withdrawn: {title}.", title=title),
-        then=[say("Next: send it as a pull request. The proposal stays on record.")],
+        then=[
+            say("Next: 'charter submit' sends it as a pull request. The proposal stays on record.")
+        ],
         facts={"proposal": which},
     )
