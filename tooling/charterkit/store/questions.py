@@ -145,7 +145,9 @@ def private_folder(git: Git) -> Path:
 
 def ignored(git: Git, path: Path) -> bool:
     """Whether Git ignores a path of the work tree, and nothing that is tracked stands there."""
-    return git.ask("check-ignore", "--quiet", "--", str(path)).status == 0
+    # `check-ignore` would take the path for a pattern, which is switched off here.
+    listing = ("--others", "--ignored", "--exclude-standard")
+    return bool(git.ask("ls-files", "-z", *listing, "--", str(path)).out)
 
 
 def subject(git: Git, commit: str) -> str:

@@ -14,7 +14,7 @@ from charterkit.cli.imported import facts, preview, report
 from charterkit.cli.options import Trip, json_option, no_commit, sealing, trip
 from charterkit.cli.output import indented, show_json
 from charterkit.cli.pairs import pairs
-from charterkit.language import say
+from charterkit.language import say, say_many
 
 if TYPE_CHECKING:
     from charterkit.actions.desk import Desk, Done
@@ -211,9 +211,10 @@ def next_steps(
         lines.append(say("Nothing was changed."))
     if letters:
         lines.append(
-            say(
-                "{count} receipts are in {folder}. Send each to whom it is about.",
-                count=len(letters),
+            say_many(
+                "{n} receipt is in {folder}. Send it to whom it is about.",
+                "{n} receipts are in {folder}. Send each to whom it is about.",
+                len(letters),
                 folder=letters[0].parent,
             )
         )
