@@ -11,7 +11,7 @@ from functools import partial
 
 from charterkit.documents.document import YAML_KINDS
 from tests.documents.test_election import WHOLE
-from tests.fuzz import proofs, readers
+from tests.fuzz import arriving, proofs, readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,15 @@ def _all_targets() -> Iterator[Target]:
         10,
     )
     yield Target("private-key", proofs.private_key, proofs.private_keys, 6)
+    yield Target("arriving", arriving.arriving, arriving.files, 10)
+    yield Target(
+        "cell",
+        arriving.cell,
+        _lines_of(
+            "2026-12-01 14:30", "1.12.2026", "12/31/2026 2:30 PM", "Danmark", "ja", "www.a.dk"
+        ),
+        8,
+    )
     yield Target("kept", proofs.kept, proofs.checkpoints, 6)
     yield Target("note", proofs.note, proofs.notes, 8)
     yield Target(

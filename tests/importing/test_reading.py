@@ -195,7 +195,8 @@ def test_a_mails_lines_copied_into_a_text_are_read_too() -> None:
 
 
 def test_a_field_that_stands_twice_is_two_fields() -> None:
-    assert read("Navn: a\nNavn: b\n", "mail.txt").head == ("Navn", "Navn (2)")
+    head = read("Navn: a\nNavn: b\nNavn: c\n", "mail.txt").head
+    assert head == ("Navn", "Navn (2)", "Navn (3)")
 
 
 def test_a_mail_without_plain_text_is_refused() -> None:

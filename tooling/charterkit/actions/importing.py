@@ -110,11 +110,18 @@ def _bytes(file: Path) -> bytes:
     return file.read_bytes()
 
 
-def plan(desk: Desk, wish: Wish, sources: Sequence[Source], tell: Tell) -> Plan:
-    """What becomes of each row, judged by the rules all at once. Nothing is written.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """All rows worked through, before the rules have judged them."""
 
-    CharterError if `wish.steward` is no steward, or if the rules forbid what no row alone is
-    guilty of."""
+    archive: Archive
+    sources: tuple[Source, ...]
+    entries: tuple[Entry, ...]
+
+
+def read_rows(desk: Desk, wish: Wish, sources: Sequence[Source], tell: Tell) -> Rows:
+    """What each row says, beside what stands and beside the rows before it. CharterError if
+    `wish.steward` is no steward."""
     archive = desk.archive()
     known = [each.id for each in archive.stewards.stewards]
     if wish.steward not in known:
@@ -122,14 +129,21 @@ def plan(desk: Desk, wish: Wish, sources: Sequence[Source], tell: Tell) -> Plan:
             say("'{steward}' is no steward of this charter.", steward=wish.steward),
             say("Only stewards enter for others: --as {known}.", known=" or ".join(known)),
         )
-    way = _WAYS[wish.kind]
     intake = Intake()
-    reader = way.reader(desk, archive, wish.steward, intake)
+    reader = _WAYS[wish.kind].reader(desk, archive, wish.steward, intake)
     of = sum(1 if isinstance(s.found, Paper) else len(s.found.rows) for s in sources)
     for source in sources:
         _work_through(reader, source, intake, lambda done: tell(done, of))
-    named = {source.name: source.columns for source in sources}
-    forms = ", ".join(dict.fromkeys(str(source.found.form) for source in sources))
+    return Rows(archive=archive, sources=tuple(sources), entries=tuple(intake.entries))
+
+
+def plan(desk: Desk, wish: Wish, rows: Rows) -> Plan:
+    """What becomes of each row, judged by the rules all at once. Nothing is written.
+
+    CharterError if the rules forbid what no row alone is guilty of."""
+    way = _WAYS[wish.kind]
+    named = {source.name: source.columns for source in rows.sources}
+    forms = ", ".join(dict.fromkeys(str(source.found.form) for source in rows.sources))
 
     def column(entry: Entry, problem: Problem) -> str | None:
         field, columns = way.field(problem), named[entry.source]
@@ -137,18 +151,17 @@ def plan(desk: Desk, wish: Wish, sources: Sequence[Source], tell: Tell) -> Plan:
 
     entries, judged = judged_by_rules(
         desk,
-        archive,
-        intake.entries,
+        rows.archive,
+        rows.entries,
         lambda taken: way.change(tuple(taken), wish.steward, forms),
         column,
         all_or_nothing=wish.all_or_nothing,
     )
     return Plan(
         kind=wish.kind,
-        sources=tuple(sources),
+        sources=rows.sources,
         entries=entries,
         judged=judged,
-        archive=archive,
     )
 
 

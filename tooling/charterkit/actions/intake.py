@@ -60,7 +60,6 @@ class Plan:
     sources: tuple[Source, ...]
     entries: tuple[Entry, ...]
     judged: Judged | None
-    archive: Archive
 
     def having(self, fate: Fate) -> tuple[Entry, ...]:
         """The rows of one fate."""

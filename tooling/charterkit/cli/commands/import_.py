@@ -96,7 +96,7 @@ def command(
     """
     from charterkit.actions.choices import stewards_in
     from charterkit.actions.desk import Desk
-    from charterkit.actions.importing import Wish, plan, read_sources
+    from charterkit.actions.importing import Wish, plan, read_rows, read_sources
     from charterkit.actions.outside import outside
     from charterkit.documents.incoming.fields import Kind
 
@@ -117,8 +117,10 @@ def command(
             all_or_nothing=all_or_nothing,
         )
         sources = read_sources(wish)
-        with counting(say("rows")) as tell, busy(say("Judging")):
-            found = plan(desk, wish, sources, tell)
+        with counting(say("rows")) as tell:
+            rows = read_rows(desk, wish, sources, tell)
+        with busy(say("Judging")):
+            found = plan(desk, wish, rows)
         done = None
         if found.judged is not None and not dry_run and (as_json or yes or agreed(found)):
             done = entered(desk, found)

@@ -13,6 +13,8 @@ from charterkit.language import say
 from charterkit.problems import CharterError
 from charterkit.text.characters import unsafe
 
+MOST = 400
+"""So many columns a table may have."""
 NOT_TAKEN = "-"
 """Mapped to this, a column is left out."""
 _SCHEME = re.compile(r"identifiers\.[a-z][a-z0-9-]{0,29}")
@@ -49,6 +51,13 @@ def find_columns(
     CharterError for a heading that is not there, two columns for one field, and a needed field
     without a column, each with what to say instead."""
     common = common or {}
+    if len(sheet.head) > MOST:
+        raise CharterError(
+            say(
+                "The first row has {count} cells, and no form asks so much.", count=len(sheet.head)
+            ),
+            say("Save the table as CSV, with the names of its columns in the first row."),
+        )
     for name in common:
         _require_field(kind, name, "--set")
     mapped = _told(kind, sheet, told)
@@ -59,15 +68,13 @@ def find_columns(
             say("--map gives two columns for '{field}'.", field=twice), say("Choose one of them.")
         )
     places = dict(free)
+    plain = [plainly(heading) for heading in sheet.head]
     for field in FIELDS[kind]:
         if field.name in places:
             continue
-        fitting = [
-            at
-            for at, heading in enumerate(sheet.head)
-            if at not in mapped and plainly(heading) in field.meant_by
-        ]
-        own = [at for at in fitting if plainly(sheet.head[at]) == plainly(field.name)]
+        meant = field.meant_by
+        fitting = [at for at, heading in enumerate(plain) if at not in mapped and heading in meant]
+        own = [at for at in fitting if plain[at] == plainly(field.name)]
         fitting = own if len(own) == 1 else fitting
         fitting = [at for at in fitting if at not in places.values()]
         if len(fitting) > 1:

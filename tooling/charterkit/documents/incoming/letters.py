@@ -125,10 +125,8 @@ def looks_like_form(text: str) -> bool:
 
 def _unique(label: str, found: dict[str, list[str]]) -> str:
     """The label, with a number behind it where it stands twice: two values are not one."""
-    wanted, number = label, 2
-    while wanted in found:
-        wanted, number = f"{label} ({number})", number + 1
-    return wanted
+    wanted = label if label not in found else f"{label} ({len(found) + 1})"
+    return wanted if wanted not in found else f"{wanted} ({len(found) + 1})"
 
 
 def _one_row(form: Form, found: dict[str, list[str]]) -> Sheet:
@@ -145,7 +143,7 @@ def _sent(parsed: EmailMessage) -> str | None:
 
     try:
         when = parsedate_to_datetime(str(parsed["Date"]))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     when = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
     return when.strftime("%Y-%m-%dT%H:%M:%SZ")
