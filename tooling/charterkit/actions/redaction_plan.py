@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -262,12 +262,13 @@ def _notes(found: Plan, known: Marks) -> tuple[str, ...]:
                 signed,
             )
         )
-    if found.survey.whole.left_out:
-        notes.append(
-            say(
-                "These do not come along: {left_out}. They may hold what goes; delete "
-                "them wherever they are.",
-                left_out=", ".join(sorted(found.survey.whole.left_out)),
-            )
+    return (*notes, *_left_out(found.survey.whole.left_out))
+
+
+def _left_out(names: Iterable[str]) -> Iterator[str]:
+    if listed := ", ".join(sorted(names)):
+        yield say(
+            "These do not come along: {left_out}. They may hold what goes; delete "
+            "them wherever they are.",
+            left_out=listed,
         )
-    return tuple(notes)
