@@ -164,7 +164,7 @@ def test_each_sentence_has_the_owner_that_a_slow_replay_carries_along(seed: int)
         merged += (
             history.number > before and newest is not None and (newest.base != history.past[-2][0])
         )
-    found, problems = blame(history.archive, history.founding)
+    found, problems = blame(history.archive, [history.founding])
     assert problems == ()
     seen = 0
     texts = history.archive.texts

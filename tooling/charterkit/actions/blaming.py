@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from charterkit.actions.desk import Desk, without_signatories
 from charterkit.actions.editions import released
 from charterkit.decisions import states
-from charterkit.decisions.blame import Blamed, Source, blame
+from charterkit.decisions.blame import Blamed, Source, blame, founding
 from charterkit.documents.paths import PREAMBLE, principle_path
 from charterkit.documents.typed import as_typed
 from charterkit.language import say
@@ -45,7 +45,7 @@ def trace(desk: Desk, what: str, language: str | None) -> Traced:
         raise CharterError(
             say("The charter has no release yet."), say("'charter init .' founds it.")
         )
-    found, problems = blame(archive, released(desk, archive.releases[0]).files)
+    found, problems = blame(archive, [released(desk, each).files for each in founding(archive)])
     if path not in found:
         raise CharterError(say("It cannot be told where the sentences come from."), "", problems)
     lines = found[path]
@@ -94,12 +94,19 @@ def number(source: Source) -> int:
 def label(source: Source) -> str:
     """A source in a word."""
     found = number(source)
-    return say("no. {number}", number=found) if found else say("founding")
+    if found:
+        return say("no. {number}", number=found)
+    return say("founding") if source.release.founded else say("adopted")
 
 
 def told(source: Source) -> str:
     """What put sentences where they are, in one line."""
     release = source.release
+    if source.proposal is None and not source.release.founded:
+        dated = source.release.adopted is None or source.release.adopted.dated
+        if not dated:
+            return say("brought in with {version}, of an unknown day", version=release.version)
+        return say("brought in with {version} of {on}", version=release.version, on=release.on)
     if source.proposal is None:
         return say("the founding text, {version} of {on}", version=release.version, on=release.on)
     by = ", ".join(source.proposal.proposers)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from charterkit.actions.editions import Edition
 from charterkit.language import marked
+from charterkit.text.digest import comparable
 from charterkit.text.redline import RedLine, redline
 
 
@@ -20,17 +21,24 @@ class FileRedline:
 
 
 def compare(old: Edition, new: Edition) -> tuple[FileRedline, ...]:
-    """The redline of every file in which two texts differ, by path."""
-    paths = sorted({*old.files, *new.files}, key=str.encode)
+    """The redline of every file in which two texts differ, by path. The rules are left out where
+    one of the texts is from before they came."""
+    olds, news = comparable(old.files, new.files)
+    paths = sorted({*olds, *news}, key=str.encode)
     return tuple(
         FileRedline(
             path=path,
-            change=kind(path, old.files, new.files),
-            lines=redline(lines_of(old.files.get(path)), lines_of(new.files.get(path))),
+            change=kind(path, olds, news),
+            lines=redline(lines_of(olds.get(path)), lines_of(news.get(path))),
         )
         for path in paths
-        if old.files.get(path) != new.files.get(path)
+        if olds.get(path) != news.get(path)
     )
+
+
+def without_rules(old: Edition, new: Edition) -> bool:
+    """Whether the rules of one text are left out, since the other is from before they came."""
+    return comparable(old.files, new.files) != (old.files, new.files)
 
 
 def kind(path: str, old: Mapping[str, bytes], new: Mapping[str, bytes]) -> str:

@@ -100,15 +100,17 @@ def edition(desk: Desk, archive: Archive, name: str) -> Edition:
 
 
 def by_version(archive: Archive, name: str) -> Release | None:
-    """The release of that number; CharterError for a number that was never released."""
+    """The release of that number, of which a last 0 may be left out (1.4); CharterError for a
+    number that was never released."""
     try:
         version = Version.parse(name)
     except ValueError:
-        return None
-    for release in archive.releases:
+        short = (release for release in archive.ledger if str(release.version) == f"{name}.0")
+        return next(short, None)
+    for release in archive.ledger:
         if release.version == version:
             return release
-    known = ", ".join(str(release.version) for release in archive.releases) or say("none yet")
+    known = ", ".join(str(release.version) for release in archive.ledger) or say("none yet")
     raise CharterError(
         say("There is no release {name}.", name=name),
         say("The releases are: {known}.", known=known),
@@ -123,7 +125,7 @@ def by_day(archive: Archive, name: str) -> Release | None:
         return None
     if day is None:
         return None
-    held = [release for release in archive.releases if release.on <= day]
+    held = [release for release in archive.ledger if release.on <= day]
     if not held:
         raise CharterError(
             say("No release was in force on {name}.", name=name),

@@ -95,11 +95,11 @@ def write_pages(
 
 def _editions(store: Store, archive: Archive) -> Editions:
     """Every file of every release, by one batch; a release that lacks one is left out."""
-    wanted = {file.blob for release in archive.releases for file in release.files}
+    wanted = {file.blob for release in archive.ledger for file in release.files}
     blobs = store.read_blobs(wanted) if wanted else {}
     return {
         release.version: {file.path: blobs[file.blob] for file in release.files}
-        for release in archive.releases
+        for release in archive.ledger
         if all(file.blob in blobs for file in release.files)
     }
 

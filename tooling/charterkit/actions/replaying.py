@@ -18,6 +18,7 @@ from charterkit.language import say
 from charterkit.model import Archive, Redaction
 from charterkit.problems import CharterError, Place, Problem, errors
 from charterkit.rules import content, transitions
+from charterkit.rules.adopted import texts_at_hand
 from charterkit.rules.official import official_times
 from charterkit.rules.scope import FAST_CLOCK, Clock
 from charterkit.rules.texts import as_decided
@@ -234,7 +235,7 @@ class Replay:
         everything = frozenset({*self.tree.blobs, *self.tree.odd})
         reading = self.folding.reading(everything, self.tree.blobs, self.tree.odd)
         problems = [*reading.problems, *content(archive, self.tree, None)]
-        problems += transitions(None, archive, self.now)
+        problems += [*texts_at_hand(archive, self.tree), *transitions(None, archive, self.now)]
         self._stand(archive, everything)
         return located(tuple(dict.fromkeys(problems)), self.tree)
 

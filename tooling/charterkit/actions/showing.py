@@ -151,7 +151,7 @@ def the_release(desk: Desk, archive: Archive, release: Release) -> Shown:
         say("Release {version}, {on}", version=release.version, on=release.on),
         say("Text digest:    {text}", text=release.text),
         say("Edition digest: {edition}", edition=release.edition),
-        say("Founding release") if release.founded else say("By"),
+        *_beginning(release),
         *(f"  {line}" for line in credits(archive, release)),
     ]
     for path, data in sorted(files.items()):
@@ -170,9 +170,29 @@ def the_release(desk: Desk, archive: Archive, release: Release) -> Shown:
         "text": release.text,
         "edition": release.edition,
         "reaffirm_by": release.reaffirm_by,
+        "adopted": {
+            "source": release.adopted.source,
+            "sha256": release.adopted.sha256,
+            "dated": release.adopted.dated,
+        }
+        if release.adopted
+        else None,
         "files": {path: data.decode() for path, data in sorted(files.items())},
     }
     return Shown(lines=tuple(lines), facts=facts)
+
+
+def _beginning(release: Release) -> Iterator[str]:
+    """How a release came about, unless by proposals, whose list follows."""
+    if release.founded:
+        yield say("Founding release")
+    if release.adopted is not None:
+        yield say("Brought in from {source}", source=release.adopted.source)
+        yield say("sha256 there:   {sha256}", sha256=release.adopted.sha256)
+        if not release.adopted.dated:
+            yield say("Nothing tells on which day it came out.")
+    elif not release.founded:
+        yield "By"
 
 
 def enacted_by(archive: Archive, release: Release) -> Iterator[tuple[int, Proposal]]:

@@ -131,6 +131,14 @@ def _proved(proofs: Proofs) -> Iterator[str]:
     ballots, official = _ballots(proofs.sealed_ballots), _official(proofs.sealed_official)
     yield f"  {records}, {ballots}, {official}, {others}"
     yield say("Attested, on the word of stewards or of whoever wrote it:")
+    if proofs.adopted:
+        yield say_many(
+            "  {n} release from before the founding: its text is here as it was brought in, how it "
+            "was decided on elsewhere is not",
+            "  {n} releases from before the founding: their texts are here as they were brought "
+            "in, how they were decided on elsewhere is not",
+            proofs.adopted,
+        )
     yield say(
         "  {entries}, {signatures} of {organisations}",
         entries=say_many("{n} register entry", "{n} register entries", proofs.register_entries),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from charterkit.decisions import states
 from charterkit.decisions.weaving import weave_from
 from charterkit.model import Archive, Event, EventKind, Proposal, Release
 from charterkit.problems import Problem
-from charterkit.text.merge import Fold
+from charterkit.text.difference import difference
+from charterkit.text.merge import Enacted, Fold
 from charterkit.text.merge.tracing import said
 
 
@@ -34,20 +35,25 @@ class Blamed:
 
 
 def blame(
-    archive: Archive, founding: Mapping[str, bytes]
+    archive: Archive, begun: Sequence[Mapping[str, bytes]]
 ) -> tuple[Mapping[str, tuple[Blamed, ...]], tuple[Problem, ...]]:
     """Every sentence of every file of the text in force, by path, with its source; none with the
     problem when the decisions do not account for the text.
 
-    `founding` are the files of the first release. A sentence that was moved, set otherwise or
-    brought to another file by a later decision stays that of the one that wrote it."""
+    `begun` are the files of the releases of `founding`, in their order. A sentence that was moved,
+    set otherwise or brought to another file by a later decision stays that of the one that wrote
+    it."""
     if not archive.releases:
         return {}, ()
-    first = archive.releases[0]
-    woven, problems = weave_from(archive, first, Fold.of(founding, traces=True))
+    fold = Fold.of(begun[0], origin=founding(archive)[0].path, traces=True)
+    for release, files in zip(founding(archive)[1:], begun[1:], strict=True):
+        _bring_in(fold, release, files)
+    woven, problems = weave_from(archive, archive.releases[0], fold)
     if woven is None:
         return {}, problems
-    sources: dict[object, Source] = {None: Source(release=first)}
+    sources: dict[object, Source] = {
+        release.path: Source(release=release) for release in founding(archive)
+    }
     for step in woven.steps:
         sources[step.proposal.slug] = Source(
             release=archive.releases[step.place],
@@ -63,6 +69,21 @@ def blame(
             for text, owner in zip(_sentences(line, len(owners)), owners, strict=True)
         )
     return found, ()
+
+
+def founding(archive: Archive) -> tuple[Release, ...]:
+    """The releases that no decision here led to: those that were brought in, and the one with which
+    the charter began."""
+    return (*archive.adopted, *archive.releases[:1])
+
+
+def _bring_in(fold: Fold, release: Release, files: Mapping[str, bytes]) -> None:
+    """Go on to a release that was brought in: what differs in it is its own."""
+    gone: Mapping[str, bytes | None] = {path: None for path in fold.sheets if path not in files}
+    reading, _ = fold.read(difference(fold.texts(), {**files, **gone}), path=release.path)
+    if reading is not None:
+        before = len(fold.enacted)
+        fold.enact([Enacted(reading=reading, number=0, base=before, origin=release.path)])
 
 
 def _sentences(line: str, count: int) -> list[str]:

@@ -24,13 +24,15 @@ class Proofs:
     """How much of each kind there is in a charter whose whole history was replayed.
 
     Worked out anew, and so proved: releases, enactments, decisions, votes (their electorates),
-    ballots counted, numbers given. On a steward's word, and so attested: entries of the register,
-    ballots that came in before they were entered, files entered for somebody else. `signatures` are
-    those in organisations' own records; each names the text it is of. The `sealed_` ones are signed
-    with a key of their author's that was in force: files of organisations' records, ballots,
-    official entries, and what else people said."""
+    ballots counted, numbers given. On somebody's word, and so attested: that the `adopted`
+    releases, whose texts are at hand, were in force elsewhere before the founding; entries of the
+    register, ballots that came in before they were entered, files entered for somebody else.
+    `signatures` are those in organisations' own records; each names the text it is of. The
+    `sealed_` ones are signed with a key of their author's that was in force: files of
+    organisations' records, ballots, official entries, and what else people said."""
 
     releases: int
+    adopted: int
     enactments: int
     decisions: int
     votes: int
@@ -62,6 +64,7 @@ def proofs(archive: Archive) -> Proofs:
     entered += [said for each in proposals for said in _said(each)]
     return Proofs(
         releases=len(archive.releases),
+        adopted=len(archive.adopted),
         enactments=kinds.count(EventKind.ENACTED),
         decisions=sum(kind in DECIDES for kind in kinds),
         votes=kinds.count(EventKind.OPENED),

@@ -95,7 +95,7 @@ def _other(before: Archive, after: Archive) -> Iterator[tuple[str, Sealable]]:
         if entries is not earlier:
             yield from _unlike(_by_path(earlier), _by_path(entries))
     yield from _unlike(_by_path(before.key_entries), _by_path(after.key_entries))
-    yield from _unlike(_by_path(before.releases), _by_path(after.releases))
+    yield from _unlike(_by_path(before.ledger), _by_path(after.ledger))
     for commit, entry in after.acknowledged.items():
         if entry != before.acknowledged.get(commit):
             yield entry.path, entry
@@ -136,7 +136,7 @@ def sealable(archive: Archive, path: str) -> Sealable | None:
         return _by_path(archive.register.get(known.id or "", ())).get(path)
     if known.kind is Kind.KEY:
         return _by_path(archive.key_entries).get(path)
-    return _by_path(archive.releases).get(path) if known.kind is Kind.RELEASE else None
+    return _by_path(archive.ledger).get(path) if known.kind is Kind.RELEASE else None
 
 
 def author(before: Archive, after: Archive, path: str, document: Sealable) -> Author:

@@ -9,6 +9,7 @@ from typing import Any
 from charterkit.documents.emit import Plain
 from charterkit.model import (
     Account,
+    Adopted,
     AmendmentClass,
     Correction,
     Count,
@@ -27,6 +28,14 @@ from charterkit.model import (
 def given(**fields: Any) -> dict[str, Any]:
     """The fields that have a value: neither None nor a list without parts."""
     return {name: value for name, value in fields.items() if value not in (None, (), [])}
+
+
+def adopted(value: Adopted | None) -> dict[str, Any] | None:
+    """Where a release's text was brought in from."""
+    if value is None:
+        return None
+    undated = None if value.dated else True
+    return given(source=value.source, sha256=value.sha256, undated=undated)
 
 
 def day(value: date | None) -> str | None:

@@ -121,13 +121,15 @@ class Shelves:
         """All together; None without charter.yml, stewards.yml or preamble.md."""
         if self.charter is None or self.stewards is None or None not in self.preamble:
             return None
+        ledger = sorted(self.releases, key=lambda release: release.version)
         return Archive(
             charter=self.charter,
             stewards=self.stewards,
             preamble=self.preamble[None],
             preamble_translations=_translations(self.preamble),
             principles=tuple(self._principles()),
-            releases=tuple(sorted(self.releases, key=lambda release: release.version)),
+            releases=tuple(each for each in ledger if not is_earlier(each)),
+            adopted=tuple(each for each in ledger if is_earlier(each)),
             proposals=self.whole_proposals(),
             signatories=self.signatories,
             register={
@@ -184,6 +186,12 @@ class Shelves:
             contests=folder.contests,
             withdrawal=folder.withdrawal,
         )
+
+
+def is_earlier(release: Release) -> bool:
+    """Whether a release is from before the founding: brought in from elsewhere, and not in force
+    when the charter began."""
+    return release.adopted is not None and not release.founded
 
 
 def missing(blobs: Mapping[str, str], odd: Mapping[str, str]) -> Iterator[Problem]:

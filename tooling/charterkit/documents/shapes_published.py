@@ -91,6 +91,9 @@ class PublishedRelease:
     files: tuple[PublishedFile, ...]
     class_name: Annotated[str | None, Field(alias="class")] = None
     reaffirm_by: date | None = None
+    adopted: Annotated[
+        bool, Field(description="Whether it is from before the founding, decided on elsewhere.")
+    ] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from charterkit.documents.scalars import Day, Digest, Id, Line, VersionNumber, Y
 from charterkit.documents.shape import Format, Maybe, Shape
 from charterkit.documents.written import Filled, Written, matching, pattern, whole
 from charterkit.language import say
-from charterkit.model import FileDigest, Release
+from charterkit.model import Adopted, FileDigest, Release
 
 Sha256 = Annotated[
     str,
@@ -42,6 +42,23 @@ class FileShape(Shape):
     blob: Annotated[Blob, Field(description="Its blob id in Git")]
 
 
+class AdoptedShape(Shape):
+    """Where a text was brought in from."""
+
+    source: Annotated[
+        Line, Field(description="The document's name there", examples=["version/1/4.md"])
+    ]
+    sha256: Annotated[Sha256, Field(description="The sha256 of its bytes there")]
+    undated: Annotated[
+        Yes,
+        Field(description="Whether nothing tells when it came out; `on` is a day by which it had"),
+    ] = False
+
+    def model(self) -> Adopted:
+        """The place as a value."""
+        return Adopted(source=self.source, sha256=self.sha256, dated=not self.undated)
+
+
 class ReleaseShape(Shape):
     """A line of the ledger: charter/releases/<version>.yml."""
 
@@ -49,6 +66,10 @@ class ReleaseShape(Shape):
     version: Annotated[VersionNumber, Field(description="The release's number", examples=["0.4.0"])]
     on: Annotated[Day, Field(description="The day it was made", examples=["2026-12-01"])]
     founded: Annotated[Yes, Field(description="Whether this is the founding release")] = False
+    adopted: Annotated[
+        Maybe[AdoptedShape],
+        Field(description="Where the text was brought in from; it was decided on there"),
+    ] = None
     proposals: Annotated[
         tuple[Annotated[int, whole(1, 999_999)], ...],
         Field(description="The numbers of the proposals enacted; none in the founding release"),
@@ -81,4 +102,5 @@ class ReleaseShape(Shape):
             class_name=self.class_name,
             founded=self.founded,
             reaffirm_by=self.reaffirm_by,
+            adopted=self.adopted.model() if self.adopted else None,
         )

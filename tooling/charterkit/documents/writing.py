@@ -131,6 +131,7 @@ def render_release(release: Release, base: str = BASE) -> bytes:
         "version": str(release.version),
         "on": day(release.on),
         "founded": release.founded or None,
+        "adopted": as_fields.adopted(release.adopted),
         "proposals": release.proposals,
         "class": release.class_name,
         "reaffirm_by": day(release.reaffirm_by),

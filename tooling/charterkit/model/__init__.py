@@ -5,6 +5,7 @@ Times are UTC and aware, dates are calendar days, fractions are exact, digests a
 """
 
 from charterkit.model.archive import (
+    Adopted,
     Archive,
     Change,
     FileDigest,
@@ -85,6 +86,7 @@ __all__ = [
     "STATUS_QUO",
     "Account",
     "Acknowledged",
+    "Adopted",
     "Amendment",
     "AmendmentClass",
     "Archive",

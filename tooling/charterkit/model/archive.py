@@ -31,9 +31,21 @@ class FileDigest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Adopted:
+    """Where a release's text was brought in from: the name of the document there (a file or a
+    tag), and the sha256 (64 hex digits) of its bytes. `dated` is false if nothing tells when it
+    came out; the release then bears a day by which it had, that of a later one or the founding."""
+
+    source: str
+    sha256: str
+    dated: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
     """A line of the ledger. The founding release has no proposals and no class.
-    `reaffirm_by` is the day until which signatories of earlier texts may reaffirm."""
+    `reaffirm_by` is the day until which signatories of earlier texts may reaffirm. `adopted` is
+    where the text was brought in from, None if it was written here."""
 
     path: str
     version: Version
@@ -45,6 +57,7 @@ class Release:
     class_name: str | None = None
     founded: bool = False
     reaffirm_by: date | None = None
+    adopted: Adopted | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +74,8 @@ class Archive:
     that are right, by the path of the file that they are of, `key_entries` what was entered
     about keys, in their order. `redactions` tell when and why the history was written anew.
     `unsealed` are the files whose seals were lost when that was done, as a later commit has on
-    record, where it is at hand."""
+    record, where it is at hand. `adopted` are the releases from before the founding one, whose
+    texts were brought in from elsewhere: on record, but decided on by nobody here."""
 
     charter: Charter
     stewards: Stewards
@@ -82,11 +96,17 @@ class Archive:
     key_entries: tuple[KeyEntry, ...] = ()
     redactions: tuple[Redaction, ...] = ()
     unsealed: frozenset[str] = frozenset()
+    adopted: tuple[Release, ...] = ()
 
     @property
     def release(self) -> Release | None:
         """The newest release, None before the founding one."""
         return self.releases[-1] if self.releases else None
+
+    @property
+    def ledger(self) -> tuple[Release, ...]:
+        """All releases whose texts are on record, those from before the founding first."""
+        return (*self.adopted, *self.releases)
 
 
 class Snapshot(Protocol):
@@ -123,9 +143,12 @@ class Stream(Protocol):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """What one command writes, in one commit: bytes by path, None to remove a file.
-    `restores` are put back in the work tree to what HEAD holds."""
+    `restores` are put back in the work tree to what HEAD holds. `follows` is the commit that it
+    comes behind instead of the branch's tip, from which that commit leads on; nobody sees the one
+    without the other."""
 
     writes: Mapping[str, bytes | None]
     subject: str
     body: str = ""
     restores: frozenset[str] = frozenset()
+    follows: str | None = None

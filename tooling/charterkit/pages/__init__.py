@@ -83,7 +83,7 @@ def _known(view: View) -> frozenset[str]:
             guide.FRONT,
             *(guide.page_path(path) for path in guide.originals(view)),
             *(charter.principle_path(one.id) for one in archive.principles),
-            *(releases.release_path(one) for one in archive.releases),
+            *(releases.release_path(one) for one in archive.ledger),
         ]
     )
 

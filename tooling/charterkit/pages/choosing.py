@@ -15,7 +15,7 @@ from charterkit.pages.comparing import (
     pairs,
     text_path,
 )
-from charterkit.pages.dates import day, number
+from charterkit.pages.dates import number, released
 from charterkit.pages.markup import box, data_block, plain
 from charterkit.pages.page import Page, View, way
 from charterkit.pages.redlines import called
@@ -25,7 +25,7 @@ SCRIPT = "assets/compare.js"
 
 def choosing_page(view: View) -> Page:
     """All comparisons, by the later release, the newest first."""
-    words, releases = view.words, view.archive.releases
+    words, releases = view.words, view.archive.ledger
     said = words.comparing
     crumb = f"[{words.releases}]({way(INDEX, 'releases.md')})"
     parts = [f'# <span class="eyebrow">{crumb}</span> {said.compare}']
@@ -50,10 +50,10 @@ def _rows(view: View) -> list[str]:
     """A heading for each release with the earlier ones that it is compared with."""
     words, said = view.words, view.words.comparing
     earlier: dict[str, list[Release]] = {}
-    for old, new in pairs(view.archive.releases):
+    for old, new in pairs(view.archive.ledger):
         earlier.setdefault(new.path, []).append(old)
     rows = []
-    for release in reversed(view.archive.releases):
+    for release in reversed(view.archive.ledger):
         olds = earlier.get(release.path, [])
         if not olds:
             continue
@@ -62,7 +62,7 @@ def _rows(view: View) -> list[str]:
         links = "\n".join(f"- {_link(view, old, release)}" for old in reversed(olds))
         rows.append(
             f"## {words.release.format(version=release.version)}{chip}\n\n"
-            f'<p class="when">{plain(day(release.on, words))}. {said.before}:</p>\n\n{links}'
+            f'<p class="when">{plain(released(release, words))}. {said.before}:</p>\n\n{links}'
         )
     return rows
 
@@ -78,14 +78,14 @@ def _link(view: View, old: Release, new: Release) -> str:
 
 def _chooser(view: View) -> list[str]:
     """What the script needs to compare pairs that have no page, and its place."""
-    words, said, releases = view.words, view.words.comparing, view.archive.releases
+    words, said, releases = view.words, view.words.comparing, view.archive.ledger
     value = {
         "words": _words(view),
         "names": _names(view, releases),
         "releases": [
             {
                 "version": str(release.version),
-                "on": day(release.on, words),
+                "on": released(release, words),
                 "text": view.publication.data_way(INDEX, text_path(release.version)),
             }
             for release in reversed(releases)

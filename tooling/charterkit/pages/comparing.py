@@ -16,12 +16,13 @@ from charterkit.decisions import states
 from charterkit.model import Amendment, Proposal, Release, Version
 from charterkit.pages.beside import STYLE, choice
 from charterkit.pages.charter import joined
-from charterkit.pages.dates import counted, day, number
+from charterkit.pages.dates import counted, day, number, released
 from charterkit.pages.markup import box, html, plain
 from charterkit.pages.page import Page, View, way
 from charterkit.pages.proposals import proposal_path
 from charterkit.pages.redlines import redlines
 from charterkit.text.apply import difference
+from charterkit.text.digest import comparable
 
 INDEX = "compare/index.md"
 NEWEST = 24
@@ -41,8 +42,16 @@ def compare_path(old: Release, new: Release) -> str:
 
 def between(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> Amendment:
     """What turns the texts of one release into those of another."""
+    old, new = comparable(old, new)
     gone: Mapping[str, bytes | None] = {path: None for path in old if path not in new}
     return difference(old, {**new, **gone})
+
+
+def rules_note(view: View, old: Mapping[str, bytes], new: Mapping[str, bytes]) -> tuple[str, ...]:
+    """That the rules are left out, where one of the releases is from before they came."""
+    if comparable(old, new) == (old, new):
+        return ()
+    return (box("note", plain(view.words.reading.rules_since)),)
 
 
 def pairs(releases: Sequence[Release]) -> tuple[tuple[Release, Release], ...]:
@@ -59,7 +68,7 @@ def pairs(releases: Sequence[Release]) -> tuple[tuple[Release, Release], ...]:
 def compare_pages(view: View) -> Iterable[Page]:
     """A page for each pair of releases that has one."""
     known = {states.number(each): each for each in view.archive.proposals.values()}
-    for old, new in pairs(view.archive.releases):
+    for old, new in pairs(view.archive.ledger):
         yield _pair_page(view, old, new, known)
 
 
@@ -76,8 +85,8 @@ def _pair_page(
             said.from_to.format(
                 old=old.version,
                 new=new.version,
-                old_on=day(old.on, words),
-                new_on=day(new.on, words),
+                old_on=released(old, words),
+                new_on=released(new, words),
             )
         ),
         *_decided(view, old, new, path, known),
@@ -115,6 +124,7 @@ def _changes(view: View, old: Release, new: Release) -> list[str]:
         f"## {said.changed_heading} {{ #change }}",
         f"{counted(said.changed_files, len(changed.files), view.words)} "
         f'<span class="screen-only">{html(said.how_to_read)}</span>',
+        *rules_note(view, before, after),
         choice(view.words),
         box("comparison", redlines(view, changed, sides)),
     ]
@@ -125,7 +135,7 @@ def _decided(
 ) -> list[str]:
     """The proposals by which the one release became the other, each with its release."""
     words, said = view.words, view.words.comparing
-    steps = [one for one in view.archive.releases if old.version < one.version <= new.version]
+    steps = [one for one in view.archive.ledger if old.version < one.version <= new.version]
     count = sum(len(release.proposals) for release in steps)
     lines = []
     if count > MOST_DECIDED:

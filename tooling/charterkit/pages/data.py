@@ -30,7 +30,7 @@ def data_files(
         **tally_files(archive),
         **api_files(archive, names, view.standings, at),
         **shards(archive, names),
-        **text_files(archive.releases, editions),
+        **text_files(archive.ledger, editions),
     }
     for language in archive.charter.languages:
         files.update(feed_files(in_other_words(view, language), names))

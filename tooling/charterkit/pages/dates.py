@@ -7,13 +7,20 @@ from datetime import date, datetime
 from fractions import Fraction
 from functools import lru_cache
 
-from charterkit.model import Majority
+from charterkit.model import Majority, Release
 from charterkit.pages.words import Words
 
 
 def day(when: date, words: Words) -> str:
     """``1. december 2026``; a moment's day is that of UTC."""
     return words.day.format(day=when.day, month=words.months[when.month - 1], year=when.year)
+
+
+def released(release: Release, words: Words) -> str:
+    """The day a release came out; of one that was brought in it may not be known."""
+    if release.adopted is not None and not release.adopted.dated and not release.founded:
+        return words.reading.undated
+    return day(release.on, words)
 
 
 def moment(when: datetime, words: Words) -> str:

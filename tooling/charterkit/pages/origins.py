@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from charterkit.decisions.blame import Blamed, Source, blame
+from charterkit.decisions.blame import Blamed, Source, blame, founding
 from charterkit.decisions.states import number
 from charterkit.model import Archive, EventKind, Text, Version
-from charterkit.pages.dates import day
+from charterkit.pages.dates import day, released
 from charterkit.pages.markup import WEB, data_block, html, plain, web_link
 from charterkit.pages.page import View, way
 from charterkit.pages.provisions import sentences
@@ -32,9 +32,9 @@ def citing_words(view: View) -> str:
 def origins(archive: Archive, editions: Mapping[Version, Mapping[str, bytes]]) -> Origins:
     """Where each line of the text in force comes from; nothing where that cannot be told: if the
     first release is not at hand, or if the decisions do not account for the text."""
-    if not archive.releases or archive.releases[0].version not in editions:
+    if not archive.releases or any(each.version not in editions for each in founding(archive)):
         return {}
-    found, _ = blame(archive, editions[archive.releases[0].version])
+    found, _ = blame(archive, [editions[each.version] for each in founding(archive)])
     return {path: _by_line(lines) for path, lines in found.items()}
 
 
@@ -102,9 +102,11 @@ def _note(view: View, name: str, sources: Sequence[Source], version: Version, pa
 def _told(view: View, source: Source, page: str) -> str:
     """What put a sentence where it is, as Markdown."""
     words, release = view.words.reading, source.release
-    version, date = release.version, day(release.on, view.words)
+    version, date = release.version, released(release, view.words)
     link = way(page, f"v/{version}.md")
     if source.proposal is None:
+        if not release.founded:
+            return words.from_adopted.format(version=version, link=link, date=date)
         return words.from_founding.format(version=version, link=link, date=date)
     proposal = source.proposal
     said = words.from_proposal.format(

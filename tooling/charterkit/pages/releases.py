@@ -11,8 +11,8 @@ from charterkit.documents.reading import read_archive
 from charterkit.model import Release
 from charterkit.pages.beside import STYLE, choice
 from charterkit.pages.charter import CHARTER, joined, principle_path, text_parts
-from charterkit.pages.comparing import INDEX, between, compare_path
-from charterkit.pages.dates import day
+from charterkit.pages.comparing import INDEX, between, compare_path, rules_note
+from charterkit.pages.dates import day, released
 from charterkit.pages.following import Topic, follow
 from charterkit.pages.markup import block, box, html, html_lines, plain
 from charterkit.pages.page import Page, View, way
@@ -20,7 +20,7 @@ from charterkit.pages.proposals import proposal_path
 from charterkit.pages.provisions import Setting
 from charterkit.pages.record import class_meaning
 from charterkit.pages.redlines import redlines
-from charterkit.text.digest import is_binding, recipe
+from charterkit.text.digest import RULES, is_binding, recipe
 
 RELEASES = "releases.md"
 _FROM_HISTORY = """\
@@ -41,17 +41,17 @@ def releases_page(view: View) -> Page:
     """All releases, the newest first."""
     words = view.words
     parts = [f"# {words.releases}", words.releases_lead]
-    if len(view.archive.releases) > 1:
+    if len(view.archive.ledger) > 1:
         parts.append(f"[{words.comparing.compare}]({way(RELEASES, INDEX)}){{ .go }}")
-    if not view.archive.releases:
+    if not view.archive.ledger:
         parts.append(words.no_releases)
     items = []
-    for release in reversed(view.archive.releases):
+    for release in reversed(view.archive.ledger):
         newest = release is view.archive.release
         chip = f' <span class="chip enacted">{words.newest}</span>' if newest else ""
         items.append(
             f"- [{words.release.format(version=release.version)}]({release_path(release)})"
-            f'{chip} <span class="when">{day(release.on, words)} · {_kind(view, release)}</span>'
+            f'{chip} <span class="when">{released(release, words)} · {_kind(view, release)}</span>'
         )
     parts.append(box("releases", "\n".join(items)) if items else "")
     parts.append(follow(view, RELEASES, Topic.RELEASES))
@@ -85,7 +85,7 @@ def _breaches(view: View) -> Iterable[str]:
 
 def release_pages(view: View, known: frozenset[str]) -> Iterable[Page]:
     """A page for each release."""
-    releases = view.archive.releases
+    releases = view.archive.ledger
     for index, release in enumerate(releases):
         before = releases[index - 1] if index else None
         path = release_path(release)
@@ -115,6 +115,8 @@ def release_pages(view: View, known: frozenset[str]) -> Iterable[Page]:
 
 def _kind(view: View, release: Release) -> str:
     """How the release came about."""
+    if release.adopted is not None and not release.founded:
+        return plain(view.words.reading.adopted.format(source=release.adopted.source))
     if release.class_name is None:
         return view.words.founded
     return plain(class_meaning(view, release.class_name))
@@ -137,7 +139,7 @@ def _standing(view: View, release: Release, before: Release | None, path: str) -
 def _facts(view: View, release: Release, path: str) -> str:
     words = view.words
     items = [
-        f"- **{words.date}:** {day(release.on, words)}",
+        f"- **{words.date}:** {released(release, words)}",
         f"- **{words.class_label}:** {_kind(view, release)}",
         f'- **{words.digest}:** <code class="digest">{html(release.text)}</code>',
     ]
@@ -167,14 +169,21 @@ def _changes(view: View, release: Release, before: Release | None) -> list[str]:
     if not changed.files:
         return [heading, words.same_text]
     sides = (words.release.format(version=each.version) for each in (before, release))
-    return [heading, choice(words), redlines(view, changed, (next(sides), next(sides)))]
+    return [
+        heading,
+        *rules_note(view, old, new),
+        choice(words),
+        redlines(view, changed, (next(sides), next(sides))),
+    ]
 
 
 def _text(
     view: View, files: Mapping[str, bytes], path: str, known: frozenset[str]
 ) -> Iterable[str]:
     """The whole text of a release; its files as they are if they cannot be read any more."""
-    edition = read_archive(Texts(files=files)).archive
+    # What was brought in has no rules, by which its language could be told.
+    rules = {path: view.archive.texts[path] for path in RULES if path not in files}
+    edition = read_archive(Texts(files={**rules, **files})).archive
     if edition is None:
         for name in sorted(files):
             shown = block(html_lines(files[name].decode("utf-8", "replace").rstrip("\n")))

@@ -16,6 +16,7 @@ from charterkit.problems import Problem
 from charterkit.rules import (
     acknowledging,
     acts,
+    adopted,
     ballots,
     confirming,
     constitution,
@@ -47,6 +48,7 @@ CONTENT: tuple[ContentRule, ...] = (
     *constitution.RULES,
     *texts.RULES,
     *ledger.RULES,
+    *adopted.RULES,
     *proposals.RULES,
     *ballots.RULES,
     *signatories.RULES,
@@ -119,11 +121,12 @@ def transitions(
 
 
 def _founding(after: Archive, clock: Clock) -> list[Problem]:
-    """O003: a charter begins with its founding release, and with nothing decided before it. R003:
+    """O003: a charter begins with its founding release, and with nothing decided before it but what
+    was brought in from elsewhere. R003:
     that is of a day which has come. B007: nobody but a steward has said anything of a draft yet,
     since nobody is confirmed."""
     release = after.releases[0] if after.releases and after.releases[0].founded else None
-    first = release.path if release else None
+    begun = {each.path for each in (release, *after.adopted) if each is not None}
     nothing = replace(after, proposals={}, register={}, constituted=None)
     said = proposals_change.statements(nothing, after, clock)
     return [*ledger.founded_by_now(release, clock), *said] + [
@@ -135,5 +138,5 @@ def _founding(after: Archive, clock: Clock) -> list[Problem]:
             mend=say("Bring the history along in which it was written, or leave it out."),
         )
         for path in sorted(official.official_documents(after))
-        if path != first
+        if path not in begun
     ]

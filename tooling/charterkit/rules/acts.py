@@ -195,8 +195,8 @@ def _constitution(expected: Constituted | None, found: Constituted | None) -> It
 
 def _unfounded_releases(before: Archive, after: Archive, written: set[str]) -> Iterator[Problem]:
     """R007: a release comes with an enactment, or founds the charter."""
-    known = {release.path for release in before.releases}
-    for release in after.releases:
+    known = {release.path for release in before.ledger}
+    for release in after.ledger:
         founds = not before.releases and release.founded
         if release.path not in known and release.path not in written and not founds:
             yield flaw(

@@ -23,7 +23,7 @@ def digest_of(files: Iterable[FileDigest]) -> str:
 
 
 def _looked_at(archive: Archive, paths: Paths) -> Iterator[Release]:
-    return (release for release in archive.releases if concerns(paths, release.path))
+    return (release for release in archive.ledger if concerns(paths, release.path))
 
 
 def digests(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
@@ -73,7 +73,7 @@ def files(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Proble
                 found=say("another order, or a file twice"),
                 mend=mend,
             )
-        if CHARTER_PATH not in listed_paths:
+        if CHARTER_PATH not in listed_paths and release not in archive.adopted:
             yield flaw(
                 "R004",
                 release.path,
@@ -186,7 +186,8 @@ def _step(earlier: Release | None, release: Release) -> Iterator[Problem]:
 
 def enacted_proposals(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
     """R005: a release comes from proposals that were enacted in it."""
-    looked_at = [release for release in _looked_at(archive, paths) if not release.founded]
+    decided = (release for release in archive.releases if not release.founded)
+    looked_at = [release for release in decided if concerns(paths, release.path)]
     if not looked_at:
         return
     enacted = {

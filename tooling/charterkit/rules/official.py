@@ -29,7 +29,7 @@ def is_official(path: str) -> bool:
 
 def official_documents(archive: Archive) -> dict[str, object]:
     """Every official document of an archive by its path."""
-    found: dict[str, object] = {release.path: release for release in archive.releases}
+    found: dict[str, object] = {release.path: release for release in archive.ledger}
     for proposal in archive.proposals.values():
         found.update({event.path: event for event in proposal.record})
     for entries in archive.register.values():

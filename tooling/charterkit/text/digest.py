@@ -13,6 +13,8 @@ from hashlib import sha256
 
 CHARTER_PATH = "charter/charter.yml"
 STEWARDS_PATH = "charter/stewards.yml"
+RULES = (CHARTER_PATH, STEWARDS_PATH)
+"""The files of an edition that a text from before the founding does not have."""
 _TEXT_FILE = re.compile(
     r"charter/(?:preamble|principles/[a-z0-9]+(?:-[a-z0-9]+)*)"
     r"(?:\.(?P<language>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*))?\.md"
@@ -80,6 +82,20 @@ def text_digest(files: Mapping[str, bytes], languages: Sequence[str]) -> str:
 def edition_digest(files: Mapping[str, bytes], languages: Sequence[str]) -> str:
     """The digest over all of `files` that change only by amendment."""
     return _digest({path: data for path, data in files.items() if is_edition(path, languages)})
+
+
+def comparable(
+    old: Mapping[str, bytes], new: Mapping[str, bytes]
+) -> tuple[Mapping[str, bytes], Mapping[str, bytes]]:
+    """What can be compared of two editions: where one of them has no rules at all, since it is from
+    before the founding, those of the other are left out."""
+    if any(path in old for path in RULES) == any(path in new for path in RULES):
+        return old, new
+    return _without_rules(old), _without_rules(new)
+
+
+def _without_rules(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    return {path: data for path, data in files.items() if path not in RULES}
 
 
 def recipe(paths: Iterable[str]) -> str:

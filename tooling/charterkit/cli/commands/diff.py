@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 def command(trip: Trip, old: str | None, new: str | None, as_json: bool) -> None:
     """Show what differs between two texts, word by word.
 
-    OLD and NEW are each a release (0.3.0), a date (what was in force that day), a proposal
-    (slug or number: its result), 'worktree', or any Git revision. With a proposal alone:
+    OLD and NEW (or OLD..NEW) are each a release (0.3.0), a date (what was in force that day), a
+    proposal (slug or number: its result), 'worktree', or any Git revision. With a proposal alone:
     what it would change. With nothing: your edits since the newest release.
 
     In plain text [-this-] is removed and {+this+} is new. [1↓ A line] that was moved leads
@@ -38,11 +38,14 @@ def command(trip: Trip, old: str | None, new: str | None, as_json: bool) -> None
       charter diff 0.1.0 0.3.0
       charter diff 7
     """
-    from charterkit.actions.comparing import compare
+    from charterkit.actions.comparing import compare, without_rules
     from charterkit.actions.desk import Desk
     from charterkit.actions.editions import pair
     from charterkit.text.redline import as_plain, as_terminal
 
+    if old is not None and new is None:
+        first, dots, second = old.partition("..")
+        old, new = (first, second) if first and dots and second else (old, None)
     with trip.store() as store, busy(say("Comparing")):
         before, after = pair(Desk.at(store, trip.now), old, new)
     found = compare(before, after)
@@ -61,6 +64,11 @@ def command(trip: Trip, old: str | None, new: str | None, as_json: bool) -> None
         say("From {old} to {new}", old=clean(before.name), new=clean(after.name)),
         err=True,
     )
+    if without_rules(before, after):
+        tell(
+            say("The rules came with the founding and are not compared; 'charter show' has them."),
+            err=True,
+        )
     if not found:
         tell(say("There is no difference."), err=True)
     colour = coloured()

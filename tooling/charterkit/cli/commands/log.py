@@ -60,6 +60,7 @@ def facts(entry: Entry) -> dict[str, object]:
         "result": entry.result,
         "by": entry.by,
         "path": entry.path,
+        "dated": entry.dated,
     }
 
 
@@ -68,7 +69,8 @@ def rows(entries: Sequence[Entry]) -> Iterator[str]:
     told = [what(each) for each in entries]
     wide = max([22, *map(len, told)])
     for entry, text in zip(entries, told, strict=True):
-        yield f"{entry.at:%Y-%m-%d}  {text:<{wide}} {whose(entry)}"
+        day = f"{entry.at:%Y-%m-%d}" if entry.dated else f"{'?':<10}"
+        yield f"{day}  {text:<{wide}} {whose(entry)}"
 
 
 def what(entry: Entry) -> str:

@@ -78,7 +78,7 @@ def _entries(after: Archive, added: frozenset[str]) -> dict[str, object]:
         found.update((event.path, event) for event in proposal.record if event.path in added)
     for entries in after.register.values():
         found.update((entry.path, entry) for entry in entries if entry.path in added)
-    found.update((each.path, each) for each in after.releases if each.path in added)
+    found.update((each.path, each) for each in after.ledger if each.path in added)
     if after.constituted is not None and CONSTITUTED in added:
         found[CONSTITUTED] = after.constituted
     return found

@@ -45,7 +45,7 @@ def facts(archive: Archive) -> Mapping[str, object]:
         ),
         "releases": [
             (each.version, each.on, each.text, each.edition, each.proposals)
-            for each in archive.releases
+            for each in archive.ledger
         ],
         "proposals": Counter(
             (states.number(each), states.state(each)) for each in archive.proposals.values()

@@ -73,8 +73,9 @@ def releases_file(archive: Archive) -> bytes:
                     files=_files(each, archive.charter.languages),
                     class_name=each.class_name,
                     reaffirm_by=each.reaffirm_by,
+                    adopted=each in archive.adopted,
                 )
-                for each in archive.releases
+                for each in archive.ledger
             ),
         )
     )

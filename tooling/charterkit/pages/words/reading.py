@@ -16,12 +16,18 @@ class Reading:
     copy: str
     copied: str
     from_founding: str
+    from_adopted: str
     from_proposal: str
     from_several: str
     by_vote: str
     by_silence: str
     by_stewards: str
     in_discussion: str
+
+    # releases from before the founding
+    adopted: str
+    undated: str
+    rules_since: str
 
     # the front page
     since: str

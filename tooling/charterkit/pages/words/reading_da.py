@@ -9,6 +9,8 @@ READING = Reading(
     copy="Kopiér citat og adresse",
     copied="Kopieret",
     from_founding="Har stået i charteret fra den første udgave, [{version}]({link}), {date}.",
+    from_adopted="Hentet ind med version [{version}]({link}), {date}, fra før charteret blev "
+    "grundlagt her.",
     from_proposal="Kom ind i charteret med [version {version}]({link}) {date}, ved "
     "[nr. {number} »{title}«]({proposal}), stillet af {proposers}.",
     from_several="Sætninger på samme linje kommer flere steder fra:",
@@ -16,6 +18,9 @@ READING = Reading(
     by_silence="Vedtaget {date} uden indsigelser.",
     by_stewards="Vedtaget {date}.",
     in_discussion="Talt over her: {link}",
+    adopted="hentet ind fra {source}; besluttet et andet sted",
+    undated="dagen kendes ikke",
+    rules_since="Reglerne kom med grundlæggelsen; de sammenlignes ikke her.",
     since="gælder siden {date}",
     draft_since="udkast af {date}",
     signed=(

@@ -9,6 +9,8 @@ READING = Reading(
     copy="Copy citation and address",
     copied="Copied",
     from_founding="In the charter since its first release, [{version}]({link}), {date}.",
+    from_adopted="Brought in with version [{version}]({link}), {date}, from before the charter was "
+    "founded here.",
     from_proposal="Came into the charter with [version {version}]({link}) on {date}, by "
     "[no. {number} “{title}”]({proposal}), proposed by {proposers}.",
     from_several="Sentences on the same line come from several places:",
@@ -16,6 +18,9 @@ READING = Reading(
     by_silence="Accepted on {date} without objections.",
     by_stewards="Accepted on {date}.",
     in_discussion="Discussed here: {link}",
+    adopted="brought in from {source}; decided on elsewhere",
+    undated="day not known",
+    rules_since="The rules came with the founding; they are not compared here.",
     since="in force since {date}",
     draft_since="draft of {date}",
     signed=(
