@@ -64,7 +64,8 @@ THINGS: Mapping[Thing, str] = {
     Thing.PAGE: "Pages: front page, guide, experiences, gatherings",
     Thing.OUTSIDE: "Files outside `charter/` and `proposals/`",
     Thing.MACHINERY: "What runs by itself on a forge, names its guards or changes what Git does: "
-    "workflows, `.gitlab-ci.yml`, `.charter/`, `CODEOWNERS`, `.gitattributes`, `.gitmodules`, `.mailmap`",
+    "workflows, `.gitlab-ci.yml`, `.charter/`, `CODEOWNERS`, `.gitattributes`, `.gitmodules`, "
+    "`.mailmap`",
     Thing.PROGRAM: "Files that can be run",
     Thing.LINK: "Symbolic links, submodules and whatever else is no file",
     Thing.STRANGE: "Names that hide something, lead out, are no UTF-8, or are `charter/` or "

@@ -115,18 +115,22 @@ def answers(command: F) -> F:
     return typed
 
 
-def beginning(given: Answers) -> tuple[Beginning, Home | None]:
+def beginning(given: Answers, called: str | None = None) -> tuple[Beginning, Home | None]:
     """What a new charter is to be, and where it is to live. Whoever does not say at a terminal
-    what it is called is asked for everything else, too."""
+    what it is called is asked for everything else, too; a text that is brought in may say how it
+    is `called`."""
     from charterkit.actions.automation import Home
     from charterkit.actions.packing import beside
     from charterkit.actions.skeleton import Beginning
     from charterkit.pages.publication import Forge
 
     if not given.title and interactive():
-        given = asked_for_everything(given)
+        given = asked_for_everything(given, called)
     title = asked(
-        given.title, what="title", option="--title", hint=say("what the charter is called")
+        given.title or called,
+        what="title",
+        option="--title",
+        hint=say("what the charter is called"),
     )
     stewards = pairs(given.stewards, option="--steward")
     start = Beginning(
@@ -208,9 +212,9 @@ def accounts_of(texts: tuple[str, ...], start: Beginning) -> Mapping[str, tuple[
     return found
 
 
-def asked_for_everything(given: Answers) -> Answers:
+def asked_for_everything(given: Answers, called: str | None = None) -> Answers:
     """The answers of a person to the five questions, as far as nothing is said yet."""
-    title = asked(None, what="title", option="--title", hint=say("what the charter is called"))
+    title = asked(called, what="title", option="--title", hint=say("what the charter is called"))
     languages = given.languages or words(
         answered(say("Languages"), say("the first one binds, such as da, en; Enter for da"))
     )

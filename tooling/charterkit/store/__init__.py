@@ -275,6 +275,13 @@ class Store:
 
         return commit(self.git, change, expected=expected)
 
+    def lineage(self, changes: Sequence[Change]) -> str | None:
+        """A commit for each of the changes, one behind the other from HEAD's on, that no branch
+        leads to until a `Change.follows` names the last one; its id."""
+        from charterkit.store.lineage import lineage
+
+        return lineage(self.git, changes)
+
     def write(self, change: Change) -> None:
         """Only write the files of `change` in the work tree, each whole or not at all; index
         and branch stay. CharterError if other uncommitted work would be overwritten."""

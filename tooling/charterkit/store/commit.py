@@ -104,7 +104,7 @@ def _attempt(git: Git, bench: Bench, change: Change, expected: str | None) -> st
             say("Nothing would change: what is committed says just this already."),
             say("There is nothing to do; 'charter status' shows where things stand."),
         )
-    new = _commit_tree(git, tree, goal.tip, change)
+    new = commit_tree(git, tree, change.follows or goal.tip, change)
     _prepare_index(git, bench, goal)
     journal = Journal(ref=ref, old=goal.tip, new=new, index=index, placements=placements)
     write_down(bench, journal)
@@ -152,7 +152,8 @@ def _store_blobs(git: Git, bench: Bench, placements: tuple[Placement, ...]) -> N
         git.tell("hash-object", "-w", "--no-filters", "--stdin-paths", given=given)
 
 
-def _commit_tree(git: Git, tree: str, tip: str | None, change: Change) -> str:
+def commit_tree(git: Git, tree: str, tip: str | None, change: Change) -> str:
+    """A commit object that no branch leads to yet; its id. CharterError if Git cannot make it."""
     message = "\n\n".join(part.strip("\n") for part in (change.subject, change.body) if part)
     sign = ["-S"] if flag(git, "commit.gpgSign", default=False) else []
     parents = ["-p", tip] if tip else []

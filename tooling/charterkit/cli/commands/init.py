@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from charterkit.cli.adopted import brought, told
 from charterkit.cli.beginning import Answers, answers, beginning
+from charterkit.cli.bringing import Bringing, bringing_options, shown_only, the_plan
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, json_option, no_commit, trip
 from charterkit.language import say
 
 if TYPE_CHECKING:
+    from charterkit.actions.adopting import Plan
     from charterkit.actions.automation import Home
     from charterkit.actions.founding import Founded
 
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @answers
+@bringing_options
 @json_option
 @no_commit
 @trip
@@ -28,6 +32,7 @@ def command(
     trip: Trip,
     folder: Path,
     answers: Answers,
+    bringing: Bringing,
     as_json: bool,
     commit: bool,
 ) -> None:
@@ -44,31 +49,55 @@ def command(
     them. Once founded they change by proposals only. A folder that holds a charter's text without
     a release gets its founding release.
 
+    With --from an existing charter is brought in: a Markdown document, a folder of its versions
+    (1.0.md, 2016-05-01.md), or a Git repository with its tags (REPOSITORY#charter.md). It is cut
+    into principles at its headings; the last version is founded, the earlier ones are on record
+    with their texts.
+
     \b
     Example:
       charter init vores-charter --title "Naboskab i Eksempelby" --no-commit
       charter init vores-charter
       charter init nabo --title Naboskab --language da --language en
-      charter init nabo --title Naboskab --forge github --repository https://github.com/by/nabo
+      charter init nabo --title Naboskab --forge github --repository https://forge.example/by
+      charter init regler --from vedtaegter.md --dry-run
     """
-    from charterkit.actions.founding import begin, found, has_text
+    from charterkit.actions.bringing_in import begin_with, found_with
+    from charterkit.actions.founding import has_text
 
     home = None
     directory = trip.directory / folder
-    if has_text(directory):
-        if answers.said:
-            raise _says_itself(folder)
-        founded = found(directory, trip.now, commit=commit)
+    written = has_text(directory)
+    if written and answers.said:
+        raise _says_itself(folder)
+    plan = the_plan(trip, directory, bringing, answers.title, answers.languages)
+    if shown_only(plan, bringing, as_json=as_json):
+        return
+    if written:
+        founded = found_with(directory, plan, trip.now, commit=commit)
     else:
-        start, home = beginning(answers)
-        founded = begin(directory, start, trip.now, commit=commit, home=home)
+        start, home = beginning(answers, plan.title if plan else None)
+        founded = begin_with(directory, plan, start, trip.now, commit=commit, home=home)
+    _show(founded, plan, folder, home, as_json=as_json, commit=commit)
+
+
+def _show(
+    founded: Founded,
+    plan: Plan | None,
+    folder: Path,
+    home: Home | None,
+    *,
+    as_json: bool,
+    commit: bool,
+) -> None:
     release = founded.release
     show_done(
         founded.done,
         as_json=as_json,
         said=_said(founded, commit=commit),
-        then=next_steps(folder, founded, commit=commit, home=home),
+        then=[*told(plan), *next_steps(folder, founded, commit=commit, home=home)],
         facts={
+            **brought(plan),
             "title": founded.title,
             "version": release.version if release else None,
             "text": release.text if release else None,
