@@ -121,6 +121,11 @@ def test_rules_are_no_front_matter(text: str) -> None:
             "Vi.",
             ["left out 1: what HTML shows nobody: <script>x < y</script>"],
         ),
+        (
+            '<h2 align="center">Vi går</h2>',
+            "## Vi går",
+            ["form 1: a heading in Markdown instead of HTML"],
+        ),
         ("Er a <b?", "Er a &lt;b?", ["form 1: &lt; instead of a sign that would begin HTML"]),
         ("<https://a.example> 1 < 2", "<https://a.example> 1 < 2", []),
         ("```\n<b>\n```\n`<i>`", "```\n<b>\n```\n`<i>`", []),

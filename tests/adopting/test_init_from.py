@@ -272,8 +272,27 @@ def test_a_dry_run_shows_all_and_writes_nothing(root: Path, dated: Path) -> None
     assert [each["words"] for each in facts["versions"]] == [18, 30, 32]
 
 
+def test_what_is_somebodys_own_is_told_before_git_has_it(root: Path, tmp_path: Path) -> None:
+    text = FIRST.replace("Vi bor her.", "Skriv til anna@naboskab.example.")
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    said = " ".join(init(root, "--from", "a.md", "--dry-run").out.split())
+    assert (
+        "To look at: an address or number that Git will not forget: anna@naboskab.example (line 3)"
+    ) in said
+
+
+def test_a_document_that_is_too_large_is_refused(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# T\n\n" + "Vi går.\n\n" * 300_000, encoding="utf-8")
+    assert refused(root, "--from", "a.md") == (
+        "a.md has 2929 kB, and a document may have 2048. Take out what is no charter text, and run "
+        "it again."
+    )
+
+
 def test_the_rules_may_be_written_before_it_is_founded(root: Path, dated: Path) -> None:
-    init(root, "--from", str(dated), "--no-commit")
+    said = " ".join(init(root, "--from", str(dated), "--no-commit").err.split())
+    assert "The rules in charter/charter.yml are the usual ones and did not come along" in said
+    assert "type the same again without --no-commit" in said
     life = Life(root=root, cwd=root)
     life.edit("charter/charter.yml", "organisations: 9,", "organisations: 5,")
     brought(root, "--from", str(dated))

@@ -11,7 +11,7 @@ from functools import partial
 
 from charterkit.documents.document import YAML_KINDS
 from tests.documents.test_election import WHOLE
-from tests.fuzz import arriving, proofs, readers
+from tests.fuzz import arriving, foreign, proofs, readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,7 @@ def _all_targets() -> Iterator[Target]:
         _lines_of("2026-12-01", "2026-12-01T09:00:00+01:00", "kommune=12", "kommune=1/2", "50%"),
         12,
     )  # fmt: skip
+    yield Target("foreign", foreign.foreign, foreign.documents_from_elsewhere, 6)
     yield Target("vote", readers.vote, lambda: [WHOLE], 8)
     yield Target("appended", readers.appended, lambda: readers.by_kind()["signatory"][1], 8)
     yield Target("archive", readers.archive, readers.wholes, 3)

@@ -15,12 +15,13 @@ from charterkit.documents.texts import read_text
 from charterkit.language import say
 from charterkit.model import Version
 from charterkit.problems import CharterError, Problem, errors
+from charterkit.rules.personal import personal_data
 from charterkit.text.cutting import Cut, Part, cut, level_of
 from charterkit.text.foreign import Foreign
 from charterkit.text.kinship import ids
 from charterkit.text.links import relative_links
 from charterkit.text.markdown import front_matter, lines_of
-from charterkit.text.remarks import Remark
+from charterkit.text.remarks import Fate, Remark
 from charterkit.text.wholeness import body_words, document_words, first_lost, title_words
 
 
@@ -44,7 +45,8 @@ class Stage:
     @property
     def remarks(self) -> tuple[Remark, ...]:
         """What there is to tell of it."""
-        return (*self.cut.remarks, *relative_links(_text(self.document).lines))
+        lines = _text(self.document).lines
+        return (*self.cut.remarks, *relative_links(lines), *_personal(lines))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +84,14 @@ def planned(found: Found, title: str, level: int | None, first: Version) -> Plan
         for document, each, names in zip(found.documents, cuts, named, strict=True)
     )
     return Plan(title=title, stages=_different(stages), remarks=found.remarks)
+
+
+def _personal(lines: Sequence[str]) -> Iterator[Remark]:
+    """What of somebody's own stands in a document; an amendment could not bring it in."""
+    for number, line in enumerate(lines, 1):
+        for _, words in personal_data(line):
+            text = say("an address or number that Git will not forget: {words}", words=words)
+            yield Remark(fate=Fate.TOLD, line=number, text=text)
 
 
 def _different(stages: Sequence[Stage]) -> tuple[Stage, ...]:

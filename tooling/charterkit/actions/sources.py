@@ -16,7 +16,6 @@ from charterkit.text.remarks import Fate, Remark
 from charterkit.text.versions import day_of, language_of, version_of
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".txt")
-_LARGEST = 4 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,10 +125,7 @@ def _folder(place: Path) -> Mapping[str, bytes]:
     return {
         path.relative_to(place).as_posix(): path.read_bytes()
         for path in sorted(place.rglob("*"))
-        if path.suffix.lower() in ENDINGS
-        and path.is_file()
-        and not path.is_symlink()
-        and path.stat().st_size <= _LARGEST
+        if path.suffix.lower() in ENDINGS and path.is_file()
     }
 
 

@@ -15,6 +15,9 @@ from charterkit.text.versions import day_of, version_of
 
 _FIELDS = ("date", "dato", "datum", "published", "last_modified", "lastmod", "effective")
 
+LARGEST = 2 * 1024 * 1024
+"""The most bytes of a document."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
@@ -63,6 +66,16 @@ def in_order(documents: Sequence[Document]) -> tuple[Document, ...]:
 def _read(document: Document) -> Document:
     """A version with its text, and with the number and day of its front matter where its name has
     none."""
+    if len(document.data) > LARGEST:
+        raise CharterError(
+            say(
+                "{name} has {size} kB, and a document may have {largest}.",
+                name=document.name,
+                size=len(document.data) // 1024,
+                largest=LARGEST // 1024,
+            ),
+            say("Take out what is no charter text, and run it again."),
+        )
     text = read_foreign(document.data)
     if text is None:
         raise CharterError(

@@ -122,8 +122,7 @@ def _pieces(lines: Sequence[str], title: Heading | None, inner: Sequence[Heading
     return pieces
 
 
-def _has_words(lines: Sequence[str], piece: _Piece) -> bool:
-    defined = _lines_of(definitions(lines))
+def _has_words(lines: Sequence[str], piece: _Piece, defined: set[int]) -> bool:
     return any(lines[at].strip() for at in piece.at if at not in defined)
 
 
@@ -134,7 +133,8 @@ def _lines_of(found: Iterator[Definition]) -> set[int]:
 def _fill_preamble(lines: Sequence[str], pieces: list[_Piece], remarks: list[Remark]) -> None:
     """A charter's preamble is not empty: what follows the title is part of it then."""
     preamble = pieces[0]
-    while not _has_words(lines, preamble) and pieces[1:]:
+    defined = _lines_of(definitions(lines))
+    while not _has_words(lines, preamble, defined) and pieces[1:]:
         piece = pieces.pop(1)
         head = piece.heads[0]
         preamble.at += [*range(head.first, head.end), *piece.at]
@@ -151,9 +151,10 @@ def _join_empty(lines: Sequence[str], pieces: list[_Piece], remarks: list[Remark
     """A heading with nothing below it is said in the title of the next one; the last one stands at
     the end of the part before it."""
     at = 1
+    defined = _lines_of(definitions(lines))
     while at < len(pieces):
         piece = pieces[at]
-        if _has_words(lines, piece):
+        if _has_words(lines, piece, defined):
             at += 1
             continue
         head = piece.heads[-1]
@@ -190,8 +191,8 @@ def _split(lines: Sequence[str], pieces: list[_Piece], remarks: list[Remark]) ->
     )
     rest = _Piece(heads=[], at=[at for at in whole.at if end is not None and at >= end])
     text = say("there is no heading to cut at: the first paragraph is the preamble")
-    if _has_words(lines, rest):
-        whole.at = [at for at in whole.at if at not in set(rest.at)]
+    if _has_words(lines, rest, defined):
+        whole.at = [at for at in whole.at if end is None or at < end]
         pieces.append(rest)
         text = say(
             "there is no heading to cut at: the first paragraph is the preamble, the rest one "
@@ -216,7 +217,8 @@ def _with_definitions(lines: Sequence[str], pieces: Sequence[_Piece]) -> Iterato
     needs = [_needed(lines, piece, known, every) for piece in pieces]
     anywhere = {label for labels in needs for label in labels}
     for piece, labels in zip(pieces, needs, strict=True):
-        here = [each for each in known.values() if each.first in piece.at]
+        own = set(piece.at)
+        here = [each for each in known.values() if each.first in own]
         kept = [each for each in here if each.label in labels or each.label not in anywhere]
         stays = _lines_of(iter(kept))
         piece.at = [at for at in piece.at if at not in every or at in stays]

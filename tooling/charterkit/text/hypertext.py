@@ -13,19 +13,24 @@ from charterkit.text.remarks import Fate, Remark, excerpt
 ANY = re.compile(r"<(?=[A-Za-z/!?])(?![A-Za-z][A-Za-z0-9+.-]*:)")
 """A sign that readers may take for the beginning of HTML, and that a charter does not hold."""
 
-_ATTRIBUTES = r"(?:\s+(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)?"
+# Each sign is taken once, so that no text takes long.
+_ATTRIBUTES = r"(?:\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)?+"
 _UNSEEN = re.compile(
     rf"<!--.*?(?:-->|\Z)|<(script|style|template){_ATTRIBUTES}>.*?</\1\s*>|<\?.*?\?>|<![A-Z][^<>]*>",
     re.DOTALL | re.IGNORECASE,
 )
 _LINK = re.compile(
-    rf"<a\s(?:[^<>]*?\s)?href\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)'){_ATTRIBUTES}>(.*?)</a\s*>",
+    rf"<a\s(?:[^<>]{{0,500}}?\s)?href\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)'){_ATTRIBUTES}>(.{{0,2000}}?)</a\s*>",
     re.DOTALL | re.IGNORECASE,
 )
-_IMAGE = re.compile(rf"<img{_ATTRIBUTES}\s*/?>", re.IGNORECASE)
+_IMAGE = re.compile(rf"<img{_ATTRIBUTES}/?>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>[ \t]*", re.IGNORECASE)
 _MAIL = re.compile(r"<([^\s<>@:]+@[^\s<>@]+)>")
-_TAG = re.compile(rf"</?([A-Za-z][A-Za-z0-9-]*){_ATTRIBUTES}\s*/?>")
+_TAG = re.compile(rf"</?([A-Za-z][A-Za-z0-9-]*){_ATTRIBUTES}/?>")
+_HEADING = re.compile(
+    rf"^ {{0,3}}<h([1-6]){_ATTRIBUTES}>([^\n]{{1,2000}}?)</h\1\s*>[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _MARKS = {
     "b": "**", "strong": "**", "i": "*", "em": "*", "code": "`", "kbd": "`", "tt": "`", "li": "",
 }  # fmt: skip
@@ -41,6 +46,7 @@ def without_html(lines: Sequence[str]) -> tuple[list[str], list[Remark]]:
     sheet = _Sheet(lines)
     for pattern, write in (
         (_UNSEEN, _gone),
+        (_HEADING, _heading),
         (_LINK, _link),
         (_IMAGE, _image),
         (_BREAK, _line_break),
@@ -84,6 +90,11 @@ _Written = tuple[str, tuple[Fate, str] | None]
 def _gone(match: re.Match[str]) -> _Written:
     told = say("what HTML shows nobody: {excerpt}", excerpt=excerpt(match[0]))
     return "", (Fate.LEFT_OUT, told)
+
+
+def _heading(match: re.Match[str]) -> _Written:
+    words = f"{'#' * int(match[1])} {' '.join(match[2].split())}"
+    return words, (Fate.FORM, say("a heading in Markdown instead of HTML"))
 
 
 def _link(match: re.Match[str]) -> _Written:

@@ -95,7 +95,10 @@ def _show(
         founded.done,
         as_json=as_json,
         said=_said(founded, commit=commit),
-        then=[*told(plan), *next_steps(folder, founded, commit=commit, home=home)],
+        then=[
+            *told(plan, commit=commit),
+            *next_steps(folder, founded, commit=commit, home=home),
+        ],
         facts={
             **brought(plan),
             "title": founded.title,
