@@ -123,8 +123,7 @@ def answer(found: Refreshed, *, as_json: bool) -> None:
             ),
             then=[
                 say(
-                    "Next: look at it with 'charter diff {slug}'; 'charter submit {slug}' then "
-                    "sends it as a pull request.",
+                    "Next: look at it ('charter diff {slug}'), and send it: 'charter submit {slug}'.",
                     slug=slug,
                 )
             ],
