@@ -123,7 +123,7 @@ def answer(found: Refreshed, *, as_json: bool) -> None:
             ),
             then=[
                 say(
-                    "Next: look at it ('charter diff {slug}'), and send it: 'charter submit {slug}'.",
+                    "Next: look at it ('charter diff {slug}'), then 'charter submit {slug}'.",
                     slug=slug,
                 )
             ],
