@@ -294,6 +294,7 @@ def _language(text: str) -> str:
 
 def write_notices(folder: Path, found: Notices) -> tuple[Path, ...]:
     """Write the letters and the table for a mail merge; where they are."""
+    folder.mkdir(parents=True, exist_ok=True)
     written = []
     rows: list[tuple[str, ...]] = [HEADS]
     for letter in found.letters:

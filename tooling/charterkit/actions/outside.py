@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def outside(store: Store, folder: Path) -> Path:
-    """The folder, made if it is not there; CharterError if it lies in the repository, also by a
+    """Where a folder is, be it there or not; CharterError if it lies in the repository, also by a
     link, or is no folder."""
     place = folder.resolve()
     if _within(store, place):
@@ -29,7 +29,6 @@ def outside(store: Store, folder: Path) -> Path:
         raise CharterError(
             say("{folder} is no folder.", folder=folder), say("Name a folder, or a new one.")
         )
-    place.mkdir(parents=True, exist_ok=True)
     return place
 
 

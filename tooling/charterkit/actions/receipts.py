@@ -22,6 +22,7 @@ def write_receipts(
     Their names tell time and document, so that none takes another's place."""
     archive = done.archive
     view = letter_view(archive, archive.charter.language, desk.now, desk.store.root)
+    folder.mkdir(parents=True, exist_ok=True)
     written = []
     for entry in plan.having(Fate.TAKEN):
         entered = _entered(view, archive, plan.kind, entry, done.revision or "")

@@ -96,7 +96,7 @@ def command(
     """
     from charterkit.actions.choices import stewards_in
     from charterkit.actions.desk import Desk
-    from charterkit.actions.importing import Wish, plan, read_rows, read_sources
+    from charterkit.actions.importing import Wish
     from charterkit.actions.outside import outside
     from charterkit.documents.incoming.fields import Kind
 
@@ -116,17 +116,24 @@ def command(
             header=header,
             all_or_nothing=all_or_nothing,
         )
-        sources = read_sources(wish)
-        with counting(say("rows")) as tell:
-            rows = read_rows(desk, wish, sources, tell)
-        with busy(say("Judging")):
-            found = plan(desk, wish, rows)
+        found = planned(desk, wish)
         done = None
         if found.judged is not None and not dry_run and (as_json or yes or agreed(found)):
             done = entered(desk, found)
         letters = written(desk, wish, found, done, receipts)
     shown(found, done, letters, as_json=as_json, dry_run=dry_run, wish=wish)
     return 1 if found.refused else 0
+
+
+def planned(desk: Desk, wish: Wish) -> Plan:
+    """What would become of each row."""
+    from charterkit.actions.importing import plan, read_rows, read_sources
+
+    sources = read_sources(wish)
+    with counting(say("rows")) as tell:
+        rows = read_rows(desk, wish, sources, tell)
+    with busy(say("Judging")):
+        return plan(desk, wish, rows)
 
 
 def agreed(found: Plan) -> bool:
