@@ -374,6 +374,16 @@ def test_what_contradicts_itself_is_refused_and_nothing_is_written(
     assert refused(root, "--from", "kilde", "--title", "T") == said
 
 
+def test_a_beginning_that_the_rules_forbid_leaves_no_commit(root: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "kilde"
+    folder.mkdir()
+    (folder / "2098-01-01.md").write_text(FIRST, encoding="utf-8")
+    (folder / "2099-01-01.md").write_text(SECOND, encoding="utf-8")
+    said = refused(root, "--from", "kilde")
+    assert "charter/releases/1.0.0.yml:4:5: R008 expected a day no later than 2026-11-26" in said
+    assert Life(root=root, cwd=root).git("rev-list", "--all", "--count") == "0\n"
+
+
 def test_code_that_a_charter_cannot_hold_is_named(root: Path, tmp_path: Path) -> None:
     text = FIRST + "\n```\n<script>\n```\n"
     (tmp_path / "a.md").write_text(text, encoding="utf-8")

@@ -48,7 +48,12 @@ async function compare(old, fresh) {
   if (mine !== asked) return;
   const [before, after] = texts;
   const paths = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
-  const changed = paths.filter((path) => before[path] !== after[path]);
+  // What was brought in has no rules: those of the other text are not compared with it.
+  const ruled = (files) => "charter/charter.yml" in files || "charter/stewards.yml" in files;
+  const alike = ruled(before) === ruled(after);
+  const changed = paths.filter(
+    (path) => before[path] !== after[path] && (alike || path.endsWith(".md")),
+  );
   const title = words.title.replace("{old}", old).replace("{new}", fresh);
   say(changed.length ? title : words.none);
   changed.forEach((path, at) => {
