@@ -249,6 +249,27 @@ def test_without_tags_its_history_is(root: Path, elsewhere: Elsewhere) -> None:
     ]
 
 
+def test_a_folder_of_a_repository_holds_versions(root: Path, elsewhere: Elsewhere) -> None:
+    elsewhere.save(FIRST, "version/1/0/tekst.md", day="2019-01-01")
+    elsewhere.save(SECOND, "version/1/4/tekst.md", day="2020-02-02")
+    elsewhere.save("# Om\n", "README.md", day="2020-02-02")
+    life = brought(root, "--from", "kilde#version")
+    assert [version for _, _, version in versions(life)] == ["1.0.0", "1.4.0"]
+    assert "  source: 1/0/tekst.md\n" in life.read("charter/releases/1.0.0.yml")
+
+
+def test_a_repository_takes_in_what_was_one_of_its_own_documents(elsewhere: Elsewhere) -> None:
+    elsewhere.save(FIRST, "ADFAERD.md", day="2019-01-01", tag="v1.0")
+    elsewhere.save(SECOND, "ADFAERD.md", day="2020-02-02", tag="v2.0")
+    life = Life(root=elsewhere.root, cwd=elsewhere.root)
+    life.charter("init", ".", "--from", ".#ADFAERD.md", now=NOW)
+    assert [version for _, _, version in versions(life)] == ["1.0.0", "2.0.0"]
+    assert life.charter("verify", "--json", now=NOW).json["holds"] is True
+    assert life.git("rev-list", "--count", "HEAD") == "4\n"
+    assert life.read("ADFAERD.md") == SECOND
+    assert life.git("status", "--porcelain") == ""
+
+
 def test_a_dry_run_shows_all_and_writes_nothing(root: Path, dated: Path) -> None:
     answer = init(root, "--from", str(dated), "--dry-run")
     assert not root.exists()
