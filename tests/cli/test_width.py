@@ -27,6 +27,7 @@ NO_MESSAGE = {
     # Pages, data and paths, what Git's client shows, and what is wrapped before.
     "asking.py": {"line"},
     "authority.py": {"page()"},
+    "convert.py": {"made.commit"},
     "completion.py": {"script.strip('\\n')"},
     "diff.py": {
         "f'\\n{file.path}{mark}\\n'",
@@ -35,7 +36,8 @@ NO_MESSAGE = {
     "doctor.py": {"text", "f'{margin}> {clean(finding.mend)}'"},
     "hook.py": {"line"},
     "keys.py": {"signers"},
-    "redact.py": {"f'  {number:>6}  {clean(place)}'"},
+    "imported.py": {"line"},
+    "redact.py": {"f'  {number:>6}  {clean(say(place))}'"},
     "reference.py": {"reference()"},
     "rehearsal.py": {"wrapped(' ' * indent + clean(line), width()) if line else ''"},
     "reviews.py": {
@@ -45,6 +47,7 @@ NO_MESSAGE = {
         "f'\\n{clean(review.draft.text)}'",
         "workflow_command(kind, Place(path=path), code, reason)",
     },
+    "submit.py": {"each", "f'    {clean(path)}'", "f'\\n{clean(made.body)}\\n'"},
 }
 
 

@@ -59,7 +59,7 @@ def command(
       charter init vores-charter --title "Naboskab i Eksempelby" --no-commit
       charter init vores-charter
       charter init nabo --title Naboskab --language da --language en
-      charter init nabo --title Naboskab --forge github --repository https://forge.example/by
+      charter init nabo --forge github --repository https://forge.example/by
       charter init regler --from vedtaegter.md --dry-run
     """
     from charterkit.actions.bringing_in import begin_with, found_with

@@ -71,7 +71,7 @@ def command(
     \b
     Example:
       charter review main..ny-underskriver --actor github:4711:eksempel
-      charter review main..HEAD --actor codeberg.org:42 --format markdown --reasons body.md
+      charter review main..HEAD --actor codeberg.org:42 --format markdown
     """
     from charterkit.actions.reviewing import review
     from charterkit.cli import reviews

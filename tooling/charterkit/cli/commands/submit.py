@@ -119,10 +119,10 @@ def refused(made: Plan, *, as_json: bool) -> int:
 
 def heard(said: str) -> None:
     """Pass on what the server and Git said."""
-    from charterkit.cli.output import clean
+    from charterkit.cli.output import clean, tell
 
     for line in said.splitlines():
-        click.echo(clean(line.rstrip()), err=True)
+        tell(clean(line.rstrip()), err=True)
 
 
 def facts(made: Plan, sent: Dispatched | None) -> dict[str, object]:
