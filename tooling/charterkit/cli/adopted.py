@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from charterkit.cli.output import clean, indented, show_json
+from charterkit.cli.output import clean, indented, show_json, tell
 from charterkit.language import say, say_many
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def show_plan(plan: Plan, *, as_json: bool) -> None:
         return
     for line in lines(plan):
         click.echo(indented(clean(line), ""))
-    click.echo(say("Nothing is written: leave out --dry-run to begin the charter."), err=True)
+    tell(say("Nothing is written: leave out --dry-run to begin the charter."), err=True)
 
 
 def told(plan: Plan | None, *, commit: bool) -> list[str]:
