@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 FIRST_YEAR, LAST_YEAR = 1000, 9900
 """The years that may be the present: every window that begins in them can be written."""
-FILES = ("FILE", "PATH", "DIR", "KEY")
+FILES = ("FILE", "PATH", "DIR", "KEY", "SOURCE")
 """Where the name of a file is typed."""
 OFFICERS = ("steward", "arbiter")
 """Commands that take one of these enter something in the record."""
