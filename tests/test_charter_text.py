@@ -83,7 +83,7 @@ def parts(path: Path) -> tuple[dict[str, str], list[str]]:
 
 
 def prose(body: list[str]) -> list[str]:
-    """The body's lines without code blocks, headings and list marks; "" between blocks."""
+    """The body's lines without code blocks, tables, headings and list marks; "" between blocks."""
     lines: list[str] = []
     fence = ""
     for line in body:
@@ -93,7 +93,7 @@ def prose(body: list[str]) -> list[str]:
                 fence = ""
         elif mark:
             fence = mark.group(1)
-        elif not line.startswith("#"):
+        elif not line.startswith(("#", "|")):
             text = re.sub(r"^\s*(?:[-*]|\d+\.)\s+", "", line)
             lines.append(re.sub(r"\]\([^)]*\)", "]", text))
     assert not fence, "a code block is never closed"
