@@ -113,3 +113,9 @@ def test_what_is_no_checkpoint_is_said_to_be_none(life: Life, tmp_path: Path, to
 def test_a_checkpoint_that_is_not_there_is_said_to_be_missing(life: Life, tmp_path: Path) -> None:
     said = life.charter("verify", "--against", str(tmp_path / "x"), now=LATER, code=1).err
     assert "cannot be read: No such file" in said.replace("\n", " ")
+
+
+def test_a_checkpoint_lies_where_the_command_works_as_if_it_was_typed(life: Life) -> None:
+    life.charter("verify", "--save", "vidne.json", now=LATER)
+    assert (life.cwd / "vidne.json").is_file()
+    life.charter("verify", "--against", "vidne.json", now=LATER)

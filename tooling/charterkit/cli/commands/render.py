@@ -27,7 +27,8 @@ def command(trip: Trip, folder: Path, language: str | None, as_json: bool) -> No
     """
     from charterkit.actions.publish import published, write_pages
 
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    target = trip.directory / folder
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise CharterError(
             say("{folder} is not empty.", folder=folder), say("Name a new or an empty folder.")
         )
@@ -44,7 +45,7 @@ def command(trip: Trip, folder: Path, language: str | None, as_json: bool) -> No
                 ),
                 param_hint="--language",
             )
-        written = write_pages(folder, archive, editions, wanted, trip.now)
+        written = write_pages(target, archive, editions, wanted, trip.now)
     if as_json:
         show_json({"folder": str(folder), "language": wanted, "pages": written})
     else:

@@ -58,8 +58,9 @@ def command(
     from charterkit.cli.busy import counting
     from charterkit.cli.replayed import shown_as_json, shown_as_text
 
-    seen = [(file, read_checkpoint(file)) for file in against]
-    notes = read_notes(redaction)
+    here = trip.directory
+    seen = [(file, read_checkpoint(here / file)) for file in against]
+    notes = read_notes(tuple(here / file for file in redaction))
     with trip.store() as store, counting(say("commits judged")) as progress:
         found = verify(
             store, trip.now, revision=revision, fresh=fresh, notes=notes, progress=progress
@@ -69,7 +70,7 @@ def command(
     problems = [problem for _, problem in wrong if problem is not None]
     holds = found.holds and not problems
     if save and made and holds:
-        keep(save, rendered(made))
+        keep(here / save, rendered(made))
     if as_json:
         shown_as_json(found, problems)
     else:
