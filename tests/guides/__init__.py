@@ -1,0 +1,1 @@
+"""The guides on the site, tried step by step."""
