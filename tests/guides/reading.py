@@ -70,7 +70,7 @@ def _parts(path: Path) -> Iterator[str | Block]:
 
 def alike(block: Block) -> tuple[str, ...]:
     """A block as it is in any language: without comments and quoted texts."""
-    lines = (re.sub(r'"[^"]*"', '""', re.sub(r"(^|\s)#.*", "", line)) for line in block.lines)
+    lines = (re.sub(r'"[^"]*"', '""', re.sub(r"(^|\s)#.*", "", line)) for line in commands(block))
     return tuple(_by_one_name(line) for line in lines)
 
 
@@ -84,7 +84,9 @@ def commands(block: Block) -> list[str]:
     """What is typed at once: a line, or several of which each leads on to the next."""
     found: list[str] = []
     for line in block.lines:
-        if found and found[-1].endswith(("|", "\\")):
+        if found and found[-1].endswith("\\"):
+            found[-1] = found[-1].removesuffix("\\") + line.lstrip()
+        elif found and found[-1].endswith("|"):
             found[-1] += f"\n{line}"
         else:
             found.append(line)
@@ -94,5 +96,5 @@ def commands(block: Block) -> list[str]:
 def mentioned(path: Path) -> list[str]:
     """The commands in a guide: what stands in `accents` or in a line of a block to be typed."""
     accented = re.findall(r"`(charter [^`]+)`", "\n".join(prose(path)))
-    typed = [line for block in shell(path) for line in block.lines if line.startswith("charter ")]
-    return accented + typed
+    typed = [each for block in shell(path) for each in commands(block)]
+    return accented + [each for each in typed if each.startswith("charter ")]
