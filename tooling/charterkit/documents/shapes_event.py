@@ -14,15 +14,7 @@ from charterkit.documents.shapes_notified import NotifiedShape
 from charterkit.documents.shapes_signatory import CountShape, Reason, WhyIfTold
 from charterkit.documents.written import Filled, Written, one_of, only, whole
 from charterkit.language import say
-from charterkit.model import (
-    Correction,
-    Count,
-    Event,
-    EventKind,
-    Outcome,
-    State,
-    Tally,
-)
+from charterkit.model import Correction, Count, Event, EventKind, Outcome, State, Tally
 
 Number = Annotated[int, whole(1, 999_999)]
 Votes = Annotated[int, whole(0, 10_000_000)]

@@ -88,15 +88,19 @@ def command(
                 "the vote closes."
             ),
         ],
-        facts={
-            "proposal": cast.slug,
-            "round": cast.round,
-            "voter": who,
-            "choice": cast.ballot.choice,
-            "ranking": cast.ballot.ranking,
-            "counts": cast.counts,
-        },
+        facts=_facts(cast, who),
     )
+
+
+def _facts(cast: Cast, who: str) -> dict[str, object]:
+    return {
+        "proposal": cast.slug,
+        "round": cast.round,
+        "voter": who,
+        "choice": cast.ballot.choice,
+        "ranking": cast.ballot.ranking,
+        "counts": cast.counts,
+    }
 
 
 def _told(cast: Cast, who: str) -> str:
