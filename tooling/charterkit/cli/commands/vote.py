@@ -83,10 +83,7 @@ def command(
         said=_told(cast, who),
         then=[
             *uncounted(cast, who),
-            say(
-                "Next: 'charter submit' sends it as a pull request; see that it is there before "
-                "the vote closes."
-            ),
+            say("Next: 'charter submit' sends it as a pull request, before the vote closes."),
         ],
         facts=_facts(cast, who),
     )
