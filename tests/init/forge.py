@@ -219,7 +219,9 @@ def _zip(forge: Forge, found: re.Match[str], _: Any, __: Any) -> Any:
 
 
 def _requests(forge: Forge, _: re.Match[str], asked: dict[str, str], __: Any) -> Any:
+    assert (asked["state"], asked["wip"], asked["target_branch"]) == ("opened", "no", "main")
     mine = [each for each in forge.pulls.values() if each["state"] == "opened"]
+    mine = [each for each in mine if not each.get("draft")]
     return 200, paged(mine, asked)
 
 

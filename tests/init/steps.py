@@ -235,6 +235,7 @@ def worked_out(expression: str, context: Mapping[str, Any]) -> object:
 
     text = _NAME.sub(lambda name: f"looked_up({name[0]!r})", expression.strip())
     text = text.replace("&&", " and ").replace("||", " or ").replace("!cancelled()", "True")
+    text = text.replace("!looked_up", "not looked_up")
     return eval(text, {"__builtins__": {}, "looked_up": looked_up})
 
 

@@ -45,6 +45,10 @@ def test_each_pipeline_has_its_jobs_and_only_those_on_main_get_the_token(here: T
 
 def test_a_ballot_is_answered_in_one_comment_and_merged(here: Town) -> None:
     here.offered(7, ballot(here), who=1)
+    here.forge.pulls[7]["draft"] = True
+    assert job(here, "review").succeeded
+    assert here.forge.bodies(7) == []
+    here.forge.pulls[7]["draft"] = False
     fake = {"id": 5, "number": 7, "user": STRANGER, "author": STRANGER,
             "body": "<!-- charter-review -->\nAlt er godt"}  # fmt: skip
     here.forge.comments.append(dict(fake))

@@ -129,12 +129,16 @@ def test_a_newcomers_signature_waits_for_a_steward(kind: str, town: Opened) -> N
     assert "W023" in comment
 
 
-def test_what_somebody_else_pushed_into_a_branch_waits_for_a_steward(town: Opened) -> None:
+def test_what_somebody_else_pushed_waits_for_a_steward_and_a_draft_for_its_author(
+    town: Opened,
+) -> None:
     here = town("github")
     here.offered(7, ballot(here), who=1)
     review, merge = reviewed(here, 7, sender=66)
     assert review.outputs["verdict"] == "merge"
     assert merge is None
+    here.forge.pulls[7]["draft"] = True
+    assert reviewed(here, 7)[1] is None
 
 
 def test_what_is_not_named_in_the_workflow_is_left_to_a_steward(town: Opened) -> None:

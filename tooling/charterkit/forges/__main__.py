@@ -44,7 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     kept = verbs.add_parser("kept", help="Fetch the file that an earlier run kept, if any did.")
     kept.add_argument("file", type=Path)
     kept.add_argument("branch")
-    verbs.add_parser("requests", help="All open merge requests.")
+    requests = verbs.add_parser("requests", help="The open merge requests.")
+    requests.add_argument("branch")
     asked = parser.parse_args(arguments)
     try:
         return done(asked)
@@ -75,7 +76,7 @@ def done(asked: argparse.Namespace) -> int:
         case "requests":
             at = forge()
             assert isinstance(at, GitLab), "the other forges say whose pull request a job is for"
-            for number, author, title in at.requests():
+            for number, author, title in at.requests(asked.branch):
                 print(number, author, title)
     return 0
 

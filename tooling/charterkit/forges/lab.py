@@ -71,10 +71,12 @@ class GitLab:
     def start(self, workflow: str, branch: str) -> None:
         """Nothing: what an access token merges or pushes starts a pipeline by itself."""
 
-    def requests(self) -> Iterable[tuple[int, str, str]]:
-        """Number, author (``ID:LOGIN``) and title, in one line, of all open merge requests."""
+    def requests(self, branch: str) -> Iterable[tuple[int, str, str]]:
+        """Number, author (``ID:LOGIN``) and title, in one line, of all open merge requests into a
+        branch, without those that their authors call drafts."""
         page = 1
-        place = f"{self.at}/merge_requests?state=opened&order_by=created_at&sort=asc"
+        asked = f"state=opened&wip=no&target_branch={quote(branch)}&order_by=created_at&sort=asc"
+        place = f"{self.at}/merge_requests?{asked}"
         while True:
             found = self.api.ask("GET", f"{place}&per_page={PAGE}&page={page}")
             for each in found:
