@@ -270,6 +270,20 @@ def test_the_address_alone_tells_the_forge(tmp_path: Path) -> None:
     assert "No steward has an account in charter/stewards.yml" in told
 
 
+def test_a_word_to_contributors_that_is_there_stays_and_the_other_stands_beside_the_tool(
+    tmp_path: Path,
+) -> None:
+    root = tmp_path / "c"
+    root.mkdir()
+    (root / "README.md").write_text("mit\n", encoding="utf-8")
+    said = " ".join(init(root, "--title", "N", "--forge", "github").err.split())
+    assert ".charter/README.md says what a steward sets up there, once." in said
+    assert (root / "README.md").read_text("utf-8") == "mit\n"
+    told = (root / ".charter/README.md").read_text("utf-8")
+    assert told.startswith("## Hvad der sker af sig selv\n")
+    assert "### Det, en forvalter sætter op én gang på GitHub" in told
+
+
 def test_the_tool_may_come_from_a_commit_of_its_own_repository(tmp_path: Path) -> None:
     root = tmp_path / "c"
     tool = f"https://forge.example/tool.git@{'0123456789' * 4}"

@@ -13,6 +13,7 @@ from pathlib import Path
 from charterkit.actions import skeleton
 from charterkit.actions.automation import BRANCH, Home, automation, section
 from charterkit.actions.desk import Desk, Done, readable
+from charterkit.actions.packing import FOLDER
 from charterkit.actions.skeleton import Beginning
 from charterkit.decisions.enacting import founding_release
 from charterkit.documents.overlay import Overlay
@@ -74,6 +75,9 @@ def begin(
     writes = {**around(beginning, text, home), **text}
     kept = tuple(path for path in COMMON if os.path.lexists(directory / path))
     writes = {path: data for path, data in writes.items() if path not in kept}
+    if home is not None and "README.md" in kept:
+        told = section(home.forge, beginning.languages).lstrip()
+        writes[f"{FOLDER}/README.md"] = told.encode()
     refuse_overwriting(directory, [*writes, release_path(FIRST)])
     with repository(directory) as store:
         release = founding_release(text, beginning.languages, FIRST, now, long=store.has_long_ids())

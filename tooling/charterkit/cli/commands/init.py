@@ -37,8 +37,8 @@ def command(
     commit: bool,
 ) -> None:
     """Start a charter in the folder DIR: a text that says what to write, its rules, a site, and
-    the founding release 0.1.0, in a Git repository. At a terminal you are asked for what you did
-    not say.
+    the founding release 0.1.0, in a Git repository. Whoever gives no title at a terminal is asked
+    for everything else, too.
 
     With --forge it also gets what it needs to live on a forge: workflows that judge every pull
     request, answer it in a comment and merge what may be; that enter every day what time alone has
@@ -159,9 +159,10 @@ def next_steps(
         lines.append(
             say(
                 "To publish it: make an empty repository there, then git remote add origin "
-                "{address} and git push -u origin main. README.md says what a steward sets up "
-                "there, once.",
+                "{address} and git push -u origin main. {file} says what a steward sets up there, "
+                "once.",
                 address=home.repository or "URL",
+                file=".charter/README.md" if "README.md" in founded.kept else "README.md",
             )
         )
         if not home.accounts:
