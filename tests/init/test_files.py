@@ -16,6 +16,7 @@ from ruamel.yaml import YAML
 
 from tests.cli.test_terminal import at_terminal
 from tests.life.playing import Answer, Life
+from tests.test_charter_text import LIX_LIMIT, lix, prose
 
 NOW = "2027-01-04T09:00:00Z"
 KINDS = ("github", "gitlab", "forgejo", "gitea")
@@ -228,6 +229,33 @@ def test_the_site_knows_where_people_take_part_and_builds(
     for page in ("site/vote/index.html", "site/de/vote/index.html"):
         assert "https://forge.example/by/charter" in here.read(page)
     shutil.rmtree(here.root / "site")
+
+
+def test_the_word_to_contributors_can_be_read_by_everyone(
+    charters: dict[tuple[str, str], Life],
+) -> None:
+    for kind in KINDS:
+        for path in ("README.md", "CONTRIBUTING.md"):
+            assert lix(prose(charters[kind, "da"].read(path).splitlines())) < LIX_LIMIT, path
+
+
+def test_catalogues_of_what_is_open_find_what_they_need(
+    charters: dict[tuple[str, str], Life],
+) -> None:
+    for language in ("da", "en"):
+        about = YAML(typ="safe").load(charters["gitlab", language].root / "publiccode.yml")
+        assert about["name"] == "Ja: nej & #1"
+        assert about["url"] == "https://forge.example/by/charter"
+        assert about["localisation"]["availableLanguages"] == [language, "de"]
+        assert about["maintenance"]["contacts"] == [{"name": "Rådet"}]
+        assert list(about["description"]) == [language]
+
+
+def test_nobody_is_called_where_no_account_is_known(tmp_path: Path) -> None:
+    init(tmp_path / "c", "--title", "N", "--forge", "gitlab")
+    owners = (tmp_path / "c/.gitlab/CODEOWNERS").read_text("utf-8")
+    assert [line for line in owners.splitlines() if not line.startswith("#")] == []
+    assert "# /charter/charter.yml @forvalter\n" in owners
 
 
 def test_stewards_are_called_and_known_by_their_accounts(
