@@ -93,6 +93,11 @@ def test_a_row_goes_before_what_all_rows_have_in_common() -> None:
             "If the first row is no heading: --no-header.",
         ),
         (
+            ";".join(["x"] * 401), [],
+            "The first row has 401 cells, and no form asks so much.",
+            "Save the table as CSV, with the names of its columns in the first row.",
+        ),
+        (
             "Navn;Sektor;Mandat", [("Kommune", "name")],
             "--map names a column 'Kommune', and there is none of that name.",
             "These there are: 'Navn', 'Sektor', 'Mandat'. A number will do as well.",

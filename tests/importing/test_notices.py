@@ -207,6 +207,29 @@ def test_several_proposals_are_in_one_letter_to_each_elector(life: Life) -> None
     assert "  Ud går:\n" in letter
 
 
+def test_what_competes_is_in_one_letter_and_is_ranked(tmp_path: Path) -> None:
+    life = founded(tmp_path)
+    life.sign_all(now="2027-01-05")
+    text = life.read("charter/preamble.md")
+    old = next(line for line in text.split("---\n")[2].split("\n") if line.strip())
+    for title in ("Kort", "Lang"):
+        life.write("charter/preamble.md", text.replace(old, f"{title} tekst."))
+        words = ("--by", "B", "--class", "substantive", "--reasons", "Ja.")
+        life.charter("propose", title, *words, now="2027-01-06")
+        life.charter("admit", title.lower(), now="2027-01-10")
+    file, folder = contacts(life, "eksempelkommune;;a@a.example;;"), tmp_path / "breve"
+    for now in (NOW, VOTING):
+        notify(life, file, "--to", str(folder), now=now)
+        letter = flat((folder / "eksempelkommune.txt").read_text(encoding="utf-8"))
+        assert "Nr. 1: Kort ====" in letter
+        assert "Nr. 2: Lang ====" in letter
+        assert "Forslagene udelukker hinanden, så de sættes i rækkefølge" in letter
+        assert "charter vote 1 --rank kort,lang,status-quo --as eksempelkommune" in letter
+        assert "forslagets nummer, og jeres rækkefølge, med status-quo i." in letter
+        if now == NOW:
+            life.charter("open", "1", "2", *AS, now=OPENED)
+
+
 def test_in_the_founding_phase_the_stewards_are_written_to(tmp_path: Path) -> None:
     life = founded(tmp_path)
     text = life.read("charter/preamble.md")

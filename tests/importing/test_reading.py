@@ -105,6 +105,11 @@ def test_wrong_quotes_spoil_their_own_row_alone() -> None:
         (b"a,b\n\x81\xff,2\n", "liste.csv", "Line 2 of liste.csv holds a byte that is no letter"),
         (b"\xd0\xcf\x11\xe0old", "liste.xls", "liste.xls is of a kind that is not read here."),
         (b"%PDF-1.7", "liste.pdf", "liste.pdf is of a kind that is not read here."),
+        (
+            b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
+            "liste.ods",
+            "liste.ods is of a kind that is not read here.",
+        ),
         (workbook("<row/>")[:-40], "l.xlsx", "l.xlsx is no .xlsx workbook that can be read"),
     ],
 )

@@ -67,7 +67,7 @@ def test_a_ballots_receipt_says_until_when_one_may_vote_again(life: Life) -> Non
     assert place.name == f"20270220T120000Z-{SLUG}-1-eksempelkommune.txt"
     text = flat(place.read_text(encoding="utf-8"))
     assert "ført denne stemme ind i Prøvecharter: eksempelkommune: approve." in text
-    assert "Til og med afslutningen, 29. marts 2027" in text
+    assert "Indtil afstemningen slutter, 29. marts 2027" in text
 
 
 def test_the_second_time_there_is_nothing_to_send(life: Life) -> None:

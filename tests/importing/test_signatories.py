@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from charterkit.actions import reviewing
 from tests.importing.town import fates, flat, founded, imports, rows, sent, workbook
 from tests.life.playing import Life
 
@@ -345,11 +346,17 @@ def test_what_is_only_written_is_not_committed(life: Life) -> None:
     assert life.git("status", "--porcelain") == "?? charter/signatories/\n"
 
 
-def test_very_many_rows_are_judged_together(life: Life) -> None:
-    lines = [f"Forening nr. {number};forening;;;Bestyrelsen;" for number in range(1500)]
-    lines[700] = "Forening nr. 700;kirke;;;Bestyrelsen;"
+def test_very_many_rows_are_judged_together(life: Life, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [f"Forening nr. {number};forening;;;Bestyrelsen;" for number in range(500)]
+    lines[70] = "Forening nr. 70;kirke;;;Bestyrelsen;"
+    lines[90] = "Forening nr. 90;forening;12345678;;Bestyrelsen;"
+    monkeypatch.setattr(reviewing, "MOST", 400)
     answer = imports(life, "signatories", table(life, *lines), code=1)
-    assert "Taken: 1499. Refused: 1. Unchanged: 0." in answer.out
-    assert "1499 rows taken in all." in answer.out
+    assert "Taken: 498. Refused: 2. Unchanged: 0." in answer.out
+    assert "498 rows taken in all." in answer.out
     assert answer.out.count("\n") < 30
-    assert len(life.git("show", "--format=", "--name-only").split()) == 1499
+    assert (
+        "One commit of 498 files: 'charter review', and a server with its hook, look at no more "
+        "than 400. If yours does, split the table and import its parts."
+    ) in flat(answer.err)
+    assert len(life.git("show", "--format=", "--name-only").split()) == 498

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from charterkit.actions.correspondence import letter_view
@@ -16,7 +17,7 @@ from charterkit.decisions.directory import Directory, directory_of
 from charterkit.decisions.electorate import electorate
 from charterkit.decisions.fit import standings
 from charterkit.decisions.joint import vote_of
-from charterkit.decisions.together import joint
+from charterkit.decisions.together import Standings, joint
 from charterkit.documents.incoming.columns import Columns, find_columns, values_of
 from charterkit.documents.incoming.fields import Kind
 from charterkit.documents.incoming.reading import read_incoming
@@ -118,18 +119,15 @@ def matters_of(
                 Matter(
                     members=members,
                     discussed=None,
+                    opens=opened.at if opened else desk.now,
                     closes=closes or desk.now,
                     text=opened.text if opened else None,
                 )
             )
         elif state is State.DISCUSSION and (ends := states.closes(proposal)) is not None:
-            group = joint(archive, proposal, fits, desk.now)
-            members = group.members if group and proposal in group.members else (proposal,)
             _require_vote(archive, proposal)
-            at = max([desk.now, ends, *filter(None, map(states.closes, members))])
-            opening = acts.opening(archive, proposal, at, steward, members)
-            electors |= electorate(archive, at).members
-            found.append(Matter(members=members, discussed=ends, closes=opening.event.closes or at))
+            found.append(_coming(archive, proposal, fits, max(ends, desk.now), steward))
+            electors |= electorate(archive, found[-1].opens).members
         else:
             raise CharterError(
                 say(
@@ -140,6 +138,21 @@ def matters_of(
                 say("'charter status' lists what is discussed and voted on."),
             )
     return tuple(found), electors
+
+
+def _coming(
+    archive: Archive, proposal: Proposal, fits: Standings, at: datetime, steward: str
+) -> Matter:
+    """The vote that comes when a discussion ends, at `at` or when that of what it competes with
+    does, on all that compete then."""
+    group = joint(archive, proposal, fits, at)
+    if group is not None and group.until is not None and group.until > at:
+        at = group.until
+        group = joint(archive, proposal, fits, at)
+    members = group.members if group is not None else (proposal,)
+    opening = acts.opening(archive, members[0], at, steward, members)
+    ends = max(filter(None, map(states.closes, members)), default=at)
+    return Matter(members=members, discussed=ends, opens=at, closes=opening.event.closes or at)
 
 
 def _require_vote(archive: Archive, proposal: Proposal) -> None:

@@ -43,6 +43,21 @@ def preview(plan: Plan, *, err: bool = False) -> None:
             _echo(say("  Other sheets, not read: {names}.", names=names), err)
 
 
+def too_many(plan: Plan) -> str | None:
+    """What to tell of more files than a person, or a server, looks at in one commit."""
+    from charterkit.actions.reviewing import MOST
+
+    count = len(plan.judged.change.writes) if plan.judged is not None else 0
+    if count <= MOST:
+        return None
+    return say(
+        "One commit of {count} files: 'charter review', and a server with its hook, look at no "
+        "more than {most}. If yours does, split the table and import its parts.",
+        count=count,
+        most=MOST,
+    )
+
+
 def report(plan: Plan, *, err: bool = False) -> None:
     """What becomes of each row, the refused ones first, and how many there are of each."""
     from charterkit.actions.intake import Fate

@@ -81,10 +81,12 @@ def receipt(view: View, entered: Entered, steward: str, at: datetime) -> str:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
     """What a notice is about: proposals that one vote decides (several compete), when the
-    discussion ends and the vote, and the digest of what is voted on where the vote is open."""
+    discussion ends if it goes on, when the vote opens at the earliest and when it closes, and the
+    digest of what is voted on where it is open."""
 
     members: tuple[Proposal, ...]
     discussed: datetime | None
+    opens: datetime
     closes: datetime
     text: str | None = None
 
@@ -191,8 +193,9 @@ def _how(view: View, matter: Matter, elector: str) -> Iterator[str]:
     ranking = ",".join([*(each.slug for each in matter.members), "status-quo"])
     said = f"--rank {ranking}" if several else "approve|reject|abstain"
     yield words.by_command.format(command=f"charter vote {which} {said} --as {elector}")
-    contact = view.publication.contact
-    yield _filled(words.by_mail.format(contact=contact) if contact else words.by_steward)
+    contact, what = view.publication.contact, words.as_order if several else words.as_choice
+    way = words.by_mail if contact else words.by_steward
+    yield _filled(way.format(contact=contact, what=what))
 
 
 def _named(view: View, proposal: Proposal) -> str:

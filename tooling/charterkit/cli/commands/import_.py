@@ -10,7 +10,7 @@ import click
 
 from charterkit.cli.asking import chosen, interactive
 from charterkit.cli.busy import busy, counting
-from charterkit.cli.imported import facts, preview, report
+from charterkit.cli.imported import facts, preview, report, too_many
 from charterkit.cli.options import Trip, json_option, no_commit, sealing, trip
 from charterkit.cli.output import indented, show_json
 from charterkit.cli.pairs import pairs
@@ -142,6 +142,8 @@ def agreed(found: Plan) -> bool:
         return True
     preview(found, err=True)
     report(found, err=True)
+    if many := too_many(found):
+        click.echo(indented(many, ""), err=True)
     return click.confirm(say("Enter these?"), default=False, err=True)
 
 
@@ -218,6 +220,8 @@ def next_steps(
         lines.append(say("Nothing was changed: there is nothing new to enter."))
     else:
         lines.append(say("Nothing was changed."))
+    if many := too_many(found):
+        lines.append(many)
     if letters:
         lines.append(
             say_many(

@@ -51,6 +51,8 @@ class Letters:
     by_command: str
     by_mail: str
     by_steward: str
+    as_choice: str
+    as_order: str
     text: str
     sincerely: str
 

@@ -32,7 +32,7 @@ LETTERS = Letters(
         "signatories": "Ingen bliver vist eller talt med, før en forvalter har sikret sig, at I "
         "har skrevet under. Har I ikke det, så sig det nu. I kan altid trække jer: "
         "charter leave {id}",
-        "ballots": "Til og med afslutningen, {closes}, kan I stemme om, og den nyeste stemme "
+        "ballots": "Indtil afstemningen slutter, {closes}, kan I stemme igen, og den nyeste stemme "
         "tæller. Derefter kan udfaldet anfægtes: charter contest {slug}",
         "proposals": "Til afstemningen åbner, kan I trække forslaget: charter withdraw {id}",
     },
@@ -57,10 +57,10 @@ LETTERS = Letters(
     "bliver, som det er, hedder status-quo.",
     on_site="På nettet: {address}",
     by_command="I en kopi af arkivet: {command}",
-    by_mail="Med en mail til {contact}: skriv, hvem I er, forslagets nummer, og for, imod eller "
-    "blank.",
-    by_steward="Eller skriv til forvalterne: hvem I er, forslagets nummer, og for, imod eller "
-    "blank.",
+    by_mail="Med en mail til {contact}: skriv, hvem I er, forslagets nummer, og {what}.",
+    by_steward="Eller skriv til forvalterne: hvem I er, forslagets nummer, og {what}.",
+    as_choice="for, imod eller blank",
+    as_order="jeres rækkefølge, med status-quo i",
     text="Der stemmes om teksten {text}.",
     sincerely="Med venlig hilsen",
     notified=(

@@ -56,10 +56,10 @@ LETTERS = Letters(
     "as it is is called status-quo.",
     on_site="On the web: {address}",
     by_command="In a copy of the archive: {command}",
-    by_mail="By a mail to {contact}: say who you are, the proposal's number, and approve, reject "
-    "or abstain.",
-    by_steward="Or write to the stewards: who you are, the proposal's number, and approve, "
-    "reject or abstain.",
+    by_mail="By a mail to {contact}: say who you are, the proposal's number, and {what}.",
+    by_steward="Or write to the stewards: who you are, the proposal's number, and {what}.",
+    as_choice="approve, reject or abstain",
+    as_order="your ranking, with status-quo in it",
     text="What is voted on is the text {text}.",
     sincerely="Yours sincerely",
     notified=(
