@@ -158,6 +158,8 @@ def test_a_row_is_refused_with_its_column_what_was_expected_and_how_to_mend_it(
 
 
 def test_a_refusal_is_told_to_people_by_row_and_column(life: Life) -> None:
+    alone = imports(life, "signatories", table(life, "A;kirke;;;Rådet;"), code=1)
+    assert "Nothing was changed: no row that is new can be entered." in flat(alone.err)
     answer = imports(life, "signatories", table(life, "A;kirke;;;Rådet;", ONE), code=1)
     assert answer.out.splitlines()[0] == "Row 2, column Sektor: refused (A)"
     assert "Write one of these, or its name." in answer.out

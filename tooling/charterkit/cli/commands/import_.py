@@ -216,6 +216,8 @@ def next_steps(
         lines.append(
             say("Nothing was entered, since a row is refused and --all-or-nothing says so.")
         )
+    elif found.judged is None and found.refused:
+        lines.append(say("Nothing was changed: no row that is new can be entered."))
     elif found.judged is None:
         lines.append(say("Nothing was changed: there is nothing new to enter."))
     else:
