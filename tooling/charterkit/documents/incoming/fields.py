@@ -51,7 +51,7 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         Field(name="website", headings="hjemmeside, web, webadresse, websted, url, address on the "
               "web, link, homepage"),
         Field(name="statement", long=True, headings="udtalelse, begrundelse, hvorfor, "
-              "hvorfor skriver i under, why, why do you sign, reason, comment, kommentar"),
+              "hvorfor skriver i under, why, why do you sign"),
         Field(name="mandate_by", needed=True, headings="mandat, mandate, besluttet af, "
               "hvem har besluttet, hvem besluttede det, decided by, who decided, "
               "who decided to sign, beslutningsorgan, body that decided"),
@@ -73,7 +73,7 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
               "stemmer, elector, who votes"),
         Field(name="choice", headings="stemme, valg, vote, svar, answer, your vote, jeres stemme"),
         Field(name="ranking", headings="rækkefølge, rangering, rank, order, prioritering"),
-        Field(name="reason", long=True, headings="begrundelse, hvorfor, why, kommentar, comment"),
+        Field(name="reason", long=True, headings="begrundelse, hvorfor, why"),
         Field(name="received", headings="modtaget, modtaget den, tidsstempel, timestamp, "
               "submitted at, received at, indsendt, starttidspunkt, completion time"),
         Field(name="text", headings="tekst, digest, text digest"),

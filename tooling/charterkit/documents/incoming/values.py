@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 from babel import Locale
 
 from charterkit.language import say
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _WRITTEN = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 _CLOCK = re.compile(r"(?:T| |, | kl\.? )(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:\.\d+)?)? ?(AM|PM)?"
-                    r" ?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?", re.IGNORECASE)  # fmt: skip
+                    r" ?(?:Z|(?:UTC|GMT)?(?:([+-])(\d{1,2}):?(\d{2})?)?)",
+                    re.IGNORECASE)  # fmt: skip
 _YES = frozenset(["ja", "yes", "true", "sand", "1", "x"])
 _NO = frozenset(["nej", "no", "false", "falsk", "0"])
 LANGUAGES = ("da", "en")
@@ -40,10 +41,10 @@ def a_time(text: str) -> datetime:
     hour, minute, second = int(match[1]), int(match[2]), int(match[3] or 0)
     if match[4]:
         hour = hour % 12 + (12 if match[4].upper() == "PM" else 0)
-    zone = (match[5] or "Z").upper().replace("UTC", "Z").replace("GMT", "Z")
+    ahead = timedelta(hours=int(match[6] or 0), minutes=int(match[7] or 0))
     try:
-        clock = f"{day.isoformat()}T{hour:02d}:{minute:02d}:{second:02d}{zone}"
-        return datetime.fromisoformat(clock).astimezone(UTC)
+        clock = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=UTC)
+        return clock + ahead if match[5] == "-" else clock - ahead
     except (ValueError, OverflowError):
         raise ValueError(f"'{text}'") from None
 
@@ -51,7 +52,7 @@ def a_time(text: str) -> datetime:
 def _day(text: str) -> tuple[date, str]:
     match = _ISO.match(text)
     if match:
-        return _date(text, int(match[1]), int(match[2]), int(match[3])), text[match.end() :]
+        return _date(text, int(match[1]), int(match[3]), int(match[4])), text[match.end() :]
     match = _WRITTEN.match(text)
     if match is None:
         raise ValueError(f"'{text}'")
