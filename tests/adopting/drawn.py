@@ -91,7 +91,8 @@ def others(draw: st.DrawFn) -> Block:
                     words=f"{said} b {said} d",
                 ),
                 Block(text="* * *", words=""),
-                Block(text="[^n]: en note", words=""),
+                # Something else behind it, since what is indented there would be part of it.
+                Block(text="[^n]: en note\n[slut]: https://charter.example/d", words=""),
                 Block(text="[mål]: https://charter.example/b 'Titel'\n[andet]: ../c.md", words=""),
                 Block(
                     text=f"Se [{said}][mål], [andet] og [^n].", words=f"Se {said} mål andet og n"

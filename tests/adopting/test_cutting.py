@@ -186,6 +186,7 @@ def test_plain_numbers_that_rise_become_the_principles_numbers() -> None:
         ("2. Navn", "1. Formål"),
         ("1. Navn", "1. Formål"),
         ("3 veje", "4 mål"),
+        ("2026. Et år", "2027. Et andet"),
     ],
 )
 def test_other_numbers_stay_in_the_titles(names: tuple[str, str]) -> None:

@@ -19,6 +19,9 @@ FEWEST, MOST = 3, 40
 LONGEST = 200
 """The most signs of a title."""
 
+HIGHEST = 999
+"""The highest number of a principle."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
@@ -287,7 +290,7 @@ def _recognised(parts: Sequence[Part]) -> tuple[list[Part], list[Remark]]:
     plain = [each.plain for each in numbers if each is not None and each.plain and each.rest]
     rising = all(one < other for one, other in pairwise(plain))
     lent = any(part.lent for part in parts)
-    if lent or not plain or len(plain) < len(parts) or not rising or max(plain) > 9999:
+    if lent or not plain or len(plain) < len(parts) or not rising or max(plain) > HIGHEST:
         return list(parts), []
     made = [
         replace(part, title=each.rest, number=each.plain)
