@@ -195,7 +195,14 @@ def test_other_numbers_stay_in_the_titles(names: tuple[str, str]) -> None:
 
 
 def test_ids_are_those_of_the_words_and_not_of_the_numbers() -> None:
-    heads = ["§ 1 Navn", "Article IV: Medlemmer", "Kapitel 2. Økonomi", "Økonomi", "章程", "§ 9"]
+    heads = [
+        "§ 1 Navn[^1]",
+        "Article IV: Medlemmer",
+        "Kapitel 2. Økonomi",
+        "Økonomi",
+        "章程",
+        "§ 9",
+    ]
     made = of("# T\n\nVi.\n\n" + "".join(f"## {name}\n\nEn.\n\n" for name in heads))
     assert ids([made.parts])[0] == [
         "navn",
@@ -234,6 +241,16 @@ def test_a_definition_comes_along_with_each_part_that_uses_it() -> None:
     )
     assert made.parts[1].lines == ("To.", "", "[ingen]: https://ingen.example")
     assert told(made) == ["20: a second definition of [loven]"]
+
+
+def test_a_footnote_of_a_heading_comes_along_and_the_goal_of_its_link_does_not() -> None:
+    made = of(
+        "# T\n\nVi.\n\n## [Hilse][a][^1]\n\nEn.\n\n## B\n\nSe [a].\n\n"
+        "[^1]: Note.\n[a]: https://a.example\n"
+    )
+    assert titles(made) == ["Hilse[^1]", "B"]
+    assert made.parts[0].lines == ("En.", "", "[^1]: Note.")
+    assert made.parts[1].lines == ("Se [a].", "", "[a]: https://a.example")
 
 
 def test_links_that_lead_nowhere_here_are_told() -> None:

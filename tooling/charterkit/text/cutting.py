@@ -235,6 +235,9 @@ def _needed(
 ) -> list[str]:
     """The labels that a part uses, in its words and in the notes that these lead to."""
     found = used((lines[at] for at in piece.at if at not in every), known)
+    # A title keeps the marks of footnotes, and of links the words alone.
+    noted = used((head.words for head in piece.heads), known)
+    found += [each for each in noted if each.startswith("^") and each not in found]
     for label in found:
         own = known[label]
         inside = [lines[own.first].split("]:", 1)[-1], *lines[own.first + 1 : own.end]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -10,6 +11,7 @@ from charterkit.text.headings import own_number
 from charterkit.text.slug import MAX_LENGTH, slug_of
 from charterkit.text.words import is_word, words_of
 
+_NOTE = re.compile(r"\[\^[^\]]*\]")
 ALIKE = 0.5
 """From this share of common words on, a part under another heading is the same one renamed."""
 
@@ -55,9 +57,10 @@ def _named(
 
 
 def name_of(part: Part) -> str:
-    """The id that a heading gives, without the number that it bears."""
-    number = own_number(part.title)
-    return slug_of(number.rest if number is not None and number.rest else part.title)
+    """The id that a heading gives, without the number that it bears and marks of footnotes."""
+    title = _NOTE.sub("", part.title)
+    number = own_number(title)
+    return slug_of(number.rest if number is not None and number.rest else title)
 
 
 def _free(name: str, taken: set[str]) -> str:
