@@ -67,6 +67,13 @@ def labelled(reader: Reader) -> None:
     assert "entered_by: sekretariatet" in ballot
 
 
+def file_of_the_form(reader: Reader) -> None:
+    """A mail has come with the file that the site's form makes: what the command would write."""
+    words = ("--sector", "forening", "--mandate-by", "Bestyrelsen", "--no-commit")
+    reader.does("sign", "Foreningen Prøvetur", *words)
+    (reader.cwd / RECORD).rename(reader.folder / "foreningen-proevetur.yml")
+
+
 def sheet_of_sign_ups(reader: Reader) -> None:
     """A spreadsheet that people filled in lies outside the archive."""
     rows = "Foreningen Ny;forening;Bestyrelsen\nEksempelby;kommune;Byrådet\n"
@@ -142,7 +149,7 @@ def statutes(reader: Reader) -> None:
     """The rules of an association, as it has them."""
     text = "# Vedtægter\n\nForeningen er for alle.\n\n## Medlemmer\n\nAlle kan være med.\n"
     text += "\n## Møder\n\nVi mødes hver måned.\n"
-    (reader.folder / "vedtaegter.md").write_text(text, encoding="utf-8")
+    (reader.cwd.parent / "vedtaegter.md").write_text(text, encoding="utf-8")
 
 
 def on_the_server(reader: Reader) -> None:
@@ -156,7 +163,7 @@ def hooked(reader: Reader) -> None:
 
 
 def rendered(reader: Reader) -> None:
-    assert (reader.cwd / "sider/charter.md").is_file()
+    assert (reader.cwd / "sider/docs/charter.md").is_file()
 
 
 def same_digest(reader: Reader) -> None:
