@@ -39,7 +39,9 @@ ACTS = (
     *("init", "check", "status", "show", "diff", "log", "explain", "render"),
     *("fmt", "propose", "withdraw", "sign", "reaffirm", "leave", "vote"),
     *("second", "object", "confirm", "refuse", "suspend", "rename", "succeed", "dissolve"),
-    *("admit", "open", "close", "enact"),
+    *("admit", "open", "close", "enact", "advance", "import", "notices", "correct", "acknowledge"),
+    *("submit", "push", "refresh", "contest", "uphold", "annul", "redact", "hook", "rehearse"),
+    *("verify", "blame", "recount", "keys", "review", "doctor", "completion"),
 )
 LIX_LIMIT = 45
 ABBREVIATIONS = ("bl.a.", "f.eks.", "ca.", "dvs.", "evt.", "kl.", "mv.", "nr.", "osv.", "pct.")

@@ -27,8 +27,8 @@ class Block:
 
     @property
     def first(self) -> str:
-        """The line it is known by."""
-        return self.lines[0]
+        """The command it is known by."""
+        return commands(self)[0]
 
 
 def place(name: str, language: str) -> Path:
