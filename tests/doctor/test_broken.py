@@ -449,3 +449,12 @@ def test_it_changes_nothing(clone: Life) -> None:
     before = all_files()
     doctor(clone.root)
     assert all_files() == before
+
+
+def test_a_server_may_call_its_main_branch_otherwise(clone: Life, tmp_path: Path) -> None:
+    clone.git("branch", "--quiet", "--move", "main", "stammen")
+    other = tmp_path / "other"
+    clone.git("clone", "--quiet", str(clone.root), str(other))
+    life = Life(root=other, cwd=other)
+    life.git("switch", "--quiet", "-c", "mit-forslag")
+    assert doctor(other).wrong() == []

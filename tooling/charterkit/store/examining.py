@@ -152,7 +152,7 @@ def _is_ours(lock: Path, directory: Path) -> bool:
 
 def _follows(top: Path, branch: str | None) -> bool:
     """Whether it is known what stands on the server, of this branch or of main."""
-    names = [f"refs/remotes/origin/{each}" for each in (branch, "main") if each]
+    names = [f"refs/remotes/origin/{each}" for each in (branch, "main", "HEAD") if each]
     return any(said(top, "rev-parse", "--quiet", "--verify", name) for name in names)
 
 
