@@ -362,3 +362,19 @@ def test_very_many_rows_are_judged_together(life: Life, monkeypatch: pytest.Monk
         "than 400. If yours does, split the table and import its parts."
     ) in flat(answer.err)
     assert len(life.git("show", "--format=", "--name-only").split()) == 498
+
+
+def test_a_steward_may_merge_what_it_imported(tmp_path: Path) -> None:
+    root = tmp_path / "charter"
+    start = Life(root=root, cwd=tmp_path)
+    words = ("--title", "P", "--language", "da", "--steward", "sekretariatet=Sekretariatet")
+    start.charter("init", str(root), *words, "--no-commit", now="2027-01-04")
+    life = Life(root=root, cwd=root)
+    account = "    accounts:\n      - {forge: github.com, id: 1, login: sek}\n"
+    life.edit("charter/stewards.yml", "- id: sekretariatet\n", f"- id: sekretariatet\n{account}")
+    life.charter("init", ".", now="2027-01-04")
+    life.git("switch", "-qc", "tilmeldinger")
+    imports(life, "signatories", table(life, ONE, TWO))
+    words = ("main..tilmeldinger", "--actor", "github.com:1:sek", "--json")
+    review = life.charter("review", *words, now="2027-01-05")
+    assert review.json["verdict"] == "merge"
