@@ -12,6 +12,7 @@ from charterkit.actions.showing_proposals import Facts, Shown, the_proposal
 from charterkit.decisions.electorate import Vote, dormancy
 from charterkit.decisions.numbers import by_number, find
 from charterkit.decisions.reaffirming import due
+from charterkit.decisions.reasons import in_words
 from charterkit.decisions.standing import standing
 from charterkit.documents import typed
 from charterkit.language import say, say_many
@@ -297,7 +298,7 @@ def past(archive: Archive, record: Signatory) -> Iterator[tuple[date, list[str]]
         yield leaving.on, [say("  {on}  left{why}", on=leaving.on, why=why)]
     for entry in archive.register.get(record.id, ()):
         how = f" ({say(entry.how)})" if entry.how else ""
-        why = f": {entry.reason}" if entry.reason else ""
+        why = f": {in_words(entry.reason)}" if entry.reason else ""
         if entry.kind is RegisterKind.RENAMED:
             how = f" {entry.name}"
         elif entry.successor:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from charterkit.actions.fitting import listed, numbers
+from charterkit.decisions import reasons
 from charterkit.decisions.due import Due
 from charterkit.decisions.founding import Outlook
 from charterkit.language import say, say_many
@@ -30,9 +31,9 @@ def in_words(step: Due) -> str:
     if step.organisations:
         count = len(step.organisations)
         lapse = say_many("{n} signatory lapses", "{n} signatories lapse", count)
-        return f"{lapse}: {(step.reason or '').rstrip('.')}"
+        return f"{lapse}: {reasons.in_words(step.reason or '').rstrip('.')}"
     names = numbers(step.proposals)
-    why = (step.reason or "").rstrip(".")
+    why = reasons.in_words(step.reason or "").rstrip(".")
     return WORDS[str(step.kind)].format(names=names, reason=why, number=step.by_number)
 
 
