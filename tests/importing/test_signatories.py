@@ -375,6 +375,6 @@ def test_a_steward_may_merge_what_it_imported(tmp_path: Path) -> None:
     life.charter("init", ".", now="2027-01-04")
     life.git("switch", "-qc", "tilmeldinger")
     imports(life, "signatories", table(life, ONE, TWO))
-    words = ("main..tilmeldinger", "--actor", "github.com:1:sek", "--json")
-    review = life.charter("review", *words, now="2027-01-05")
+    by = ("--actor", "github.com:1:sek")
+    review = life.charter("review", "main..tilmeldinger", *by, "--json", now="2027-01-05")
     assert review.json["verdict"] == "merge"

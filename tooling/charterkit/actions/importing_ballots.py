@@ -8,8 +8,8 @@ from datetime import datetime
 
 from charterkit.actions.desk import Desk
 from charterkit.actions.finding import the_proposal
-from charterkit.actions.importing_signatories import RowError, of_document
 from charterkit.actions.intake import Entry, Fate, Intake, Source, as_fault, refused, unchanged
+from charterkit.actions.rows import RowError, of_document
 from charterkit.actions.voting import in_words, is_elector, open_vote, said
 from charterkit.decisions import states
 from charterkit.decisions.directory import Directory, directory_of

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from charterkit.actions.desk import Desk
 from charterkit.actions.formatting import as_proposed
-from charterkit.actions.importing_signatories import RowError, of_document
 from charterkit.actions.intake import Entry, Fate, Intake, Source, as_fault, refused, unchanged
 from charterkit.actions.proposing import standing_release
+from charterkit.actions.rows import RowError, of_document
 from charterkit.decisions.classes import least_class
 from charterkit.decisions.directory import Directory, directory_of
 from charterkit.documents.incoming.fields import plainly
@@ -20,12 +20,13 @@ from charterkit.documents.paths import classify, proposal_path
 from charterkit.documents.proposals import read_proposal
 from charterkit.documents.writing import render_proposal
 from charterkit.language import say
-from charterkit.model import Amendment, Archive, Change, Op, Proposal, Version
+from charterkit.model import Amendment, Archive, Change, Proposal, Version
 from charterkit.problems import CharterError, Problem, errors
 from charterkit.rules.scope import listed
 from charterkit.text.amendment import parse_amendment
 from charterkit.text.apply import difference
 from charterkit.text.lookalikes import skeleton
+from charterkit.text.replacing import did, replaced
 from charterkit.text.slug import slug_of
 
 Named = Callable[[str], str | None]
@@ -61,7 +62,11 @@ class Motions:
         columns = source.columns
         assert columns is not None
         stands, at = self.titled.get(skeleton(what), (None, None))
-        if stands is not None and at is None and _did(stands.amendment, values):
+        if (
+            stands is not None
+            and at is None
+            and did(stands.amendment, values.get("old"), values.get("new"))
+        ):
             # Its sentence may be another one by now, since it was enacted.
             return unchanged(source, row, what, say("It stands as {slug}.", slug=stands.slug))
         try:
@@ -242,43 +247,6 @@ class Motions:
         stood = self.archive.texts[path]
         data = as_proposed(stood, "\n".join(lines).encode())
         return difference(self.archive.texts, {path: data})
-
-
-def replaced(lines: Sequence[str], old: str, new: str) -> list[list[str]]:
-    """The lines with `new` in the place of `old`, once for each place where that stands: over
-    whole lines, or within one."""
-    wanted = " ".join(old.split())
-    found = []
-    for start in range(len(lines)):
-        joined = ""
-        for end in range(start, len(lines)):
-            if not lines[end].strip():
-                break
-            joined = f"{joined} {lines[end].strip()}".strip()
-            if joined == wanted:
-                found.append([*lines[:start], *new.split("\n"), *lines[end + 1 :]])
-            if len(joined) >= len(wanted):
-                break
-    if found:
-        return found
-    flat = " ".join(new.split())
-    return [
-        [*lines[:at], line[:place] + flat + line[place + len(wanted) :], *lines[at + 1 :]]
-        for at, line in enumerate(lines)
-        for place in [match.start() for match in re.finditer(re.escape(wanted), line)]
-    ]
-
-
-def _did(amendment: Amendment, values: Mapping[str, str]) -> bool:
-    """Whether an amendment is just that one text stands in the place of another."""
-    if "old" not in values or "new" not in values or len(amendment.files) != 1:
-        return False
-    hunks = amendment.files[0].hunks
-    if len(hunks) != 1:
-        return False
-    before = [text for op, text in hunks[0].lines if op is not Op.ADD]
-    after = " ".join(text for op, text in hunks[0].lines if op is not Op.REMOVE)
-    return any(" ".join(lines) == after for lines in replaced(before, values["old"], values["new"]))
 
 
 def _title(values: Mapping[str, str], named: Named) -> str:

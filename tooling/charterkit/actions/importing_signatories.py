@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TypeVar
 
 from charterkit.actions.desk import Desk
 from charterkit.actions.intake import Entry, Fate, Intake, Source, as_fault, refused, unchanged
+from charterkit.actions.rows import RowError, of_document
 from charterkit.actions.signing import the_release, was_refused
-from charterkit.decisions.directory import Directory, directory_of
+from charterkit.decisions.directory import Directory, difference, directory_of
 from charterkit.decisions.register import has_left
 from charterkit.documents.document import read_document
 from charterkit.documents.incoming.fields import IDENTIFIER, plainly
@@ -27,14 +27,6 @@ from charterkit.text.slug import id_fault, slug_of
 V = TypeVar("V")
 A_DAY = say("a day, such as 2026-12-01")
 WRITE_SO = say("Write it so.")
-
-
-class RowError(Exception):
-    """A row cannot be taken."""
-
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.why)
-        self.fault = fault
 
 
 @dataclass(slots=True, kw_only=True)
@@ -133,7 +125,7 @@ class SignUps:
                 mend=say("If it comes back: 'charter reaffirm {id}'.", id=id),
             )
             return refused(source, row, record.name, fault)
-        other = _difference(stands, record, given)
+        other = difference(stands, record, given)
         if other is None:
             if earlier is not None:
                 return unchanged(
@@ -267,45 +259,8 @@ def _identifiers(values: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def _difference(
-    stands: Signatory, record: Signatory, given: frozenset[str]
-) -> tuple[str, str, str] | None:
-    """The first field of which a row says something else, and what either says."""
-    for field in ("sector", "country", "website", "statement", "pledges", "accounts"):
-        if field in given and getattr(stands, field) != getattr(record, field):
-            return field, _shown(getattr(stands, field)), _shown(getattr(record, field))
-    if "identifiers" in given:
-        for scheme, number in record.identifiers.items():
-            held = stands.identifiers.get(scheme)
-            if held is None or held.replace(" ", "") != number.replace(" ", ""):
-                return scheme, _shown(held), _shown(number)
-    if " ".join(stands.name.split()).casefold() != " ".join(record.name.split()).casefold():
-        return "name", _shown(stands.name), _shown(record.name)
-    return None
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, Mapping):
-        value = " ".join(str(each) for each in value.values())
-    if not value:
-        return say("nothing")
-    text = str(value) if isinstance(value, str | date) else say("something else")
-    return f"'{text if len(text) <= 60 else text[:59] + '…'}'"
-
-
 def _stem(path: str) -> str:
     return path.replace("\\", "/").rpartition("/")[2].rpartition(".")[0].partition(" ")[0]
-
-
-def of_document(wrong: tuple[Problem, ...]) -> Fault:
-    """What is wrong with a whole file."""
-    if not wrong:
-        return Fault(
-            why=say("It is no file of the kind that is imported."),
-            mend=say("Say what it is: 'charter import KIND FILE'."),
-        )
-    first = wrong[0]
-    return expecting(first.expected, first.found, first.mend, first.place.dotted or None)
 
 
 _COLUMNS = {

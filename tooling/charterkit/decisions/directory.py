@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from charterkit.decisions.register import numbers
-from charterkit.model import Archive
+from charterkit.language import say
+from charterkit.model import Archive, Signatory
 from charterkit.text.lookalikes import skeleton
 
 _COUNTRY = re.compile(r"(?:[A-Z]{2}[ -]?)?(\d[\d ./-]*)")
@@ -60,3 +62,29 @@ def directory_of(archive: Archive, only: Iterable[str] | None = None) -> Directo
         if record is not None:
             found.add(id, record.name, record.identifiers)
     return found
+
+
+def difference(
+    stands: Signatory, record: Signatory, given: frozenset[str]
+) -> tuple[str, str, str] | None:
+    """The first field of which a row says something else, and what either says."""
+    for name in ("sector", "country", "website", "statement", "pledges", "accounts"):
+        if name in given and getattr(stands, name) != getattr(record, name):
+            return name, _shown(getattr(stands, name)), _shown(getattr(record, name))
+    if "identifiers" in given:
+        for scheme, number in record.identifiers.items():
+            held = stands.identifiers.get(scheme)
+            if held is None or held.replace(" ", "") != number.replace(" ", ""):
+                return scheme, _shown(held), _shown(number)
+    if " ".join(stands.name.split()).casefold() != " ".join(record.name.split()).casefold():
+        return "name", _shown(stands.name), _shown(record.name)
+    return None
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Mapping):
+        value = " ".join(str(each) for each in value.values())
+    if not value:
+        return say("nothing")
+    text = str(value) if isinstance(value, str | date) else say("something else")
+    return f"'{text if len(text) <= 60 else text[:59] + '…'}'"
