@@ -47,7 +47,7 @@ OWN = {
         for kind in ("forgejo", "gitea")
     },
 }  # fmt: skip
-AROUND = re.compile(r"charter/|tooling/|mkdocs|README\.md$|\.gitignore$|\.gitattributes$")
+AROUND = re.compile(r"charter/|tooling/|mkdocs|README\.md$|\.gitignore$|\.gitattributes$|\.vscode/")
 
 
 def init(root: Path, *words: str, code: int = 0) -> Answer:
