@@ -313,12 +313,31 @@ def test_a_document_that_is_too_large_is_refused(root: Path, tmp_path: Path) -> 
 def test_the_rules_may_be_written_before_it_is_founded(root: Path, dated: Path) -> None:
     said = " ".join(init(root, "--from", str(dated), "--no-commit").err.split())
     assert "The rules in charter/charter.yml are the usual ones and did not come along" in said
-    assert "type the same again without --no-commit" in said
+    assert (
+        "Next: write your rules in naboskab/charter/charter.yml, and leave the text as it "
+        "is. Then type this here, to found the charter with all its versions: charter init "
+        f"naboskab --from {dated}. Without --from it would found the newest text alone, as "
+        "0.1.0."
+    ) in said
+    assert "'charter init .'" not in said
     life = Life(root=root, cwd=root)
     life.edit("charter/charter.yml", "organisations: 9,", "organisations: 5,")
     brought(root, "--from", str(dated))
     assert [version for _, _, version in versions(life)] == ["1.0.0", "1.1.0", "1.2.0"]
     assert "organisations: 5," in life.git("show", "HEAD:charter/charter.yml")
+
+
+def test_one_version_is_founded_by_the_words_that_are_said(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(FIRST, encoding="utf-8")
+    words = ("--from", "a.md", "--cut-at", "2")
+    said = " ".join(init(root, *words, "--title", "Nabo", "--no-commit").err.split())
+    assert "'charter init .'" not in said
+    assert (
+        "Then type this here, to found the charter and note where its text came from: charter init "
+        "naboskab --from a.md --cut-at 2."
+    ) in said
+    brought(root, *words)
+    assert len(versions(Life(root=root, cwd=root))) == 1
 
 
 def test_a_text_that_was_edited_is_not_founded_as_the_one_brought_in(

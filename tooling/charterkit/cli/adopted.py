@@ -28,7 +28,7 @@ def show_plan(plan: Plan, *, as_json: bool) -> None:
     tell(say("Nothing is written: leave out --dry-run to begin the charter."), err=True)
 
 
-def told(plan: Plan | None, *, commit: bool) -> list[str]:
+def told(plan: Plan | None) -> list[str]:
     """What was brought in, and what follows from it, for the end of an answer."""
     if plan is None:
         return []
@@ -36,11 +36,7 @@ def told(plan: Plan | None, *, commit: bool) -> list[str]:
         "The rules in charter/charter.yml are the usual ones and did not come along; read them "
         "before the charter is founded, or propose others."
     )
-    again = say(
-        "To found the charter with all its versions, type the same again without --no-commit. "
-        "'charter init' without --from would found the newest text alone, as 0.1.0."
-    )
-    return ["", *map(clean, lines(plan)), "", rules, *([] if commit else [again])]
+    return ["", *map(clean, lines(plan)), "", rules]
 
 
 def brought(plan: Plan | None) -> Mapping[str, object]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
+from shlex import join, quote
 from typing import TYPE_CHECKING, Any, ParamSpec
 
 import click
@@ -88,6 +89,28 @@ def the_plan(
     )
     called = " ".join(unicodedata.normalize("NFC", called).split())
     return planned(found, called, bringing.level, FIRST)
+
+
+def how_to_found(plan: Plan, folder: Path, bringing: Bringing) -> str:
+    """How a charter is founded that was brought in and is only written yet."""
+    from charterkit.documents.paths import CHARTER
+
+    words = ["charter", "init", str(folder), "--from", bringing.source or ""]
+    words += ["--document", bringing.document] if bringing.document else []
+    words += ["--cut-at", str(bringing.level)] if bringing.level else []
+    said = {"rules": quote(str(folder / CHARTER)), "command": join(words)}
+    if len(plan.stages) > 1:
+        return say(
+            "Next: write your rules in {rules}, and leave the text as it is. Then type this here, "
+            "to found the charter with all its versions: {command}. Without --from it would found "
+            "the newest text alone, as 0.1.0.",
+            **said,
+        )
+    return say(
+        "Next: write your rules in {rules}, and leave the text as it is. Then type this here, to "
+        "found the charter and note where its text came from: {command}.",
+        **said,
+    )
 
 
 def shown_only(plan: Plan | None, bringing: Bringing, *, as_json: bool) -> bool:

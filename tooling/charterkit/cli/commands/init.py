@@ -10,7 +10,13 @@ import click
 
 from charterkit.cli.adopted import brought, told
 from charterkit.cli.beginning import Answers, answers, beginning
-from charterkit.cli.bringing import Bringing, bringing_options, shown_only, the_plan
+from charterkit.cli.bringing import (
+    Bringing,
+    bringing_options,
+    how_to_found,
+    shown_only,
+    the_plan,
+)
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, json_option, no_commit, trip
 from charterkit.language import say
@@ -78,7 +84,7 @@ def command(
     else:
         start, home = beginning(answers, plan.title if plan else None)
         founded = begin_with(directory, plan, start, trip.now, commit=commit, home=home)
-    _show(founded, plan, folder, home, as_json=as_json, commit=commit)
+    _show(founded, plan, folder, home, bringing, as_json=as_json, commit=commit)
 
 
 def _show(
@@ -86,6 +92,7 @@ def _show(
     plan: Plan | None,
     folder: Path,
     home: Home | None,
+    bringing: Bringing,
     *,
     as_json: bool,
     commit: bool,
@@ -96,8 +103,12 @@ def _show(
         as_json=as_json,
         said=_said(founded, commit=commit),
         then=[
-            *told(plan, commit=commit),
-            *next_steps(folder, founded, commit=commit, home=home),
+            *told(plan),
+            *(
+                next_steps(folder, founded, commit=commit, home=home)
+                if commit or plan is None
+                else [*kept(founded), how_to_found(plan, folder, bringing)]
+            ),
         ],
         facts={
             **brought(plan),
@@ -131,14 +142,23 @@ def _said(founded: Founded, *, commit: bool) -> str:
     )
 
 
+def kept(founded: Founded) -> list[str]:
+    """What was there already."""
+    return [say("Left as it was: {kept}.", kept=", ".join(founded.kept))] if founded.kept else []
+
+
 def next_steps(
-    folder: Path, founded: Founded, *, commit: bool, home: Home | None = None
+    folder: Path,
+    founded: Founded,
+    *,
+    commit: bool,
+    home: Home | None = None,
 ) -> list[str]:
     """What to do after the founding, or before it."""
     here = (
         "" if folder == Path() else say("go there (cd {folder}), then ", folder=quote(str(folder)))
     )
-    lines = [say("Left as it was: {kept}.", kept=", ".join(founded.kept))] if founded.kept else []
+    lines = kept(founded)
     if not commit:
         return [
             *lines,
