@@ -341,3 +341,28 @@ def test_on_a_danish_machine_the_whole_answer_is_danish(edited: Branches) -> Non
     assert text.startswith("refuse: Det kan ikke tages ind, som det er.\n")
     assert "Gem det som proposals/inviter/proposal.md på en gren" in " ".join(text.split())
     assert "Charterets tekst, regler" not in typed("main..gren", "--json")
+
+
+def test_a_review_says_that_an_edit_was_replaced_and_how_to_undo_it(edited: Branches) -> None:
+    asked = ("--actor", f"{FORGE}:{FORENING}:konto{FORENING}")
+    before = edited.charter("review", "main..gren", *asked, "--json", code=1).json
+    assert before["converted"] is None
+    commit = convert(edited, "--json").json["commit"]
+    after = edited.charter("review", f"main..{commit}", *asked, "--json").json
+    assert after["converted"] == commit
+    told = " ".join(edited.charter("review", f"main..{commit}", *asked).err.split())
+    assert told == (
+        "Nothing is against the rules. A steward who has looked at it merges it. The edit of "
+        f"the charter's text was replaced by a proposal: in {commit[:10]} automation put the text "
+        "back and wrote the proposal that the edit should have been. Read it through; it can be "
+        "changed in its file. A steward merges it, never automation. If you would rather have "
+        f"your edit back, type `git pull`, `git revert --no-edit {commit[:10]}` and `git push` on "
+        "your branch. It is not done again on the same branch."
+    )
+    edited.git("reset", "--quiet", "--hard", commit)
+    edited.git("revert", "--no-edit", commit)
+    back = edited.charter("review", "main..gren", *asked, code=1)
+    assert " ".join(back.err.split()).endswith(
+        f"In {commit[:10]} the edit on this branch was replaced by a proposal once. It is not done "
+        "again on the same branch."
+    )

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from charterkit.actions.redirecting import REPLACED
 from charterkit.actions.reviewing import review
 from charterkit.decisions.authority import Actor
 from charterkit.decisions.authority.review import Draft, Review
@@ -53,8 +54,7 @@ def convert(
     begun = objects.merge_base(store.git, store.resolve(base), brings) or store.resolve(base)
     edited = _edited(store, begun, brings)
     message = (
-        f"Propose: {draft.title}\n\n"
-        f"In place of the edit of {', '.join(edited)}, which changes by decision alone."
+        f"Propose: {draft.title}\n\n{REPLACED}{', '.join(edited)}, which changes by decision alone."
     )
 
     def made(source: str) -> str:

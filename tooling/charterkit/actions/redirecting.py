@@ -26,6 +26,8 @@ from charterkit.text.digest import edition_digest
 from charterkit.text.pull_request import as_reasons, as_title
 from charterkit.text.slug import MAX_LENGTH, slug_of
 
+REPLACED = "In place of the edit of "
+"""So begins what the commit that replaces an edit by a proposal says of itself."""
 UNTITLED = {"da": "En ændring af charteret", "en": "A change of the charter"}
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from charterkit.actions.desk import readable, unique
-from charterkit.actions.redirecting import Wish, amended, redirected
+from charterkit.actions.redirecting import REPLACED, Wish, amended, redirected
 from charterkit.decisions.authority import Actor, Touched, cells, roles_of
 from charterkit.decisions.authority.kinds import Ruling
 from charterkit.decisions.authority.review import Review
@@ -21,6 +22,7 @@ from charterkit.problems import Problem
 from charterkit.rules import content, transitions
 from charterkit.rules.scope import Clock
 from charterkit.store import Store
+from charterkit.store.replacing import replaced
 from charterkit.text.digest import role
 
 MOST = 2000
@@ -59,7 +61,8 @@ def review(
         return _refused(archive, actor, TOO_MANY, [each.path for each in touched])
     after = store.snapshot(merged.tree)
     wish = Wish(title=title or store.subject(brings), reasons=reasons)
-    return _judged(before, archive, after, touched, actor, now, wish)
+    found = _judged(before, archive, after, touched, actor, now, wish)
+    return replace(found, converted=replaced(store.git, stands, brings, mark=REPLACED))
 
 
 def judge(

@@ -21,7 +21,14 @@ from charterkit.cli.output import (
 from charterkit.decisions.authority import Cell, Verdict
 from charterkit.decisions.authority.review import Review
 from charterkit.language import say, spoken
-from charterkit.pages.reviewing import MOST, comment, draft_how, grouped, roles_in_words
+from charterkit.pages.reviewing import (
+    MOST,
+    comment,
+    draft_how,
+    following,
+    grouped,
+    roles_in_words,
+)
 from charterkit.pages.words.reviewing import of
 from charterkit.problems import Place, Severity
 
@@ -56,7 +63,8 @@ def show_text(review: Review) -> None:
         if review.draft.shortened:
             click.echo(indented(WORDS.draft_shortened, ""))
         click.echo(f"\n{clean(review.draft.text)}", nl=False)
-    click.echo(indented(WORDS.next[review.verdict], ""), err=True)
+    for line in following(review, WORDS):
+        click.echo(indented(line, ""), err=True)
 
 
 def show_as_json(review: Review) -> None:
@@ -78,6 +86,7 @@ def show_as_json(review: Review) -> None:
         },
         "reasons": [_cell_json(cell) for cell in review.cells],
         "problems": [problem_json(problem) for problem in review.problems],
+        "converted": review.converted,
         "proposal": None if review.draft is None else {
             "path": review.draft.path,
             "title": review.draft.title,

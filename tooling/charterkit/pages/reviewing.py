@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from charterkit.decisions.authority.cells import Cell
-from charterkit.decisions.authority.kinds import Who
+from charterkit.decisions.authority.kinds import Verdict, Who
 from charterkit.decisions.authority.review import Draft, Review
 from charterkit.model import Amendment, FileDiff, Op
 from charterkit.pages.words.reviewing import Reviewing, of
@@ -50,7 +50,7 @@ def comment(review: Review) -> str:
     parts = [
         f"## {words.verdicts[review.verdict]}",
         f"{_judged_as(review, words)} {_counted(review.count, words)}",
-        words.next[review.verdict],
+        *following(review, words),
         *_reasons(review, words),
         *_problems(review.problems, words),
         *_changes(review, words),
@@ -82,6 +82,15 @@ def roles_in_words(review: Review, words: Reviewing) -> str:
 def _judged_as(review: Review, words: Reviewing) -> str:
     actor = f"<code>{said(str(review.roles.actor))}</code>"
     return words.judged_as.format(actor=actor, roles=roles_in_words(review, words))
+
+
+def following(review: Review, words: Reviewing) -> list[str]:
+    """What to do next; and where an edit was replaced by a proposal, how to undo that."""
+    if review.converted is None:
+        return [words.next[review.verdict]]
+    told = words.converted_back if review.draft is not None else words.converted
+    verdict = Verdict.STEWARD if review.verdict is Verdict.MERGE else review.verdict
+    return [words.next[verdict], told.format(commit=review.converted[:10])]
 
 
 def _counted(count: int, words: Reviewing) -> str:

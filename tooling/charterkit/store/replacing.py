@@ -52,6 +52,14 @@ def on_top(
     return answer.line
 
 
+def replaced(git: Git, base: str, head: str, *, mark: str) -> str | None:
+    """The newest commit on the way from `base` to `head` with a line in its message that begins
+    with a mark, which means nothing to a regular expression; None without any."""
+    way = f"{base}..{head}"
+    found = git.tell("rev-list", "--max-count=1", f"--grep=^{mark}", way)
+    return found.decode().strip() or None
+
+
 def merge_base(git: Git, one: str, other: str) -> str | None:
     """The newest commit that two histories share; None if they share none."""
     answer = git.ask("merge-base", one, other)

@@ -33,7 +33,8 @@ class Review:
     """A change as it was judged. `whole` is a ruling on all of it at once, with the `paths` that
     it is about; `cells` are those of its paths, and `problems` what the change makes wrong.
     `amendments` are what its proposals would do, by slug; `empty` says that its edits of the
-    charter's text come to nothing."""
+    charter's text come to nothing; `converted` is the commit on its branch that says it replaced
+    such an edit by a proposal."""
 
     archive: Archive
     roles: Roles
@@ -44,6 +45,7 @@ class Review:
     problems: tuple[Problem, ...] = ()
     draft: Draft | None = None
     empty: bool = False
+    converted: str | None = None
     amendments: Mapping[str, Amendment] = field(default_factory=dict)
 
     @property

@@ -28,6 +28,8 @@ class Reviewing:
     draft_reasoned: str
     draft_shortened: str
     draft_empty: str
+    converted: str
+    converted_back: str
     problem: str
     more: str
     shortened: str

@@ -128,6 +128,13 @@ REVIEWING = Reviewing(
     "HTML, skjulte tegn, mailadresser eller andet om personer. Læs begrundelsen igennem.",
     draft_empty="Ud over mellemrum og linjeskift ændrer det intet i charterets tekst, så der er "
     "intet at foreslå. Sæt teksten tilbage, eller luk det.",
+    converted="Rettelsen i charterets tekst er erstattet af et forslag: en automat har i {commit} "
+    "sat teksten tilbage og skrevet det forslag, rettelsen skulle have været. Læs det igennem; det "
+    "kan ændres i sin fil. En forvalter fletter det ind, aldrig en automat. Vil du hellere have "
+    "din rettelse tilbage, så skriv `git pull`, `git revert --no-edit {commit}` og `git push` på "
+    "din gren. Det bliver ikke gjort igen på den samme gren.",
+    converted_back="I {commit} blev rettelsen på den her gren én gang erstattet af et forslag. Det "
+    "bliver ikke gjort igen på den samme gren.",
     problem="forventet {expected}{where}, fundet {found}. {mend}",
     more="… og {count} mere.",
     shortened="Kommentaren er forkortet. `charter review` viser det hele.",

@@ -124,6 +124,13 @@ REVIEWING = Reviewing(
     "hidden characters, mail addresses or the like about persons. Read the reasons through.",
     draft_empty="Apart from spaces and line ends it changes nothing of the charter's text, so "
     "there is nothing to propose. Put the text back, or close it.",
+    converted="The edit of the charter's text was replaced by a proposal: in {commit} automation "
+    "put the text back and wrote the proposal that the edit should have been. Read it through; it "
+    "can be changed in its file. A steward merges it, never automation. If you would rather have "
+    "your edit back, type `git pull`, `git revert --no-edit {commit}` and `git push` on your "
+    "branch. It is not done again on the same branch.",
+    converted_back="In {commit} the edit on this branch was replaced by a proposal once. It is not "
+    "done again on the same branch.",
     problem="expected {expected}{where}, found {found}. {mend}",
     more="… and {count} more.",
     shortened="This comment is cut short; `charter review` shows all of it.",
