@@ -46,11 +46,21 @@ class Town:
         )  # fmt: skip
         return Life(root=root, cwd=root)
 
-    def offered(self, number: int, life: Life, who: int, title: str = "Et bidrag") -> str:
+    def offered(
+        self,
+        number: int,
+        life: Life,
+        who: int,
+        title: str = "Et bidrag",
+        text: str | None = None,
+        branch: str | None = None,
+    ) -> str:
         """Somebody opens a pull request with what is committed in their clone, or pushes to it
-        once more; the commit that it is at."""
-        ref = self.forge.pull(number)
-        life.git("push", "--quiet", "--force", str(self.forge.bare), f"HEAD:{ref}")
+        once more; the commit that it is at. With a `branch` that is in the charter's repository,
+        else in a fork."""
+        refs = [self.forge.pull(number), *([f"refs/heads/{branch}"] if branch else [])]
+        for ref in refs:
+            life.git("push", "--quiet", "--force", str(self.forge.bare), f"HEAD:{ref}")
         names = {each: login for login, each in STEWARDS.items()}
         login = names.get(who, f"gaest-{who}")
         person = {"id": who, "login": login, "username": login}
@@ -59,8 +69,15 @@ class Town:
             "iid": number,
             "state": "opened",
             "title": title,
+            "body": text,
+            "description": text,
             "user": person,
             "author": person,
+            "head": {"ref": branch or "main", "repo": {"id": 1 if branch else 2}},
+            "base": {"ref": "main", "repo": {"id": 1}},
+            "source_branch": branch or "main",
+            "source_project_id": 1 if branch else 2,
+            "target_project_id": 1,
         }
         return life.git("rev-parse", "HEAD").strip()
 

@@ -5,12 +5,10 @@ may do what it was given for, and nothing else."""
 from __future__ import annotations
 
 import base64
-import io
 import json
 import re
 import subprocess
 import threading
-import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -71,6 +69,13 @@ class Forge:
         kind = "merge-requests" if self.kind == "gitlab" else "pull"
         return f"refs/{kind}/{number}/head"
 
+    def follow(self) -> None:
+        """Let each pull request be where its branch is, if that is in this repository."""
+        for number, pull in self.pulls.items():
+            if pull["source_project_id"] == 1 and pull["state"] == "opened":
+                branch = self.tip(f"refs/heads/{pull['source_branch']}")
+                self.git("update-ref", self.pull(number), branch)
+
     def bodies(self, number: int) -> list[str]:
         """The comments of the automation on a pull request."""
         own = OWN[self.kind]["id"]
@@ -125,6 +130,8 @@ class Answering(Backend):
         if not url.path.startswith("/api/") and not url.path.startswith("/kept/"):
             self.path = self.path.replace("/by/", "/", 1)
             super().answer(body)
+            if self.path.endswith("/git-receive-pack"):
+                self.forge.follow()
             return
         said = json.loads(body) if body else {}
         asked = {name: values[0] for name, values in parse_qs(url.query).items()}
@@ -260,28 +267,6 @@ LAB: tuple[tuple[str, str, str, str, Any], ...] = (
      lambda forge, *_: (200, json.loads(forge.files["checkpoint.json"]))
      if "checkpoint.json" in forge.files else (404, {"message": "404 Not Found"})),
 )  # fmt: skip
-
-
-def keep(forge: Forge, name: str, data: bytes, *, branch: str = "main", fork: bool = False) -> None:
-    """Keep an artifact, as actions/upload-artifact does."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr(name, data)
-    number = len(forge.artifacts) + 1
-    place = f"/kept/{number}.zip"
-    forge.files[place] = packed.getvalue()
-    forge.artifacts.append({
-        "id": number,
-        "name": name,
-        "expired": False,
-        "archive_download_url": f"{forge.address}/api/v3/repos/by/charter/actions/artifacts/"
-        f"{number}/zip",
-        "workflow_run": {
-            "head_branch": branch,
-            "repository_id": 1,
-            "head_repository_id": 2 if fork else 1,
-        },
-    })  # fmt: skip
 
 
 @contextmanager

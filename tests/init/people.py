@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.init.conftest import Town, ago
+from tests.init.conftest import PRINCIPLE, Town, ago
 from tests.life.playing import Life
 
 
@@ -35,4 +35,15 @@ def newcomer(town: Town) -> Life:
         "sign", "Foreningen Prøvetur", "--sector", "forening", "--mandate-by", "Bestyrelsen",
         "--account", "127.0.0.1:77:gaest-77", now=ago(1),
     )  # fmt: skip
+    return life
+
+
+KAREN = "Karen Prøve <karen@users.noreply.forge.example>"
+
+
+def edited(town: Town, new: str = "hvorfor det haster", life: Life | None = None) -> Life:
+    """Karen edits a sentence of the charter on the forge's page."""
+    life = life or town.clone()
+    life.edit(PRINCIPLE, "hvorfor det er vigtigt", new)
+    life.git("commit", "--quiet", "--all", "--message", "Update eksempel.md", "--author", KAREN)
     return life

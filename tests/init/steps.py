@@ -3,6 +3,7 @@ shell, with the variables that each forge documents, in a folder of its own."""
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -14,7 +15,8 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from tests.init.forge import Forge, keep
+from tests.init.artifacts import keep
+from tests.init.forge import Forge
 
 _EXPRESSION = re.compile(r"\$\{\{(.*?)\}\}", re.DOTALL)
 _NAME = re.compile(r"(?<![\w'.])[a-z]+(?:\.[\w-]+)+")
@@ -188,13 +190,15 @@ class Workflow:
     def documented(self, work: Path, temp: Path) -> dict[str, str]:
         """The variables that a forge sets for every step."""
         version = {"github": "v3", "forgejo": "v1"}[self.forge.kind]
-        summary = temp / "summary.md"
+        summary, event = temp / "summary.md", temp / "event.json"
+        event.write_text(json.dumps(self.event), encoding="utf-8")
         return {
             "GITHUB_ACTIONS": "true",
             "GITHUB_SERVER_URL": self.forge.address,
             "GITHUB_API_URL": f"{self.forge.address}/api/{version}",
             "GITHUB_REPOSITORY": "by/charter",
             "GITHUB_EVENT_NAME": self.event_name,
+            "GITHUB_EVENT_PATH": str(event),
             "GITHUB_STEP_SUMMARY": str(summary),
             "GITHUB_WORKSPACE": str(work),
             "RUNNER_TEMP": str(temp),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from charterkit.forges.__main__ import main, verdict
+from charterkit.forges.__main__ import converts, main, verdict
 from tests.init.forge import OWN, STRANGER, Forge, open_for_all
 
 MARK = "<!-- charter-review -->"
@@ -121,6 +121,28 @@ def test_what_has_moved_since_is_not_merged(
     ],
 )
 def test_only_what_is_named_is_merged_by_itself(said: str, things: list[str], is_: str) -> None:
-    review = {"verdict": said, "reasons": [{"thing": each} for each in things]}
+    review = {"verdict": said, "converted": None, "reasons": [{"thing": each} for each in things]}
     assert verdict(review, ["ballot", "second"]) == is_
     assert verdict(review, []) == ("refuse" if said == "refuse" else "steward")
+
+
+def test_what_automation_wrote_is_merged_by_a_person() -> None:
+    review = {"verdict": "merge", "converted": "a" * 40, "reasons": [{"thing": "proposal"}]}
+    assert verdict(review, ["proposal"]) == "steward"
+    assert verdict({**review, "converted": None}, ["proposal"]) == "merge"
+
+
+@pytest.mark.parametrize(
+    ("proposal", "converted", "things", "is_"),
+    [
+        ({"text": "x"}, None, ["text"], True),
+        (None, None, ["text"], False),
+        ({"text": "x"}, "a" * 40, ["text"], False),
+        ({"text": "x"}, None, ["text", "proposal"], False),
+    ],
+)
+def test_an_edit_is_converted_once_and_alone(
+    proposal: object, converted: str | None, things: list[str], is_: bool
+) -> None:
+    reasons = [{"thing": each} for each in things]
+    assert converts({"proposal": proposal, "converted": converted, "reasons": reasons}) is is_

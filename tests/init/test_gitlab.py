@@ -9,7 +9,7 @@ import pytest
 
 from tests.init.conftest import Opened, Town
 from tests.init.forge import STRANGER
-from tests.init.people import ballot, hostile, newcomer
+from tests.init.people import KAREN, ballot, edited, hostile, newcomer
 from tests.init.steps import Ran, gitlab_job, read, runs
 
 pytestmark = pytest.mark.xdist_group("init")
@@ -95,6 +95,55 @@ def test_all_that_is_open_is_judged_each_for_its_author(here: Town, tmp_path: Pa
     assert "!6 2:formandskabet: merge" in review.said
     assert len(here.forge.bodies(6)) == 1
     assert [each["edited"] for each in here.forge.comments if each["number"] == 6] == [1]
+
+
+def test_an_edit_in_the_project_becomes_a_proposal_once_and_one_in_a_fork_is_only_shown(
+    here: Town, tmp_path: Path
+) -> None:
+    trace = tmp_path / "trace"
+    turns = f"$(touch '{trace}') `touch '{trace}'` \"; touch '{trace}'; \" ${{{{ x }}}}"
+    text = f"{turns}\n" + "æ ' \" $(x) `y` \\\n" * 1200
+    head = here.offered(
+        6, edited(here), who=1, title=f"Haster {turns}\n!", text=text, branch="egen"
+    )
+    fork = here.offered(7, edited(here), who=77, title="Andet", text="Derfor.", branch=None)
+    review = job(here, "review")
+    assert review.succeeded, review.said
+    told = [line for line in review.said.splitlines() if line.startswith("!")]
+    assert told == [
+        "!6 1:sekretariatet: refuse", "!6 1:sekretariatet: steward", "!7 77:gaest-77: refuse"
+    ]  # fmt: skip
+    tip = here.forge.tip("refs/heads/egen")
+    assert here.forge.git("rev-parse", f"{tip}^@") == head
+    assert here.forge.git("log", "-1", "--format=%an <%ae>, %cn", tip) == f"{KAREN}, charter"
+    (path,) = here.forge.git("diff", "--name-only", "main", tip).splitlines()
+    written = here.forge.git("show", f"{tip}:{path}")
+    assert "\nproposers: [sekretariatet]\n" in written
+    assert len(written) > 19_000
+    assert here.forge.tip(here.forge.pull(7)) == fork
+    assert "erstattet af et forslag: en automat har i " in here.forge.bodies(6)[0]
+    assert "\n\nDerfor.\n\n" in here.forge.bodies(7)[0]
+    assert [each["edited"] for each in here.forge.comments] == [1, 0]
+    again = job(here, "review")
+    assert again.succeeded, again.said
+    assert here.forge.tip("refs/heads/egen") == tip
+    assert here.forge.pulls[6]["state"] == "opened"
+    assert not trace.exists()
+
+
+def test_an_edit_on_a_branch_that_may_not_be_pushed_to_is_shown_and_the_rest_judged(
+    here: Town,
+) -> None:
+    hook = here.forge.bare / "hooks/update"
+    hook.write_text('#!/bin/sh\n[ "$1" != refs/heads/egen ]\n', encoding="utf-8")
+    head = here.offered(6, edited(here), who=66, branch="egen")
+    hook.chmod(0o755)
+    here.offered(7, ballot(here), who=1)
+    review = job(here, "review")
+    assert not review.succeeded
+    assert here.forge.tip("refs/heads/egen") == head
+    assert "Forslaget, som det her burde være" in here.forge.bodies(6)[0]
+    assert here.forge.pulls[7]["state"] == "merged"
 
 
 def test_a_merge_request_shows_what_is_wrong_without_any_token(here: Town, tmp_path: Path) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from tests.init.artifacts import keep
 from tests.init.conftest import Opened, Town
-from tests.init.forge import STRANGER, keep
+from tests.init.forge import STRANGER
 from tests.init.people import ballot, hostile, newcomer
 from tests.init.steps import Ran, Workflow, read
 from tests.life.playing import Life

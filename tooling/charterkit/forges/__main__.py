@@ -17,6 +17,8 @@ from charterkit.problems import CharterError
 
 SAFE = "steward"
 """The verdict that leaves it to a person."""
+NOBODYS = "-"
+"""Stands where there is no branch that may be pushed to: no branch is called so."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,6 +31,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     verdict = verbs.add_parser("verdict", help="The verdict of a review, for automation.")
     verdict.add_argument("file", type=Path)
     verdict.add_argument("--merges", default="", help="The things that are merged by themselves.")
+    converts = verbs.add_parser(
+        "converts", help="Whether an edit is to become a proposal: yes, no."
+    )
+    converts.add_argument("file", type=Path)
+    written = verbs.add_parser("written", help="Save what is written on a job's pull request.")
+    written.add_argument("event", type=Path)
+    written.add_argument("file", type=Path)
     merge = verbs.add_parser("merge", help="Merge what was judged, if nothing has moved since.")
     merge.add_argument("number", type=int)
     merge.add_argument("--branch", required=True)
@@ -46,6 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     kept.add_argument("branch")
     requests = verbs.add_parser("requests", help="The open merge requests.")
     requests.add_argument("branch")
+    requests.add_argument("folder", type=Path, help="Where what is written on each is saved.")
     asked = parser.parse_args(arguments)
     try:
         return done(asked)
@@ -59,6 +69,11 @@ def done(asked: argparse.Namespace) -> int:
     match asked.verb:
         case "verdict":
             print(verdict(json.loads(asked.file.read_bytes()), asked.merges.split()))
+        case "converts":
+            print("yes" if converts(json.loads(asked.file.read_bytes())) else "no")
+        case "written":
+            request = json.loads(asked.event.read_bytes())["pull_request"]
+            save(asked.file, request["body"])
         case "comment":
             commented(asked.number, asked.file.read_text(encoding="utf-8"))
         case "merge":
@@ -76,8 +91,9 @@ def done(asked: argparse.Namespace) -> int:
         case "requests":
             at = forge()
             assert isinstance(at, GitLab), "the other forges say whose pull request a job is for"
-            for number, author, title in at.requests(asked.branch):
-                print(number, author, title)
+            for each in at.requests(asked.branch):
+                save(asked.folder / f"{each.number}.md", each.text)
+                print(each.number, each.author, each.branch or NOBODYS, each.title)
     return 0
 
 
@@ -94,13 +110,28 @@ def forge() -> GitHub | GitLab:
 
 def verdict(review: Mapping[str, object], merges: Sequence[str]) -> str:
     """What automation may do by a review: `merge` only where each of its reasons is about a thing
-    that is merged by itself, and there is any."""
+    that is merged by itself, and there is any; never where automation wrote some of it."""
     reasons = review["reasons"]
     assert isinstance(reasons, list)
     things = {each["thing"] for each in reasons}
-    if review["verdict"] == "merge" and not (things and things <= set(merges)):
+    own = things and things <= set(merges) and not review["converted"]
+    if review["verdict"] == "merge" and not own:
         return SAFE
     return str(review["verdict"])
+
+
+def converts(review: Mapping[str, object]) -> bool:
+    """Whether an edit of the charter's text is to be replaced by the proposal that it should be:
+    once on a branch, and where that brings no proposal of its own, which it might be part of."""
+    reasons = review["reasons"]
+    assert isinstance(reasons, list)
+    own = any(each["thing"] == "proposal" for each in reasons)
+    return bool(review["proposal"]) and not review["converted"] and not own
+
+
+def save(file: Path, text: str | None) -> None:
+    """Save what somebody wrote, as it is."""
+    file.write_bytes((text or "").encode("utf-8", "replace"))
 
 
 def commented(number: int, text: str) -> None:

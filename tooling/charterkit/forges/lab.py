@@ -12,6 +12,18 @@ PAGE = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """A merge request: its author as ``ID:LOGIN``, its title in one line, and its branch if that is
+    in the charter's own project, else empty."""
+
+    number: int
+    author: str
+    title: str
+    text: str
+    branch: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GitLab:
     """A project on GitLab (REST API, version 4), by its number."""
 
@@ -71,9 +83,8 @@ class GitLab:
     def start(self, workflow: str, branch: str) -> None:
         """Nothing: what an access token merges or pushes starts a pipeline by itself."""
 
-    def requests(self, branch: str) -> Iterable[tuple[int, str, str]]:
-        """Number, author (``ID:LOGIN``) and title, in one line, of all open merge requests into a
-        branch, without those that their authors call drafts."""
+    def requests(self, branch: str) -> Iterable[Request]:
+        """All open merge requests into a branch, without those that their authors call drafts."""
         page = 1
         asked = f"state=opened&wip=no&target_branch={quote(branch)}&order_by=created_at&sort=asc"
         place = f"{self.at}/merge_requests?{asked}"
@@ -81,8 +92,14 @@ class GitLab:
             found = self.api.ask("GET", f"{place}&per_page={PAGE}&page={page}")
             for each in found:
                 author = each["author"]
-                title = " ".join(each["title"].split())
-                yield each["iid"], f"{author['id']}:{author['username']}", title
+                here = each["source_project_id"] == each["target_project_id"]
+                yield Request(
+                    number=each["iid"],
+                    author=f"{author['id']}:{author['username']}",
+                    title=" ".join(each["title"].split()),
+                    text=each["description"] or "",
+                    branch=each["source_branch"] if here else "",
+                )
             if len(found) < PAGE:
                 return
             page += 1
