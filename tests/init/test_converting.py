@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.every import unless_every
 from tests.init.conftest import PRINCIPLE, Opened, Town
 from tests.init.people import KAREN, edited
 from tests.init.steps import Ran, Workflow
@@ -74,7 +75,7 @@ def test_an_edit_in_the_repository_itself_becomes_a_proposal_by_whoever_edited(
     assert life.charter("check", "--json").json["errors"] == 0
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", unless_every(["forgejo"], KINDS))
 def test_an_edit_in_a_fork_is_only_shown_as_a_proposal(kind: str, town: Opened) -> None:
     here = town(kind)
     head = here.offered(7, edited(here), who=66, title=TITLE, text=REASONS)
@@ -91,7 +92,7 @@ def test_an_edit_in_a_fork_is_only_shown_as_a_proposal(kind: str, town: Opened) 
     assert f"title: {TITLE}" in comment.replace('"', "")
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", unless_every(["github"], KINDS))
 def test_hostile_titles_and_texts_do_nothing(kind: str, town: Opened, tmp_path: Path) -> None:
     here = town(kind)
     trace = tmp_path / "trace"

@@ -4,7 +4,6 @@ forms by mouse or by keyboard alone."""
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -16,6 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 import yaml
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
+from tests.every import unless_every
 from tests.site.building import build_both, git, town_repository
 from tests.site.test_browser import watch
 
@@ -26,11 +26,7 @@ WIDTHS = (360, 768, 1440)
 WAYS = ("mouse", "keyboard")
 LANGUAGES = {"da": "", "en": "en/"}
 EVERY_TRIP = [(language, way, width) for language in LANGUAGES for way in WAYS for width in WIDTHS]
-TRIPS = (
-    EVERY_TRIP
-    if os.environ.get("CHARTER_EVERY_TRIP") == "1"
-    else [*EVERY_TRIP[0:6:2], *EVERY_TRIP[7:12:2]]
-)
+TRIPS = unless_every([*EVERY_TRIP[0:6:2], *EVERY_TRIP[7:12:2]], EVERY_TRIP)
 """In which language, by what and on how wide a screen people go. Each of these meets each of the
 others; CHARTER_EVERY_TRIP=1 tries all three together, which takes twice as long."""
 WRONG = ("for-tidligt", "fortael-intet", "ondt")

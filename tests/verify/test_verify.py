@@ -97,6 +97,33 @@ def test_a_breach_after_what_was_verified_is_found_as_well(life: Life) -> None:
     assert (found["commit"], "O001" in found["codes"]) == (broke, True)
 
 
+def test_the_repair_that_is_told_puts_back_what_was_changed(life: Life) -> None:
+    good, stood = life.git("rev-parse", "HEAD").strip(), life.read(RECORD)
+    life.edit(RECORD, "result: rejected", "result: accepted")
+    commit(life)
+    assert "'charter verify' does." in life.charter("check", now=LATER).err
+    told = next(p["mend"] for p in verify(life, code=1).json["problems"] if p["code"] == "O001")
+    assert told == (
+        f"Put it back: 'git restore --source={good[:12]} -- {RECORD}'. What was wrong is mended "
+        "by a further entry."
+    )
+    life.git(*told.split("'")[1].split()[1:])
+    assert life.read(RECORD) == stood
+
+
+def test_a_review_names_the_base_as_what_a_file_is_put_back_from(life: Life) -> None:
+    base, stood = life.git("rev-parse", "HEAD").strip(), life.read(RECORD)
+    life.git("switch", "--quiet", "--create", "side")
+    (life.root / RECORD).unlink()
+    commit(life)
+    words = ("review", "main..side", "--actor", "github:1:nogen", "--json")
+    found = life.charter(*words, now=LATER, code=None).json
+    told = next(p["mend"] for p in found["problems"] if p["code"] == "O002")
+    assert f"'git restore --source={base[:12]} -- {RECORD}'" in told
+    life.git(*told.split("'")[1].split()[1:])
+    assert life.read(RECORD) == stood
+
+
 @pytest.mark.parametrize("torn", [b"", b"{", b"[]", b'{"judged_by": 1}', b"\xff", b"[" * 100_000])
 def test_a_torn_memory_only_takes_longer(life: Life, torn: bytes) -> None:
     verify(life)

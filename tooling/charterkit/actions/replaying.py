@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from charterkit.actions.mending import PLAIN, Damage
 from charterkit.actions.openings import electorates_then, open_votes
+from charterkit.actions.putting_back import put_back_from
 from charterkit.decisions.electorate import as_opened
 from charterkit.decisions.past import with_past
 from charterkit.documents.folding import Folding
@@ -143,7 +144,7 @@ class Replay:
         self.damage.done(wrong, was, stood, self.archive)
         return Breach(
             commit=commit,
-            problems=wrong,
+            problems=put_back_from(wrong, here),
             before=state(here, stood),
             after=state(commit.id, self.archive),
         )

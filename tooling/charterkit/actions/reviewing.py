@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from charterkit.actions.desk import readable, unique
+from charterkit.actions.putting_back import put_back_from
 from charterkit.actions.redirecting import REPLACED, Wish, amended, redirected
 from charterkit.decisions.authority import Actor, Touched, cells, roles_of
 from charterkit.decisions.authority.kinds import Ruling
@@ -157,7 +158,8 @@ def _problems(
         known = {_key(each) for each in (*read_archive(before).problems, *content(stood, before))}
         elsewhere = [each for each in elsewhere if _key(each) not in known]
     mine = [each for each in every if each.place.path in paths]
-    return located(unique([*mine, *elsewhere, *made]), after)
+    found = put_back_from(unique([*mine, *elsewhere, *made]), before.revision)
+    return located(found, after)
 
 
 def _key(problem: Problem) -> tuple[object, ...]:

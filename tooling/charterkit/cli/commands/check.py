@@ -25,7 +25,8 @@ from charterkit.language import say, say_many
 def command(trip: Trip, revision: str | None, form: str, as_json: bool) -> int:
     """Check every document, and that nothing official was changed since the last commit.
 
-    Each problem has a code, a place, what was expected and found, and how to mend it.
+    Each problem has a code, a place, what was expected and found, and how to mend it. What was
+    committed before is not judged here: `charter verify` replays the history.
 
     \b
     Example:
@@ -59,4 +60,6 @@ def command(trip: Trip, revision: str | None, form: str, as_json: bool) -> int:
     else:
         line = say("{documents} documents, all in order.", documents=found.documents)
     tell(line, err=True)
+    if not wrong:
+        tell(say("This does not look at the history: 'charter verify' does."), err=True)
     return 1 if wrong else 0
