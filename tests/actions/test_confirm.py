@@ -97,3 +97,23 @@ def test_confirming_reads_no_other_record(life: Life) -> None:
     confirm(life, SECOND)
     broken = life.charter("check", "--json", now="2027-01-06", code=1).json["problems"]
     assert {problem["path"] for problem in broken} == {path}
+
+
+def test_who_leaves_before_being_confirmed_waits_for_nobody(life: Life) -> None:
+    sign(life, "Prøvetur i midten", OTHER)
+    before = life.charter("status", "--json", now="2027-01-06").json
+    assert before["signatories"]["waiting"] == 1
+    assert f"charter confirm {SECOND} --how minutes" in [t["command"] for t in before["next"]]
+    life.charter("leave", SECOND, now="2027-01-06")
+    refused = confirm(life, SECOND, now="2027-01-07", code=1)
+    assert said(refused) == (
+        f"Prøvetur i midten ({SECOND}) left on 2027-01-06, so there is nothing to confirm. "
+        f"If it wants to join again, it signs first: 'charter reaffirm {SECOND}'."
+    )
+    after = life.charter("status", "--json", now="2027-01-07").json
+    assert after["signatories"]["waiting"] == 0
+    assert not [task for task in after["next"] if "confirm" in task["command"]]
+    shown = life.charter("show", SECOND, now="2027-01-07").out
+    assert "left before it was confirmed" in shown
+    life.charter("reaffirm", SECOND, "--mandate-by", "Bestyrelsen", now="2027-01-08")
+    confirm(life, SECOND, now="2027-01-08")

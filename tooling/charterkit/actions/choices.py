@@ -7,7 +7,7 @@ from charterkit.actions.desk import Desk, everything, without_signatories
 from charterkit.actions.finding import the_proposal
 from charterkit.actions.fitting import number as numbered
 from charterkit.actions.voting import open_vote, options
-from charterkit.decisions.standing import standing
+from charterkit.decisions.standing import standing, waits
 from charterkit.decisions.states import number, second_call, state
 from charterkit.model import Standing, State
 
@@ -72,11 +72,7 @@ def arbiters_in(desk: Desk) -> Choices:
 def waiting(desk: Desk) -> Choices:
     """The sign-ups that no steward has confirmed or refused."""
     archive = desk.archive(everything)
-    return [
-        (id, record.name)
-        for id, record in archive.signatories.items()
-        if standing(archive, id) is Standing.WAITING
-    ]
+    return [(id, record.name) for id, record in archive.signatories.items() if waits(archive, id)]
 
 
 def signatories(desk: Desk) -> Choices:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from charterkit.actions.desk import REGISTER, Desk, Done, Wanted, without_signatories
-from charterkit.decisions.register import as_confirmed, holders, numbers, registered
+from charterkit.decisions.register import (
+    as_confirmed,
+    has_left,
+    holders,
+    numbers,
+    registered,
+)
 from charterkit.decisions.standing import standing
 from charterkit.documents.paths import register_path, signatory_path
 from charterkit.documents.writing import render_register_entry
@@ -48,6 +54,7 @@ def confirm(desk: Desk, ids: Sequence[str], how: How, steward: str) -> Done:
         wanted = scope([*ids, *others])
         archive = desk.archive(wanted)
     for record in records:
+        require_there(record)
         if is_confirmed(archive, record):
             raise CharterError(
                 say(
@@ -125,10 +132,26 @@ def the_signatory(archive: Archive, id: str) -> Signatory:
 
 
 def signed(desk: Desk, ids: Sequence[str]) -> None:
-    """CharterError unless each of the organisations has a record."""
+    """CharterError unless each of the organisations has a record, and has not left."""
     archive = desk.archive(scope(ids))
     for id in ids:
-        the_signatory(archive, id)
+        require_there(the_signatory(archive, id))
+
+
+def require_there(record: Signatory) -> None:
+    """CharterError if the organisation has left: confirmed or not, it is nobody's signature."""
+    if has_left(record):
+        raise CharterError(
+            say(
+                "{name} ({id}) left on {on}, so there is nothing to confirm.",
+                name=record.name,
+                id=record.id,
+                on=record.left[-1].on,
+            ),
+            say(
+                "If it wants to join again, it signs first: 'charter reaffirm {id}'.", id=record.id
+            ),
+        )
 
 
 def require_waiting(archive: Archive, record: Signatory) -> None:

@@ -13,6 +13,7 @@ from charterkit.decisions.electorate import Vote, dormancy
 from charterkit.decisions.numbers import by_number, find
 from charterkit.decisions.reaffirming import due
 from charterkit.decisions.reasons import in_words
+from charterkit.decisions.register import has_left
 from charterkit.decisions.standing import standing
 from charterkit.documents import typed
 from charterkit.language import say, say_many
@@ -236,7 +237,11 @@ def silent_in(votes: Sequence[Vote]) -> str:
 def the_signatory(archive: Archive, record: Signatory, at: datetime) -> Shown:
     """A signatory: its standing at `at` (UTC) and its signatures."""
     here = standing(archive, record.id)
-    shown = say("not confirmed yet") if here is Standing.WAITING else say(here)
+    shown = say(here)
+    if here is Standing.WAITING:
+        shown = (
+            say("left before it was confirmed") if has_left(record) else say("not confirmed yet")
+        )
     lines = [f"{record.name} ({record.id}), {record.sector}, {record.country}: {shown}"]
     asked = next((each for each in due(archive) if each.id == record.id), None)
     if asked is not None:

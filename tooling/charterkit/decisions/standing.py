@@ -45,6 +45,11 @@ def standing(archive: Archive, id: str) -> Standing:
     return _standing(archive, archive.signatories[id])
 
 
+def waits(archive: Archive, id: str) -> bool:
+    """Whether its sign-up waits for an answer. Who has left in the meantime waits for none."""
+    return standing(archive, id) is Standing.WAITING and not has_left(archive.signatories[id])
+
+
 def sector(archive: Archive, id: str) -> str:
     """The sector it counts in: the one last confirmed, before that the one it states."""
     entry = registered(archive.register.get(id, ()))
@@ -65,7 +70,7 @@ def counts(archive: Archive) -> Counts:
     waiting = refused = 0
     for id, here in standings(archive).items():
         if here is Standing.WAITING:
-            waiting += 1
+            waiting += not has_left(archive.signatories[id])
         elif here is Standing.REFUSED:
             refused += 1
         else:

@@ -13,7 +13,7 @@ from charterkit.decisions.acts import the_class
 from charterkit.decisions.contesting import contestable
 from charterkit.decisions.joint import Vote
 from charterkit.decisions.register import as_confirmed, has_left, in_force, registered
-from charterkit.decisions.standing import standing
+from charterkit.decisions.standing import standing, waits
 from charterkit.decisions.together import joint
 from charterkit.model import STATUS_QUO, Archive, RegisterKind, State
 from charterkit.model import Standing as Signed
@@ -82,7 +82,7 @@ def tasks(archive: Archive, live: Sequence[Open], at: datetime, *, owed: bool) -
     for each in live:
         found += _about(archive, each, live, at)
     found += _contests(archive, at)
-    waiting = [id for id in sorted(archive.signatories) if standing(archive, id) is Signed.WAITING]
+    waiting = [id for id in sorted(archive.signatories) if waits(archive, id)]
     if waiting:
         some = f" {' '.join(waiting)} --how minutes" if len(waiting) <= NAMED_WAITING else ""
         command = f"charter confirm{some}"
