@@ -117,3 +117,26 @@ def test_who_leaves_before_being_confirmed_waits_for_nobody(life: Life) -> None:
     assert "left before it was confirmed" in shown
     life.charter("reaffirm", SECOND, "--mandate-by", "Bestyrelsen", now="2027-01-08")
     confirm(life, SECOND, now="2027-01-08")
+
+
+def test_a_name_close_to_another_is_told_where_it_signs_and_where_it_is_confirmed(
+    life: Life,
+) -> None:
+    words = ("sign", "Foreningen Prøvetur.", "--sector", "forening", "--mandate-by", "Styret")
+    close = (
+        f"S017 expected what nobody takes for another organisation, found 'Foreningen Prøvetur.', "
+        f"close to 'Foreningen Prøvetur' of {FIRST}."
+    )
+    told = said(life.charter(*words, now="2027-01-06"))
+    assert close in told
+    answer = confirm(life, f"{FIRST}-2")
+    assert (
+        answer.out == "Confirmed (a public registry says who signs for it): Foreningen Prøvetur.\n"
+    )
+    assert close in said(answer)
+    assert (
+        f"If {FIRST}-2 is that organisation after all: 'charter succeed {FIRST}-2 --by OTHER' "
+        "enters it, and it has no vote of its own."
+    ) in said(answer)
+    succeed = ("succeed", f"{FIRST}-2", "--by", FIRST, "--as", "sekretariatet")
+    life.charter(*succeed, now="2027-01-07")

@@ -119,6 +119,20 @@ def test_all_that_wait_can_be_confirmed_at_once(life: Life) -> None:
     assert life.charter("status", "--json").json["signatories"]["waiting"] == 0
 
 
+def test_a_steward_is_asked_before_a_name_close_to_another_is_confirmed(life: Life) -> None:
+    words = ("sign", "Foreningen Prøvetur.", "--sector", "forening", "--mandate-by", "Styret")
+    life.charter(*words, now="2027-01-05")
+    words = ("confirm", "foreningen-proevetur-2", "--how", "minutes")
+    refused = at_terminal(life, *words, types=["n\n"])
+    assert refused.code == 1
+    told = " ".join(refused.out.split())
+    assert "made sure that this is an organisation of its own? [y/N]: n Nothing was confirmed." in (
+        told
+    )
+    assert "'charter refuse foreningen-proevetur-2 --reason REASON'" in told
+    assert at_terminal(life, *words, types=["y\n"]).code == 0
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from charterkit.actions.desk import REGISTER, Desk, Done, Wanted, without_signatories
+from charterkit.actions.doubles import near_to
 from charterkit.decisions.register import (
     as_confirmed,
     has_left,
@@ -50,7 +51,8 @@ def confirm(desk: Desk, ids: Sequence[str], how: How, steward: str) -> Done:
     wanted = scope(ids)
     archive = desk.archive(wanted)
     records = [the_signatory(archive, id) for id in dict.fromkeys(ids)]
-    if others := namesakes(archive, records) - set(ids):
+    near = {other for record in records for other in near_to(desk, record.id)}
+    if others := (namesakes(archive, records) | near) - set(ids):
         wanted = scope([*ids, *others])
         archive = desk.archive(wanted)
     for record in records:

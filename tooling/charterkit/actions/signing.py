@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from charterkit.actions.desk import Desk, Done, Wanted, without_signatories
+from charterkit.actions.doubles import near
 from charterkit.actions.register import scope
 from charterkit.decisions.register import holders
 from charterkit.documents.paths import signatory_path
@@ -76,6 +77,11 @@ def sign(desk: Desk, wish: SignUp) -> tuple[Signatory, Done]:
                 id=id,
             ),
         )
+    wanted = own_scope(id)
+    if others := tuple(each for each in near(desk, name, id) if each != id):
+        # So that whoever signs is told of names close to this one.
+        wanted = own_scope(id, *others)
+        archive = desk.archive(wanted)
     record = Signatory(
         id=id,
         path=path,
@@ -97,7 +103,7 @@ def sign(desk: Desk, wish: SignUp) -> tuple[Signatory, Done]:
         subject=f"Sign {record.signatures[0].version}: {name}",
         body=f"{id} ({wish.sector}) signs the text {record.signatures[0].text}.",
     )
-    return record, desk.perform(change, archive, own_scope(id))
+    return record, desk.perform(change, archive, wanted)
 
 
 def own_key(desk: Desk, entered_by: str | None) -> tuple[str, ...]:
@@ -245,6 +251,7 @@ def leave(
     return done.archive.signatories[id], done
 
 
-def own_scope(id: str) -> Wanted:
-    """What an act on one record needs to read."""
-    return without_signatories(signatory_path(id), f"charter/register/{id[:2]}/{id}/")
+def own_scope(id: str, *others: str) -> Wanted:
+    """What an act on one record needs to read, with the records of some others."""
+    records = (signatory_path(each) for each in (id, *others))
+    return without_signatories(f"charter/register/{id[:2]}/{id}/", *records)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
-from charterkit.cli.asking import chosen, several, will_ask
+from charterkit.cli.asking import chosen, interactive, several, will_ask
 from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, by_steward, json_option, no_commit, sealing, trip
+from charterkit.cli.output import Format, show_problems
 from charterkit.language import say
+from charterkit.problems import CharterError, Problem
 
 HOW = {
     "minutes": say("the decision stands in minutes"),
@@ -45,6 +49,7 @@ def command(
     """
     from charterkit.actions.choices import stewards_in, waiting
     from charterkit.actions.desk import Desk
+    from charterkit.actions.doubles import doubtful
     from charterkit.actions.register import confirm, signed
     from charterkit.decisions.calendar import days_after
     from charterkit.model import How
@@ -58,8 +63,11 @@ def command(
             choices=lambda: waiting(desk),
             none=say("No sign-up waits to be confirmed."),
         )
+        doubles = doubtful(desk, which)
         if will_ask(how):
             signed(desk, which)
+        if doubles and interactive() and not as_json:
+            make_sure(doubles)
         sure = chosen(
             how,
             what="way",
@@ -75,13 +83,45 @@ def command(
     show_done(
         done,
         as_json=as_json,
-        said=say("Confirmed ({how}): {names}.", how=say(sure), names=", ".join(names)),
+        said=say("Confirmed ({how}): {names}", how=say(sure), names=", ".join(names)),
         then=[
+            *remedies(doubles),
             say(
                 "They are named and counted from now on, and may vote when a vote "
                 "opens after {since:%Y-%m-%d %H:%M} UTC.",
                 since=since,
-            )
+            ),
         ],
         facts={"confirmed": which, "how": sure, "by": who},
     )
+
+
+def make_sure(doubles: Sequence[Problem]) -> None:
+    """Ask a steward whether those whose names are close to another's are two; CharterError if
+    that is not sure."""
+    show_problems(doubles, Format.TEXT, err=True)
+    sure = say("Have you made sure that this is an organisation of its own?")
+    if not click.confirm(sure, default=False, err=True):
+        raise CharterError(
+            say("Nothing was confirmed."),
+            say(
+                "If it has signed twice: 'charter refuse {id} --reason REASON'.",
+                id=_whose(doubles[0]),
+            ),
+        )
+
+
+def remedies(doubles: Sequence[Problem]) -> list[str]:
+    """What to do if one of those that were confirmed is another under a new name after all."""
+    return [
+        say(
+            "If {id} is that organisation after all: 'charter succeed {id} --by OTHER' enters it, "
+            "and it has no vote of its own.",
+            id=id,
+        )
+        for id in dict.fromkeys(map(_whose, doubles))
+    ]
+
+
+def _whose(double: Problem) -> str:
+    return double.place.path.rpartition("/")[2].removesuffix(".yml")

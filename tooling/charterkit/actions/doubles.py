@@ -1,0 +1,49 @@
+"""Sign-ups that may be of an organisation that is there already under another id."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from charterkit.actions.desk import REGISTER, Desk, without_signatories
+from charterkit.documents.document import read_document
+from charterkit.documents.locate import located
+from charterkit.documents.paths import classify, register_path, signatory_path
+from charterkit.model import RegisterKind, Signatory
+from charterkit.problems import Problem
+from charterkit.rules.lookalikes import names
+from charterkit.text.lookalikes import glance
+
+SIGNATORIES = "charter/signatories/"
+
+
+def near(desk: Desk, *words: str) -> tuple[str, ...]:
+    """The ids with a record that look, at a glance, like one of the words: a name or an id. No
+    record is read for it."""
+    looks = {glance(each) for each in words} - {""}
+    ids = (
+        path.rpartition("/")[2].removesuffix(".yml")
+        for path in desk.snapshot.blobs
+        if path.startswith(SIGNATORIES) and path.endswith(".yml")
+    )
+    return tuple(sorted(id for id in ids if glance(id) in looks))
+
+
+def near_to(desk: Desk, id: str) -> tuple[str, ...]:
+    """The other ids that look like an organisation's id or name, as its record says it."""
+    path = signatory_path(id)
+    known, data = classify(path), desk.snapshot.read([path]).get(path)
+    record = read_document(known, data)[0] if known is not None and data is not None else None
+    words = (id, record.name) if isinstance(record, Signatory) else (id,)
+    return tuple(each for each in near(desk, *words) if each != id)
+
+
+def doubtful(desk: Desk, ids: Sequence[str]) -> tuple[Problem, ...]:
+    """What a steward makes sure of before these are confirmed: that those whose names are close
+    to another's are two (S017)."""
+    others = {other for id in ids for other in near_to(desk, id)}
+    if not others:
+        return ()
+    records = (signatory_path(id) for id in {*ids, *others})
+    archive = desk.archive(without_signatories(REGISTER, *records))
+    entries = frozenset(register_path(id, 1, RegisterKind.CONFIRMED) for id in ids)
+    return located(tuple(names(archive, desk.snapshot, entries)), desk.snapshot)
