@@ -124,15 +124,13 @@ def test_a_name_close_to_another_is_told_where_it_signs_and_where_it_is_confirme
 ) -> None:
     words = ("sign", "Foreningen Prøvetur.", "--sector", "forening", "--mandate-by", "Styret")
     close = (
-        f"S017 expected what nobody takes for another organisation, found 'Foreningen Prøvetur.', "
-        f"close to 'Foreningen Prøvetur' of {FIRST}."
+        "S017 expected what nobody takes for another organisation in name, found "
+        f"'Foreningen Prøvetur.', close to 'Foreningen Prøvetur' of {FIRST}."
     )
     told = said(life.charter(*words, now="2027-01-06"))
     assert close in told
     answer = confirm(life, f"{FIRST}-2")
-    assert (
-        answer.out == "Confirmed (a public registry says who signs for it): Foreningen Prøvetur.\n"
-    )
+    assert answer.out == "Confirmed (registry): Foreningen Prøvetur.\n"
     assert close in said(answer)
     assert (
         f"If {FIRST}-2 is that organisation after all: 'charter succeed {FIRST}-2 --by OTHER' "

@@ -120,8 +120,8 @@ def test_all_that_wait_can_be_confirmed_at_once(life: Life) -> None:
 
 
 def test_a_steward_is_asked_before_a_name_close_to_another_is_confirmed(life: Life) -> None:
-    words = ("sign", "Foreningen Prøvetur.", "--sector", "forening", "--mandate-by", "Styret")
-    life.charter(*words, now="2027-01-05")
+    close = ("Foreningen Prøvetur.", "--sector", "forening", "--mandate-by", "Styret")
+    life.charter("sign", *close, now="2027-01-05")
     words = ("confirm", "foreningen-proevetur-2", "--how", "minutes")
     refused = at_terminal(life, *words, types=["n\n"])
     assert refused.code == 1

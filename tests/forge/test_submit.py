@@ -12,7 +12,7 @@ import pytest
 
 from tests.forge.conftest import StandIn, fork
 from tests.life.attempting import PRINCIPLE
-from tests.life.playing import Answer
+from tests.life.playing import Answer, begin
 from tests.server.conftest import Person
 from tests.server.serving import PASSWORD
 from tests.server.town import BALLOTS, NEIGHBOUR, OTHER, OWNER, propose
@@ -446,3 +446,23 @@ def test_without_a_remote_it_says_so(plain: StandIn) -> None:
     )
     owner.git("remote", "remove", "origin")
     assert "There is no remote 'origin' here." in owner.charter("submit", code=1).err
+
+
+def test_an_empty_repository_gets_the_charter_itself_first(tmp_path: Path) -> None:
+    life = begin(tmp_path / "charter")
+    life.git("init", "--quiet", "--bare", str(tmp_path / "there.git"))
+    life.git("remote", "add", "origin", str(tmp_path / "there.git"))
+    life.charter("sign", "Øen", "--sector", "forening", "--mandate-by", "Styret", now="2027-01-05")
+    refused = life.charter("submit", now="2027-01-05", code=1)
+    assert told(refused) == (
+        "The repository of origin is empty. The charter itself goes there first: 'git push -u "
+        "origin main'. What you do from then on is submitted."
+    )
+    life.git("push", "--quiet", "origin", "HEAD~1:refs/heads/trunk")
+    refused = life.charter("submit", now="2027-01-05", code=1)
+    assert told(refused).startswith(
+        "There is no branch main in the repository of origin, only: trunk. If its main branch is "
+        "called otherwise: 'git remote set-head origin --auto' lets this clone know."
+    )
+    life.git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/trunk")
+    assert life.charter("submit", now="2027-01-05").out == "Sent as main to origin.\n"

@@ -172,6 +172,7 @@ def _charter_there(store: Store, where: Where, *, ask_there: bool) -> str:
     if ask_there:
         asked = remotely.fetch_branch(store.git, where.base, where.main)
         if not asked.taken:
+            _require_begun(store, where)
             said = " ".join(asked.said.split())
     known = store.tip(where.tracking)
     if said or known is None:
@@ -195,6 +196,38 @@ def _charter_there(store: Store, where: Where, *, ask_there: bool) -> str:
             ),
         )
     return known
+
+
+def _require_begun(store: Store, where: Where) -> None:
+    """CharterError if the remote answers, but the charter's branch is not there: nothing can be
+    asked to be merged into it."""
+    branches = remotely.branches_there(store.git, where.base)
+    if branches is None or where.main in branches:
+        return
+    if not branches:
+        raise CharterError(
+            say("The repository of {remote} is empty.", remote=where.base),
+            say(
+                "The charter itself goes there first: 'git push -u {remote} {main}'. What you do "
+                "from then on is submitted.",
+                remote=where.base,
+                main=where.main,
+            ),
+        )
+    raise CharterError(
+        say(
+            "There is no branch {main} in the repository of {remote}, only: {branches}.",
+            main=where.main,
+            remote=where.base,
+            branches=", ".join(branches[:5]) + (", ..." if len(branches) > 5 else ""),
+        ),
+        say(
+            "If its main branch is called otherwise: 'git remote set-head {remote} --auto' lets "
+            "this clone know. If the charter is not there yet: 'git push -u {remote} {main}'.",
+            remote=where.base,
+            main=where.main,
+        ),
+    )
 
 
 def _parcelled(

@@ -47,6 +47,15 @@ def fetch_branch(git: Git, remote: str, branch: str) -> Sent:
     return Sent(taken=answer.status == 0, said=without_secrets(answer.err))
 
 
+def branches_there(git: Git, remote: str) -> tuple[str, ...] | None:
+    """The names of a remote's branches, as it tells them by now; None if it does not answer."""
+    answer = git.ask("ls-remote", "--heads", remote)
+    if answer.status:
+        return None
+    refs = (line.rpartition("\t")[2] for line in answer.line.splitlines() if line)
+    return tuple(ref.removeprefix("refs/heads/") for ref in refs)
+
+
 def send_with(
     git: Git, remote: str, commit: str, ref: str, *, options: Sequence[str] = (), lease: str = ""
 ) -> Sent:
