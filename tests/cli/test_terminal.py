@@ -162,9 +162,19 @@ def test_an_author_is_asked_what_changes_and_then_who_proposes(life: Life) -> No
 
 def test_the_arrow_keys_move_in_an_answer(life: Life) -> None:
     name = f"Foreningen Prvetur{LEFT * 5}ø\n"
-    answer = at_terminal(life, "sign", "--id", "ny", types=[name, "4\n", "Styret\n"])
+    answer = at_terminal(life, "sign", "--id", "ny", types=[name, "4\n", "Styret\n", "\n"])
     assert answer.code == 0
     assert "name: Foreningen Prøvetur\n" in life.read("charter/signatories/ny/ny.yml")
+
+
+def test_who_signs_by_questions_is_asked_when_it_was_decided(life: Life) -> None:
+    days = ["Styret\n", "i foråret\n", "7.1.2027\n", "4.1.2027\n"]
+    answer = at_terminal(life, "sign", "Øen", "--sector", "forening", types=days)
+    assert answer.code == 0
+    assert "When was it decided? (such as 2027-01-06; Enter for today): i for" in answer.out
+    assert "  'i foråret' is no day. Write it as 2027-01-06." in answer.out
+    assert "  2027-01-07 is still to come." in answer.out
+    assert "    on: 2027-01-04" in life.read("charter/signatories/oe/oeen.yml")
 
 
 def test_a_person_who_stops_an_answer_has_changed_nothing(life: Life) -> None:

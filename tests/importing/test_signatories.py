@@ -66,6 +66,7 @@ def test_the_preview_tells_what_was_read_and_which_column_is_which_field(life: L
         "  Besluttet af → mandate_by",
         "  Begrundelse → statement",
         "  Not taken: Telefon.",
+        "1 row signs 0.1.0, of 2027-01-04.",
         "Nothing was changed.",
         "Next: the same command without --dry-run.",
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ from charterkit.actions.intake import Entry, Fate, Intake, Source, as_fault, ref
 from charterkit.actions.rows import RowError, of_document
 from charterkit.actions.signing import the_release, was_refused
 from charterkit.decisions.directory import Directory, difference, directory_of
+from charterkit.decisions.mandates import decided_before
 from charterkit.decisions.register import has_left
 from charterkit.documents.document import read_document
 from charterkit.documents.incoming.fields import IDENTIFIER, plainly
@@ -105,6 +106,7 @@ class SignUps:
             fate=Fate.TAKEN,
             path=record.path,
             data=render_signatory(record),
+            notes=tuple(_older(self.archive, record.signatures[-1])),
         )
 
     def _known_already(
@@ -231,6 +233,20 @@ class SignUps:
                 say("Write one of these, or its name."),
                 column,
             )
+        )
+
+
+def _older(archive: Archive, signed: Signature) -> Iterator[str]:
+    """That a decision is older than the text it would sign, and may be about an earlier one."""
+    found = decided_before(archive, signed)
+    if found is not None and found.then is not None:
+        yield say(
+            "It was decided on {decided}, when {earlier} was in force, and would sign {version}, "
+            "of {released}. If {earlier} is meant, say so in a column 'version'.",
+            decided=signed.mandate.on,
+            earlier=found.then,
+            version=signed.version,
+            released=found.release.on,
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,11 @@ from charterkit.language import say, say_many
 
 if TYPE_CHECKING:
     from charterkit.actions.intake import Entry, Plan
+    from charterkit.documents.incoming.columns import Columns
+    from charterkit.documents.incoming.sheet import Sheet
 
+DAYS = ("mandate_on", "mandate_until", "signed_on")
+"""The fields that hold days."""
 FEW = 10
 """So many rows of those that need nobody's attention are told one by one."""
 MANY = 200
@@ -41,6 +46,50 @@ def preview(plan: Plan, *, err: bool = False) -> None:
         if found.aside:
             names = ", ".join(found.aside)
             _echo(say("  Other sheets, not read: {names}.", names=names), err)
+        for line in _days(found, source.columns):
+            _echo(line, err)
+    for line in _signed(plan):
+        _echo(line, err)
+
+
+def _days(sheet: Sheet, columns: Columns) -> Iterator[str]:
+    """How the days of each column were read, by the first that is not written as days are here."""
+    from charterkit.documents.incoming.columns import values_of
+    from charterkit.documents.incoming.values import a_day
+
+    rows = [values_of(columns, row)[0] for row in sheet.rows]
+    for field in DAYS:
+        for values in rows:
+            try:
+                text = values.get(field, "")
+                day = a_day(text).isoformat()
+            except ValueError:
+                continue
+            if text != day:
+                yield say("  {field}: '{text}' is read as {day}.", field=field, text=text, day=day)
+                break
+
+
+def _signed(plan: Plan) -> Iterator[str]:
+    """Which release those that are taken sign."""
+    archive = plan.judged.archive if plan.judged is not None else None
+    if archive is None or plan.kind != "signatories":
+        return
+    written = plan.judged.change.writes if plan.judged is not None else {}
+    signs = Counter(
+        record.signatures[-1].version
+        for record in archive.signatories.values()
+        if record.path in written
+    )
+    for release in archive.releases:
+        if count := signs[release.version]:
+            yield say_many(
+                "{n} row signs {version}, of {released}.",
+                "{n} rows sign {version}, of {released}.",
+                count,
+                version=release.version,
+                released=release.on,
+            )
 
 
 def too_many(plan: Plan) -> str | None:

@@ -8,7 +8,7 @@ import click
 
 from charterkit.cli.asking import chosen, will_ask
 from charterkit.cli.done import show_done
-from charterkit.cli.mandates import mandate_options, the_mandate, the_version
+from charterkit.cli.mandates import decided_earlier, mandate_options, the_mandate, the_version
 from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, sealing, trip
 from charterkit.language import say
 
@@ -72,6 +72,7 @@ def command(
             text=signed.text,
         ),
         then=[
+            *decided_earlier(record, done.archive),
             say("Next: 'charter submit' sends it as a pull request."),
             *anew(standing(done.archive, who), who),
         ],

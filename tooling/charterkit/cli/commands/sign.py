@@ -9,7 +9,7 @@ import click
 from charterkit.cli.asking import asked, chosen
 from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
-from charterkit.cli.mandates import mandate_options, the_mandate, the_version
+from charterkit.cli.mandates import decided_earlier, mandate_options, the_mandate, the_version
 from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, sealing, trip
 from charterkit.language import say
 
@@ -109,6 +109,7 @@ def answer(record: Signatory, done: Done, *, as_json: bool) -> None:
             text=signed.text,
         ),
         then=[
+            *decided_earlier(record, done.archive),
             say("Next: 'charter submit' sends it as a pull request. A steward confirms it:"),
             say("  charter confirm {id} --how minutes", id=record.id),
         ],
