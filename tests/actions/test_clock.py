@@ -63,7 +63,11 @@ def life(lived: Life, tmp_path: Path) -> Life:
         ("vote", "1999", "a time from 2027-02-10T12:00:00Z until 2027-03-24T12:00:00Z"),
         ("close", "1999", "lasts until 2027-03-24"),
         ("enact", "1999", "Official times never go back."),
-        ("vote", "2999", "ballots to stand still since the vote closed"),
+        (
+            "vote",
+            "2999",
+            "closed on 2027-03-24 12:00 UTC: no ballot can be cast or changed any more.",
+        ),
     ],
 )
 def test_an_act_out_of_its_time_is_refused_and_changes_nothing(

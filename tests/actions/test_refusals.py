@@ -81,6 +81,7 @@ def test_a_country_may_be_written_in_small_letters(life: Life) -> None:
         (("vote", "1", "approve", "--as", "x"), "is not open for voting: it is being discussed"),
         (("vote", "1", "approve"), "is not open for voting: it is being discussed"),
         (("enact", "1"), "cannot be enacted: it is being discussed"),
+        (("enact", "1"), "Its discussion lasts until 2027-02-03 12:00 UTC. 'charter status' shows"),
         (("show", "eksempel", "--language", "fr"), "Its languages are: da."),
         (("diff", "eksempel"), "'charter show eksempel' shows that principle"),
         (("diff", "maj"), "No release, proposal or revision is called 'maj'."),
@@ -98,6 +99,15 @@ def test_in_the_founding_phase_it_is_the_stewards_who_are_called_to_vote(life: L
     status = life.charter("status", now="2027-02-11").out
     assert "stewards: charter vote 1 approve|reject|abstain --as ID" in status
     life.charter("vote", "1", "approve", "--as", "sekretariatet", now="2027-02-11")
+    early = refused(life, "enact", "1", now="2027-02-12")
+    assert "Its vote lasts until 2027-03-24 12:00 UTC. 'charter status' shows" in early
+    late = refused(life, "vote", "1", "reject", "--as", "sekretariatet", now="2027-03-24")
+    assert late == (
+        "The vote on 'Sig det klart' closed on 2027-03-24 12:00 UTC: no ballot can be cast or "
+        "changed any more. If a ballot came in before that, a steward enters it with the time it "
+        "came, in a column 'received': 'charter import ballots FILE'. Otherwise the votes are "
+        "counted as they stand: 'charter close sig-det-klart'."
+    )
     assert "1 of 1 have voted so far" in life.charter("show", "1", now="2027-02-11").out
     assert "cannot be withdrawn: its vote is open." in refused(
         life, "withdraw", "1", now="2027-02-12"

@@ -6,7 +6,7 @@ from charterkit.actions.deciding import voters
 from charterkit.actions.desk import Desk, everything, without_signatories
 from charterkit.actions.finding import the_proposal
 from charterkit.actions.fitting import number as numbered
-from charterkit.actions.voting import open_vote, options
+from charterkit.actions.voting import open_vote, options, require_running
 from charterkit.decisions.standing import standing, waits
 from charterkit.decisions.states import number, second_call, state
 from charterkit.model import Standing, State
@@ -49,7 +49,7 @@ def electors_of(desk: Desk, which: str) -> Choices:
     """Those who may vote on a proposal; CharterError if its vote is not open."""
     archive = desk.archive(everything)
     proposal = the_proposal(archive, which)
-    open_vote(archive, proposal, desk.now)
+    require_running(open_vote(archive, proposal, desk.now), desk.now)
     names = {id: record.name for id, record in archive.signatories.items()}
     return [(id, names.get(id, id)) for id in sorted(voters(desk, archive, proposal).members)]
 

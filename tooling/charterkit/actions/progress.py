@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from charterkit.decisions import states
@@ -30,6 +30,7 @@ STANDS: Mapping[str, str] = {
     State.ACCEPTED: say("it is accepted"),
 }
 """Where a proposal stands, and no more."""
+_WAITS = marked("'charter status' shows what each open proposal waits for.")
 
 
 def allowed(proposal: Proposal, verb: str, *kinds: EventKind) -> None:
@@ -43,7 +44,7 @@ def allowed(proposal: Proposal, verb: str, *kinds: EventKind) -> None:
                     title=proposal.title,
                     verb=say(verb),
                 ),
-                say("'charter status' shows what each open proposal waits for."),
+                say(_WAITS),
             )
         raise CharterError(
             say(
@@ -52,8 +53,18 @@ def allowed(proposal: Proposal, verb: str, *kinds: EventKind) -> None:
                 verb=say(verb),
                 before=BEFORE[here],
             ),
-            say("'charter status' shows what each open proposal waits for."),
+            " ".join([*_until(proposal), say(_WAITS)]),
         )
+
+
+def _until(proposal: Proposal) -> Iterator[str]:
+    """Until when the time lasts that a proposal is in, for whoever comes too early."""
+    closes = states.closes(proposal)
+    if closes is not None:
+        lasts = marked("Its discussion lasts until {closes:%Y-%m-%d %H:%M} UTC.")
+        if states.state(proposal) is State.VOTING:
+            lasts = marked("Its vote lasts until {closes:%Y-%m-%d %H:%M} UTC.")
+        yield say(lasts, closes=closes)
 
 
 def require_withdrawable(proposal: Proposal) -> None:

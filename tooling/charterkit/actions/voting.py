@@ -70,6 +70,28 @@ def open_vote(archive: Archive, proposal: Proposal, at: datetime) -> Vote:
     )
 
 
+def require_running(vote: Vote, at: datetime) -> None:
+    """CharterError, which says what can still be done, if the time to vote is over, although
+    nobody has counted yet."""
+    closes = vote.opened.closes
+    if closes is None or at < closes:
+        return
+    raise CharterError(
+        say(
+            "The vote on '{title}' closed on {closes:%Y-%m-%d %H:%M} UTC: no ballot can be cast "
+            "or changed any more.",
+            title=vote.lead.title,
+            closes=closes,
+        ),
+        say(
+            "If a ballot came in before that, a steward enters it with the time it came, in a "
+            "column 'received': 'charter import ballots FILE'. Otherwise the votes are counted as "
+            "they stand: 'charter close {slug}'.",
+            slug=vote.lead.slug,
+        ),
+    )
+
+
 def options(vote: Vote) -> tuple[str, ...]:
     """What can be ranked in a vote on several proposals, by slug."""
     return (*(member.slug for member, _ in vote.members), STATUS_QUO)
@@ -96,6 +118,7 @@ def vote(
     proposal = the_proposal(archive, which)
     found = open_vote(archive, proposal, desk.now)
     lead, opened = found.lead, found.opened
+    require_running(found, desk.now)
     ranking = said(archive, found, choice, rank)
     round, closes = opened.round or 1, opened.closes or desk.now
     path = ballot_path(lead.slug, round, voter)
