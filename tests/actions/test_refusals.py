@@ -98,7 +98,10 @@ def test_in_the_founding_phase_it_is_the_stewards_who_are_called_to_vote(life: L
     life.charter("open", "1", now="2027-02-10")
     status = life.charter("status", now="2027-02-11").out
     assert "stewards: charter vote 1 approve|reject|abstain --as ID" in status
-    life.charter("vote", "1", "approve", "--as", "sekretariatet", now="2027-02-11")
+    first = life.charter("vote", "1", "reject", "--as", "sekretariatet", now="2027-02-11").out
+    assert first.startswith("sekretariatet votes reject on 'Sig det klart', round 1, open until ")
+    again = life.charter("vote", "1", "approve", "--as", "sekretariatet", now="2027-02-11").out
+    assert again.startswith("sekretariatet votes approve on 'Sig det klart' instead of reject,")
     early = refused(life, "enact", "1", now="2027-02-12")
     assert "Its vote lasts until 2027-03-24 12:00 UTC. 'charter status' shows" in early
     late = refused(life, "vote", "1", "reject", "--as", "sekretariatet", now="2027-03-24")

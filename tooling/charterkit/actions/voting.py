@@ -32,7 +32,8 @@ from charterkit.problems import CharterError
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cast:
     """A ballot cast: on which proposal (of several the one that has the vote), in which round,
-    what it says, and until when it may be cast anew. `counts` is whether the voter was an elector
+    what it says, and until when it may be cast anew; `earlier` is the one it takes the place of,
+    None for a first one. `counts` is whether the voter was an elector
     when the vote opened, None where that cannot be told here."""
 
     slug: str
@@ -40,6 +41,7 @@ class Cast:
     round: int
     closes: datetime
     ballot: Ballot
+    earlier: Ballot | None
     counts: bool | None
 
 
@@ -146,6 +148,7 @@ def vote(
         round=round,
         closes=closes,
         ballot=ballot,
+        earlier=lead.ballots.get(round, {}).get(voter),
         counts=is_elector(desk, archive, lead, voter),
     )
     return cast, done

@@ -10,11 +10,12 @@ from charterkit.cli.asking import asked, chosen, will_ask
 from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, sealing, trip
-from charterkit.language import say
+from charterkit.language import marked, say
 
 if TYPE_CHECKING:
     from charterkit.actions.desk import Desk
     from charterkit.actions.voting import Cast
+    from charterkit.model import Ballot
 
 
 @click.command()
@@ -103,11 +104,22 @@ def _facts(cast: Cast, who: str) -> dict[str, object]:
 def _told(cast: Cast, who: str) -> str:
     from charterkit.actions.voting import in_words
 
-    ballot = cast.ballot
+    def words(ballot: Ballot) -> str:
+        return say(ballot.choice) if ballot.choice else in_words(ballot)
+
+    votes = marked(
+        "{who} votes {said} on '{title}', round {round}, open until {closes:%Y-%m-%d %H:%M} UTC."
+    )
+    if cast.earlier is not None:
+        votes = marked(
+            "{who} votes {said} on '{title}' instead of {earlier}, round {round}, open until "
+            "{closes:%Y-%m-%d %H:%M} UTC."
+        )
     return say(
-        "{who} votes {said} on '{title}', round {round}, open until {closes:%Y-%m-%d %H:%M} UTC.",
+        votes,
         who=who,
-        said=say(ballot.choice) if ballot.choice else in_words(ballot),
+        said=words(cast.ballot),
+        earlier=words(cast.earlier) if cast.earlier is not None else "",
         title=cast.title,
         round=cast.round,
         closes=cast.closes,
