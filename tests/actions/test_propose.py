@@ -191,3 +191,18 @@ def test_a_draft_has_no_record_and_says_so(life: Life) -> None:
     assert answer.out == ""
     assert "Nothing is on record yet: it is a draft." in answer.err
     assert "(No reasons are given yet.)" in life.charter("show", "et-forslag").out
+
+
+@pytest.mark.parametrize(
+    "typed", ["foreningen-prøvetur", "Foreningen Prøvetur", "foreningenproevetu"]
+)
+def test_a_proposer_who_is_like_a_signatory_is_pointed_out(life: Life, typed: str) -> None:
+    words = ("sign", "Foreningen Prøvetur", "--sector", "forening", "--mandate-by", "Styret")
+    life.charter(*words, now="2027-01-05")
+    life.edit("charter/preamble.md", "Skriv her", "Skriv nu her")
+    answer = life.charter("propose", "Nu", "--by", typed, "--by", "Naboringen", now="2027-01-05")
+    assert (
+        f"'{typed}' is no signatory's id, and stands as a name. Did you mean "
+        "'foreningen-proevetur'? Then write the id after 'proposers:' in proposals/nu/proposal.md"
+    ) in said(answer)
+    assert "'Naboringen' is no" not in said(answer)

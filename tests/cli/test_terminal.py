@@ -160,6 +160,20 @@ def test_an_author_is_asked_what_changes_and_then_who_proposes(life: Life) -> No
     assert "proposers: [Åse Øst]" in life.read("proposals/nu-ikke-siden/proposal.md")
 
 
+def test_an_author_who_mistypes_a_signatory_is_asked_before_it_stands_as_a_name(
+    life: Life,
+) -> None:
+    life.edit("charter/preamble.md", "Skriv her", "Skriv nu her")
+    words = ("propose", "Nu", "--by", "foreningen-prøvetur")
+    answer = at_terminal(life, *words, types=["n\n"])
+    assert answer.code == 1
+    told = " ".join(answer.out.split())
+    assert "Did you mean 'foreningen-proevetur'? Is the name right as it is? [y/N]: n" in told
+    assert "Type the command again with --by foreningen-proevetur." in told
+    assert "Skriv nu her" in life.read("charter/preamble.md")
+    assert at_terminal(life, *words, types=["y\n"]).code == 0
+
+
 def test_the_arrow_keys_move_in_an_answer(life: Life) -> None:
     name = f"Foreningen Prvetur{LEFT * 5}ø\n"
     answer = at_terminal(life, "sign", "--id", "ny", types=[name, "4\n", "Styret\n", "\n"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 from charterkit.actions.desk import REGISTER, Desk, without_signatories
 from charterkit.documents.document import read_document
@@ -12,20 +13,38 @@ from charterkit.model import RegisterKind, Signatory
 from charterkit.problems import Problem
 from charterkit.rules.lookalikes import names
 from charterkit.text.lookalikes import glance
+from charterkit.text.slug import slug_of
 
 SIGNATORIES = "charter/signatories/"
+
+
+ALIKE, MOST = 0.88, 3
+"""So alike are an id and what was mistyped for it; so many ids are named."""
 
 
 def near(desk: Desk, *words: str) -> tuple[str, ...]:
     """The ids with a record that look, at a glance, like one of the words: a name or an id. No
     record is read for it."""
     looks = {glance(each) for each in words} - {""}
-    ids = (
+    return tuple(sorted(id for id in _ids(desk) if glance(id) in looks))
+
+
+def meant(desk: Desk, who: str) -> tuple[str, ...]:
+    """The ids that somebody may have meant who wrote something else; none for an id, or for a
+    name that is like none."""
+    ids = _ids(desk)
+    if who in ids:
+        return ()
+    same = near(desk, who)
+    return same or tuple(get_close_matches(slug_of(who), ids, n=MOST, cutoff=ALIKE))
+
+
+def _ids(desk: Desk) -> list[str]:
+    return [
         path.rpartition("/")[2].removesuffix(".yml")
         for path in desk.snapshot.blobs
         if path.startswith(SIGNATORIES) and path.endswith(".yml")
-    )
-    return tuple(sorted(id for id in ids if glance(id) in looks))
+    ]
 
 
 def near_to(desk: Desk, id: str) -> tuple[str, ...]:

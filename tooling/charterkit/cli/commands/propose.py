@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
-from charterkit.cli.asking import asked, will_ask
+from charterkit.cli.asking import asked, interactive, will_ask
 from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, trip
+from charterkit.cli.output import tell
+from charterkit.cli.suggesting import meant as did_you_mean
 from charterkit.language import say
+from charterkit.problems import CharterError
 
 if TYPE_CHECKING:
+    from charterkit.actions.desk import Desk
     from charterkit.actions.proposing import Proposed
 
 WHO = say("a signatory's id, or a name")
@@ -93,12 +98,41 @@ def command(
             entered_by=entered_by,
             source=source,
         )
+        names = taken_as_names(desk, motion.proposers)
+        if names and interactive() and not as_json:
+            make_sure(names)
         with busy(say("Proposing")):
             made = propose(desk, motion)
-    answer(made, as_json=as_json, reasoned=bool(why.strip()))
+    answer(made, as_json=as_json, reasoned=bool(why.strip()), names=names)
 
 
-def answer(made: Proposed, *, as_json: bool, reasoned: bool) -> None:
+def taken_as_names(desk: Desk, proposers: Sequence[str]) -> dict[str, list[str]]:
+    """The proposers that are no signatory's id but like one, each with the ids it is like."""
+    from charterkit.actions.doubles import meant
+
+    found = {who: list(meant(desk, who)) for who in proposers}
+    return {who: ids for who, ids in found.items() if ids}
+
+
+def make_sure(names: Mapping[str, list[str]]) -> None:
+    """Ask whether a name that is like a signatory's id was meant; CharterError if it was not."""
+    for who, ids in names.items():
+        told = say("'{who}' is no signatory's id, and would stand as a name.", who=who)
+        tell(f"{told} {did_you_mean(ids)}", err=True)
+        if not click.confirm(say("Is the name right as it is?"), default=False, err=True):
+            raise CharterError(
+                say("Nothing was proposed, and your edits are as they were."),
+                say("Type the command again with --by {id}.", id=ids[0]),
+            )
+
+
+def answer(
+    made: Proposed,
+    *,
+    as_json: bool,
+    reasoned: bool,
+    names: Mapping[str, list[str]],
+) -> None:
     """Tell what was proposed, and what the author does next."""
     from charterkit.actions.fitting import fit_facts
 
@@ -113,6 +147,7 @@ def answer(made: Proposed, *, as_json: bool, reasoned: bool) -> None:
         ),
         then=[
             *remarks(made, reasoned=reasoned),
+            *named_only(made, names),
             say(
                 "Next: look at it with 'charter diff {slug}'; 'charter submit {slug}' then sends "
                 "it as a pull request. A steward admits it: 'charter admit {slug}'.",
@@ -126,6 +161,20 @@ def answer(made: Proposed, *, as_json: bool, reasoned: bool) -> None:
             **fit_facts(made.standing),
         },
     )
+
+
+def named_only(made: Proposed, names: Mapping[str, list[str]]) -> list[str]:
+    """That a proposer is taken as a name, and what to do if an organisation was meant."""
+    return [
+        say(
+            "'{who}' is no signatory's id, and stands as a name. {question} Then write the id "
+            "after 'proposers:' in {path}, and commit that.",
+            who=who,
+            question=did_you_mean(ids),
+            path=f"proposals/{made.slug}/proposal.md",
+        )
+        for who, ids in names.items()
+    ]
 
 
 def remarks(made: Proposed, *, reasoned: bool) -> list[str]:
