@@ -56,6 +56,14 @@ def test_status_says_what_time_will_do_and_what_is_owed(screen: str) -> None:
     assert "  stewards: charter advance" in screen.splitlines()
 
 
+def test_status_tells_those_at_an_earlier_text_how_they_sign_this_one(
+    screen: str, facts: Any
+) -> None:
+    assert facts["signatories"]["by_standing"]["earlier"] == 1
+    told = "  signatories: charter reaffirm ID (1 stands by an earlier text, and may sign this)"
+    assert told in part(screen, "What comes next")
+
+
 def test_programs_get_the_same_steps(facts: Any, screen: str) -> None:
     assert facts["upcoming"][6] == {
         "at": "2027-06-14T09:00:00Z",

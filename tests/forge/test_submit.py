@@ -466,3 +466,28 @@ def test_an_empty_repository_gets_the_charter_itself_first(tmp_path: Path) -> No
     )
     life.git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/trunk")
     assert life.charter("submit", now="2027-01-05").out == "Sent as main to origin.\n"
+
+
+@pytest.mark.parametrize("remote", [False, True])
+def test_submitting_is_named_where_there_is_something_to_submit_to(
+    tmp_path: Path, remote: bool
+) -> None:
+    life = begin(tmp_path / "charter")
+    if remote:
+        life.git("remote", "add", "origin", "https://forge.example/by/charter")
+    life.edit("charter/preamble.md", "Skriv her", "Skriv nu her")
+    for words, otherwise in (
+        (
+            ("sign", "Øen", "--sector", "forening", "--mandate-by", "Styret"),
+            "Next: a steward confirms it:",
+        ),
+        (
+            ("propose", "Nu", "--by", "Naboringen"),
+            "Next: look at it with 'charter diff nu'. A steward admits it: 'charter admit nu'.",
+        ),
+        (("withdraw", "nu", "--reason", "Nej."), "The proposal stays on record."),
+        (("leave", "oeen"), "'charter reaffirm oeen' joins again."),
+    ):
+        said = told(life.charter(*words, now="2027-01-05"))
+        assert ("charter submit" in said) == remote
+        assert otherwise in said or remote

@@ -12,6 +12,7 @@ from charterkit.language import say
 
 if TYPE_CHECKING:
     from charterkit.actions.desk import Done
+    from charterkit.cli.options import Trip
 
 MANY = 6
 """Up to so many files written are named."""
@@ -46,6 +47,14 @@ def show_done(
         )
     for line in (committed, *then):
         click.echo(indented(line, ""), err=True)
+
+
+def can_submit(trip: Trip) -> bool:
+    """Whether there is a repository to which 'charter submit' could send anything."""
+    from charterkit.store.sending import remotes
+
+    with trip.store() as store:
+        return bool(remotes(store.git))
 
 
 def listed(paths: Sequence[str]) -> str:

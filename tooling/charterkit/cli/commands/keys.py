@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from charterkit.cli.asking import asked, chosen
-from charterkit.cli.done import show_done
+from charterkit.cli.done import can_submit, show_done
 from charterkit.cli.options import Trip, day, json_option, no_commit, sealing, trip
 from charterkit.cli.output import show_json, tell
 from charterkit.language import marked, say
@@ -194,6 +194,8 @@ def enter(trip: Trip, kind: str, given: dict[str, Any]) -> None:
             kind=say(kind),
             said=SAID[kind],
         ),
-        then=[say("Next: 'charter submit' sends it as a pull request.")],
+        then=[say("Next: 'charter submit' sends it as a pull request.")]
+        if can_submit(trip)
+        else [],
         facts={"event": kind, "of": entry.of, "as": entry.role, "key": entry.key, "by": by},
     )

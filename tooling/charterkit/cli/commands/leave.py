@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from charterkit.cli.asking import chosen
-from charterkit.cli.done import show_done
+from charterkit.cli.done import can_submit, show_done
 from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, sealing, trip
 from charterkit.language import say
 
@@ -58,6 +58,8 @@ def command(
                 "again.",
                 id=record.id,
             )
+            if can_submit(trip)
+            else say("'charter reaffirm {id}' joins again.", id=record.id)
         ],
         facts={"id": record.id, "on": record.left[-1].on},
     )

@@ -10,7 +10,7 @@ import click
 
 from charterkit.cli.asking import asked, interactive, will_ask
 from charterkit.cli.busy import busy
-from charterkit.cli.done import show_done
+from charterkit.cli.done import can_submit, show_done
 from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, trip
 from charterkit.cli.output import tell
 from charterkit.cli.suggesting import meant as did_you_mean
@@ -103,7 +103,7 @@ def command(
             make_sure(names)
         with busy(say("Proposing")):
             made = propose(desk, motion)
-    answer(made, as_json=as_json, reasoned=bool(why.strip()), names=names)
+    answer(trip, made, as_json=as_json, reasoned=bool(why.strip()), names=names)
 
 
 def taken_as_names(desk: Desk, proposers: Sequence[str]) -> dict[str, list[str]]:
@@ -127,6 +127,7 @@ def make_sure(names: Mapping[str, list[str]]) -> None:
 
 
 def answer(
+    trip: Trip,
     made: Proposed,
     *,
     as_json: bool,
@@ -151,6 +152,12 @@ def answer(
             say(
                 "Next: look at it with 'charter diff {slug}'; 'charter submit {slug}' then sends "
                 "it as a pull request. A steward admits it: 'charter admit {slug}'.",
+                slug=made.slug,
+            )
+            if can_submit(trip)
+            else say(
+                "Next: look at it with 'charter diff {slug}'. A steward admits it: 'charter admit "
+                "{slug}'.",
                 slug=made.slug,
             ),
         ],

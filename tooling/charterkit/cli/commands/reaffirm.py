@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from charterkit.cli.asking import chosen, will_ask
-from charterkit.cli.done import show_done
+from charterkit.cli.done import can_submit, show_done
 from charterkit.cli.mandates import decided_earlier, mandate_options, the_mandate, the_version
 from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, sealing, trip
 from charterkit.language import say
@@ -73,7 +73,11 @@ def command(
         ),
         then=[
             *decided_earlier(record, done.archive),
-            say("Next: 'charter submit' sends it as a pull request."),
+            *(
+                [say("Next: 'charter submit' sends it as a pull request.")]
+                if can_submit(trip)
+                else []
+            ),
             *anew(standing(done.archive, who), who),
         ],
         facts={"id": record.id, "version": signed.version, "text": signed.text},

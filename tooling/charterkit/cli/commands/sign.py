@@ -8,7 +8,7 @@ import click
 
 from charterkit.cli.asking import asked, chosen
 from charterkit.cli.busy import busy
-from charterkit.cli.done import show_done
+from charterkit.cli.done import can_submit, show_done
 from charterkit.cli.mandates import decided_earlier, mandate_options, the_mandate, the_version
 from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, sealing, trip
 from charterkit.language import say
@@ -92,10 +92,10 @@ def command(
         )
         with busy(say("Signing")):
             record, done = sign(desk, wish)
-    answer(record, done, as_json=as_json)
+    answer(trip, record, done, as_json=as_json)
 
 
-def answer(record: Signatory, done: Done, *, as_json: bool) -> None:
+def answer(trip: Trip, record: Signatory, done: Done, *, as_json: bool) -> None:
     """Tell what was signed, and what comes next."""
     signed = record.signatures[-1]
     show_done(
@@ -110,7 +110,9 @@ def answer(record: Signatory, done: Done, *, as_json: bool) -> None:
         ),
         then=[
             *decided_earlier(record, done.archive),
-            say("Next: 'charter submit' sends it as a pull request. A steward confirms it:"),
+            say("Next: 'charter submit' sends it as a pull request. A steward confirms it:")
+            if can_submit(trip)
+            else say("Next: a steward confirms it:"),
             say("  charter confirm {id} --how minutes", id=record.id),
         ],
         facts={"id": record.id, "version": signed.version, "text": signed.text},

@@ -9,7 +9,7 @@ import click
 from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, json_option, trip
 from charterkit.cli.output import show_json, show_text
-from charterkit.language import marked, say
+from charterkit.language import marked, say, say_many
 
 if TYPE_CHECKING:
     from charterkit.decisions.overview import Open, Overview
@@ -181,6 +181,7 @@ def _next(found: Overview) -> list[str]:
     for who in _READERS:
         own = [task.command for task in found.tasks if task.who == who]
         lines += [f"  {say(who)}: {command}" for command in own[:SHOWN]]
+    lines += _behind(found)
     if found.edited:
         lines.append(
             say(
@@ -197,6 +198,22 @@ def _next(found: Overview) -> list[str]:
         *lines,
         say("  organisations: charter sign NAME --sector SECTOR"),
         say("  everyone: charter show, charter diff, charter log, charter COMMAND --help"),
+    ]
+
+
+def _behind(found: Overview) -> list[str]:
+    """That those who stand by an earlier text may sign today's, although nothing asks them to."""
+    from charterkit.model import Standing
+
+    count = found.signatories.by_standing[Standing.EARLIER]
+    if not count:
+        return []
+    return [
+        say_many(
+            "  signatories: charter reaffirm ID ({n} stands by an earlier text, and may sign this)",
+            "  signatories: charter reaffirm ID ({n} stand by an earlier text, and may sign this)",
+            count,
+        )
     ]
 
 

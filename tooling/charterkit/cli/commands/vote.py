@@ -8,7 +8,7 @@ import click
 
 from charterkit.cli.asking import asked, chosen, will_ask
 from charterkit.cli.busy import busy
-from charterkit.cli.done import show_done
+from charterkit.cli.done import can_submit, show_done
 from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, sealing, trip
 from charterkit.language import marked, say
 
@@ -84,10 +84,17 @@ def command(
         said=_told(cast, who),
         then=[
             *uncounted(cast, who),
-            say("Next: 'charter submit' sends it as a pull request, before the vote closes."),
+            *sending(trip),
         ],
         facts=_facts(cast, who),
     )
+
+
+def sending(trip: Trip) -> list[str]:
+    """How the ballot comes to where it is counted."""
+    if not can_submit(trip):
+        return []
+    return [say("Next: 'charter submit' sends it as a pull request, before the vote closes.")]
 
 
 def _facts(cast: Cast, who: str) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from charterkit.cli.asking import chosen
-from charterkit.cli.done import show_done
+from charterkit.cli.done import can_submit, show_done
 from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, sealing, trip
 from charterkit.language import say
 
@@ -57,6 +57,8 @@ def command(
         said=say("Withdrawn: {title}.", title=title),
         then=[
             say("Next: 'charter submit' sends it as a pull request. The proposal stays on record.")
+            if can_submit(trip)
+            else say("The proposal stays on record.")
         ],
         facts={"proposal": which},
     )
