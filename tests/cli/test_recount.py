@@ -84,9 +84,9 @@ The strongest path from the option of a row to that of a column
   3  status-quo                      0  0  .
 
 6 ballots counted. The outcome in the file is the same.
-To check it without this tool: 'python recount.py tally.json', with
+To check it without this tool: 'python recount.py tally.json', with charterkit's
 tooling/docs/recount.py, some forty lines that need nothing else. How votes are
-counted, and what the numbers mean: tooling/docs/decisions/0005-ballot.md.
+counted, and what the numbers mean: its tooling/docs/decisions/0005-ballot.md.
 """
     )
 
@@ -210,7 +210,7 @@ def test_a_file_that_is_not_there_is_refused_with_what_to_name(
 ) -> None:
     answer = here.charter("recount", file, code=1)
     assert said in " ".join(answer.err.split())
-    assert "Name the file of a vote, or - to read it from standard input." in " ".join(
+    assert "Name the file of a vote, or - to read it from standard input; in a" in " ".join(
         answer.err.split()
     )
 

@@ -217,3 +217,22 @@ def test_status_says_when_the_founding_phase_can_end(tmp_path: Path) -> None:
     assert ends in said.splitlines()
     facts = life.charter("status", "--json", now="2027-01-06").json
     assert facts["founding_ends"] == "2027-02-04T12:00:00Z"
+
+
+def test_a_vote_on_record_is_counted_again_by_its_number(life: Life) -> None:
+    """Also where several were voted on together, by the number of any of them."""
+    for slug in TOGETHER:
+        number = life.charter("show", slug, "--json", now=NOW).json["number"]
+        answer = life.charter("recount", str(number), now=NOW)
+        told = " ".join(answer.out.split())
+        assert "ballots counted. The outcome on record is the same." in told
+        assert "the site has the vote as proposals/" in told
+        assert life.charter("recount", slug, "--json", now=NOW).json["published"] is True
+    none = life.charter("recount", "ingen", now=NOW, code=1)
+    assert none.err.startswith("There is no file ")
+    assert "also a proposal's number." in " ".join(none.err.split())
+
+
+def test_a_vote_that_was_not_closed_is_not_counted_again(life: Life) -> None:
+    refused = life.charter("recount", "19", now=NOW, code=1)
+    assert "has been closed. 'charter show" in " ".join(refused.err.split())

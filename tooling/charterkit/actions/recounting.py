@@ -6,11 +6,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from charterkit.decisions import states
+from charterkit.decisions.joint import vote_of
 from charterkit.decisions.ranking import decide
+from charterkit.decisions.recounting import closings, recounted
 from charterkit.documents.election import Published, read_election
 from charterkit.documents.exact_json import LIMIT
 from charterkit.language import marked, say, say_many
-from charterkit.model import Election, Outcome
+from charterkit.model import (
+    STATUS_QUO,
+    Archive,
+    Election,
+    EventKind,
+    Outcome,
+    Proposal,
+    State,
+)
 from charterkit.problems import CharterError
 
 _SHOWN = 20
@@ -19,11 +30,13 @@ _SHOWN = 20
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recount:
     """A vote and what it comes to. `differences` says in words where the outcome that the file
-    claims is another; None where it claims none."""
+    claims is another; None where it claims none. `of` is the slug of the proposal, where the vote
+    was read from its record here."""
 
     election: Election
     outcome: Outcome
     differences: tuple[str, ...] | None
+    of: str | None = None
 
     @property
     def ballots(self) -> int:
@@ -33,7 +46,10 @@ class Recount:
 
 def contents(file: Path) -> bytes:
     """The bytes of a file, and of one that is too large one more than is read."""
-    mend = say("Name the file of a vote, or - to read it from standard input.")
+    mend = say(
+        "Name the file of a vote, or - to read it from standard input; in a charter's repository "
+        "also a proposal's number."
+    )
     if file.is_dir():
         raise CharterError(say("{file} is a folder.", file=file), mend)
     try:
@@ -71,6 +87,37 @@ def recount(data: bytes, name: str) -> Recount:
     claimed = reading.published
     differences = None if claimed is None else tuple(_differences(claimed, outcome))
     return Recount(election=reading.election, outcome=outcome, differences=differences)
+
+
+def recount_on_record(archive: Archive, proposal: Proposal) -> Recount:
+    """Count the latest vote on a proposal that was closed, and compare it with what is on record.
+    CharterError if there is none."""
+    own = next(
+        (e for e in reversed(proposal.record) if e.kind is EventKind.CLOSED and e.round), None
+    )
+    opened = states.opened(proposal, own.round) if own is not None else None
+    vote = vote_of(archive, proposal, opened) if opened is not None else None
+    closed = next(closings(vote.lead), None) if vote is not None else None
+    votes = recounted(archive, vote.lead, closed) if vote is not None and closed else None
+    if vote is None or closed is None or votes is None:
+        raise CharterError(
+            say("No vote on '{title}' has been closed.", title=proposal.title),
+            say("'charter show {slug}' tells how it stands.", slug=proposal.slug),
+        )
+    accepted = vote.lead.slug if closed.result is State.ACCEPTED else STATUS_QUO
+    found = closed.ranking
+    claimed = Published(
+        winner=found.winner if found else accepted,
+        pairwise=found.pairwise if found else None,
+        paths=found.paths if found else None,
+        dropped=frozenset(found.dropped) if found else None,
+    )
+    return Recount(
+        election=votes.election,
+        outcome=votes.outcome,
+        differences=tuple(_differences(claimed, votes.outcome)),
+        of=vote.lead.slug,
+    )
 
 
 def _differences(claimed: Published, counted: Outcome) -> Iterator[str]:

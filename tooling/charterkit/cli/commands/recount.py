@@ -12,6 +12,7 @@ from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, json_option, trip
 from charterkit.cli.output import clean, indented, show_json, tell, width, wrapped
 from charterkit.language import say, say_many
+from charterkit.problems import CharterError
 
 if TYPE_CHECKING:
     from charterkit.actions.recounting import Recount
@@ -26,30 +27,55 @@ _SHOWN = 10
 def command(trip: Trip, file: str, as_json: bool) -> int:
     """Count the vote in FILE again; - is standard input. No repository is needed.
 
-    FILE holds options, rules and ballots in JSON, in the form that
-    tooling/docs/decisions/0005-ballot.md describes. If it holds an outcome as well, the answer
-    says whether the ballots come to the same, and ends with 1 if not.
+    FILE holds options, rules and ballots in JSON, as the site publishes them for every vote; the
+    form is described in charterkit's own tooling/docs/decisions/0005-ballot.md. If it holds an
+    outcome as well, the answer says whether the ballots come to the same, and ends with 1 if not.
+    In a charter's repository a proposal's number or slug will do as well.
 
     \b
     Example:
+      charter recount 7
       charter recount tally.json
       charter recount - --json < tally.json
     """
     from charterkit.actions.recounting import contents, recount
     from charterkit.documents.exact_json import LIMIT
 
-    if file == "-":
-        data, name = sys.stdin.buffer.read(LIMIT + 1), say("standard input")
-    else:
-        data, name = contents(trip.directory / file), file
-    with busy(say("Counting")):
-        counted = recount(data, name)
+    counted = None
+    if file != "-" and not (trip.directory / file).exists():
+        counted = on_record(trip, file)
+    if counted is None:
+        if file == "-":
+            data, name = sys.stdin.buffer.read(LIMIT + 1), say("standard input")
+        else:
+            data, name = contents(trip.directory / file), file
+        with busy(say("Counting")):
+            counted = recount(data, name)
     if as_json:
         show_json(facts(counted))
     else:
         for line in told(counted, file, width()):
             tell(clean(line))
     return 1 if counted.differences else 0
+
+
+def on_record(trip: Trip, which: str) -> Recount | None:
+    """The vote on a proposal of this repository; None outside of one, and where there is no such
+    proposal."""
+    from charterkit.actions.desk import Desk
+    from charterkit.actions.recounting import recount_on_record
+    from charterkit.decisions.numbers import find
+
+    try:
+        with trip.store() as store:
+            archive = Desk.at(store, trip.now).archive()
+    except CharterError:
+        return None
+    proposal = find(archive, which)
+    if proposal is None:
+        return None
+    with busy(say("Counting")):
+        return recount_on_record(archive, proposal)
 
 
 def facts(counted: Recount) -> dict[str, object]:
@@ -98,11 +124,19 @@ def told(counted: Recount, file: str, columns: int) -> Iterator[str]:
         yield from wrapped(f"- {difference}", columns).split("\n")
     if len(counted.differences or ()) > _SHOWN:
         yield say("- and {count} more", count=len(counted.differences or ()) - _SHOWN)
+    if counted.of is not None:
+        told = say(
+            "Anybody can count it elsewhere as well: the site has the vote as "
+            "proposals/{slug}/tally.json, for 'charter recount tally.json'.",
+            slug=counted.of,
+        )
+        yield indented(told, "")
+        return
     yield indented(
         say(
             "To check it without this tool: 'python recount.py {name}', with "
-            "tooling/docs/recount.py, some forty lines that need nothing else. How "
-            "votes are counted, and what the numbers mean: "
+            "charterkit's tooling/docs/recount.py, some forty lines that need nothing else. How "
+            "votes are counted, and what the numbers mean: its "
             "tooling/docs/decisions/0005-ballot.md.",
             name=name,
         ),
@@ -111,6 +145,10 @@ def told(counted: Recount, file: str, columns: int) -> Iterator[str]:
 
 
 def _published(counted: Recount) -> str:
+    if counted.of is not None:
+        if counted.differences:
+            return say("The outcome on record is another:")
+        return say("The outcome on record is the same.")
     if counted.differences is None:
         return say("The file holds no outcome to compare with.")
     if counted.differences:
