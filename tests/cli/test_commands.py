@@ -101,7 +101,7 @@ def test_a_wrong_time_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> No
     ("words", "said"),
     [
         (["admit"], "Which proposal? Give PROPOSAL"),
-        (["vote", "1"], "What is your vote? Give approve, reject or abstain"),
+        (["vote", "1"], "What is your vote? Give CHOICE, one of: approve, reject, abstain."),
         (["sign", "Eksempelkommune"], "Which sector? Give --sector, one of: kommune"),
         (["sign", "--sector", "kommune"], "Missing organisation's name: give NAME"),
         (["propose", "--by", "A"], "Missing title: give TITLE"),

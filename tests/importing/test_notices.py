@@ -275,3 +275,14 @@ def test_fewer_than_may_vote_is_told_and_later_than_the_opening_refused(life: Li
 def test_a_way_without_a_number_is_asked_for(life: Life) -> None:
     answer = life.charter("open", "1", *AS, "--notified-by", "mail", now=OPENED, code=2)
     assert "Say how many were told: --notified N." in answer.err
+
+
+def test_whoever_only_counts_again_does_not_empty_what_was_written(life: Life) -> None:
+    folder = life.root.parent / "breve"
+    notify(life, contacts(life, *everybody()), "--to", str(folder))
+    stood = {each.name: each.read_bytes() for each in folder.iterdir()}
+    assert len(stood) == 9
+    again = notify(life, None, "--to", str(folder))
+    assert {each.name: each.read_bytes() for each in folder.iterdir()} == stood
+    assert "The letters are in" not in again.out
+    assert "Next: --contacts FILE names the list of how electors are reached." in flat(again.err)

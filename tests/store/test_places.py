@@ -122,6 +122,15 @@ def test_outside_any_repository_the_way_to_one_is_shown(tmp_path: Path) -> None:
     assert "charter init DIR" in caught.value.mend
 
 
+def test_the_folder_that_one_is_in_is_called_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(CharterError) as caught:
+        Store.open(Path())
+    assert caught.value.message == f"{tmp_path.resolve()} is not in a Git repository."
+
+
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(CharterError) as caught:
         Store.open(tmp_path / "ingen" / "steder")

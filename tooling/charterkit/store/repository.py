@@ -178,7 +178,7 @@ def _nowhere(folder: Path, answer: Answer, *, bare: bool) -> CharterError:
         )
     if "not a git repository" in answer.err:
         return CharterError(
-            say("{folder} is not in a Git repository.", folder=folder),
+            say("{folder} is not in a Git repository.", folder=folder.resolve()),
             say("Go to the folder that holds the charter, or start one with 'charter init DIR'."),
         )
     return failure("rev-parse", answer)

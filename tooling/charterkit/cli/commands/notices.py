@@ -88,9 +88,12 @@ def command(
             none=say("No proposal is being discussed or voted on."),
         )
         who = chosen(steward, what="steward", option="--as", choices=lambda: stewards_in(desk))
+        written: Sequence[Path] = ()
         with busy(say("Writing")):
             found = notices(desk, which, listed, who, pairs(told, option="--map"))
-            written = write_notices(target, found) if target is not None else ()
+            # Without a list there are no letters, and those of an earlier run stay.
+            if target is not None and listed is not None:
+                written = write_notices(target, found)
     if as_json:
         show_json(facts(found, written))
         return

@@ -160,7 +160,7 @@ def answered(desk: Desk, which: str, choice: str | None) -> tuple[str | None, st
     made = chosen(
         choice,
         what="choice",
-        option=say("approve, reject or abstain"),
+        option="CHOICE",
         choices=lambda: [(each.value, each.value) for each in Choice],
         question=say("What is your vote?"),
     )
