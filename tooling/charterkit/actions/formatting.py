@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from charterkit.documents.encoding import decode
+from charterkit.documents.paths import CHARTER
 from charterkit.language import say
 from charterkit.problems import CharterError, Problem
 from charterkit.store import Store
@@ -19,10 +20,12 @@ from charterkit.text.matching import changes_between
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Formatted:
-    """How many text files were looked at, and which of them were, or would be, changed."""
+    """How many text files were looked at, and which of them were, or would be, changed; `founded`
+    is whether their charter is committed, so that it changes by proposals."""
 
     seen: int
     changed: tuple[str, ...]
+    founded: bool
 
 
 def format_files(store: Store, chosen: Sequence[Path], *, write: bool) -> Formatted:
@@ -54,7 +57,8 @@ def format_files(store: Store, chosen: Sequence[Path], *, write: bool) -> Format
     if write:
         for path, data in found.items():
             rewrite(store.root / path, data)
-    return Formatted(seen=len(wanted), changed=tuple(found))
+    founded = store.head() is not None and CHARTER in store.snapshot().blobs
+    return Formatted(seen=len(wanted), changed=tuple(found), founded=founded)
 
 
 def is_text(path: str) -> bool:

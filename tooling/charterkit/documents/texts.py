@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from charterkit.documents.encoding import decode
 from charterkit.documents.events import parse
@@ -49,6 +49,7 @@ def read_text(
     title, number, translates = None, None, None
     if known.language is not None:
         translation, more = front(TranslationFront, parts, known.path)
+        more = tuple(_with_fingerprint(each, known) for each in more)
         if translation is not None:
             title, translates = translation.title, translation.translates
     elif known.kind is Kind.PREAMBLE:
@@ -71,6 +72,19 @@ def read_text(
         translates=translates,
     )
     return NumberedText(text=value, number=number), tuple(problems)
+
+
+def _with_fingerprint(problem: Problem, known: Known) -> Problem:
+    """Where a translation does not name the text it translates, how its fingerprint is had."""
+    if problem.code != "D020" or problem.expected != say("the field {name}", name="translates"):
+        return problem
+    original = known.path.removesuffix(f".{known.language}.md") + ".md"
+    mend = say(
+        "Add `translates: sha256:` and right after it the 64 signs that 'sha256sum {original}' "
+        "prints (on Windows 'certutil -hashfile {original} SHA256').",
+        original=original,
+    )
+    return replace(problem, mend=mend)
 
 
 def split(text: str, path: str) -> tuple[FrontMatter | None, tuple[Problem, ...]]:

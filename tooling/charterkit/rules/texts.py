@@ -129,7 +129,9 @@ def one_sentence_a_line(archive: Archive, snapshot: Snapshot, paths: Paths) -> I
                 place=Place(path=path, line=line),
                 expected=say("one sentence a line"),
                 found=_shortened([*text.split("\n"), ""][line - 1]),
-                mend=say("'charter fmt' writes it so; propose the result."),
+                mend=say("'charter fmt' writes it so; propose the result.")
+                if archive.releases
+                else say("'charter fmt' writes it so."),
                 severity=Severity.NOTE,
             )
 

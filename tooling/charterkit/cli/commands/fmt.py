@@ -56,6 +56,17 @@ def command(trip: Trip, paths: tuple[str, ...], only_check: bool, as_json: bool)
             err=True,
         )
         return 1
+    if not found.founded:
+        tell(
+            say(
+                "Changed {count} of {files}. Next: 'charter check' looks all over, and 'charter "
+                "init .' founds it.",
+                count=len(found.changed),
+                files=files,
+            ),
+            err=True,
+        )
+        return 0
     tell(
         say(
             "Changed {count} of {files}. Next: look at it with 'charter diff', "

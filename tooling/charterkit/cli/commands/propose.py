@@ -76,13 +76,16 @@ def command(
       charter propose "Inviter borgerne først" --by foreningen-proevetur
       charter propose "Mød op" --by "Naboringen" --class substantive
     """
-    from charterkit.actions.desk import Desk
+    from charterkit.actions.desk import Desk, without_signatories
     from charterkit.actions.proposing import Motion, propose, something_to_propose
 
     title, by = (title or "").strip(), tuple(who.strip() for who in proposers if who.strip())
     why = sys.stdin.read() if reasons == "-" else (reasons or "")
     with trip.store() as store:
         desk = Desk.at(store, trip.now, commit=commit)
+        if not (title and by):
+            # Before anything is asked for: there may be no charter yet that could be amended.
+            desk.archive(without_signatories())
         if will_ask(title, by):
             something_to_propose(desk, source)
         motion = Motion(
