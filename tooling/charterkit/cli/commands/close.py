@@ -31,6 +31,7 @@ def command(
       charter close 7 --as sekretariatet
     """
     from charterkit.actions.deciding import close
+    from charterkit.decisions.reasons import in_words
     from charterkit.model import EventKind, State
 
     waits = (State.VOTING, State.DISCUSSION)
@@ -46,7 +47,7 @@ def command(
     elif event.kind is EventKind.RECLASSIFIED:
         said = say(
             "{reason} It is {class_name} now, and discussed anew.",
-            reason=event.reason,
+            reason=in_words(event.reason or ""),
             class_name=event.class_name,
         )
         then = [

@@ -71,6 +71,8 @@ def command(
 
 def answer(found: Refreshed, *, as_json: bool) -> None:
     """Tell what came of it, and what is to be done next."""
+    from charterkit.decisions.reasons import in_words
+
     slug, title = found.proposal.slug, found.proposal.title
     facts: dict[str, object] = {"slug": slug, "asks_in": None, "returned": False}
     if found.done is None and found.question is not None:
@@ -105,7 +107,7 @@ def answer(found: Refreshed, *, as_json: bool) -> None:
             said=say(
                 "'{title}' is back with its authors: {reason}",
                 title=title,
-                reason=found.returned.reason,
+                reason=in_words(found.returned.reason or ""),
             ),
             then=[
                 say("Next: its authors choose the text with 'charter refresh {slug}'.", slug=slug)
