@@ -366,7 +366,7 @@ def test_what_cannot_be_is_told_and_nothing_is_written(
 def test_at_a_terminal_five_questions_are_asked(tmp_path: Path) -> None:
     answers = (
         "Naboskab\n", "da, en\n", "github\n", "https://github.com/by/nabo\n",
-        "Skoler, hjem=Hjem og fritid\n", "Rådet github:4711:eksempel, Bestyrelsen\n",
+        "Skoler, hjem=Hjem og fritid\n", "Rådet github:4711:eksempel, Bestyrelsen\n", "y\n",
     )  # fmt: skip
     here = Life(root=tmp_path, cwd=tmp_path)
     said = at_terminal(here, "init", "c", types=answers)
@@ -380,11 +380,25 @@ def test_at_a_terminal_five_questions_are_asked(tmp_path: Path) -> None:
     assert "{forge: github.com, id: 4711, login: eksempel}\n  - id: bestyrelsen\n" in stewards
     assert (life.root / ".github/workflows/charter-main.yml").is_file()
     assert 'repository: "https://github.com/by/nabo"' in life.read("mkdocs.yml")
+    assert (life.root / "charter/releases/0.1.0.yml").is_file()
 
 
 def test_at_a_terminal_nothing_but_the_title_need_be_answered(tmp_path: Path) -> None:
     here = Life(root=tmp_path, cwd=tmp_path)
-    said = at_terminal(here, "init", "c", types=("Naboskab\n", "\n", "none\n", "\n", "\n"))
+    said = at_terminal(here, "init", "c", types=("Naboskab\n", "\n", "none\n", "\n", "\n", "\n"))
     assert said.code == 0, said.out
     assert "languages: [da]\n" in (tmp_path / "c/charter/charter.yml").read_text("utf-8")
     assert "id: sekretariatet\n" in (tmp_path / "c/charter/stewards.yml").read_text("utf-8")
+
+
+def test_at_a_terminal_a_text_that_says_what_to_write_is_not_founded_unless_one_says_so(
+    tmp_path: Path,
+) -> None:
+    here = Life(root=tmp_path, cwd=tmp_path)
+    said = at_terminal(here, "init", "c", types=("Naboskab\n", "\n", "none\n", "\n", "\n", "\n"))
+    words = " ".join(said.out.split())
+    assert "Found it now? It still says what to write in it" in words
+    assert "Naboskab is written and waits to be founded." in words
+    assert not list(tmp_path.glob("c/charter/releases/*.yml"))
+    life = Life(root=tmp_path / "c", cwd=tmp_path / "c")
+    assert life.charter("init", ".").out.startswith("Naboskab 0.1.0 is founded")

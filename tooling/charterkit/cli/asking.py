@@ -166,6 +166,11 @@ def answered(question: str, hint: str = "") -> str:
     return asked_for(question, hint, default="")
 
 
+def agreed(question: str) -> bool:
+    """Whether a person says yes; whoever just goes on does not."""
+    return bool(click.confirm(question, default=False, err=True))
+
+
 def asked_for(question: str, hint: str, *, default: str | None = None) -> str:
     """What a person types, without spaces around it; the arrow keys move in the line."""
     with suppress(ImportError):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from charterkit.cli.accounts import named_account
-from charterkit.cli.asking import answered, asked, chosen, interactive
+from charterkit.cli.asking import agreed, answered, asked, chosen, interactive
 from charterkit.language import say
 from charterkit.text.slug import slug_of
 
@@ -124,7 +124,7 @@ def beginning(given: Answers, called: str | None = None) -> tuple[Beginning, Hom
     from charterkit.actions.skeleton import Beginning
     from charterkit.pages.publication import Forge
 
-    if not given.title and interactive():
+    if by_questions(given):
         given = asked_for_everything(given, called)
     title = asked(
         given.title or called,
@@ -149,6 +149,21 @@ def beginning(given: Answers, called: str | None = None) -> tuple[Beginning, Hom
         repository=repository,
         accounts=start.accounts,
         tool=beside(given.wheels, given.tool),
+    )
+
+
+def by_questions(given: Answers) -> bool:
+    """Whether a person is asked what the charter is to be."""
+    return not given.title and interactive()
+
+
+def found_now() -> bool:
+    """Whether a person wants a text that still says what to write there founded as it is."""
+    return agreed(
+        say(
+            "Found it now? It still says what to write in it, and once founded it changes by "
+            "proposals only. No writes it without founding it"
+        )
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from charterkit.cli.adopted import brought, told
-from charterkit.cli.beginning import Answers, answers, beginning
+from charterkit.cli.beginning import Answers, answers, beginning, by_questions, found_now
 from charterkit.cli.bringing import (
     Bringing,
     bringing_options,
@@ -44,7 +44,7 @@ def command(
 ) -> None:
     """Start a charter in the folder DIR: a text that says what to write, its rules, a site, and
     the founding release 0.1.0, in a Git repository. Whoever gives no title at a terminal is asked
-    for everything else, too.
+    for everything else, too, and at last whether to found it now or to write in it first.
 
     With --forge it also gets what it needs to live on a forge: workflows that judge every pull
     request, answer it in a comment and merge what may be; that enter every day what time alone has
@@ -83,6 +83,8 @@ def command(
         founded = found_with(directory, plan, trip.now, commit=commit)
     else:
         start, home = beginning(answers, plan.title if plan else None)
+        if commit and plan is None and by_questions(answers):
+            commit = found_now()
         founded = begin_with(directory, plan, start, trip.now, commit=commit, home=home)
     _show(founded, plan, folder, home, bringing, as_json=as_json, commit=commit)
 
