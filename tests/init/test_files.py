@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from charterkit.cli.questions import languages_in, stewards_in
 from tests.cli.test_terminal import at_terminal
 from tests.life.playing import Answer, Life
 from tests.test_charter_text import LIX_LIMIT, lix, prose
@@ -402,3 +403,47 @@ def test_at_a_terminal_a_text_that_says_what_to_write_is_not_founded_unless_one_
     assert not list(tmp_path.glob("c/charter/releases/*.yml"))
     life = Life(root=tmp_path / "c", cwd=tmp_path / "c")
     assert life.charter("init", ".").out.startswith("Naboskab 0.1.0 is founded")
+
+
+def test_at_a_terminal_an_answer_that_cannot_be_used_is_told_at_once_and_asked_again(
+    tmp_path: Path,
+) -> None:
+    here = Life(root=tmp_path, cwd=tmp_path)
+    answers = (
+        "Naboskab\n", "da, klingonsk\n", "dansk og English\n", "gitlab\n", "eksempelby\n",
+        "gitlab.com/eksempelby/charter\n", "\n", "Bestyrelsen sekr2\n",
+        "Bestyrelsen gitlab:4711:sekr2\n", "\n",
+    )  # fmt: skip
+    said = at_terminal(here, "init", "c", types=answers)
+    assert said.code == 0, said.out
+    told = " ".join(said.out.split())
+    assert "'klingonsk' is not the short name of a language." in told
+    assert "'eksempelby' is not the address of a repository" in told
+    assert "Name gitlab:4711:login; Enter for the secretariat" in told
+    assert "'sekr2' looks like an account." in told
+    life = Life(root=tmp_path / "c", cwd=tmp_path / "c")
+    assert "languages: [da, en]\n" in life.read("charter/charter.yml")
+    assert "{forge: gitlab.com, id: 4711, login: sekr2}" in life.read("charter/stewards.yml")
+    assert "https://gitlab.com/eksempelby/charter" in life.read("mkdocs.yml")
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("Rådet", ("raadet=Rådet",)),
+        ("Bestyrelse 2", ("bestyrelse-2=Bestyrelse 2",)),
+        ("b2=Udvalg b2", ("b2=Udvalg b2",)),
+    ],
+)
+def test_a_steward_without_an_account_is_called_as_one_writes(
+    typed: str, understood: tuple[str, ...]
+) -> None:
+    assert stewards_in(typed) == (understood, ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "languages"),
+    [("", ()), ("en da", ("en", "da")), ("Tysk/dansk", ("de", "da")), ("faroese", ("fo",))],
+)
+def test_languages_are_known_by_their_names(typed: str, languages: tuple[str, ...]) -> None:
+    assert languages_in(typed) == languages

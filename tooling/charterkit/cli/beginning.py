@@ -1,4 +1,4 @@
-"""What a new charter is to be: from the options, or from five questions at a terminal."""
+"""What a new charter is to be, as the options say it."""
 
 from __future__ import annotations
 
@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from charterkit.cli.accounts import named_account
-from charterkit.cli.asking import agreed, answered, asked, chosen, interactive
+from charterkit.cli.asking import asked
 from charterkit.language import say
-from charterkit.text.slug import slug_of
 
 if TYPE_CHECKING:
     from charterkit.actions.automation import Home
@@ -23,8 +22,9 @@ if TYPE_CHECKING:
     from charterkit.model import Account
 
 F = TypeVar("F", bound=Callable[..., Any])
+_BARE = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?/", re.ASCII)
+"""How an address begins that somebody wrote as a browser shows it."""
 FORGES = ("github", "gitlab", "forgejo", "gitea", "none")
-_ACCOUNT = re.compile(r"(?P<who>.*\S)\s+(?P<account>[^\s:]+:\d+:[^\s:]+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,16 +116,13 @@ def answers(command: F) -> F:
 
 
 def beginning(given: Answers, called: str | None = None) -> tuple[Beginning, Home | None]:
-    """What a new charter is to be, and where it is to live. Whoever does not say at a terminal
-    what it is called is asked for everything else, too; a text that is brought in may say how it
-    is `called`."""
+    """What a new charter is to be, and where it is to live; a text that is brought in may say how
+    it is `called`."""
     from charterkit.actions.automation import Home
     from charterkit.actions.packing import beside
     from charterkit.actions.skeleton import Beginning
     from charterkit.pages.publication import Forge
 
-    if by_questions(given):
-        given = asked_for_everything(given, called)
     title = asked(
         given.title or called,
         what="title",
@@ -149,21 +146,6 @@ def beginning(given: Answers, called: str | None = None) -> tuple[Beginning, Hom
         repository=repository,
         accounts=start.accounts,
         tool=beside(given.wheels, given.tool),
-    )
-
-
-def by_questions(given: Answers) -> bool:
-    """Whether a person is asked what the charter is to be."""
-    return not given.title and interactive()
-
-
-def found_now() -> bool:
-    """Whether a person wants a text that still says what to write there founded as it is."""
-    return agreed(
-        say(
-            "Found it now? It still says what to write in it, and once founded it changes by "
-            "proposals only. No writes it without founding it"
-        )
     )
 
 
@@ -193,6 +175,8 @@ def address(text: str | None) -> str:
     if not text:
         return ""
     found = text.strip().removesuffix("/").removesuffix(".git")
+    if _BARE.match(found):
+        found = f"https://{found}"
     if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[\w.~-]+)+", found, re.ASCII):
         raise click.BadParameter(
             say(
@@ -225,76 +209,6 @@ def accounts_of(texts: tuple[str, ...], start: Beginning) -> Mapping[str, tuple[
             )
         found[id] = (*found.get(id, ()), named_account(account, option=option))
     return found
-
-
-def asked_for_everything(given: Answers, called: str | None = None) -> Answers:
-    """The answers of a person to the five questions, as far as nothing is said yet."""
-    title = asked(called, what="title", option="--title", hint=say("what the charter is called"))
-    languages = given.languages or words(
-        answered(say("Languages"), say("the first one binds, such as da, en; Enter for da"))
-    )
-    kind = given.forge or chosen(
-        None,
-        what="forge",
-        option="--forge",
-        question=say("On which forge will it live?"),
-        choices=lambda: [(each, each) for each in FORGES],
-    )
-    repository = given.repository
-    if kind != "none" and repository is None:
-        repository = answered(
-            say("Its address there"),
-            say("such as https://forge.example/town/charter; Enter if there is none yet"),
-        )
-    sectors = given.sectors or tuple(
-        paired(each)
-        for each in words(
-            answered(say("Sectors"), say("names with commas between; Enter for the usual eight"))
-        )
-    )
-    stewards, accounts = given.stewards, given.accounts
-    if not stewards:
-        stewards, accounts = stewards_in(
-            answered(
-                say("Stewards"),
-                say(
-                    "names with commas between, each with its account if it has one: "
-                    "Name github:4711:login; Enter for the secretariat"
-                ),
-            )
-        )
-    return replace(
-        given,
-        title=title,
-        languages=languages,
-        forge=kind,
-        repository=repository,
-        sectors=sectors,
-        stewards=stewards,
-        accounts=(*given.accounts, *accounts),
-    )
-
-
-def stewards_in(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The stewards and their accounts, as the options write them, in what a person typed."""
-    stewards, accounts = [], []
-    for each in words(text):
-        found = _ACCOUNT.fullmatch(each)
-        steward = paired(found["who"] if found else each)
-        stewards.append(steward)
-        if found:
-            accounts.append(f"{steward.partition('=')[0]}={found['account']}")
-    return tuple(stewards), tuple(accounts)
-
-
-def words(text: str) -> tuple[str, ...]:
-    """What stands between commas."""
-    return tuple(each.strip() for each in text.split(",") if each.strip())
-
-
-def paired(text: str) -> str:
-    """A name as ID=NAME, its id made of it unless it says one."""
-    return text if "=" in text else f"{slug_of(text)}={text}"
 
 
 def pairs(texts: tuple[str, ...], *, option: str) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from charterkit.cli.adopted import brought, told
-from charterkit.cli.beginning import Answers, answers, beginning, by_questions, found_now
+from charterkit.cli.beginning import Answers, answers, beginning
 from charterkit.cli.bringing import (
     Bringing,
     bringing_options,
@@ -19,6 +19,7 @@ from charterkit.cli.bringing import (
 )
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, json_option, no_commit, trip
+from charterkit.cli.questions import asked_for_everything, by_questions, found_now
 from charterkit.language import say
 
 if TYPE_CHECKING:
@@ -82,8 +83,11 @@ def command(
     if written:
         founded = found_with(directory, plan, trip.now, commit=commit)
     else:
-        start, home = beginning(answers, plan.title if plan else None)
-        if commit and plan is None and by_questions(answers):
+        called = plan.title if plan else None
+        asked = by_questions(answers)
+        given = asked_for_everything(answers, called) if asked else answers
+        start, home = beginning(given, called)
+        if asked and commit and plan is None:
             commit = found_now()
         founded = begin_with(directory, plan, start, trip.now, commit=commit, home=home)
     _show(founded, plan, folder, home, bringing, as_json=as_json, commit=commit)
