@@ -84,6 +84,38 @@ def test_the_site_of_a_new_charter_builds_without_a_warning(
     assert all((page / "charter" / "index.html").is_file() for page in pages)
 
 
+def test_who_builds_the_site_hears_of_every_language_in_its_order(root: Path) -> None:
+    said = init(root, "--title", "Naboskab", "--language", "en", "--language", "da").err
+    assert (
+        "To build the site in all its languages: 'mkdocs build' and 'mkdocs build -f "
+        "mkdocs.da.yml', in this order."
+    ) in " ".join(said.split())
+    assert (
+        "mkdocs build        # build the site in site/\n"
+        "mkdocs build -f mkdocs.da.yml # and then the pages in site/da/\n"
+    ) in (root / "README.md").read_text("utf-8")
+
+
+def test_whoever_enacts_hears_how_the_site_is_built_in_every_language(root: Path) -> None:
+    life = begun(root, "da", "en")
+    life.edit("charter/preamble.md", "Sig, hvad", "Sig klart, hvad")
+    words = ("propose", "Sig det klart", "--by", "Naboringen", "--class", "editorial")
+    life.charter(*words, "--reasons", "Det er klarere.", now="2027-01-05")
+    life.charter("admit", "sig-det-klart", now="2027-01-05")
+    life.charter("advance", now="2027-01-20")
+    said = life.charter("enact", "1", now="2027-01-20").err
+    assert (
+        "Next: publish it ('mkdocs build' and 'mkdocs build -f mkdocs.en.yml', in this order)."
+    ) in " ".join(said.split())
+
+
+def test_a_site_in_one_language_is_built_by_one_command(root: Path) -> None:
+    said = init(root, "--title", "Naboskab").err
+    assert "in all its languages" not in said
+    readme = (root / "README.md").read_text("utf-8")
+    assert readme.count("mkdocs build") == 1
+
+
 def test_the_founding_release_holds_the_digests_and_blobs_of_the_text(root: Path) -> None:
     life = begun(root, "da")
     release = life.charter("show", "0.1.0", "--json").json

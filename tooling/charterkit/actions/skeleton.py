@@ -44,6 +44,12 @@ STEWARDS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "en": {"secretariat": {"da": "Sekretariatet", "en": "The secretariat"}},
 }
 
+_BUILDING: Mapping[str, tuple[str, str]] = {
+    "da": ("byg webstedet i site/", "og bagefter siderne i site/{language}/"),
+    "en": ("build the site in site/", "and then the pages in site/{language}/"),
+}
+"""What the commands that build the site do, by the language of the guidance: the first, others."""
+
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|!])")
 
 
@@ -120,6 +126,7 @@ def frame(
     values = {
         "heading": _MARKS.sub(r"\\\1", titles[languages[0]]),
         "automation": automation,
+        "builds": building(languages),
     }
     pages = guide_pages(languages, paths)
     written = {
@@ -160,6 +167,15 @@ def menu(language: str, pages: Sequence[str]) -> str:
         return ""
     name = "Vejledning" if guidance_in([language]) == "da" else "Guide"
     return "\n".join([f"  - {name}:", *(f"      - {page}" for page in pages)])
+
+
+def building(languages: Sequence[str]) -> str:
+    """The commands that build the site in all languages, as a README lists them."""
+    told = _BUILDING[guidance_in(languages)]
+    commands = [("mkdocs build", told[0])]
+    for each in languages[1:]:
+        commands.append((f"mkdocs build -f mkdocs.{each}.yml", told[1].format(language=each)))
+    return "\n".join(f"{command:<19} # {what}" for command, what in commands)
 
 
 def alternates(languages: Sequence[str], number: int) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from charterkit.cli.asking import chosen, several
+from charterkit.cli.building import builds
 from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, by_steward, json_option, no_commit, sealing, trip
@@ -83,9 +84,18 @@ def answer(found: Enacted, *, as_json: bool) -> None:
         say("{why} The other open proposals' standing is not known.", why=each)
         for each in found.unknown
     ]
-    then.append(
-        say("Next: publish it ('mkdocs build'). Signatures of earlier texts stay as they are.")
-    )
+    languages = found.done.archive.charter.languages
+    if len(languages) == 1:
+        publish = say(
+            "Next: publish it ('mkdocs build'). Signatures of earlier texts stay as they are."
+        )
+    else:
+        publish = say(
+            "Next: publish it ({builds}, in this order). Signatures of earlier texts stay as they "
+            "are.",
+            builds=builds(languages),
+        )
+    then.append(publish)
     if release.reaffirm_by is not None:
         then.append(
             say(

@@ -17,6 +17,7 @@ from charterkit.cli.bringing import (
     shown_only,
     the_plan,
 )
+from charterkit.cli.building import builds
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, json_option, no_commit, trip
 from charterkit.cli.questions import asked_for_everything, by_questions, found_now
@@ -181,6 +182,14 @@ def next_steps(
             here=here,
         )
     )
+    languages = founded.done.archive.charter.languages
+    if len(languages) > 1:
+        lines.append(
+            say(
+                "To build the site in all its languages: {builds}, in this order.",
+                builds=builds(languages),
+            )
+        )
     if home is not None:
         lines.append(
             say(
