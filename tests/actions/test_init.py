@@ -116,6 +116,31 @@ def test_a_site_in_one_language_is_built_by_one_command(root: Path) -> None:
     assert readme.count("mkdocs build") == 1
 
 
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_front_page_is_named_until_somebody_has_written_it(root: Path, language: str) -> None:
+    said = init(root, "--title", "Naboskab", "--language", language).err
+    assert "charter/index.md is the site's front page: say there" in " ".join(said.split())
+    life = Life(root=root, cwd=root)
+    principle = {"da": "eksempel", "en": "example"}[language]
+    unwritten = "These pages still say what to write there: charter/index.md,"
+    pages = f"{unwritten} charter/preamble.md, charter/principles/{principle}.md.\n"
+    assert " ".join(life.charter("check", now=NOW).err.split()).endswith(pages.strip())
+    life.write("charter/index.md", "# Naboskab\n\nVi er naboer.\n")
+    assert "charter/index.md" not in life.charter("check", now=NOW).err
+
+
+def test_whoever_has_written_every_page_is_told_of_none(root: Path) -> None:
+    init(root, "--title", "Naboskab", "--no-commit")
+    life = Life(root=root, cwd=root)
+    life.write("charter/index.md", "# Naboskab\n\nVi er naboer.\n")
+    life.write("charter/preamble.md", "---\ntitle: Indledning\n---\nVi er naboer.\n")
+    principle = "charter/principles/eksempel.md"
+    life.edit(principle, "Her står, hvad I tror på, og hvorfor det er vigtigt.", "Vi hilser.")
+    said = life.charter("check", now=NOW, code=None).err
+    assert "documents" in said
+    assert "still say" not in said
+
+
 def test_the_founding_release_holds_the_digests_and_blobs_of_the_text(root: Path) -> None:
     life = begun(root, "da")
     release = life.charter("show", "0.1.0", "--json").json

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from charterkit.actions.desk import Desk, unique
+from charterkit.actions.unwritten import unwritten
 from charterkit.decisions.past import with_past
 from charterkit.documents.locate import located
 from charterkit.documents.reading import read_archive
@@ -14,10 +15,12 @@ from charterkit.rules import content, transitions
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """What a check found, and how many documents it read."""
+    """What a check found, how many documents it read, and which pages still say what to write
+    there."""
 
     documents: int
     problems: tuple[Problem, ...]
+    unwritten: tuple[str, ...] = ()
 
 
 def check(desk: Desk, revision: str | None = None) -> Checked:
@@ -39,4 +42,8 @@ def check(desk: Desk, revision: str | None = None) -> Checked:
                 stood = with_past(before.archive, desk.snapshot)
                 problems += transitions(stood, archive, desk.now, blobs=blobs)
     documents = len(snapshot.blobs) + len(snapshot.odd)
-    return Checked(documents=documents, problems=located(unique(problems), snapshot))
+    return Checked(
+        documents=documents,
+        problems=located(unique(problems), snapshot),
+        unwritten=unwritten(snapshot, snapshot.blobs),
+    )

@@ -172,9 +172,13 @@ def menu(language: str, pages: Sequence[str]) -> str:
 def building(languages: Sequence[str]) -> str:
     """The commands that build the site in all languages, as a README lists them."""
     told = _BUILDING[guidance_in(languages)]
-    commands = [("mkdocs build", told[0])]
-    for each in languages[1:]:
-        commands.append((f"mkdocs build -f mkdocs.{each}.yml", told[1].format(language=each)))
+    commands = [
+        ("mkdocs build", told[0]),
+        *(
+            (f"mkdocs build -f mkdocs.{each}.yml", told[1].format(language=each))
+            for each in languages[1:]
+        ),
+    ]
     return "\n".join(f"{command:<19} # {what}" for command, what in commands)
 
 

@@ -6,7 +6,7 @@ import click
 
 from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, trip
-from charterkit.cli.output import Format, problem_json, show_json, show_problems, tell
+from charterkit.cli.output import Format, indented, problem_json, show_json, show_problems, tell
 from charterkit.language import say, say_many
 
 
@@ -60,6 +60,17 @@ def command(trip: Trip, revision: str | None, form: str, as_json: bool) -> int:
     else:
         line = say("{documents} documents, all in order.", documents=found.documents)
     tell(line, err=True)
+    if found.unwritten:
+        tell(
+            indented(
+                say(
+                    "These pages still say what to write there: {files}.",
+                    files=", ".join(found.unwritten),
+                ),
+                "",
+            ),
+            err=True,
+        )
     if not wrong:
         tell(say("This does not look at the history: 'charter verify' does."), err=True)
     return 1 if wrong else 0

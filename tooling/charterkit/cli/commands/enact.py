@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -84,18 +85,7 @@ def answer(found: Enacted, *, as_json: bool) -> None:
         say("{why} The other open proposals' standing is not known.", why=each)
         for each in found.unknown
     ]
-    languages = found.done.archive.charter.languages
-    if len(languages) == 1:
-        publish = say(
-            "Next: publish it ('mkdocs build'). Signatures of earlier texts stay as they are."
-        )
-    else:
-        publish = say(
-            "Next: publish it ({builds}, in this order). Signatures of earlier texts stay as they "
-            "are.",
-            builds=builds(languages),
-        )
-    then.append(publish)
+    then.append(_publish(found.done.archive.charter.languages))
     if release.reaffirm_by is not None:
         then.append(
             say(
@@ -117,4 +107,15 @@ def answer(found: Enacted, *, as_json: bool) -> None:
             "reaffirm_by": release.reaffirm_by,
             "others": [facts(each) for each in found.others.values()],
         },
+    )
+
+
+def _publish(languages: Sequence[str]) -> str:
+    if len(languages) == 1:
+        return say(
+            "Next: publish it ('mkdocs build'). Signatures of earlier texts stay as they are."
+        )
+    return say(
+        "Next: publish it ({builds}, in this order). Signatures of earlier texts stay as they are.",
+        builds=builds(languages),
     )

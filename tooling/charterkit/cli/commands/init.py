@@ -166,6 +166,14 @@ def next_steps(
         "" if folder == Path() else say("go there (cd {folder}), then ", folder=quote(str(folder)))
     )
     lines = kept(founded)
+    if (front := _front_page(founded)) is not None:
+        lines.append(
+            say(
+                "{file} is the site's front page: say there in few words what the charter is, and "
+                "who made it. It is no part of the text, so that takes no proposal.",
+                file=front,
+            )
+        )
     if not commit:
         return [
             *lines,
@@ -182,6 +190,21 @@ def next_steps(
             here=here,
         )
     )
+    lines += _publishing(founded, home)
+    if founded.from_template:
+        lines.append(
+            say(
+                "The text still says what to write there, and from now on it changes "
+                "by proposals, which take their time. To write it first and found it "
+                "afterwards, start in a new folder with --no-commit."
+            )
+        )
+    return lines
+
+
+def _publishing(founded: Founded, home: Home | None) -> list[str]:
+    """How the site is built, and how all of it gets to its forge."""
+    lines = []
     languages = founded.done.archive.charter.languages
     if len(languages) > 1:
         lines.append(
@@ -207,12 +230,13 @@ def next_steps(
                     "known as one. Give them with --steward-account, or propose them later."
                 )
             )
-    if founded.from_template:
-        lines.append(
-            say(
-                "The text still says what to write there, and from now on it changes "
-                "by proposals, which take their time. To write it first and found it "
-                "afterwards, start in a new folder with --no-commit."
-            )
-        )
     return lines
+
+
+def _front_page(founded: Founded) -> str | None:
+    """The front page, if it was written and still says what to write there."""
+    from charterkit.actions.unwritten import says_what_to_write
+
+    path = "charter/index.md"
+    data = founded.done.change.writes.get(path)
+    return path if data and says_what_to_write(data) else None

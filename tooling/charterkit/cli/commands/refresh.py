@@ -18,6 +18,7 @@ from charterkit.cli.options import (
     trip,
 )
 from charterkit.cli.output import indented, show_json, tell
+from charterkit.decisions.reasons import in_words
 from charterkit.language import say, say_many
 
 if TYPE_CHECKING:
@@ -71,8 +72,6 @@ def command(
 
 def answer(found: Refreshed, *, as_json: bool) -> None:
     """Tell what came of it, and what is to be done next."""
-    from charterkit.decisions.reasons import in_words
-
     slug, title = found.proposal.slug, found.proposal.title
     facts: dict[str, object] = {"slug": slug, "asks_in": None, "returned": False}
     if found.done is None and found.question is not None:
