@@ -58,7 +58,7 @@ def _told(archive: Archive, proposal: Proposal, event: Event) -> Iterator[str]:
             yield say(
                 "    {count} were told of it before ({how}, {at:%Y-%m-%d})",
                 count=told.count,
-                how=told.how,
+                how=say(told.how),
                 at=told.at,
             )
     elif event.kind is EventKind.CLOSED:

@@ -83,7 +83,7 @@ def several(
             say("Which {what}s?", what=say(what)),
             say("Numbers or names with commas between, or all"),
         )
-        if answer == "all":
+        if answer.casefold() in {"all", say("all")}:
             return tuple(name for name, _ in among)
         words = [word.strip() for word in answer.split(",") if word.strip()]
         picked = {word: pick(word, among) for word in words}
@@ -142,10 +142,26 @@ def listing(among: Sequence[tuple[str, str]]) -> None:
 
 
 def pick(answer: str, among: Sequence[tuple[str, str]]) -> str | None:
-    """The choice of that number or name, None for neither."""
+    """The choice of that number or name, also as it is told in the language that is spoken or
+    as it is shown, if that is but one; None for neither."""
     if answer.isdecimal() and 1 <= int(answer) <= len(among):
         return among[int(answer) - 1][0]
-    return answer if answer in {name for name, _ in among} else None
+    if answer in {name for name, _ in among}:
+        return answer
+    said = answer.casefold()
+    found = {
+        name
+        for name, shown in among
+        if said in {shown.casefold(), *(each.casefold() for each in told_as(name))}
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def told_as(name: str) -> set[str]:
+    """What a choice is called in the language that is spoken: in full, and, of words with hyphens,
+    the first."""
+    told = say(name)
+    return set() if told == name else {told, told.partition("-")[0]}
 
 
 def asked(value: str | None, *, what: str, option: str, hint: str = "") -> str:

@@ -60,7 +60,7 @@ def asked_for_everything(given: Answers, called: str | None = None) -> Answers:
         what="forge",
         option="--forge",
         question=say("On which forge will it live?"),
-        choices=lambda: [(each, each) for each in FORGES],
+        choices=lambda: [(each, say("no forge") if each == "none" else each) for each in FORGES],
     )
     repository = given.repository
     if kind != "none" and repository is None:

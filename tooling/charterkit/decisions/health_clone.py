@@ -124,7 +124,7 @@ def server(clone: Clone, machine: Machine) -> Iterator[Finding]:
             "origin",
             say("This repository has no server: there is no remote 'origin'."),
             say("What you do stays on this machine until it is sent somewhere."),
-            "git remote add origin ADDRESS && git push -u origin main",
+            say("git remote add origin ADDRESS && git push -u origin main"),
         )
     elif not clone.follows:
         yield wrong(

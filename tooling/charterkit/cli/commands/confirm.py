@@ -11,6 +11,7 @@ from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, by_steward, json_option, no_commit, sealing, trip
 from charterkit.cli.output import Format, show_problems
+from charterkit.cli.told import Told
 from charterkit.language import say
 from charterkit.problems import CharterError, Problem
 
@@ -24,7 +25,7 @@ HOW = {
 
 @click.command()
 @click.argument("ids", nargs=-1, metavar="ID...")
-@click.option("--how", type=click.Choice(list(HOW)), help="How you made sure.")
+@click.option("--how", type=Told(list(HOW)), help="How you made sure.")
 @by_steward
 @json_option
 @no_commit

@@ -61,7 +61,7 @@ def command(trip: Trip, old: str | None, new: str | None, as_json: bool) -> None
         show_json({"old": before.name, "new": after.name, "files": files})
         return
     tell(
-        say("From {old} to {new}", old=clean(before.name), new=clean(after.name)),
+        say("From {old} to {new}", old=_called(before.name), new=_called(after.name)),
         err=True,
     )
     if without_rules(before, after):
@@ -78,6 +78,11 @@ def command(trip: Trip, old: str | None, new: str | None, as_json: bool) -> None
         click.echo(f"\n{file.path}{mark}\n")
         redline = show(file.lines)
         click.echo(folded(redline, width()) if sys.stdout.isatty() else redline, color=colour)
+
+
+def _called(edition: str) -> str:
+    """How a text is called to people: the work tree in their language."""
+    return say("worktree") if edition == "worktree" else clean(edition)
 
 
 def _lines(lines: Sequence[RedLine]) -> Iterator[list[dict[str, object]]]:

@@ -18,13 +18,14 @@ from charterkit.cli.options import (
     sealing,
     trip,
 )
-from charterkit.language import say
+from charterkit.cli.told import Told
+from charterkit.language import marked, say
 
 if TYPE_CHECKING:
     from charterkit.actions.opening import Opened
 
 
-WAYS = ("mail", "post", "mail-and-post", "meeting")
+WAYS = (marked("mail"), marked("post"), marked("mail-and-post"), marked("meeting"))
 
 
 @click.command()
@@ -33,7 +34,7 @@ WAYS = ("mail", "post", "mail-and-post", "meeting")
 @click.option(
     "--notified", metavar="N", type=click.IntRange(1, 10_000_000), help="So many were told before."
 )
-@click.option("--notified-by", type=click.Choice(WAYS), help="In what way; by mail by default.")
+@click.option("--notified-by", type=Told(WAYS), help="In what way; by mail by default.")
 @click.option("--notified-on", metavar="TIME", help="When; now by default.")
 @no_commit
 @json_option

@@ -10,6 +10,7 @@ from charterkit.cli.asking import asked, chosen, will_ask
 from charterkit.cli.busy import busy
 from charterkit.cli.done import can_submit, show_done
 from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, sealing, trip
+from charterkit.cli.told import Told
 from charterkit.language import marked, say
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("proposal", required=False)
-@click.argument("choice", required=False, type=click.Choice(["approve", "reject", "abstain"]))
+@click.argument("choice", required=False, type=Told(["approve", "reject", "abstain"]))
 @click.option(
     "--as", "voter", metavar="ID", help="The signatory that votes; a steward in the founding phase."
 )
@@ -161,7 +162,7 @@ def answered(desk: Desk, which: str, choice: str | None) -> tuple[str | None, st
         choice,
         what="choice",
         option="CHOICE",
-        choices=lambda: [(each.value, each.value) for each in Choice],
+        choices=lambda: [(each.value, say(each.value)) for each in Choice],
         question=say("What is your vote?"),
     )
     return made, None
