@@ -154,7 +154,8 @@ def test_nobody_is_asked_for_the_details_of_what_cannot_be_done(
 
 def test_an_author_is_asked_what_changes_and_then_who_proposes(life: Life) -> None:
     life.edit("charter/preamble.md", "Skriv her", "Skriv nu her")
-    answer = at_terminal(life, "propose", types=["\n", "Nu, ikke siden\n", "Åse Øst\n"])
+    said = ["\n", "Nu, ikke siden\n", "Åse Øst\n", "2\n", "Det haster.\n"]
+    answer = at_terminal(life, "propose", types=said)
     assert answer.code == 0
     assert answer.out.index("Title (what changes") < answer.out.index("Proposer (a signatory's id")
     assert "proposers: [Åse Øst]" in life.read("proposals/nu-ikke-siden/proposal.md")
@@ -172,6 +173,27 @@ def test_an_author_who_mistypes_a_signatory_is_asked_before_it_stands_as_a_name(
     assert "Type the command again with --by foreningen-proevetur." in told
     assert "Skriv nu her" in life.read("charter/preamble.md")
     assert at_terminal(life, *words, types=["y\n"]).code == 0
+
+
+def test_an_author_is_asked_how_large_the_change_is_and_why(life: Life) -> None:
+    life.edit("charter/preamble.md", "Skriv her", "Skriv nu her")
+    said = ["Nu, ikke siden\n", "Åse Øst\n", "stor\n", "substantive\n", "Det haster.\n"]
+    answer = at_terminal(life, "propose", types=said)
+    assert answer.code == 0
+    assert "editorial    14 days of discussion; a vote only if somebody objects" in answer.out
+    assert "substantive  28 days of discussion, then 42 days of voting" in answer.out
+    assert "  'stor' is none of them." in answer.out
+    proposal = life.read("proposals/nu-ikke-siden/proposal.md")
+    assert "class: substantive" in proposal
+    assert "\nDet haster.\n" in proposal
+    assert "Write your reasons in" not in answer.out
+
+
+def test_an_author_who_names_the_title_is_asked_for_no_more_than_the_proposer(life: Life) -> None:
+    life.edit("charter/preamble.md", "Skriv her", "Skriv nu her")
+    answer = at_terminal(life, "propose", "Nu", types=["Åse Øst\n"])
+    assert answer.code == 0
+    assert "How large is the change?" not in answer.out
 
 
 def test_the_arrow_keys_move_in_an_answer(life: Life) -> None:

@@ -144,9 +144,16 @@ def to_propose(
     return release, found, amendment
 
 
-def something_to_propose(desk: Desk, source: str | None) -> None:
-    """CharterError if the edits change nothing or cannot stand, before anything is asked."""
-    to_propose(desk, desk.archive(without_signatories()), source)
+def something_to_propose(
+    desk: Desk, source: str | None, *, adopts: bool = False
+) -> tuple[AmendmentClass, ...]:
+    """The classes that the edits can be decided in, the least first. CharterError if they change
+    nothing or cannot stand, before anything is asked."""
+    archive = desk.archive(without_signatories())
+    amendment = to_propose(desk, archive, source)[2]
+    least = least_class(archive, amendment, adopts=adopts)
+    classes = archive.charter.classes
+    return (least, *(classes[name] for name in stricter_than(archive, least)))
 
 
 def edited_pages(desk: Desk) -> str:

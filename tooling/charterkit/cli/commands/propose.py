@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from charterkit.cli.asking import asked, interactive, will_ask
+from charterkit.cli.asking import answered, asked, chosen, interactive, will_ask
 from charterkit.cli.busy import busy
 from charterkit.cli.done import can_submit, show_done
 from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, trip
@@ -20,6 +20,7 @@ from charterkit.problems import CharterError
 if TYPE_CHECKING:
     from charterkit.actions.desk import Desk
     from charterkit.actions.proposing import Proposed
+    from charterkit.model import AmendmentClass
 
 WHO = say("a signatory's id, or a name")
 
@@ -86,13 +87,20 @@ def command(
         if not (title and by):
             # Before anything is asked for: there may be no charter yet that could be amended.
             desk.archive(without_signatories())
+        by_questions = will_ask(title)
+        classes: Sequence[AmendmentClass] = ()
         if will_ask(title, by):
-            something_to_propose(desk, source)
+            classes = something_to_propose(desk, source, adopts=adopts)
+        called = asked(
+            title, what="title", option="TITLE", hint=say("what changes, in a few words")
+        )
+        who = by or (asked(None, what="proposer", option="--by", hint=WHO),)
+        if by_questions:
+            class_name = class_name or class_among(classes)
+            why = why if reasons else reasons_asked()
         motion = Motion(
-            title=asked(
-                title, what="title", option="TITLE", hint=say("what changes, in a few words")
-            ),
-            proposers=by or (asked(None, what="proposer", option="--by", hint=WHO),),
+            title=called,
+            proposers=who,
             class_name=class_name,
             slug=slug,
             reasons=why,
@@ -107,6 +115,39 @@ def command(
         with busy(say("Proposing")):
             made = propose(desk, motion)
     answer(trip, made, as_json=as_json, reasoned=bool(why.strip()), names=names)
+
+
+def class_among(classes: Sequence[AmendmentClass]) -> str:
+    """The class that an author chooses; nobody is asked where there is but one."""
+    if len(classes) == 1:
+        return classes[0].name
+    return chosen(
+        None,
+        what="class",
+        option="--class",
+        choices=lambda: [(each.name, _course(each)) for each in classes],
+        question=say("How large is the change?"),
+    )
+
+
+def _course(rule: AmendmentClass) -> str:
+    """What a proposal of a class goes through."""
+    if rule.vote_days is None:
+        return say(
+            "{days} days of discussion; a vote only if somebody objects", days=rule.discussion_days
+        )
+    return say(
+        "{days} days of discussion, then {vote_days} days of voting",
+        days=rule.discussion_days,
+        vote_days=rule.vote_days,
+    )
+
+
+def reasons_asked() -> str:
+    """The reasons of an author, who may also write them later."""
+    return answered(
+        say("Reasons"), say("why, in a few sentences; Enter to write them in the file later")
+    )
 
 
 def taken_as_names(desk: Desk, proposers: Sequence[str]) -> dict[str, list[str]]:
