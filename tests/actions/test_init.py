@@ -84,6 +84,18 @@ def test_the_site_of_a_new_charter_builds_without_a_warning(
     assert all((page / "charter" / "index.html").is_file() for page in pages)
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("da", "`charter` og `mkdocs` hører til programmet charterkit."),
+        ("en", "`charter` and `mkdocs` belong to the program charterkit."),
+    ],
+)
+def test_the_readme_says_where_the_commands_come_from(root: Path, language: str, told: str) -> None:
+    begun(root, language)
+    assert told in (root / "README.md").read_text("utf-8")
+
+
 def test_who_builds_the_site_hears_of_every_language_in_its_order(root: Path) -> None:
     said = init(root, "--title", "Naboskab", "--language", "en", "--language", "da").err
     assert (

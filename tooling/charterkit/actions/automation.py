@@ -79,12 +79,15 @@ def automation(
     return written
 
 
-def section(forge: Forge, languages: Sequence[str]) -> str:
-    """What a charter's README says of its automation, and of what to set up for it."""
+def section(home: Home | None, languages: Sequence[str]) -> str:
+    """What a charter's README says of its automation, and of what to set up for it; without a
+    forge, where its commands come from."""
     guidance = guidance_in(languages)
-    folder, _ = _FOLDERS.get(forge, (forge.value, ("", "")))
     about = dict(templates("forges"))
-    values = {"branch": BRANCH, "request": request(forge)}
+    if home is None:
+        return "\n" + spoken(about["none.md"], guidance, {}).decode()
+    folder, _ = _FOLDERS.get(home.forge, (home.forge.value, ("", "")))
+    values = {"branch": BRANCH, "request": request(home.forge)}
     told = (about["automation.md"], about[f"{folder}.md"], about["tool.md"])
     return "\n" + "\n".join(spoken(each, guidance, values).decode() for each in told)
 

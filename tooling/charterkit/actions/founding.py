@@ -76,7 +76,7 @@ def begin(
     kept = tuple(path for path in COMMON if os.path.lexists(directory / path))
     writes = {path: data for path, data in writes.items() if path not in kept}
     if home is not None and "README.md" in kept:
-        told = section(home.forge, beginning.languages).lstrip()
+        told = section(home, beginning.languages).lstrip()
         writes[f"{FOLDER}/README.md"] = told.encode()
     refuse_overwriting(directory, [*writes, release_path(FIRST)])
     with repository(directory) as store:
@@ -109,7 +109,7 @@ def around(beginning: Beginning, text: Iterable[str], home: Home | None) -> Mapp
     languages = beginning.languages
     titles = dict.fromkeys(languages, beginning.title)
     if home is None:
-        return skeleton.frame(titles, languages, text)
+        return skeleton.frame(titles, languages, text, automation=section(None, languages))
     known = {"repository": home.repository, "forge": home.forge.value, "branch": BRANCH}
     sectors, stewards = skeleton.people(beginning)
     return {
@@ -117,7 +117,7 @@ def around(beginning: Beginning, text: Iterable[str], home: Home | None) -> Mapp
             titles,
             languages,
             text,
-            automation=section(home.forge, languages),
+            automation=section(home, languages),
             taking_part={name: value for name, value in known.items() if value},
         ),
         **automation(
@@ -192,7 +192,10 @@ def surroundings(desk: Desk, archive: Archive, paths: Iterable[str]) -> Mapping[
     there belong to it if they are the usual ones, or if nothing at all was committed before."""
     found = {}
     charter = archive.charter
-    for path, data in skeleton.frame(charter.title, charter.languages, paths).items():
+    told = section(None, charter.languages)
+    for path, data in skeleton.frame(
+        charter.title, charter.languages, paths, automation=told
+    ).items():
         place = desk.store.root / path
         if not os.path.lexists(place):
             found[path] = data
