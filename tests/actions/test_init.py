@@ -96,6 +96,24 @@ def test_the_readme_says_where_the_commands_come_from(root: Path, language: str,
     assert told in (root / "README.md").read_text("utf-8")
 
 
+def test_the_readme_says_what_the_yellow_box_is_and_how_it_is_silenced(root: Path) -> None:
+    life = begun(root, "da")
+    assert "gul boks om en senere udgave af MkDocs" in life.read("README.md")
+    boxes = []
+    for silenced in ({}, {"NO_MKDOCS_2_WARNING": "1"}):
+        known = {name: value for name, value in os.environ.items() if "MKDOCS" not in name}
+        built = subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build"],
+            cwd=root,
+            env={**known, **silenced},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        boxes.append("NO_MKDOCS_2_WARNING" in built.stderr + built.stdout)
+    assert boxes == [True, False]
+
+
 def test_who_builds_the_site_hears_of_every_language_in_its_order(root: Path) -> None:
     said = init(root, "--title", "Naboskab", "--language", "en", "--language", "da").err
     assert (
