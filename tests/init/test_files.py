@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from charterkit.actions.automation import Home, section
 from charterkit.cli.questions import languages_in, stewards_in
+from charterkit.pages.publication import Forge as Kind
 from tests.cli.test_terminal import at_terminal
 from tests.life.playing import Answer, Life
 from tests.test_charter_text import LIX_LIMIT, lix, prose
@@ -230,6 +232,51 @@ def test_the_site_knows_where_people_take_part_and_builds(
     for page in ("site/vote/index.html", "site/de/vote/index.html"):
         assert "https://forge.example/by/charter" in here.read(page)
     shutil.rmtree(here.root / "site")
+
+
+def test_the_readme_says_how_it_gets_to_its_forge_and_who_works_there(
+    life: tuple[str, str, Life],
+) -> None:
+    kind, language, here = life
+    readme = here.read("README.md")
+    assert (
+        "git remote add origin https://forge.example/by/charter\ngit push -u origin main\n"
+    ) in readme
+    named = {
+        "github": ".github/workflows/charter-review.yml",
+        "gitlab": ".gitlab-ci.yml",
+        "forgejo": ".forgejo/workflows/charter-review.yml",
+        "gitea": ".gitea/workflows/charter-review.yml",
+    }[kind]
+    assert f"`{named}`" in readme
+    assert (here.root / named).is_file()
+    assert "`site_url`" in readme
+    if kind != "github":
+        assert "https://forge.example/api/v" in readme
+    told = {
+        ("github", "da"): "giv kun forvaltere skriveadgang",
+        ("github", "en"): "give only stewards write access",
+        ("gitlab", "da"): "NUMMER er projektets *Project ID*",
+        ("gitlab", "en"): "NUMBER is the project's *Project ID*",
+    }
+    assert told.get((kind, language), "") in readme
+
+
+@pytest.mark.parametrize(
+    ("forge", "repository", "said"),
+    [
+        ("github", "https://github.com/Eksempelby/charter",
+         "will be https://eksempelby.github.io/charter/ unless"),
+        ("github", "https://github.com/by/by.github.io", "will be https://by.github.io/ unless"),
+        ("forgejo", "https://codeberg.org/by/charter",
+         "will be https://by.codeberg.page/charter/ unless"),
+        ("gitlab", "https://gitlab.com/by/charter", "seen under *Deploy → Pages* once"),
+        ("github", "", "seen under *Settings → Pages* once"),
+        ("forgejo", "", "seen with whoever runs the server once"),
+    ],
+)  # fmt: skip
+def test_the_readme_says_where_the_site_is(forge: str, repository: str, said: str) -> None:
+    assert said in section(Home(forge=Kind(forge), repository=repository), ["en"])
 
 
 def test_the_word_to_contributors_can_be_read_by_everyone(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from string import Template
+from urllib.parse import urlsplit
 
 from charterkit.actions.templates import guidance_in, templates
 from charterkit.documents.emit import flow, scalar
@@ -21,6 +22,39 @@ IMAGE = (
 """What jobs run in where a forge does not bring a machine with Python and Git of its own."""
 NOWHERE = "https://forge.example/organisation/charter"
 """An address to be replaced, where none was given."""
+
+_CALLED = {
+    Forge.GITHUB: "GitHub",
+    Forge.GITLAB: "GitLab",
+    Forge.GITEA: "Gitea",
+    Forge.FORGEJO: "Forgejo",
+}
+_PAGES = {"github.com": "github.io", "codeberg.org": "codeberg.page"}
+"""Where a host publishes sites: below the owner's own name there."""
+_OF_THE_SERVER = {
+    "da": "hos den, der driver serveren",
+    "en": "with whoever runs the server",
+}
+_PLACE: Mapping[Forge, Mapping[str, str]] = {
+    Forge.GITHUB: {"da": "under *Settings → Pages*", "en": "under *Settings → Pages*"},
+    Forge.GITLAB: {"da": "under *Deploy → Pages*", "en": "under *Deploy → Pages*"},
+    Forge.GITEA: _OF_THE_SERVER,
+    Forge.FORGEJO: _OF_THE_SERVER,
+}
+_SITE: Mapping[str, Mapping[bool, str]] = {
+    "da": {
+        False: "Webstedets adresse kan I se {place}, når det er udgivet. Skriv den som `site_url` "
+        "i `mkdocs.yml`.",
+        True: "Webstedets adresse bliver {usual}, hvis I ikke vælger en anden. Skriv den som "
+        "`site_url` i `mkdocs.yml`.",
+    },
+    "en": {
+        False: "The site's address can be seen {place} once it is published. Write it as "
+        "`site_url` in `mkdocs.yml`.",
+        True: "The site's address will be {usual} unless you choose another. Write it as "
+        "`site_url` in `mkdocs.yml`.",
+    },
+}
 
 _FOLDERS = {Forge.GITEA: ("forgejo", (".forgejo/", ".gitea/"))}
 _REQUEST = {Forge.GITLAB: "merge request"}
@@ -87,9 +121,38 @@ def section(home: Home | None, languages: Sequence[str]) -> str:
     if home is None:
         return "\n" + spoken(about["none.md"], guidance, {}).decode()
     folder, _ = _FOLDERS.get(home.forge, (home.forge.value, ("", "")))
-    values = {"branch": BRANCH, "request": request(home.forge)}
-    told = (about["automation.md"], about[f"{folder}.md"], about["tool.md"])
+    values = {
+        "branch": BRANCH,
+        "request": request(home.forge),
+        "workflow": workflow(home.forge),
+        "forge": _CALLED[home.forge],
+        "address": home.repository or NOWHERE,
+        "host": urlsplit(home.repository).netloc or _CALLED[home.forge].upper(),
+        "site": where_the_site_is(home, guidance),
+    }
+    parts = ("automation.md", "push.md", f"{folder}.md", "tool.md")
+    told = [about[each] for each in parts]
     return "\n" + "\n".join(spoken(each, guidance, values).decode() for each in told)
+
+
+def workflow(forge: Forge) -> str:
+    """The file by which a forge judges what comes in."""
+    if forge is Forge.GITLAB:
+        return ".gitlab-ci.yml"
+    return f".{forge.value}/workflows/charter-review.yml"
+
+
+def where_the_site_is(home: Home, guidance: str) -> str:
+    """What a README says of the site's address: where it follows from the repository's, or can be
+    read on the forge, and that it is to be written down."""
+    owner, _, name = urlsplit(home.repository).path.strip("/").partition("/")
+    host = urlsplit(home.repository).netloc.lower()
+    usual = ""
+    if name and host in _PAGES:
+        usual = f"https://{owner.lower()}.{_PAGES[host]}/{name}/"
+        if name.lower() == f"{owner.lower()}.{_PAGES[host]}":
+            usual = f"https://{name.lower()}/"
+    return _SITE[guidance][bool(usual)].format(usual=usual, place=_PLACE[home.forge][guidance])
 
 
 def request(forge: Forge) -> str:
