@@ -253,6 +253,12 @@ def test_the_readme_says_how_it_gets_to_its_forge_and_who_works_there(
     assert "`site_url`" in readme
     if kind != "github":
         assert "https://forge.example/api/v" in readme
+    founded = {
+        "da": "er charteret grundlagt, så foreslå",
+        "en": "if the charter is founded, propose",
+    }
+    assert founded[language] in readme
+    assert "udkast" not in readme + here.read("CONTRIBUTING.md")
     told = {
         ("github", "da"): "giv kun forvaltere skriveadgang",
         ("github", "en"): "give only stewards write access",
