@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from charterkit import language
-from charterkit.cli.asking import pick
+from charterkit.cli.asking import agreed, pick
 from tests.life.playing import IDS, ORGANISATIONS, begin
 from tests.life.test_whole_life import add_sentence
 
@@ -18,6 +20,8 @@ _DANISH = {
     "minutes": "referat",
     "post": "brev",
     "worktree": "arbejdsmappen",
+    "y/yes": "j/ja",
+    "n/no": "n/nej",
 }
 
 
@@ -55,6 +59,17 @@ def test_confirmations_notices_and_ballots_take_danish_words_and_are_written_in_
     assert cast == ["approve", "reject", "abstain", "abstain"]
     unknown = life.charter("vote", "1", "måske", "--as", IDS[0], now="2027-02-11", code=2)
     assert "'approve', 'reject', 'abstain'" in unknown.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "agrees"), [("\n", False), ("måske\nJa\n", True), ("j\n", True), ("yes\n", True),
+                         ("nej\n", False), ("n\n", False)],
+)  # fmt: skip
+def test_a_question_is_answered_in_danish_or_english_and_silence_is_no(
+    typed: str, agrees: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+    assert agreed("Nu?") is agrees
 
 
 def test_at_a_terminal_a_choice_may_be_typed_as_it_is_shown() -> None:

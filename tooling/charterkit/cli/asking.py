@@ -183,8 +183,15 @@ def answered(question: str, hint: str = "") -> str:
 
 
 def agreed(question: str) -> bool:
-    """Whether a person says yes; whoever just goes on does not."""
-    return bool(click.confirm(question, default=False, err=True))
+    """Whether a person says yes, in English or in the language that is spoken; whoever just goes
+    on does not."""
+    yes, no = say("y/yes"), say("n/no")
+    while True:
+        answer = asked_for(question, say("y or n; Enter for no"), default="").casefold()
+        if answer in {"y", "yes", *yes.split("/")}:
+            return True
+        if answer in {"", "n", "no", *no.split("/")}:
+            return False
 
 
 def asked_for(question: str, hint: str, *, default: str | None = None) -> str:

@@ -42,7 +42,7 @@ def found_now() -> bool:
     return agreed(
         say(
             "Found it now? It still says what to write in it, and once founded it changes by "
-            "proposals only. No writes it without founding it"
+            "proposals only"
         )
     )
 
