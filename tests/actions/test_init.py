@@ -154,7 +154,7 @@ def test_the_front_page_is_named_until_somebody_has_written_it(root: Path, langu
     principle = {"da": "eksempel", "en": "example"}[language]
     unwritten = "These pages still say what to write there: charter/index.md,"
     pages = f"{unwritten} charter/preamble.md, charter/principles/{principle}.md.\n"
-    assert " ".join(life.charter("check", now=NOW).err.split()).endswith(pages.strip())
+    assert pages.strip() in " ".join(life.charter("check", now=NOW).err.split())
     life.write("charter/index.md", "# Naboskab\n\nVi er naboer.\n")
     assert "charter/index.md" not in life.charter("check", now=NOW).err
 
