@@ -14,6 +14,7 @@ import inspect
 import io
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from keyword import iskeyword
 from pathlib import Path
 
@@ -32,6 +33,8 @@ PACKAGE = Path(charterkit.__file__).parent
 LOCALE = PACKAGE / "locale"
 OURS = {"say", "say_many", "marked"}
 CLICK = {"_": None, "gettext": None, "ngettext": (1, 2)}
+ONCE = datetime(2026, 1, 1, tzinfo=UTC)
+"""The time that a catalogue's head has to hold: the same always, so that its bytes are, too."""
 Message = str | tuple[str, str]
 
 
@@ -106,8 +109,8 @@ def updated(old: Catalog, found: dict[Message, set[str]], name: str) -> Catalog:
         project="charterkit",
         charset="utf-8",
         fuzzy=False,
-        creation_date=None,
-        revision_date=None,
+        creation_date=ONCE,
+        revision_date=ONCE,
     )
     for message in sorted(found, key=lambda each: (min(found[each]), str(each))):
         known = old.get(message if isinstance(message, str) else message[0])

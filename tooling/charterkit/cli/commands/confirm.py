@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 import click
 
@@ -52,7 +53,6 @@ def command(
     from charterkit.actions.desk import Desk
     from charterkit.actions.doubles import doubtful
     from charterkit.actions.register import confirm, signed
-    from charterkit.decisions.calendar import days_after
     from charterkit.model import How
 
     with trip.store() as store:
@@ -80,20 +80,25 @@ def command(
         with busy(say("Confirming")):
             done = confirm(desk, which, How(sure), who)
     names = [done.archive.signatories[id].name for id in dict.fromkeys(which)]
-    since = days_after(trip.now, done.archive.charter.franchise.confirmed_days)
     show_done(
         done,
         as_json=as_json,
         said=say("Confirmed ({how}): {names}", how=say(sure), names=", ".join(names)),
         then=[
             *remedies(doubles),
-            say(
-                "They are named and counted from now on, and may vote when a vote "
-                "opens after {since:%Y-%m-%d %H:%M} UTC.",
-                since=since,
-            ),
+            _from_now_on(trip.now, done.archive.charter.franchise.confirmed_days),
         ],
         facts={"confirmed": which, "how": sure, "by": who},
+    )
+
+
+def _from_now_on(now: datetime, days: int) -> str:
+    from charterkit.decisions.calendar import days_after
+
+    return say(
+        "They are named and counted from now on, and may vote when a vote opens after "
+        "{since:%Y-%m-%d %H:%M} UTC.",
+        since=days_after(now, days),
     )
 
 

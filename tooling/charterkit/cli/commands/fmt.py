@@ -56,24 +56,20 @@ def command(trip: Trip, paths: tuple[str, ...], only_check: bool, as_json: bool)
             err=True,
         )
         return 1
-    if not found.founded:
-        tell(
-            say(
-                "Changed {count} of {files}. Next: 'charter check' looks all over, and 'charter "
-                "init .' founds it.",
-                count=len(found.changed),
-                files=files,
-            ),
-            err=True,
-        )
-        return 0
-    tell(
-        say(
-            "Changed {count} of {files}. Next: look at it with 'charter diff', "
-            "then 'charter propose'.",
-            count=len(found.changed),
-            files=files,
-        ),
-        err=True,
-    )
+    tell(_changed(found.founded, len(found.changed), files), err=True)
     return 0
+
+
+def _changed(founded: bool, count: int, files: str) -> str:
+    if not founded:
+        return say(
+            "Changed {count} of {files}. Next: 'charter check' looks all over, and 'charter "
+            "init .' founds it.",
+            count=count,
+            files=files,
+        )
+    return say(
+        "Changed {count} of {files}. Next: look at it with 'charter diff', then 'charter propose'.",
+        count=count,
+        files=files,
+    )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from charterkit.model import AmendmentClass
 
 WHO = say("a signatory's id, or a name")
+CALLED = say("what changes, in a few words")
 
 
 @click.command()
@@ -91,9 +92,7 @@ def command(
         classes: Sequence[AmendmentClass] = ()
         if will_ask(title, by):
             classes = something_to_propose(desk, source, adopts=adopts)
-        called = asked(
-            title, what="title", option="TITLE", hint=say("what changes, in a few words")
-        )
+        called = asked(title, what="title", option="TITLE", hint=CALLED)
         who = by or (asked(None, what="proposer", option="--by", hint=WHO),)
         if by_questions:
             class_name = class_name or class_among(classes)
