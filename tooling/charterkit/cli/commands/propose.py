@@ -88,10 +88,9 @@ def command(
         if not (title and by):
             # Before anything is asked for: there may be no charter yet that could be amended.
             desk.archive(without_signatories())
-        by_questions = will_ask(title)
-        classes: Sequence[AmendmentClass] = ()
+        by_questions, classes = will_ask(title), list[AmendmentClass]()
         if will_ask(title, by):
-            classes = something_to_propose(desk, source, adopts=adopts)
+            classes += something_to_propose(desk, source, adopts=adopts)
         called = asked(title, what="title", option="TITLE", hint=CALLED)
         who = by or (asked(None, what="proposer", option="--by", hint=WHO),)
         if by_questions:
