@@ -88,9 +88,8 @@ def command(
         if not (title and by):
             # Before anything is asked for: there may be no charter yet that could be amended.
             desk.archive(without_signatories())
-        by_questions, classes = will_ask(title), list[AmendmentClass]()
-        if will_ask(title, by):
-            classes += something_to_propose(desk, source, adopts=adopts)
+        by_questions, asking = will_ask(title), will_ask(title, by)
+        classes = something_to_propose(desk, source, adopts=adopts) if asking else ()
         called = asked(title, what="title", option="TITLE", hint=CALLED)
         who = by or (asked(None, what="proposer", option="--by", hint=WHO),)
         if by_questions:
