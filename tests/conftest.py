@@ -57,6 +57,16 @@ def pytest_configure(config: pytest.Config) -> None:
         )
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Who hands out the tests to the processes."""
+    if config.getoption("dist") != "loadgroup":
+        return None
+    from tests.together import Together
+
+    return Together(config, log)
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     if item.get_closest_marker("real") and not os.environ.get("CHARTER_CORPORA"):
         pytest.skip(NO_CORPORA)

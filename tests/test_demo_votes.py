@@ -14,6 +14,8 @@ from unittest.mock import patch
 
 import pytest
 
+pytestmark = pytest.mark.xdist_group("demo")
+
 TOP = Path(__file__).parents[1]
 SCRIPT = TOP / "tooling" / "docs" / "recount.py"
 sys.path.insert(0, str(TOP / "tooling"))

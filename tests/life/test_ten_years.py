@@ -23,6 +23,8 @@ from tests.life.years.decade import DAY, UNATTENDED, WEEK, WEEKS, Decade, begin,
 from tests.life.years.plans import Plan, everything
 from tests.life.years.wording import PREAMBLE, addition, founding_texts
 
+pytestmark = pytest.mark.xdist_group("ten-years")
+
 OUTCOMES = (
     "joint vote: a winner",
     "joint vote: all dropped",
