@@ -61,6 +61,9 @@ def choose(page: Page, old: str, new: str) -> str:
     """Choose two releases, and what is then said."""
     page.get_by_label("Teksten før").select_option(old)
     page.get_by_label("Teksten efter").select_option(new)
+    # The press only changes the address, and what follows comes later: without this, what was
+    # answered before could be taken for this answer.
+    page.locator(".answer").evaluate("it => it.replaceChildren()")
     page.get_by_role("button", name="Sammenlign").click()
     page.locator(".answer:not(:empty):not(:text('Henter'))").wait_for()
     return page.locator(".answer").inner_text()
