@@ -65,6 +65,8 @@ def test_every_kind_of_document_has_a_place_in_the_table() -> None:
         Kind.SIGNATORY: Thing.RECORD,
         Kind.EXPERIENCE: Thing.PAGE,
         Kind.GATHERING: Thing.PAGE,
+        Kind.INPUTS: Thing.PAGE,
+        Kind.THEMES: Thing.PAGE,
         Kind.SIGNATURE: Thing.SEAL,
     }
     assert {kind for kind in Kind if kind.value not in named} == set(others)

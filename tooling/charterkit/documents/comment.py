@@ -26,6 +26,10 @@ SCHEMAS: Mapping[Kind, str] = {
     Kind.BALLOT: "ballot",
     Kind.EVENT: "event",
     Kind.REDACTION: "redaction",
+    Kind.GATHERING: "gathering",
+    Kind.INPUTS: "inputs",
+    Kind.THEMES: "themes",
+    Kind.EXPERIENCE: "experience",
 }
 """The name of the schema of each kind of document that has one."""
 

@@ -18,6 +18,8 @@ from charterkit.model import (
     Charter,
     Constituted,
     Event,
+    Gathering,
+    Inputs,
     KeyEntry,
     Redaction,
     RegisterEntry,
@@ -25,13 +27,13 @@ from charterkit.model import (
     Signatory,
     Statement,
     Stewards,
+    Themes,
 )
 from charterkit.problems import Place, Problem
 
 Value: TypeAlias = (
-    Acknowledged | Ballot | Charter | Constituted | Event | KeyEntry | Redaction | RegisterEntry
-    | Release | Signatory
-    | Statement | Stewards
+    Acknowledged | Ballot | Charter | Constituted | Event | Gathering | Inputs | KeyEntry
+    | Redaction | RegisterEntry | Release | Signatory | Statement | Stewards | Themes
 )  # fmt: skip
 Read: TypeAlias = tuple[Value | None, tuple[Problem, ...]]
 T = TypeVar("T", bound=Value)
@@ -209,6 +211,31 @@ def _redaction(known: Known, value: object) -> Read:
     )
 
 
+def _gathering(known: Known, value: object) -> Read:
+    from charterkit.documents.shapes_gathering import GatheringShape
+
+    return _shape(
+        GatheringShape, known, value, lambda shape: shape.model(known.path, known.id or "")
+    )
+
+
+def _inputs(known: Known, value: object) -> Read:
+    from charterkit.documents.shapes_gathering import InputsShape
+
+    return _shape(
+        InputsShape,
+        known,
+        value,
+        lambda shape: shape.model(known.path, known.id or "", known.table or ""),
+    )
+
+
+def _themes(known: Known, value: object) -> Read:
+    from charterkit.documents.shapes_gathering import ThemesShape
+
+    return _shape(ThemesShape, known, value, lambda shape: shape.model(known.path))
+
+
 _READERS: Mapping[Kind, Callable[[Known, object], Read]] = {
     Kind.CHARTER: _charter,
     Kind.STEWARDS: _stewards,
@@ -225,6 +252,9 @@ _READERS: Mapping[Kind, Callable[[Known, object], Read]] = {
     Kind.CONTEST: _objection,
     Kind.WITHDRAWAL: _withdrawal,
     Kind.REDACTION: _redaction,
+    Kind.GATHERING: _gathering,
+    Kind.INPUTS: _inputs,
+    Kind.THEMES: _themes,
 }
 YAML_KINDS = frozenset(_READERS)
 """The kinds that `read_document` reads."""

@@ -13,6 +13,8 @@ from charterkit.documents.paths import (
     STEWARDS,
     Kind,
     Known,
+    experience_path,
+    gathering_path,
     principle_path,
     proposal_path,
 )
@@ -25,6 +27,10 @@ from charterkit.model import (
     Charter,
     Constituted,
     Event,
+    Experience,
+    Gathering,
+    Input,
+    Inputs,
     KeyEntry,
     Principle,
     Proposal,
@@ -36,6 +42,8 @@ from charterkit.model import (
     Statement,
     Stewards,
     Text,
+    Themes,
+    Told,
 )
 from charterkit.problems import Place, Problem
 
@@ -66,6 +74,7 @@ class Shelves:
     acknowledged: dict[str, Acknowledged] = field(default_factory=dict)
     preamble: dict[str | None, Text] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
+    answers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     principles: dict[str, dict[str | None, Text]] = field(default_factory=lambda: defaultdict(dict))
     releases: list[Release] = field(default_factory=list)
     signatories: dict[str, Signatory] = field(default_factory=dict)
@@ -77,6 +86,11 @@ class Shelves:
     pages: dict[str, bytes] = field(default_factory=dict)
     seals: dict[str, Seal] = field(default_factory=dict)
     key_entries: list[KeyEntry] = field(default_factory=list)
+    gatherings: dict[str, Gathering] = field(default_factory=dict)
+    inputs: dict[str, list[Inputs]] = field(default_factory=lambda: defaultdict(list))
+    themes: dict[str, Themes] = field(default_factory=dict)
+    experiences: dict[str, Experience] = field(default_factory=dict)
+    told: dict[str, dict[str, Told]] = field(default_factory=lambda: defaultdict(dict))
 
     def put(self, known: Known, value: Value) -> None:
         """Put a YAML document where it belongs."""
@@ -106,6 +120,12 @@ class Shelves:
                 self.constituted = value
             case Acknowledged():
                 self.acknowledged[value.commit] = value
+            case Gathering():
+                self.gatherings[value.id] = value
+            case Inputs():
+                self.inputs[value.gathering].append(value)
+            case Themes():
+                self.themes[known.id or ""] = value
 
     def put_text(self, known: Known, value: NumberedText) -> None:
         """Put the preamble, a principle or a translation where it belongs."""
@@ -116,6 +136,14 @@ class Shelves:
         self.principles[id][known.language] = value.text
         if value.number is not None:
             self.numbers[id] = value.number
+            self.answers[id] = value.answers
+
+    def put_experience(self, known: Known, value: Experience | Told) -> None:
+        """Put an experience or its translation where it belongs."""
+        if isinstance(value, Experience):
+            self.experiences[value.id] = value
+        else:
+            self.told[known.id or ""][value.language] = value
 
     def archive(self) -> Archive | None:
         """All together; None without charter.yml, stewards.yml or preamble.md."""
@@ -143,6 +171,11 @@ class Shelves:
             seals=self.seals,
             key_entries=tuple(sorted(self.key_entries, key=lambda entry: entry.order)),
             redactions=tuple(sorted(self.redactions, key=lambda each: each.order)),
+            gatherings={id: self._gathering(id) for id in sorted(self.gatherings)},
+            experiences={
+                id: replace(self.experiences[id], translations=dict(self.told[id]))
+                for id in sorted(self.experiences)
+            },
         )
 
     def whole_proposals(self) -> dict[str, Proposal]:
@@ -170,7 +203,14 @@ class Shelves:
                 number=self.numbers[id],
                 text=texts[None],
                 translations=_translations(texts),
+                answers=self.answers.get(id, ()),
             )
+
+    def _gathering(self, id: str) -> Gathering:
+        said: dict[str, Input] = {}
+        for table in sorted(self.inputs.get(id, ()), key=lambda each: _by_number(each.table)):
+            said.update({each.key: each for each in sorted(table.inputs, key=lambda it: it.number)})
+        return replace(self.gatherings[id], inputs=said, themes=self.themes.get(id))
 
     def _whole(self, proposal: Proposal) -> Proposal:
         folder = self.folders.get(proposal.slug)
@@ -194,6 +234,11 @@ def is_earlier(release: Release) -> bool:
     return release.adopted is not None and not release.founded
 
 
+def _by_number(id: str) -> list[tuple[int, str]]:
+    """The order of tables: bord-2 comes before bord-10."""
+    return [(int(part) if part.isdecimal() else -1, part) for part in id.split("-")]
+
+
 def missing(blobs: Mapping[str, str], odd: Mapping[str, str]) -> Iterator[Problem]:
     """The files without which there is no charter, and which are not there."""
     for path in NEEDED:
@@ -208,18 +253,29 @@ def missing(blobs: Mapping[str, str], odd: Mapping[str, str]) -> Iterator[Proble
 
 
 def orphans(known: Mapping[str, Known], blobs: Mapping[str, str]) -> Iterator[Problem]:
-    """Translations without the text that they translate, and the first file of each folder of a
-    proposal without the proposal."""
+    """Translations without the text that they translate, the first file of each folder of a
+    proposal without the proposal, and what was said at a gathering that nothing is told of."""
     told: set[str] = set()
     for path in sorted(known):
         of = known[path]
         if of.slug is not None and of.slug not in told and proposal_path(of.slug) not in blobs:
             told.add(of.slug)
             yield _orphan(path, proposal_path(of.slug))
-        if of.kind is Kind.PRINCIPLE and of.language is not None:
-            original = principle_path(of.id or "")
-            if original not in blobs:
-                yield _orphan(path, original)
+        original = _original(of)
+        if original is not None and original not in blobs:
+            yield _orphan(path, original)
+
+
+def _original(known: Known) -> str | None:
+    """The file without which this one means nothing; None for one that stands by itself."""
+    id = known.id or ""
+    if known.kind in (Kind.INPUTS, Kind.THEMES):
+        return gathering_path(id)
+    if known.language is None:
+        return None
+    if known.kind is Kind.EXPERIENCE:
+        return experience_path(id)
+    return principle_path(id) if known.kind is Kind.PRINCIPLE else None
 
 
 def _orphan(path: str, needed: str) -> Problem:

@@ -8,12 +8,15 @@ from typing import TypeVar
 
 from charterkit.documents.folders import Shelves, missing, orphans
 from charterkit.documents.paths import CHARTER, Kind, Known, classify, signatory_path
-from charterkit.documents.reading import TEXTS, One, Reading, is_read, read_one, shelve
+from charterkit.documents.reading import IN_A_LANGUAGE, One, Reading, read_one, shelve
 from charterkit.documents.seals import read_seal
 from charterkit.model import Archive, Charter, Proposal, RegisterEntry, Seal, Signatory
 from charterkit.problems import Problem
 
 V = TypeVar("V")
+_WITH_OTHERS = frozenset(
+    {Kind.PRINCIPLE, Kind.EXPERIENCE, Kind.GATHERING, Kind.INPUTS, Kind.THEMES}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +53,7 @@ class Folding:
         # The authoritative language comes first: the texts without one are in it.
         for path in sorted(contents, key=lambda path: (path != CHARTER, path)):
             known = classify(path)
-            if known is not None and is_read(known):
+            if known is not None:
                 data = contents[path]
                 signed.add(known.signs or path)
                 if known.kind is Kind.SIGNATURE:
@@ -60,7 +63,7 @@ class Folding:
                 dirty.add(self._keep(known, found))
         if self._language() != language:
             for path, read in list(self._core.items()):
-                if read.known.kind in TEXTS - {Kind.CHARTER, Kind.STEWARDS}:
+                if read.known.kind in IN_A_LANGUAGE:
                     self._core[path] = self._read(read.known, read.data)
         self._renew(dirty)
         self._look_at_seals(signed)
@@ -171,7 +174,7 @@ class Folding:
         """The documents that may have lost what they belong to, since that or they changed."""
         found: dict[str, Known] = {}
         for known in filter(None, map(classify, changed)):
-            if known.slug is not None or known.kind is Kind.PRINCIPLE:
+            if known.slug is not None or known.kind in _WITH_OTHERS:
                 shelf = self._shelf(known)
                 found.update({path: read.known for path, read in shelf.items()})
         return found

@@ -24,6 +24,8 @@ class Kind(StrEnum):
     KEY = "key"
     EXPERIENCE = "experience"
     GATHERING = "gathering"
+    INPUTS = "inputs"
+    THEMES = "themes"
     PAGE = "page"
     PROPOSAL = "proposal"
     WITHDRAWAL = "withdrawal"
@@ -55,9 +57,10 @@ class Known:
     """What a path says about its file. What a kind's path does not tell is None.
 
     `id` names the principle, organisation, experience, gathering or page, and the voter,
-    seconder or objector. `slug` names the proposal. `language` is that of a translation,
-    None in the authoritative language. `order` and `event` are those of a numbered entry.
-    `signs` is the path of the file that a detached signature belongs to."""
+    seconder or objector. `table` names the table whose inputs stand there. `slug` names the
+    proposal. `language` is that of a translation, None in the authoritative language. `order`
+    and `event` are those of a numbered entry. `signs` is the path of the file that a detached
+    signature belongs to."""
 
     kind: Kind
     path: str
@@ -69,6 +72,7 @@ class Known:
     round: int | None = None
     version: Version | None = None
     signs: str | None = None
+    table: str | None = None
 
 
 CHARTER = "charter/charter.yml"
@@ -138,6 +142,26 @@ def release_path(version: Version) -> str:
 def principle_path(id: str, language: str | None = None) -> str:
     """The path of a principle, or of its translation into a language."""
     return f"charter/principles/{id}.md" if language is None else _translated(id, language)
+
+
+def gathering_path(id: str) -> str:
+    """The path of what is told of a gathering itself."""
+    return f"charter/gatherings/{id}/gathering.yml"
+
+
+def inputs_path(id: str, table: str) -> str:
+    """The path of what one table said at a gathering."""
+    return f"charter/gatherings/{id}/inputs/{table}.yml"
+
+
+def themes_path(id: str) -> str:
+    """The path of how a gathering's inputs are put together."""
+    return f"charter/gatherings/{id}/themes.yml"
+
+
+def experience_path(id: str, language: str | None = None) -> str:
+    """The path of an experience, or of its translation into a language."""
+    return f"charter/experiences/{id}.{language}.md" if language else f"charter/experiences/{id}.md"
 
 
 def proposal_path(slug: str) -> str:
@@ -234,7 +258,19 @@ def _in_charter(path: str, rest: list[str]) -> Known | None:
     if folder == "register" and len(below) == 3:
         return _register(path, below)
     if folder == "gatherings" and len(below) >= 2 and is_id(below[0]):
-        return Known(kind=Kind.GATHERING, path=path, id=below[0])
+        return _gathering(path, below[0], below[1:])
+    return None
+
+
+def _gathering(path: str, id: str, below: list[str]) -> Known | None:
+    if below == ["gathering.yml"]:
+        return Known(kind=Kind.GATHERING, path=path, id=id)
+    if below == ["themes.yml"]:
+        return Known(kind=Kind.THEMES, path=path, id=id)
+    if len(below) == 2 and below[0] == "inputs" and below[1].endswith(".yml"):
+        table = below[1].removesuffix(".yml")
+        if is_id(table):
+            return Known(kind=Kind.INPUTS, path=path, id=id, table=table)
     return None
 
 

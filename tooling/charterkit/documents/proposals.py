@@ -52,5 +52,7 @@ def read_proposal(known: Known, data: bytes) -> tuple[Proposal | None, tuple[Pro
         digest=sha256_of(data),
         account=said.account.model() if said.account else None,
         entered_by=said.entered_by,
+        answers=said.answers,
+        grounds=said.grounds,
     )
     return proposal, problems

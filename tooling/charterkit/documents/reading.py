@@ -10,18 +10,21 @@ from typing import TypeAlias
 
 from charterkit.documents.document import YAML_KINDS, Value, read_document
 from charterkit.documents.encoding import page_faults
+from charterkit.documents.experiences import read_experience
 from charterkit.documents.folders import NEEDED, Shelves, missing, orphans
 from charterkit.documents.paths import CHARTER, Kind, Known, classify
 from charterkit.documents.proposals import read_proposal
 from charterkit.documents.seals import read_seal
 from charterkit.documents.texts import NumberedText, read_text
-from charterkit.model import Archive, Proposal, Snapshot, Stream
+from charterkit.model import Archive, Experience, Proposal, Snapshot, Stream, Told
 from charterkit.problems import Problem
 
 Wanted: TypeAlias = Callable[[str], bool]
-One: TypeAlias = Value | NumberedText | Proposal
+One: TypeAlias = Value | NumberedText | Proposal | Experience | Told
 TEXTS = frozenset({Kind.CHARTER, Kind.STEWARDS, Kind.PREAMBLE, Kind.PRINCIPLE})
-PAGES = frozenset({Kind.PAGE, Kind.EXPERIENCE, Kind.GATHERING})
+PAGES = frozenset({Kind.PAGE})
+IN_A_LANGUAGE = frozenset({Kind.PREAMBLE, Kind.PRINCIPLE, Kind.EXPERIENCE})
+"""What is in the authoritative language unless its name says otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +46,9 @@ def read_archive(snapshot: Snapshot, wanted: Wanted = everything) -> Reading:
     """Read the documents of a snapshot whose paths are wanted; charter.yml, stewards.yml and
     preamble.md are read in any case.
 
-    Files that are no documents of a charter are passed over (a rule names them), and so is what a
-    gathering keeps besides Markdown. A seal is wanted with the file that it is of. Problems
-    inside a document name their field; `locate.located` finds line and column for them."""
+    Files that are no documents of a charter are passed over (a rule names them). A seal is wanted
+    with the file that it is of. Problems inside a document name their field; `locate.located`
+    finds line and column for them."""
     known: dict[str, Known] = {}
     for path in snapshot.blobs:
         of = path.removesuffix(".sig")
@@ -58,7 +61,7 @@ def read_archive(snapshot: Snapshot, wanted: Wanted = everything) -> Reading:
     # The authoritative language comes first: the texts without one are in it.
     first = sorted(known, key=lambda path: (path != CHARTER, path))
     with _uncollected():
-        for path, data in _contents(snapshot, [path for path in first if is_read(known[path])]):
+        for path, data in _contents(snapshot, first):
             if known[path].kind is Kind.SIGNATURE:
                 # A file comes before its seal, which is called like it and .sig.
                 problems += _seal(shelves, known[path], data, held)
@@ -92,13 +95,6 @@ def _contents(snapshot: Snapshot, paths: Sequence[str]) -> Iterator[tuple[str, b
     yield from ((path, contents[path]) for path in paths if path in contents)
 
 
-def is_read(known: Known) -> bool:
-    """Whether a document of this kind is read with the archive."""
-    if known.kind is Kind.GATHERING:
-        return known.path.endswith(".md")
-    return True
-
-
 def _seal(
     shelves: Shelves, known: Known, data: bytes, held: dict[str, bytes]
 ) -> tuple[Problem, ...]:
@@ -119,6 +115,8 @@ def read_one(known: Known, data: bytes, language: str) -> tuple[One | None, tupl
         return None, page_faults(data, known.path)
     if known.kind is Kind.PROPOSAL:
         return read_proposal(known, data)
+    if known.kind is Kind.EXPERIENCE:
+        return read_experience(known, data, language)
     return read_text(known, data, language)
 
 
@@ -135,6 +133,8 @@ def shelve(
         shelves.put_text(known, value)
     elif isinstance(value, Proposal):
         shelves.proposals[value.slug] = value
+    elif isinstance(value, Experience | Told):
+        shelves.put_experience(known, value)
     elif value is not None:
         shelves.put(known, value)
 

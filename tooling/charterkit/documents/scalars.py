@@ -15,6 +15,9 @@ from charterkit.model import Majority, Version
 LINE = 200
 """The most characters of a name or title."""
 
+SAID_LINE = 500
+"""The most characters of an input."""
+
 PARAGRAPHS = 20_000
 """The most characters of a reason or statement."""
 
@@ -29,6 +32,7 @@ _ID = ID.replace(r"(?=.{1,60}\Z)", "")
 _is_date = re.compile(_DATE, re.ASCII).fullmatch
 _is_time = re.compile(_TIME, re.ASCII).fullmatch
 _is_day = re.compile(_DAY, re.ASCII).fullmatch
+_is_period = re.compile(r"[12][0-9]{3}(?:-[0-9]{2})?", re.ASCII).fullmatch
 _is_fraction = re.compile(_FRACTION, re.ASCII).fullmatch
 _is_majority = re.compile(_MAJORITY, re.ASCII).fullmatch
 
@@ -94,6 +98,22 @@ def read_line(text: str) -> str | None:
     return text if fits else None
 
 
+def read_said_line(text: str) -> str | None:
+    """One line of what somebody said, without spaces at its ends."""
+    fits = 0 < len(text) <= SAID_LINE and "\n" not in text and text == text.strip()
+    return text if fits else None
+
+
+def read_period(value: object) -> str | None:
+    """``2016``, ``2016-06`` or ``2016-06-16``; a year may be a number."""
+    if type(value) is int:
+        value = str(value)
+    if not isinstance(value, str):
+        return None
+    whole = f"{value}-01-01"[:10] if _is_period(value) else value
+    return value if read_date(whole) else None
+
+
 def read_paragraphs(text: str) -> str | None:
     """Text of one line or several."""
     return text if text.strip() and len(text) <= PARAGRAPHS else None
@@ -145,6 +165,52 @@ Language = Annotated[
         say("the short name of a language such as da or en"),
         say("Write it in small letters as ISO 639 has it."),
         pattern(LANGUAGE),
+    ),
+]
+InputName = Annotated[
+    str,
+    Written(
+        matching(rf"{_ID}/{_ID}-[1-9][0-9]{{0,4}}"),
+        "D043",
+        say("the name of an input such as roskilde-2016/bord-3-14"),
+        say("Write the gathering's id, a stroke, the table's id, a hyphen and the number."),
+        pattern(rf"{_ID}/{_ID}-[1-9][0-9]{{0,4}}"),
+    ),
+]
+InputKey = Annotated[
+    str,
+    Written(
+        matching(rf"{_ID}-[1-9][0-9]{{0,4}}"),
+        "D043",
+        say("the name of an input in its gathering such as bord-3-14"),
+        say("Write the table's id, a hyphen and the number."),
+        pattern(rf"{_ID}-[1-9][0-9]{{0,4}}"),
+    ),
+]
+Period = Annotated[
+    str,
+    Written(
+        read_period,
+        "D030",
+        say("a year, a month or a day such as 2016, 2016-06 or 2016-06-16"),
+        say("Write it as exact as is known, the year first."),
+        {
+            "anyOf": [
+                pattern(r"[12][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"),
+                {"type": "integer", "minimum": 1000, "maximum": 2999},
+            ]
+        },
+        text_only=False,
+    ),
+]
+SaidLine = Annotated[
+    str,
+    Written(
+        read_said_line,
+        "D039",
+        say("a line of at most {most} characters", most=SAID_LINE),
+        say("Write it on one line, without spaces at its ends."),
+        {"type": "string", "maxLength": SAID_LINE, "pattern": r"^\S(?:.*\S)?$"},
     ),
 ]
 Country = Annotated[

@@ -14,6 +14,8 @@ from charterkit.documents.shape import Shape
 from charterkit.documents.shapes_acknowledged import AcknowledgedShape
 from charterkit.documents.shapes_charter import CharterShape, StewardsShape
 from charterkit.documents.shapes_event import EVENTS
+from charterkit.documents.shapes_experience import ExperienceFront
+from charterkit.documents.shapes_gathering import GatheringShape, InputsShape, ThemesShape
 from charterkit.documents.shapes_key import KEY_ENTRIES
 from charterkit.documents.shapes_proposal import BallotShape, ProposalFront, StatementShape
 from charterkit.documents.shapes_redaction import RedactionShape
@@ -38,6 +40,10 @@ _SOURCES: Mapping[str, tuple[str, type[Shape] | Mapping[str, type[Shape]]]] = {
     "ballot": ("A ballot", BallotShape),
     "event": ("An entry of a proposal's official record", EVENTS),
     "redaction": ("That personal data was taken out of the history", RedactionShape),
+    "gathering": ("A gathering", GatheringShape),
+    "inputs": ("What one table said at a gathering", InputsShape),
+    "themes": ("How a gathering's inputs are put together", ThemesShape),
+    "experience": ("An experience's front matter", ExperienceFront),
     "statement": ("A second, an objection or a withdrawal", StatementShape),
 }
 

@@ -11,6 +11,7 @@ from charterkit.documents.scalars import (
     DayOfYear,
     Digest,
     Id,
+    InputName,
     Language,
     Line,
     MajorityOf,
@@ -320,6 +321,10 @@ class PrincipleFront(Shape):
 
     title: Annotated[Line, Field(description="The title")]
     number: Annotated[int, whole(1, 999), Field(description="Its place among the principles")]
+    answers: Annotated[
+        tuple[InputName, ...],
+        Field(description="The inputs that it answers", examples=[["roskilde-2016/bord-3-14"]]),
+    ] = ()
 
 
 class TranslationFront(Shape):

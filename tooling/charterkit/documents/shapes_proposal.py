@@ -7,7 +7,17 @@ from typing import Annotated
 from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
-from charterkit.documents.scalars import Digest, Id, Line, Paragraphs, Time, Url, VersionNumber, Yes
+from charterkit.documents.scalars import (
+    Digest,
+    Id,
+    InputName,
+    Line,
+    Paragraphs,
+    Time,
+    Url,
+    VersionNumber,
+    Yes,
+)
 from charterkit.documents.shape import EnteredBy, Format, Maybe, Shape
 from charterkit.documents.shapes_charter import AccountShape
 from charterkit.documents.written import Filled, Written, one_of
@@ -48,6 +58,16 @@ class ProposalFront(Shape):
         Maybe[AccountShape],
         Field(description="The author's own account, which may change the draft"),
     ] = None
+    answers: Annotated[
+        tuple[InputName, ...],
+        Field(
+            description="The inputs of gatherings that it answers",
+            examples=[["roskilde-2016/bord-3-14"]],
+        ),
+    ] = ()
+    grounds: Annotated[
+        tuple[Id, ...], Field(description="The ids of the experiences that it rests on")
+    ] = ()
     entered_by: EnteredBy = None
 
 

@@ -105,6 +105,15 @@ class PledgeShape(Shape):
     principle: Annotated[Id, Field(description="The principle's id", examples=["hold-ord"])]
     text: Annotated[Paragraphs, Field(description="The promise")]
     by: Annotated[Maybe[Day], Field(description="The day it is to be kept by")] = None
+    experience: Annotated[
+        Maybe[Id], Field(description="The id of the experience that shows it kept")
+    ] = None
+
+    def model(self) -> Pledge:
+        """The pledge as a value."""
+        return Pledge(
+            principle=self.principle, text=self.text, by=self.by, experience=self.experience
+        )
 
 
 class SignatoryShape(Shape):
@@ -154,10 +163,7 @@ class SignatoryShape(Shape):
             identifiers=self.identifiers,
             website=self.website,
             statement=self.statement,
-            pledges=tuple(
-                Pledge(principle=pledge.principle, text=pledge.text, by=pledge.by)
-                for pledge in self.pledges
-            ),
+            pledges=tuple(pledge.model() for pledge in self.pledges),
             accounts=tuple(account.model() for account in self.accounts),
             keys=self.keys,
             signatures=tuple(signature.model() for signature in self.signatures),

@@ -25,10 +25,12 @@ _HTML = re.compile(r"<(?=[A-Za-z/!?])(?![A-Za-z][A-Za-z0-9+.-]*:)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberedText:
-    """A text and its number; only principles in the authoritative language have one."""
+    """A text, its number and the inputs that it answers; only principles in the authoritative
+    language have them."""
 
     text: Text
     number: int | None
+    answers: tuple[str, ...] = ()
 
 
 def read_text(
@@ -47,9 +49,10 @@ def read_text(
     if not parts.body.strip():
         problems.append(_no_body(known.path, parts.body_line))
     title, number, translates = None, None, None
+    answers: tuple[str, ...] = ()
     if known.language is not None:
         translation, more = front(TranslationFront, parts, known.path)
-        more = tuple(_with_fingerprint(each, known) for each in more)
+        more = with_fingerprint(more, known)
         if translation is not None:
             title, translates = translation.title, translation.translates
     elif known.kind is Kind.PREAMBLE:
@@ -58,7 +61,7 @@ def read_text(
     else:
         principle, more = front(PrincipleFront, parts, known.path)
         if principle is not None:
-            title, number = principle.title, principle.number
+            title, number, answers = principle.title, principle.number, principle.answers
     problems += more
     if title is None or errors(problems):
         return None, tuple(problems)
@@ -71,11 +74,16 @@ def read_text(
         digest=sha256_of(data),
         translates=translates,
     )
-    return NumberedText(text=value, number=number), tuple(problems)
+    return NumberedText(text=value, number=number, answers=answers), tuple(problems)
+
+
+def with_fingerprint(problems: tuple[Problem, ...], known: Known) -> tuple[Problem, ...]:
+    """The problems of a translation's front matter: where it does not name the text that it
+    translates, with how that is had."""
+    return tuple(_with_fingerprint(each, known) for each in problems)
 
 
 def _with_fingerprint(problem: Problem, known: Known) -> Problem:
-    """Where a translation does not name the text it translates, how its fingerprint is had."""
     if problem.code != "D020" or problem.expected != say("the field {name}", name="translates"):
         return problem
     original = known.path.removesuffix(f".{known.language}.md") + ".md"
@@ -129,15 +137,7 @@ def _line_problems(text: str, path: str) -> Iterator[Problem]:
         problem = line_problem(line.replace("\t", " "), path=path, line=number)
         if problem is not None:
             yield problem
-        html = _HTML.search(line)
-        if html is not None:
-            yield Problem(
-                code="D053",
-                place=Place(path=path, line=number, column=html.start() + 1),
-                expected=say("plain Markdown, which all readers see alike"),
-                found=say("HTML, {line!r}", line=line[html.start() : html.start() + 20]),
-                mend=say("Remove it, or write it in words."),
-            )
+        yield from html_problems(line, path, number)
     if not text.endswith("\n"):
         last = text.rsplit("\n", 1)[-1]
         yield Problem(
@@ -146,6 +146,19 @@ def _line_problems(text: str, path: str) -> Iterator[Problem]:
             expected=say("the last line to end in LF"),
             found=say("the end of the file"),
             mend=say("Let the editor end the file with a line break."),
+        )
+
+
+def html_problems(line: str, path: str, number: int) -> Iterator[Problem]:
+    """D053: no HTML on a line of Markdown, which is line `number` of its file."""
+    html = _HTML.search(line)
+    if html is not None:
+        yield Problem(
+            code="D053",
+            place=Place(path=path, line=number, column=html.start() + 1),
+            expected=say("plain Markdown, which all readers see alike"),
+            found=say("HTML, {line!r}", line=line[html.start() : html.start() + 20]),
+            mend=say("Remove it, or write it in words."),
         )
 
 

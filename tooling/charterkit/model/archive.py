@@ -8,6 +8,8 @@ from datetime import date
 from typing import Protocol, runtime_checkable
 
 from charterkit.model.constitution import Charter, Stewards
+from charterkit.model.experience import Experience
+from charterkit.model.gathering import Gathering
 from charterkit.model.proposal import Proposal
 from charterkit.model.redaction import Redaction
 from charterkit.model.seal import KeyEntry, Seal
@@ -75,7 +77,8 @@ class Archive:
     about keys, in their order. `redactions` tell when and why the history was written anew.
     `unsealed` are the files whose seals were lost when that was done, as a later commit has on
     record, where it is at hand. `adopted` are the releases from before the founding one, whose
-    texts were brought in from elsewhere: on record, but decided on by nobody here."""
+    texts were brought in from elsewhere: on record, but decided on by nobody here.
+    `gatherings` and `experiences` are by id."""
 
     charter: Charter
     stewards: Stewards
@@ -97,6 +100,8 @@ class Archive:
     redactions: tuple[Redaction, ...] = ()
     unsealed: frozenset[str] = frozenset()
     adopted: tuple[Release, ...] = ()
+    gatherings: Mapping[str, Gathering] = field(default_factory=dict)
+    experiences: Mapping[str, Experience] = field(default_factory=dict)
 
     @property
     def release(self) -> Release | None:

@@ -197,7 +197,9 @@ class Proposal:
     """A proposal with everything in its folder. `digest` is that of proposal.md's bytes.
     `demands` are electors' calls for a confirming vote, by the round that they want held, and
     `contests` what they hold against the outcome of a vote, by its round. `account` is the
-    author's own, which may change the draft; `entered_by` the steward who entered it for them."""
+    author's own, which may change the draft; `entered_by` the steward who entered it for them.
+    `answers` are the inputs of gatherings that it answers, by name, `grounds` the experiences that
+    it rests on, by id."""
 
     slug: str
     path: str
@@ -219,3 +221,5 @@ class Proposal:
     demands: Mapping[int, Mapping[str, Statement]] = field(default_factory=dict)
     contests: Mapping[int, Mapping[str, Statement]] = field(default_factory=dict)
     withdrawal: Statement | None = None
+    answers: tuple[str, ...] = ()
+    grounds: tuple[str, ...] = ()

@@ -56,11 +56,13 @@ class Leaving:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pledge:
-    """What a signatory promises under a principle."""
+    """What a signatory promises under a principle: until when, and the experience, by id, that
+    shows it kept."""
 
     principle: str
     text: str
     by: date | None = None
+    experience: str | None = None
 
 
 class RegisterKind(StrEnum):

@@ -24,12 +24,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Principle:
-    """One principle: the text that binds, and its translations by language."""
+    """One principle: the text that binds, and its translations by language. `answers` are the
+    inputs of gatherings that it answers, by name."""
 
     id: str
     number: int
     text: Text
     translations: Mapping[str, Text]
+    answers: tuple[str, ...] = ()
 
 
 class Op(StrEnum):

@@ -177,9 +177,9 @@ def _oddity(path: str) -> str:
 
 
 def _name_fault(path: str, known: Known | None) -> str | None:
-    if known is not None and known.kind is not Kind.GATHERING:
+    if known is not None:
         # Its id is safe but for the names of devices, and those are short.
-        ids = (id for id in (known.id, known.slug) if id is not None and len(id) <= 4)
+        ids = (id for id in (known.id, known.slug, known.table) if id is not None and len(id) <= 4)
         return next(filter(None, map(id_fault, ids)), None)
     if unicodedata.normalize("NFC", path) != path:
         return say("is not in Unicode's composed form (NFC)")

@@ -15,7 +15,9 @@ BINDING = frozenset({Kind.CHARTER, Kind.STEWARDS, Kind.PREAMBLE, Kind.PRINCIPLE}
 """The charter's text, and what changes only with it."""
 
 _WHOSE = frozenset({Kind.SIGNATORY, Kind.REGISTER})
-_WHOLE_FILES = frozenset({Kind.GATHERING, Kind.EXPERIENCE, Kind.SIGNATURE})
+_WHOLE_FILES = frozenset(
+    {Kind.GATHERING, Kind.INPUTS, Kind.THEMES, Kind.EXPERIENCE, Kind.SIGNATURE}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
