@@ -126,9 +126,7 @@ def test_a_steward_is_asked_before_a_name_close_to_another_is_confirmed(life: Li
     refused = at_terminal(life, *words, types=["n\n"])
     assert refused.code == 1
     told = " ".join(refused.out.split())
-    assert "made sure that this is an organisation of its own? [y/N]: n Nothing was confirmed." in (
-        told
-    )
+    assert "an organisation of its own? (y or n; Enter for no): n Nothing was confirmed." in told
     assert "'charter refuse foreningen-proevetur-2 --reason REASON'" in told
     assert at_terminal(life, *words, types=["y\n"]).code == 0
 
@@ -169,7 +167,10 @@ def test_an_author_who_mistypes_a_signatory_is_asked_before_it_stands_as_a_name(
     answer = at_terminal(life, *words, types=["n\n"])
     assert answer.code == 1
     told = " ".join(answer.out.split())
-    assert "Did you mean 'foreningen-proevetur'? Is the name right as it is? [y/N]: n" in told
+    assert (
+        "Did you mean 'foreningen-proevetur'? Is the name right as it is? (y or n; Enter for no): n"
+        in told
+    )
     assert "Type the command again with --by foreningen-proevetur." in told
     assert "Skriv nu her" in life.read("charter/preamble.md")
     assert at_terminal(life, *words, types=["y\n"]).code == 0

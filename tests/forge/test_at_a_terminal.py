@@ -35,7 +35,7 @@ def test_a_person_picks_what_is_sent_and_opens_the_page(plain: StandIn, browser:
     assert answer.code == 0, answer.out
     assert "You have committed several things. Which is to be sent?" in answer.out
     assert f"2  kort-{OWNER}" in answer.out
-    assert "Open it in your browser? [Y/n]:" in answer.out
+    assert "Open it in your browser? (y or n; Enter for yes):" in answer.out
     assert not browser.exists()
     answer = at_terminal(owner.life, "submit", "nyt", "--forge", "github", types=["y\n"])
     assert answer.code == 0, answer.out

@@ -182,15 +182,18 @@ def answered(question: str, hint: str = "") -> str:
     return asked_for(question, hint, default="")
 
 
-def agreed(question: str) -> bool:
-    """Whether a person says yes, in English or in the language that is spoken; whoever just goes
-    on does not."""
+def agreed(question: str, *, unless_told: bool = False) -> bool:
+    """Whether a person says yes, in English or in the language that is spoken. `unless_told` is
+    what is taken of one who just goes on."""
     yes, no = say("y/yes"), say("n/no")
+    hint = say("y or n; Enter for yes") if unless_told else say("y or n; Enter for no")
     while True:
-        answer = asked_for(question, say("y or n; Enter for no"), default="").casefold()
+        answer = asked_for(question, hint, default="").casefold()
+        if not answer:
+            return unless_told
         if answer in {"y", "yes", *yes.split("/")}:
             return True
-        if answer in {"", "n", "no", *no.split("/")}:
+        if answer in {"n", "no", *no.split("/")}:
             return False
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import click
 
-from charterkit.cli.asking import chosen, interactive, several, will_ask
+from charterkit.cli.asking import agreed, chosen, interactive, several, will_ask
 from charterkit.cli.busy import busy
 from charterkit.cli.done import show_done
 from charterkit.cli.options import Trip, by_steward, json_option, no_commit, sealing, trip
@@ -107,7 +107,7 @@ def make_sure(doubles: Sequence[Problem]) -> None:
     that is not sure."""
     show_problems(doubles, Format.TEXT, err=True)
     sure = say("Have you made sure that this is an organisation of its own?")
-    if not click.confirm(sure, default=False, err=True):
+    if not agreed(sure):
         raise CharterError(
             say("Nothing was confirmed."),
             say(

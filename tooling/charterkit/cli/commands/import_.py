@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from charterkit.cli.asking import chosen, interactive
+from charterkit.cli.asking import agreed, chosen, interactive
 from charterkit.cli.busy import busy, counting
 from charterkit.cli.imported import facts, preview, report, too_many
 from charterkit.cli.options import Trip, json_option, no_commit, sealing, trip
@@ -118,7 +118,7 @@ def command(
         )
         found = planned(desk, wish)
         done = None
-        if found.judged is not None and not dry_run and (as_json or yes or agreed(found)):
+        if found.judged is not None and not dry_run and (as_json or yes or goes_on(found)):
             done = entered(desk, found)
         letters = written(desk, wish, found, done, receipts)
     shown(found, done, letters, as_json=as_json, dry_run=dry_run, wish=wish)
@@ -136,7 +136,7 @@ def planned(desk: Desk, wish: Wish) -> Plan:
         return plan(desk, wish, rows)
 
 
-def agreed(found: Plan) -> bool:
+def goes_on(found: Plan) -> bool:
     """Whether to go on: at a terminal the person who sits there is shown all, and asked."""
     if not interactive():
         return True
@@ -144,7 +144,7 @@ def agreed(found: Plan) -> bool:
     report(found, err=True)
     if many := too_many(found):
         click.echo(indented(many, ""), err=True)
-    return click.confirm(say("Enter these?"), default=False, err=True)
+    return agreed(say("Enter these?"))
 
 
 def entered(desk: Desk, found: Plan) -> Done | None:

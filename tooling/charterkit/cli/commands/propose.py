@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from charterkit.cli.asking import answered, asked, chosen, interactive, will_ask
+from charterkit.cli.asking import agreed, answered, asked, chosen, interactive, will_ask
 from charterkit.cli.busy import busy
 from charterkit.cli.done import can_submit, show_done
 from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, trip
@@ -160,7 +160,7 @@ def make_sure(names: Mapping[str, list[str]]) -> None:
     for who, ids in names.items():
         told = say("'{who}' is no signatory's id, and would stand as a name.", who=who)
         tell(f"{told} {did_you_mean(ids)}", err=True)
-        if not click.confirm(say("Is the name right as it is?"), default=False, err=True):
+        if not agreed(say("Is the name right as it is?")):
             raise CharterError(
                 say("Nothing was proposed, and your edits are as they were."),
                 say("Type the command again with --by {id}.", id=ids[0]),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from charterkit.cli.asking import chosen, interactive
+from charterkit.cli.asking import agreed, chosen, interactive
 from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, json_option, trip
 from charterkit.language import say
@@ -272,7 +272,7 @@ def offer(link: str) -> None:
     """Open a page in the browser, if a person at a terminal wants that."""
     if not interactive() or not sys.stdout.isatty():
         return
-    if click.confirm(say("Open it in your browser?"), default=True, err=True):
+    if agreed(say("Open it in your browser?"), unless_told=True):
         import webbrowser
 
         webbrowser.open(link)
