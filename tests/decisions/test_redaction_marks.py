@@ -107,7 +107,7 @@ def test_nothing_is_taken_out_of_what_is_signed(path: str) -> None:
     [
         ("charter/signatories/an/anna.yml", Taken.RECORD, "anna"),
         ("charter/register/an/anna/01-confirmed.yml", Taken.RECORD, "anna"),
-        ("charter/gatherings/lejr/programme.md", Taken.FILE, None),
+        ("charter/gatherings/lejr/inputs/bord-1.yml", Taken.FILE, None),
         ("charter/experiences/anna.md", Taken.FILE, None),
         ("charter/signatories/an/anna.yml.sig", Taken.FILE, None),
         ("noter/anna.txt", Taken.FILE, None),

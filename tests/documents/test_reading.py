@@ -148,13 +148,11 @@ def test_files_of_other_kinds_are_passed_over() -> None:
         "charter/signatories/ek/notes.txt": b"\xff",
         "charter/gatherings/lejr-1/billede.jpg": b"\xff",
         "charter/gatherings/lejr-1/programme.md": b"# Lejr\n",
-        "charter/experiences/tur.md": b"# Tur\n",
+        "charter/guide/tur.md": b"# Tur\n",
     }
-    assert set(archive_of(files).pages) == {
-        "charter/index.md",
-        "charter/gatherings/lejr-1/programme.md",
-        "charter/experiences/tur.md",
-    }
+    archive = archive_of(files)
+    assert set(archive.pages) == {"charter/index.md", "charter/guide/tur.md"}
+    assert archive.gatherings == {}
 
 
 def test_a_proposal_from_windows_is_read_with_a_note() -> None:

@@ -38,6 +38,8 @@ pledges:
 left:
   - {on: 2027-01-01, reason: Fordi.}
 """
+TALK = "charter/experiences/en.md"
+CAMP = "charter/gatherings/lejr"
 PLACES = {
     "a name": (RECORD, "name: Eksempel", "name: Eks{}empel"),
     "a name in quotes": (RECORD, "name: Eksempelkommune", 'name: "Eks{}empelkommune"'),
@@ -60,9 +62,20 @@ PLACES = {
     "a ballot": (BALLOT, "reason: ", "reason: For{}di. "),
     "an official record": (ADMITTED, "by: sek", "by: s{}ek"),
     "the front page": ("charter/index.md", "# ", "# Ve{}lkommen "),
-    "an experience": ("charter/experiences/en.md", "E", "E{}"),
+    "an experience": (TALK, "Erfaring", "Er{}faring"),
+    "an experience's title": (TALK, "title: E", "title: E{}"),
+    "a gathering": (f"{CAMP}/gathering.yml", "da: L", "da: L{}"),
+    "an input": (f"{CAMP}/inputs/bord-1.yml", "text: I", "text: I{}"),
+    "a theme": (f"{CAMP}/themes.yml", "da: T", "da: T{}"),
 }  # fmt: skip
-ADDED = {"charter/experiences/en.md": "# Erfaring\n"}
+ADDED = {
+    TALK: "---\nformat: 1\ntitle: En\nstage: problem\nby: [Os]\n---\n## Problemet\n\nErfaring\n",
+    f"{CAMP}/gathering.yml": "format: 1\ntitle: {da: Lejr}\nfrom: 2026-09-29\n",
+    f"{CAMP}/inputs/bord-1.yml":
+        "format: 1\ninputs: [{id: 1, kind: idea, by: borgere, text: Intet}]\n",
+    f"{CAMP}/themes.yml":
+        "format: 1\nthemes: [{id: tid, title: {da: Tid}, inputs: [bord-1-1]}]\n",
+}  # fmt: skip
 CODES = {"D001", "D004", "D009", "D010", "D034", "D039", "A007", "A009", "D006"}
 
 

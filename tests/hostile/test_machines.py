@@ -177,16 +177,19 @@ def test_a_file_name_in_pieces_is_refused_with_what_is_wrong(
     """As an older macOS commits it, or one whose core.precomposeUnicode is off."""
     life = copied(begun, tmp_path)
     life.git("config", "core.precomposeUnicode", precompose)
-    name = unicodedata.normalize("NFD", "charter/gatherings/lejr/åben-tavle.md")
+    name = unicodedata.normalize("NFD", "charter/guide/åben-tavle.md")
     life.write(name, "# Åben tavle\n")
     found = life.charter("check", "--json", now=NOW, code=1).json["problems"]
-    assert [(each["code"], "(NFC)" in each["found"]) for each in found] == [("N004", True)]
+    assert [(each["code"], "(NFC)" in each["found"]) for each in found] == [
+        ("N001", False),
+        ("N004", True),
+    ]
 
 
 def test_a_name_and_its_pieces_are_one_file_to_macos(begun: Life, tmp_path: Path) -> None:
     life = copied(begun, tmp_path)
     for form in ("NFC", "NFD"):
-        life.write(unicodedata.normalize(form, "charter/gatherings/lejr/å.md"), f"# {form}\n")
+        life.write(unicodedata.normalize(form, "charter/guide/å.md"), f"# {form}\n")
     codes = {each["code"] for each in life.charter("check", "--json", code=1).json["problems"]}
     assert "N003" in codes
 
@@ -234,10 +237,10 @@ def test_a_name_that_windows_keeps_for_itself_is_refused(
     begun: Life, tmp_path: Path, name: str
 ) -> None:
     life = copied(begun, tmp_path)
-    life.write(f"charter/gatherings/lejr/{name}", "x\n")
+    life.write(f"charter/guide/{name}", "x\n")
     found = life.charter("check", "--json", now=NOW, code=1).json["problems"]
-    assert [each["code"] for each in found] == ["N004"]
-    assert "Windows keeps for a device" in found[0]["found"]
+    assert "N004" in {each["code"] for each in found}
+    assert "Windows keeps for a device" in found[-1]["found"]
 
 
 @pytest.mark.parametrize("title", ["Con", "Nul", "AUX", "Com1"])
@@ -254,10 +257,10 @@ def test_no_command_writes_a_folder_that_windows_cannot_make(
 
 def test_two_names_that_windows_takes_for_one_cannot_be_merged(begun: Life, tmp_path: Path) -> None:
     life = copied(begun, tmp_path)
-    life.write("charter/gatherings/lejr/Tavle.md", "# En\n")
-    life.write("charter/gatherings/lejr/tavle.md", "# To\n")
+    life.write("charter/guide/Tavle.md", "# En\n")
+    life.write("charter/guide/tavle.md", "# To\n")
     found = life.charter("check", "--json", now=NOW, code=1).json["problems"]
-    assert {each["code"] for each in found} == {"N003"}
+    assert {each["code"] for each in found} == {"N001", "N003"}
 
 
 def test_a_clone_below_a_folder_with_a_space_and_letters_works(begun: Life, tmp_path: Path) -> None:

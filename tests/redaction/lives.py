@@ -41,6 +41,8 @@ EVERYTHING = (NAME, LATER, ID, CVR, EMAIL, "anna-proever.example", LOGIN, KEY.sp
 RECORD = f"charter/signatories/an/{ID}.yml"
 PREAMBLE = "charter/preamble.md"
 TALK = "charter/experiences/proeve"
+CAMP = "charter/gatherings/lejr"
+GUESTS = "noter/deltagere.csv"
 STEWARDS = ("--reason", "Et menneske.", "--as", "sekretariatet", "--with", "formandskabet")
 NOW = "2027-12-01"
 
@@ -187,11 +189,16 @@ def _compete(life: Life) -> None:
 
 def _besides(life: Life) -> None:
     """Other places where a name comes to stand."""
-    page = f"---\ntitle: Prøve\n---\n# Prøve\n\nSagt af {NAME}, se CVR 12 34 56 74.\n"
+    front = "format: 1\ntitle: Prøve\nstage: problem\nby: [Foreningen]\n"
+    page = f"---\n{front}---\n## Problemet\n\nSagt af {NAME}, se CVR 12 34 56 74.\n"
     life.write(f"{TALK}.md", page)
     digest = hashlib.sha256(page.encode()).hexdigest()
-    life.write(f"{TALK}.en.md", f"---\ntranslates: sha256:{digest}\n---\n# Try\n\nSaid by her.\n")
-    life.write("charter/gatherings/lejr/deltagere.csv", f"navn,post\n{NAME},{EMAIL}\n")
+    front = f"format: 1\ntitle: Try\ntranslates: sha256:{digest}\n"
+    life.write(f"{TALK}.en.md", f"---\n{front}---\n## The problem\n\nSaid by her.\n")
+    life.write(f"{CAMP}/gathering.yml", "format: 1\ntitle: {da: Lejr}\nfrom: 2026-09-29\n")
+    said = f"{{id: 1, kind: idea, by: borger, text: Spørg {NAME}}}"
+    life.write(f"{CAMP}/inputs/bord-1.yml", f"format: 1\ninputs:\n  - {said}\n")
+    life.write(GUESTS, f"navn,post\n{NAME},{EMAIL}\n")
     life.write(f"noter/{ID}.txt", f"{unicodedata.normalize('NFD', NAME)} og {NAME.upper()}\n")
     life.write("noter/andre.txt", "Johanna Østergård og anna-oestergaard-vej er andre.\n")
     commit(life, f"Noter om {NAME}\n\nRetter {life.git('rev-parse', 'HEAD').strip()[:12]}.")

@@ -63,7 +63,7 @@ def refused(life: Life, *words: str, now: str = lives.NOW) -> str:
             "country, format, identifiers, keys, name, sector, signatures, statement, website.",
         ),
         (
-            ["charter/gatherings/lejr/deltagere.csv", "--field", "navn"],
+            ["charter/guide/deltag.md", "--field", "navn"],
             "'navn' is no field that can be taken out of a document of this kind. These can, * "
             "being any number or name: none by itself; --also TEXT takes a text out of it. What "
             "decisions rest on stays.",

@@ -116,10 +116,48 @@ def _pages() -> Iterator[tuple[str, bytes]]:
     text += "\n> [far]: javascript:alert(1)\n\n- [far2]: javascript:alert(1)\n\n[far] [far2]\n"
     yield "charter/principles/laering.md", text.encode()
     for path in (
-        "experiences/en.md", "gatherings/lejr/program.md", "gatherings/lejr/side.html",
+        "gatherings/lejr/program.md", "gatherings/lejr/side.html",
         "guide/side.html", "guide/tegning.svg", "guide/kode.js",
     ):  # fmt: skip
         yield f"charter/{path}", page.encode()
+    yield from _of_the_movement()
+
+
+def _of_the_movement() -> Iterator[tuple[str, bytes]]:
+    """A gathering and an experience."""
+    title, words, other = _quoted(_turn(0)), _quoted(_ALL), _quoted(_turn(9))
+    camp = "charter/gatherings/lejr"
+    yield (
+        f"{camp}/gathering.yml",
+        (
+            f"format: 1\ntitle: {{da: {title}}}\nfrom: 2026-09-29\nplace: {other}\nhosts: [{other}]\n"
+            f"about: {{da: {words}}}\nunknown: {{da: {words}}}\n"
+            f"programme: [{{at: {other}, what: {{da: {title}}}}}]\nactors: {{folk: {{da: {title}}}}}\n"
+            f"tables: [{{id: bord-1, title: {{da: {title}}}}}]\n"
+        ).encode(),
+    )
+    said = "".join(
+        f"  - {{id: {at}, kind: idea, by: folk, text: {_quoted(line)}}}\n"
+        for at, line in enumerate(LINES, 1)
+    )
+    yield f"{camp}/inputs/bord-1.yml", f"format: 1\ninputs:\n{said}".encode()
+    yield (
+        f"{camp}/themes.yml",
+        (
+            f"format: 1\nthemes: [{{id: alt, title: {{da: {title}}}, inputs: [bord-1-1]}}]\ndeclined: "
+            f"[{{inputs: [bord-1-2], because: {words}, by: sekretariatet, on: 2026-12-01}}]\n"
+        ).encode(),
+    )
+    told = "\n\n".join(line for line in LINES if "<" not in line)
+    yield (
+        "charter/experiences/en.md",
+        (
+            f"---\nformat: 1\ntitle: {title}\nstage: problem\nby: [{other}]\nplace: {other}\n"
+            f"took_part: [{{sector: forening, who: [{other}]}}]\nprinciples: [{{principle: laering, "
+            f"how: tests, says: {other}}}]\nlinks: [{{url: 'https://{ELSEWHERE}/', title: {title}}}]\n"
+            f"---\n## Problemet\n\n{told}\n"
+        ).encode(),
+    )
 
 
 def harmful_repository(root: Path) -> Path:

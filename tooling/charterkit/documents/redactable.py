@@ -27,12 +27,16 @@ REDACTABLE: Mapping[Kind, tuple[str, ...]] = {
     Kind.CONTEST: ("reason",),
     Kind.BALLOT: ("reason",),
     Kind.EVENT: ("reason",),
+    Kind.GATHERING: (
+        "place", "hosts", "hosts[*]", "about", "about.*", "unknown", "unknown.*", "programme",
+        "links", "links[*]",
+    ),
+    Kind.INPUTS: ("inputs[*].text",),
+    Kind.THEMES: ("declined[*].because",),
 }  # fmt: skip
 """By kind, each field with * for any index or name."""
 
-NEEDED = frozenset(
-    {"name", "by", "title", "text", "proposers", "reason"}
-)  # fmt: skip
+NEEDED = frozenset({"name", "by", "title", "text", "proposers", "reason", "because"})
 """The names of fields that must be there, if they were, so that something stands in their place."""
 
 OF_WHOM = frozenset({"name", "identifiers"})

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
-from itertools import islice
+from itertools import chain, islice
 
 from charterkit.documents.paths import STEWARDS
 from charterkit.language import say
-from charterkit.model import Archive, Op, Proposal, Snapshot
+from charterkit.model import Archive, Op, Proposal, Snapshot, Told
 from charterkit.problems import Place, Problem, Severity
 from charterkit.rules.scope import Paths, concerns, proposals_in
 from charterkit.text.characters import quoted
@@ -55,6 +55,21 @@ def pages(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Proble
             yield from islice(_in_page(path, text), _MOST)
 
 
+def experiences(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
+    """X010: what experiences tell is plain Markdown, titles and all. X011: and its links lead to
+    the web or to the site's pages."""
+    told = [
+        told
+        for experience in archive.experiences.values()
+        for told in (experience.told, *experience.translations.values())
+        if concerns(paths, told.path)
+    ]
+    written = snapshot.read([each.path for each in told])
+    for each in sorted(told, key=lambda each: each.path):
+        text = written[each.path].decode("utf-8")
+        yield from islice(chain(_in_title(each), _in_body(each.path, text)), _MOST)
+
+
 def links(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
     """X011: links in the reasons of a proposal, and in what it would bring into the text, lead
     to the web or to the site's pages."""
@@ -65,14 +80,25 @@ def links(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Proble
 
 def _in_page(path: str, text: str) -> Iterator[Problem]:
     matter = front_matter(text.removeprefix("\ufeff").replace("\r\n", "\n"))
-    lines = text.replace("\r\n", "\n").split("\n")
-    first = 0
     if matter is not None:
-        first = matter.body_line - 1
         for field in _FIELD.finditer(matter.yaml):
             if field[1] != "translates":
                 below = matter.yaml.count("\n", 0, field.start()) + 2
                 yield _unused(Place(path=path, line=below, column=1), field[1])
+    yield from _in_body(path, text)
+
+
+def _in_title(told: Told) -> Iterator[Problem]:
+    found = _RUNS.search(told.title)
+    if found is not None:
+        yield _runs(Place(path=told.path, field=("title",)), found, told.title)
+
+
+def _in_body(path: str, text: str) -> Iterator[Problem]:
+    """What must not stand in a file of Markdown below its front matter."""
+    matter = front_matter(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+    lines = text.replace("\r\n", "\n").split("\n")
+    first = 0 if matter is None else matter.body_line - 1
     at = first
     for is_code, part in parts(lines[first:]):
         if not is_code:
@@ -85,15 +111,19 @@ def _in_line(path: str, number: int, line: str, written: str) -> Iterator[Proble
     """What a line of a page must not hold; `line` is the line as `written` without its code."""
     found = None if _ANCHOR.match(line) else _RUNS.search(line)
     if found is not None:
-        shown = quoted(written[found.start() :], _SHOWN)
-        yield Problem(
-            code="X010",
-            place=Place(path=path, line=number, column=found.start() + 1),
-            expected=say("plain Markdown, which runs and loads nothing"),
-            found=f"{_WHAT[found.lastgroup or 'html']}, {shown}",
-            mend=say("Write it in words, or put it between backticks to show it."),
-        )
+        yield _runs(Place(path=path, line=number, column=found.start() + 1), found, written)
     yield from _astray(path, number, line)
+
+
+def _runs(place: Place, found: re.Match[str], written: str) -> Problem:
+    shown = quoted(written[found.start() :], _SHOWN)
+    return Problem(
+        code="X010",
+        place=place,
+        expected=say("plain Markdown, which runs and loads nothing"),
+        found=f"{_WHAT[found.lastgroup or 'html']}, {shown}",
+        mend=say("Write it in words, or put it between backticks to show it."),
+    )
 
 
 def _in_proposal(proposal: Proposal, snapshot: Snapshot) -> Iterator[Problem]:
@@ -174,4 +204,4 @@ def _unused(place: Place, field: str) -> Problem:
     )
 
 
-RULES = (pages, links)
+RULES = (pages, experiences, links)
