@@ -11,7 +11,7 @@ from charterkit.model import Archive, Event, EventKind, Proposal, Release
 from charterkit.problems import Problem
 from charterkit.text.difference import difference
 from charterkit.text.merge import Enacted, Fold
-from charterkit.text.merge.tracing import said
+from charterkit.text.merge.tracing import line_of_owners, said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +27,13 @@ class Source:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blamed:
     """A sentence, or a line without one, with the number of its line (from 1) and where it comes
-    from. Where a line holds one sentence, `text` is the whole line."""
+    from. Where a line holds one sentence, `text` is the whole line. `earlier` is where what it was
+    before it was reworded comes from, the latest first."""
 
     line: int
     text: str
     source: Source
+    earlier: tuple[Source, ...] = ()
 
 
 def blame(
@@ -64,11 +66,15 @@ def blame(
     for path in woven.fold.sheets:
         lines = zip(woven.fold.version(path).lines, woven.fold.owners(path), strict=True)
         found[path] = tuple(
-            Blamed(line=number, text=text, source=sources[owner])
+            _blamed(number, text, [sources[each] for each in line_of_owners(owner)])
             for number, (line, owners) in enumerate(lines, 1)
             for text, owner in zip(_sentences(line, len(owners)), owners, strict=True)
         )
     return found, ()
+
+
+def _blamed(line: int, text: str, sources: Sequence[Source]) -> Blamed:
+    return Blamed(line=line, text=text, source=sources[0], earlier=tuple(sources[1:]))
 
 
 def founding(archive: Archive) -> tuple[Release, ...]:

@@ -29,12 +29,19 @@ def citing_words(view: View) -> str:
     return data_block("citing", {"copy": words.copy, "copied": words.copied})
 
 
-def origins(archive: Archive, editions: Mapping[Version, Mapping[str, bytes]]) -> Origins:
-    """Where each line of the text in force comes from; nothing where that cannot be told: if the
-    first release is not at hand, or if the decisions do not account for the text."""
+def blamed(
+    archive: Archive, editions: Mapping[Version, Mapping[str, bytes]]
+) -> Mapping[str, tuple[Blamed, ...]]:
+    """Where each sentence of the text in force comes from, by path; nothing where that cannot be
+    told: if the first release is not at hand, or if the decisions do not account for the text."""
     if not archive.releases or any(each.version not in editions for each in founding(archive)):
         return {}
     found, _ = blame(archive, [editions[each.version] for each in founding(archive)])
+    return found
+
+
+def origins(found: Mapping[str, Sequence[Blamed]]) -> Origins:
+    """What put the sentences of each line where they are."""
     return {path: _by_line(lines) for path, lines in found.items()}
 
 

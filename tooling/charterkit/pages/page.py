@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from charterkit.decisions.blame import Source
+from charterkit.decisions.blame import Blamed, Source
 from charterkit.decisions.due import Due
 from charterkit.decisions.fit import Standing
 from charterkit.decisions.weaving import Weave
@@ -44,7 +44,7 @@ class View:
     text and the open proposals that it is read from; `upcoming` are the steps that time will take
     if nobody does anything; `publication` is what is known of where the pages come from;
     `origins` what put the sentences of each line of the text in force where they are, by path and
-    line."""
+    line, and `blamed` the same sentence by sentence."""
 
     archive: Archive
     language: str
@@ -57,6 +57,7 @@ class View:
     upcoming: tuple[Due, ...] = ()
     publication: Publication = UNKNOWN
     origins: Mapping[str, Mapping[int, tuple[Source, ...]]] = field(default_factory=dict)
+    blamed: Mapping[str, tuple[Blamed, ...]] = field(default_factory=dict)
 
     @property
     def title(self) -> str:

@@ -12,7 +12,7 @@ from charterkit.decisions.fit import fits
 from charterkit.decisions.weaving import weave
 from charterkit.model import Archive, Version
 from charterkit.pages.named import Named, named
-from charterkit.pages.origins import origins
+from charterkit.pages.origins import blamed, origins
 from charterkit.pages.page import View
 from charterkit.pages.publication import Publication
 from charterkit.pages.words import of
@@ -33,6 +33,7 @@ def seen(
     names = named(archive, standing.standings(archive), words, at)
     woven, _ = weave(archive)
     stands = {} if woven is None else fits(archive, woven)
+    found = blamed(archive, editions)
     view = View(
         archive=archive,
         language=language,
@@ -44,7 +45,8 @@ def seen(
         woven=woven,
         upcoming=due(archive, stands),
         publication=publication,
-        origins=origins(archive, editions),
+        origins=origins(found),
+        blamed=found,
     )
     return view, names
 
