@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from charterkit.documents.encoding import decode
-from charterkit.documents.paths import CHARTER
+from charterkit.documents.paths import CHARTER, Kind, classify
 from charterkit.language import say
 from charterkit.problems import CharterError, Problem
 from charterkit.store import Store
@@ -35,7 +35,7 @@ def format_files(store: Store, chosen: Sequence[Path], *, write: bool) -> Format
     CharterError if a choice names no text, or a text cannot be read or written; then no file
     is changed."""
     snapshot = store.work_tree()
-    texts = sorted(path for path in snapshot.blobs if is_text(path))
+    texts = sorted(path for path in snapshot.blobs if is_text(path) or is_experience(path))
     wanted = named(store.root, chosen, texts) if chosen else texts
     found: dict[str, bytes] = {}
     problems: list[Problem] = []
@@ -66,6 +66,12 @@ def is_text(path: str) -> bool:
     return path.endswith(".md") and role(path) is not None
 
 
+def is_experience(path: str) -> bool:
+    """Whether a path is that of an experience or a translation of one."""
+    known = classify(path) if path.endswith(".md") else None
+    return known is not None and known.kind is Kind.EXPERIENCE
+
+
 def named(root: Path, chosen: Sequence[Path], texts: Sequence[str]) -> list[str]:
     """Those of the texts that the choices name; CharterError for a choice that names none."""
     found: set[str] = set()
@@ -81,8 +87,9 @@ def named(root: Path, chosen: Sequence[Path], texts: Sequence[str]) -> list[str]
                     choice=choice,
                 ),
                 say(
-                    "Name charter/preamble.md, a file in charter/principles/ or a "
-                    "translation of one; without a name all of them are formatted."
+                    "Name charter/preamble.md, a file in charter/principles/ or "
+                    "charter/experiences/, or a translation of one; without a name all of them "
+                    "are formatted."
                 ),
             )
         found.update(hits)

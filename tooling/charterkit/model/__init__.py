@@ -34,6 +34,8 @@ from charterkit.model.election import (
     Terms,
 )
 from charterkit.model.experience import (
+    PARTS_NEEDED,
+    WITH_OUTCOME,
     Bearing,
     Experience,
     Finding,
@@ -107,7 +109,9 @@ from charterkit.model.version import (
 )
 
 __all__ = [
+    "PARTS_NEEDED",
     "STATUS_QUO",
+    "WITH_OUTCOME",
     "Account",
     "Acknowledged",
     "Adopted",

@@ -68,6 +68,20 @@ class Section(StrEnum):
     UNKNOWN = "unknown"
 
 
+_TOLD = tuple(Section)
+PARTS_NEEDED: Mapping[Stage, tuple[Section, ...]] = {
+    Stage.PROBLEM: _TOLD[:1],
+    Stage.PROTOTYPE: _TOLD[:2],
+    Stage.TRIAL: _TOLD[:3],
+    Stage.IN_OPERATION: _TOLD[:6],
+    Stage.ENDED: _TOLD[:6],
+}
+"""The parts that are told at each stage; whoever knows more tells more."""
+
+WITH_OUTCOME = frozenset({Stage.IN_OPERATION, Stage.ENDED})
+"""The stages at which it is said in a word what came of it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participants:
     """Who took part from one sector: how many, and which organisations, as far as is told."""

@@ -21,6 +21,9 @@ from charterkit.rules import (
     confirming,
     constitution,
     contests,
+    experiences,
+    experiences_told,
+    grounds,
     harm,
     keys,
     labels,
@@ -58,6 +61,9 @@ CONTENT: tuple[ContentRule, ...] = (
     *personal.RULES,
     *harm.RULES,
     *redactions.CONTENT,
+    *experiences.RULES,
+    *experiences_told.RULES,
+    *grounds.RULES,
 )
 """The rules about what stands in one tree."""
 
@@ -77,6 +83,7 @@ TRANSITIONS: tuple[TransitionRule, ...] = (
     *acknowledging.RULES,
     *redactions.TRANSITIONS,
     *notices.RULES,
+    *experiences.TRANSITIONS,
 )
 """The rules about a change, beside the one that nothing official is changed or removed."""
 

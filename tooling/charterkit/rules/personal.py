@@ -149,6 +149,11 @@ def _problem(code: str, found: str, place: Place) -> Problem:
     )
 
 
+def personal_problem(code: str, found: str, place: Place) -> Problem:
+    """The problem of words that `personal_data` found at a place."""
+    return _problem(code, found, place)
+
+
 def _place(path: str, source: str, words: str) -> Place:
     at = source.find(words)
     if at < 0:

@@ -20,7 +20,8 @@ def _looked_at(archive: Archive, paths: Paths) -> Iterator[Signatory]:
 
 def references(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
     """S001: the sector is one of the charter's, or the one last confirmed. S002: a pledge is
-    under a principle that stands or stood. S003 (a note): statements are in its languages.
+    under a principle that stands or stood, and S018: it was kept in an experience that is told.
+    S003 (a note): statements are in its languages.
 
     So an amendment that removes a sector, a principle or a language makes no record wrong that
     was right. Refusing such an amendment while somebody stands in the sector would let one
@@ -51,6 +52,17 @@ def references(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[P
                     expected=say("the id of a principle: the name of its file without .md"),
                     found=pledge.principle,
                     mend=say("charter/principles/ has one file a principle."),
+                )
+            if pledge.experience is not None and pledge.experience not in archive.experiences:
+                yield flaw(
+                    "S018",
+                    record.path,
+                    ("pledges", index, "experience"),
+                    expected=say("the id of an experience: the name of its file without .md"),
+                    found=pledge.experience,
+                    mend=say(
+                        "'charter experience list' names them; 'charter experience new' adds one."
+                    ),
                 )
         for language in record.statement:
             if language not in charter.languages:

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from charterkit.documents.paths import Kind, classify
 from charterkit.language import say
-from charterkit.model import Archive, Snapshot, Text
+from charterkit.model import Archive, Snapshot, Text, Told
 from charterkit.problems import Place, Problem, Severity
 from charterkit.rules.scope import Paths, concerns, flaw, listed
 from charterkit.text.digest import role
@@ -47,7 +47,7 @@ def _touches_text(paths: Paths) -> bool:
 
 
 def fresh_translations(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
-    """T002 (a note): a translation is of the text as it stands today."""
+    """T002 (a note): a translation is of the text, or the experience, as it stands today."""
     for original, translations in _translated(archive):
         for language, text in translations.items():
             affected = concerns(paths, text.path) or concerns(paths, original.path)
@@ -143,13 +143,15 @@ def _shortened(line: str) -> str:
 
 
 _LONGEST = 120
-_TEXTS = frozenset({Kind.PREAMBLE, Kind.PRINCIPLE})
+_TEXTS = frozenset({Kind.PREAMBLE, Kind.PRINCIPLE, Kind.EXPERIENCE})
 
 
-def _translated(archive: Archive) -> Iterator[tuple[Text, dict[str, Text]]]:
+def _translated(archive: Archive) -> Iterator[tuple[Text | Told, dict[str, Text | Told]]]:
     yield archive.preamble, dict(archive.preamble_translations)
     for principle in archive.principles:
         yield principle.text, dict(principle.translations)
+    for experience in archive.experiences.values():
+        yield experience.told, dict(experience.translations)
 
 
 RULES = (as_decided, fresh_translations, known_languages, own_numbers, one_sentence_a_line)

@@ -15,7 +15,8 @@ from charterkit.language import say, say_many
 @json_option
 @trip
 def command(trip: Trip, paths: tuple[str, ...], only_check: bool, as_json: bool) -> int:
-    """Put one sentence a line in the charter's text, or in the files and folders named by PATH.
+    """Put one sentence a line in the charter's text and in experiences, or in the files and
+    folders named by PATH.
 
     A proposal can then change one sentence at a time. What the text says and how it is shown
     stay the same; tables, code and whatever else is more than prose stay as they stand.
@@ -56,15 +57,24 @@ def command(trip: Trip, paths: tuple[str, ...], only_check: bool, as_json: bool)
             err=True,
         )
         return 1
-    tell(_changed(found.founded, len(found.changed), files), err=True)
+    told = all(path.startswith("charter/experiences/") for path in found.changed)
+    tell(_changed(found.founded, told, len(found.changed), files), err=True)
     return 0
 
 
-def _changed(founded: bool, count: int, files: str) -> str:
+def _changed(founded: bool, told: bool, count: int, files: str) -> str:
+    """What was changed, and what comes next: other than the text, experiences are no matter of
+    decision."""
     if not founded:
         return say(
             "Changed {count} of {files}. Next: 'charter check' looks all over, and 'charter "
             "init .' founds it.",
+            count=count,
+            files=files,
+        )
+    if told:
+        return say(
+            "Changed {count} of {files}. Next: 'charter experience save' enters it.",
             count=count,
             files=files,
         )

@@ -1,0 +1,112 @@
+"""An experience as a document, and one that says what is still to be written in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from charterkit.documents.emit import Plain, block
+from charterkit.documents.experiences import headings
+from charterkit.documents.fields import given
+from charterkit.model import Bearing, Experience, Link, Participants, Section, Told
+from charterkit.text.format import formatted
+
+TITLE, TELLER = "title", "by"
+"""What is to be written outside the parts."""
+
+GUIDANCE: Mapping[str, Mapping[Section | str, str]] = {
+    "da": {
+        TITLE: "Skriv her, hvad der blev prøvet",
+        TELLER: "Skriv her, hvem der fortæller",
+        Section.PROBLEM: "Skriv her, hvilket problem I ville løse, og hvem der har det.",
+        Section.PROTOTYPE: "Skriv her, hvad I lavede for at prøve det af, og hvem der var med.",
+        Section.TRIAL: "Skriv her, hvordan I prøvede det i praksis, hvor og hvor længe.",
+        Section.OUTCOME: "Skriv her, hvad der kom ud af det, og hvordan I ved det.",
+        Section.WRONG: "Skriv her, hvad der gik galt, også det, som I selv tog fejl af.",
+        Section.COPY: "Skriv her, hvad andre kan tage med sig, og hvad det kræver.",
+        Section.UNKNOWN: "Skriv her, hvad ingen ved endnu, eller fjern overskriften.",
+    },
+    "en": {
+        TITLE: "Write here what was tried",
+        TELLER: "Write here who tells it",
+        Section.PROBLEM: "Write here which problem you wanted to solve, and whose it is.",
+        Section.PROTOTYPE: "Write here what you made to try it out, and who took part.",
+        Section.TRIAL: "Write here how you tried it in practice, where and for how long.",
+        Section.OUTCOME: "Write here what came of it, and how you know.",
+        Section.WRONG: "Write here what went wrong, also where you were mistaken yourselves.",
+        Section.COPY: "Write here what others can take with them, and what it takes.",
+        Section.UNKNOWN: "Write here what nobody knows yet, or remove the heading.",
+    },
+}
+"""What a document says that is still to be filled in, by language; English serves the others."""
+
+_GUIDING = frozenset(text for texts in GUIDANCE.values() for text in texts.values())
+
+
+def guidance(language: str) -> Mapping[Section | str, str]:
+    """What is to be written in each part, in a charter's language."""
+    return GUIDANCE.get(language.partition("-")[0], GUIDANCE["en"])
+
+
+def unfilled(text: str) -> str | None:
+    """The line of a text that still says what is to be written there; None if it has none."""
+    return next((line for line in text.split("\n") if line.strip() in _GUIDING), None)
+
+
+def render_experience(experience: Experience) -> bytes:
+    """An experience: front matter, and each part that is told below its heading, one sentence a
+    line. Its translations are documents of their own."""
+    told = experience.told
+    front = given(
+        format=1,
+        title=told.title,
+        stage=str(experience.stage),
+        outcome=str(experience.outcome) if experience.outcome else None,
+        by=experience.by,
+        place=experience.place,
+        since=_period(experience.since),
+        until=_period(experience.until),
+        took_part=[_participants(each) for each in experience.took_part],
+        principles=[_bearing(each) for each in experience.principles],
+        obstacles=[str(each) for each in experience.obstacles],
+        links=[_link(each) for each in experience.links],
+    )
+    return _document(front, told)
+
+
+def render_told(told: Told) -> bytes:
+    """A translation of an experience."""
+    return _document(given(format=1, title=told.title, translates=told.translates), told)
+
+
+def _document(front: Mapping[str, Plain], told: Told) -> bytes:
+    return formatted("\n".join([f"---\n{block(front)}---", *_parts(told)])).encode("utf-8")
+
+
+def _parts(told: Told) -> Iterator[str]:
+    names = headings(told.language)
+    for section in Section:
+        text = told.sections.get(section, "").strip("\n")
+        if text:
+            yield f"## {names[section]}\n{text}\n"
+
+
+def _period(text: str | None) -> Plain | None:
+    """A year is a number to most readers of YAML, and is written as one."""
+    return int(text) if text is not None and text.isdecimal() else text
+
+
+def _participants(each: Participants) -> Mapping[str, Plain]:
+    return given(sector=each.sector, count=each.count, who=each.who)
+
+
+def _bearing(each: Bearing) -> Mapping[str, Plain]:
+    return given(
+        principle=each.principle,
+        how=str(each.how),
+        found=str(each.found) if each.found else None,
+        says=each.says,
+    )
+
+
+def _link(each: Link) -> Mapping[str, Plain]:
+    return {"url": each.url, "title": each.title}
