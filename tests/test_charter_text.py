@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 CHARTER = ROOT / "charter"
 PRINCIPLES = CHARTER / "principles"
 GUIDE = CHARTER / "guide"
+EXPERIENCES = CHARTER / "experiences"
 
 GENERATED = frozenset(
     {
@@ -63,11 +64,13 @@ def pages(folder: Path) -> list[Path]:
     return sorted(path for path in folder.glob("*.md") if not is_translation(path))
 
 
+FOLDERS = (CHARTER, PRINCIPLES, GUIDE, EXPERIENCES)
 BINDING = [CHARTER / "preamble.md", *pages(PRINCIPLES)]
-ORIGINALS = [CHARTER / "index.md", *BINDING, *pages(GUIDE)]
+ORIGINALS = [CHARTER / "index.md", *BINDING, *pages(GUIDE), *pages(EXPERIENCES)]
 TRANSLATIONS = [path.with_name(f"{path.stem}.en.md") for path in ORIGINALS]
 TEXTS = ORIGINALS + TRANSLATIONS
-FILES = [*TEXTS, CHARTER / "charter.yml", CHARTER / "stewards.yml"]
+GATHERINGS = sorted((CHARTER / "gatherings").rglob("*.yml"))
+FILES = [*TEXTS, *GATHERINGS, CHARTER / "charter.yml", CHARTER / "stewards.yml"]
 
 
 def name(path: Path) -> str:
@@ -209,7 +212,7 @@ def test_a_translation_names_the_text_it_translates(path: Path) -> None:
 
 
 def test_no_translation_is_left_without_its_original() -> None:
-    found = {path for folder in (CHARTER, PRINCIPLES, GUIDE) for path in folder.glob("*.en.md")}
+    found = {path for folder in FOLDERS for path in folder.glob("*.en.md")}
     assert found == set(TRANSLATIONS)
 
 
