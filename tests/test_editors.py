@@ -33,6 +33,9 @@ DOCUMENTS = [
     paths.key_path(1, KeyKind.SUSPENDED),
     paths.acknowledged_path("a" * 40),
     paths.redaction_path(1),
+    paths.gathering_path("campen"),
+    paths.inputs_path("campen", "bord-1"),
+    paths.themes_path("campen"),
     paths.event_path("et-forslag", 1, EventKind.ADMITTED),
     paths.ballot_path("et-forslag", 1, "eksempelkommune"),
     paths.withdrawal_path("et-forslag"),
@@ -73,8 +76,8 @@ def test_an_editor_finds_the_schema_of_every_document(path: str) -> None:
 
 def test_no_kind_of_document_is_forgotten() -> None:
     seen = {known.kind for known in map(classify, DOCUMENTS) if known is not None}
-    # A proposal is Markdown, and its front matter is no business of the YAML extension.
-    assert seen == set(SCHEMAS) - {Kind.PROPOSAL}
+    # These are Markdown, and their front matter is no business of the YAML extension.
+    assert seen == set(SCHEMAS) - {Kind.PROPOSAL, Kind.EXPERIENCE}
 
 
 def test_a_new_charter_gets_the_same_settings_and_the_schemas_they_name(tmp_path: Path) -> None:

@@ -30,19 +30,22 @@ BESIDE = {
 OWN = {
     "github": {
         ".github/CODEOWNERS", ".github/ISSUE_TEMPLATE/config.yml",
-        ".github/ISSUE_TEMPLATE/idea.yml", ".github/ISSUE_TEMPLATE/sign-up.yml",
+        ".github/ISSUE_TEMPLATE/experience.yml", ".github/ISSUE_TEMPLATE/idea.yml",
+        ".github/ISSUE_TEMPLATE/sign-up.yml",
         ".github/pull_request_template.md", ".github/workflows/charter-main.yml",
         ".github/workflows/charter-review.yml",
     },
     "gitlab": {
-        ".gitlab-ci.yml", ".gitlab/CODEOWNERS", ".gitlab/issue_templates/idea.md",
+        ".gitlab-ci.yml", ".gitlab/CODEOWNERS", ".gitlab/issue_templates/experience.md",
+        ".gitlab/issue_templates/idea.md",
         ".gitlab/issue_templates/sign-up.md", ".gitlab/merge_request_templates/Default.md",
     },
     **{
         kind: {
             f".{kind}/{each}"
             for each in (
-                "CODEOWNERS", "issue_template/idea.yml", "issue_template/sign-up.yml",
+                "CODEOWNERS", "issue_template/experience.yml", "issue_template/idea.yml",
+                "issue_template/sign-up.yml",
                 "pull_request_template.md", "workflows/charter-main.yml",
                 "workflows/charter-review.yml",
             )
@@ -160,9 +163,9 @@ def test_workflows_are_what_each_forge_takes_them_for(life: tuple[str, str, Life
         # Forgejo's and Gitea's are a part of GitHub's; they have no schema of their own.
         schema = ["--builtin-schema", "vendor.github-workflows"]
     passes(check, *schema, *workflows(kind, here.root))
-    forms = sorted(here.root.glob(".*/[iI][sS][sS][uU][eE]_[tT]*/[is]*.yml"))
+    forms = sorted(here.root.glob(".*/[iI][sS][sS][uU][eE]_[tT]*/[eis]*.yml"))
     if kind != "gitlab":
-        assert len(forms) == 2
+        assert len(forms) == 3
         passes(check, "--builtin-schema", "vendor.github-issue-forms", *forms)
 
 
