@@ -130,9 +130,11 @@ def _of_the_movement() -> Iterator[tuple[str, bytes]]:
     yield (
         f"{camp}/gathering.yml",
         (
-            f"format: 1\ntitle: {{da: {title}}}\nfrom: 2026-09-29\nplace: {other}\nhosts: [{other}]\n"
+            f"format: 1\ntitle: {{da: {title}}}\nfrom: 2026-09-29\nplace: {other}\n"
+            f"hosts: [{other}]\n"
             f"about: {{da: {words}}}\nunknown: {{da: {words}}}\n"
-            f"programme: [{{at: {other}, what: {{da: {title}}}}}]\nactors: {{folk: {{da: {title}}}}}\n"
+            f"programme: [{{at: {other}, what: {{da: {title}}}}}]\n"
+            f"actors: {{folk: {{da: {title}}}}}\n"
             f"tables: [{{id: bord-1, title: {{da: {title}}}}}]\n"
         ).encode(),
     )
@@ -144,8 +146,8 @@ def _of_the_movement() -> Iterator[tuple[str, bytes]]:
     yield (
         f"{camp}/themes.yml",
         (
-            f"format: 1\nthemes: [{{id: alt, title: {{da: {title}}}, inputs: [bord-1-1]}}]\ndeclined: "
-            f"[{{inputs: [bord-1-2], because: {words}, by: sekretariatet, on: 2026-12-01}}]\n"
+            f"format: 1\nthemes: [{{id: alt, title: {{da: {title}}}, inputs: [bord-1-1]}}]\n"
+            f"declined: [{{inputs: [bord-1-2], because: {words}, by: sekretariatet, on: 2026-12-01}}]\n"
         ).encode(),
     )
     told = "\n\n".join(line for line in LINES if "<" not in line)
@@ -153,9 +155,9 @@ def _of_the_movement() -> Iterator[tuple[str, bytes]]:
         "charter/experiences/en.md",
         (
             f"---\nformat: 1\ntitle: {title}\nstage: problem\nby: [{other}]\nplace: {other}\n"
-            f"took_part: [{{sector: forening, who: [{other}]}}]\nprinciples: [{{principle: laering, "
-            f"how: tests, says: {other}}}]\nlinks: [{{url: 'https://{ELSEWHERE}/', title: {title}}}]\n"
-            f"---\n## Problemet\n\n{told}\n"
+            f"took_part: [{{sector: forening, who: [{other}]}}]\n"
+            f"principles: [{{principle: laering, how: tests, says: {other}}}]\n"
+            f"links: [{{url: 'https://{ELSEWHERE}/', title: {title}}}]\n---\n## Problemet\n\n{told}\n"
         ).encode(),
     )
 
