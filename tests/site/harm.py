@@ -147,7 +147,8 @@ def _of_the_movement() -> Iterator[tuple[str, bytes]]:
         f"{camp}/themes.yml",
         (
             f"format: 1\nthemes: [{{id: alt, title: {{da: {title}}}, inputs: [bord-1-1]}}]\n"
-            f"declined: [{{inputs: [bord-1-2], because: {words}, by: sekretariatet, on: 2026-12-01}}]\n"
+            f"declined: [{{inputs: [bord-1-2], because: {words}, by: sekretariatet, "
+            f"on: 2026-12-01}}]\n"
         ).encode(),
     )
     told = "\n\n".join(line for line in LINES if "<" not in line)
@@ -157,7 +158,8 @@ def _of_the_movement() -> Iterator[tuple[str, bytes]]:
             f"---\nformat: 1\ntitle: {title}\nstage: problem\nby: [{other}]\nplace: {other}\n"
             f"took_part: [{{sector: forening, who: [{other}]}}]\n"
             f"principles: [{{principle: laering, how: tests, says: {other}}}]\n"
-            f"links: [{{url: 'https://{ELSEWHERE}/', title: {title}}}]\n---\n## Problemet\n\n{told}\n"
+            f"links: [{{url: 'https://{ELSEWHERE}/', title: {title}}}]\n---\n"
+            f"## Problemet\n\n{told}\n"
         ).encode(),
     )
 
