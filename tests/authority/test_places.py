@@ -57,7 +57,6 @@ ODD = [
     ("100644", "Jenkinsfile", "steward W021"),
     ("100644", "docs/x.md", "steward W020"),
     ("100644", "charter/guide/x.md", "steward W020"),
-    ("100644", "charter/gatherings/lejr/gathering.yml", "steward W020"),
     ("100644", "charter/gatherings/lejr/raa.json", "refuse N001"),
     ("100644", "Charter/preamble.md", "refuse W015"),
     ("100644", "PROPOSALS/x/proposal.md", "refuse W015"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias, TypeVar
 
 from charterkit.documents.encoding import decode
@@ -222,12 +222,30 @@ def _gathering(known: Known, value: object) -> Read:
 def _inputs(known: Known, value: object) -> Read:
     from charterkit.documents.shapes_gathering import InputsShape
 
-    return _shape(
+    inputs, problems = _shape(
         InputsShape,
         known,
         value,
         lambda shape: shape.model(known.path, known.id or "", known.table or ""),
     )
+    if inputs is None:
+        return None, problems
+    twice = tuple(_said_twice(known, [each.number for each in inputs.inputs]))
+    return (None if twice else inputs), (*problems, *twice)
+
+
+def _said_twice(known: Known, numbers: Sequence[int]) -> Iterator[Problem]:
+    """The inputs of a table whose number another one before them has."""
+    first: dict[int, int] = {}
+    for index, number in enumerate(numbers):
+        if first.setdefault(number, index) != index:
+            yield Problem(
+                code="D044",
+                place=Place(path=known.path, field=("inputs", index, "id")),
+                expected=say("a number that no other input of the table has"),
+                found=str(number),
+                mend=say("Give it the next free number, {free}.", free=max(numbers) + 1),
+            )
 
 
 def _themes(known: Known, value: object) -> Read:

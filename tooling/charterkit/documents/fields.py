@@ -15,6 +15,7 @@ from charterkit.model import (
     Count,
     ElectorateCount,
     Franchise,
+    Input,
     Leaving,
     Majority,
     Notified,
@@ -84,6 +85,17 @@ def signature(value: Signature) -> dict[str, Plain]:
 def leaving(value: Leaving) -> dict[str, Plain]:
     """An entry of the list `left`."""
     return given(on=day(value.on), reason=value.reason)
+
+
+def said(value: Input) -> dict[str, Plain]:
+    """An entry of the list `inputs`."""
+    return given(
+        id=value.number,
+        kind=str(value.kind),
+        by=value.by,
+        text=value.text,
+        language=value.language,
+    )
 
 
 def electorate(value: ElectorateCount) -> dict[str, Plain]:

@@ -7,7 +7,7 @@ comes out is read again and must be what was there, with the entry."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from charterkit.documents import fields
@@ -16,26 +16,34 @@ from charterkit.documents.encoding import decode
 from charterkit.documents.events import parse
 from charterkit.documents.outline import Spot, outline
 from charterkit.language import say
-from charterkit.model import Leaving, Signature
+from charterkit.model import Input, Leaving, Signature
 from charterkit.problems import CharterError, Problem
 
 
 def append_signature(data: bytes, signature: Signature) -> bytes:
     """The record with one more signature. CharterError if it cannot be added by a machine."""
-    return _appended(data, "signatures", fields.signature(signature))
+    return _appended(data, "signatures", [fields.signature(signature)])
 
 
 def append_leaving(data: bytes, leaving: Leaving) -> bytes:
     """The record with one more entry in `left`. CharterError if it cannot be added by a
     machine."""
-    return _appended(data, "left", fields.leaving(leaving))
+    return _appended(data, "left", [fields.leaving(leaving)])
 
 
-def _appended(data: bytes, name: str, entry: dict[str, Plain]) -> bytes:
+def append_inputs(data: bytes, inputs: Sequence[Input]) -> bytes:
+    """What a table said with more inputs, a line each. CharterError if they cannot be added by a
+    machine."""
+    return _appended(data, "inputs", [fields.said(each) for each in inputs], a_line_each=True)
+
+
+def _appended(
+    data: bytes, name: str, entries: list[dict[str, Plain]], *, a_line_each: bool = False
+) -> bytes:
     text, before = _read(data)
     old = before.get(name, [])
-    meant = {**before, name: [*old, entry]} if isinstance(old, list) else None
-    for candidate in _candidates(text, name, entry):
+    meant = {**before, name: [*old, *entries]} if isinstance(old, list) else None
+    for candidate in _candidates(text, name, entries, a_line_each=a_line_each):
         found = candidate.encode("utf-8", "replace")
         if meant is not None and _value(found)[0] == meant:
             return found
@@ -46,7 +54,7 @@ def _appended(data: bytes, name: str, entry: dict[str, Plain]) -> bytes:
         ),
         say(
             "Write it with each part on a line of its own, or add this by hand:\n{block}",
-            block=block({name: [entry]}),
+            block=block({name: entries}),
         ),
     )
 
@@ -71,19 +79,26 @@ def _value(data: bytes) -> tuple[object, tuple[Problem, ...]]:
     return (None if problems else value), problems
 
 
-def _candidates(text: str, name: str, entry: dict[str, Plain]) -> Iterator[str]:
-    """The text with the entry put in, in the ways that may fit, the best first."""
+def _candidates(
+    text: str, name: str, entries: list[dict[str, Plain]], *, a_line_each: bool
+) -> Iterator[str]:
+    """The text with the entries put in, in the ways that may fit, the best first."""
     shown = outline(text, name)
     lines = text.split("\n")
     if shown.list_in_brackets:
-        added = flow(entry) if shown.list_is_empty else f", {flow(entry)}"
-        yield _inserted(lines, shown.list_end, added)
+        added = ", ".join(flow(entry) for entry in entries)
+        yield _inserted(lines, shown.list_end, added if shown.list_is_empty else f", {added}")
     elif shown.list_column is not None:
-        yield from _below(lines, shown.list_end, shown.list_column, part(entry, shown.list_column))
+        column = shown.list_column
+        added = "".join(
+            f"{' ' * column}- {flow(entry)}\n" if a_line_each else part(entry, column)
+            for entry in entries
+        )
+        yield from _below(lines, shown.list_end, column, added)
     elif shown.in_brackets:
-        yield _inserted(lines, shown.end, f", {name}: {flow([entry])}")
+        yield _inserted(lines, shown.end, f", {name}: {flow(entries)}")
     else:
-        added = block({name: [entry]}, shown.column)
+        added = block({name: entries}, shown.column)
         yield from _below(lines, shown.end, shown.column, added)
 
 

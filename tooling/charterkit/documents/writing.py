@@ -33,6 +33,9 @@ from charterkit.text.amendment import render_amendment
 __all__ = [
     "append_leaving",
     "append_signature",
+    "as_document",
+    "encoded",
+    "head",
     "render_acknowledged",
     "render_ballot",
     "render_constituted",
@@ -67,7 +70,7 @@ def render_signatory(signatory: Signatory, base: str = BASE) -> bytes:
         "left": [as_fields.leaving(leaving) for leaving in signatory.left],
         "entered_by": signatory.entered_by,
     }
-    return _document(signatory.path, fields, base)
+    return as_document(signatory.path, fields, base)
 
 
 def render_register_entry(entry: RegisterEntry, base: str = BASE) -> bytes:
@@ -83,7 +86,7 @@ def render_register_entry(entry: RegisterEntry, base: str = BASE) -> bytes:
         "successor": entry.successor,
         "reason": entry.reason,
     }
-    return _document(entry.path, fields, base)
+    return as_document(entry.path, fields, base)
 
 
 def render_key_entry(entry: KeyEntry, base: str = BASE) -> bytes:
@@ -100,7 +103,7 @@ def render_key_entry(entry: KeyEntry, base: str = BASE) -> bytes:
         "from": day(entry.since),
         "reason": entry.reason,
     }
-    return _document(entry.path, fields, base)
+    return as_document(entry.path, fields, base)
 
 
 def render_constituted(constituted: Constituted, base: str = BASE) -> bytes:
@@ -110,7 +113,7 @@ def render_constituted(constituted: Constituted, base: str = BASE) -> bytes:
         "by": constituted.by,
         "organisations": as_fields.electorate(constituted.organisations),
     }
-    return _document(CONSTITUTED, fields, base)
+    return as_document(CONSTITUTED, fields, base)
 
 
 def render_acknowledged(known: Acknowledged, base: str = BASE) -> bytes:
@@ -122,7 +125,7 @@ def render_acknowledged(known: Acknowledged, base: str = BASE) -> bytes:
         "codes": known.codes,
         "reason": known.reason,
     }
-    return _document(known.path, fields, base)
+    return as_document(known.path, fields, base)
 
 
 def render_release(release: Release, base: str = BASE) -> bytes:
@@ -141,7 +144,7 @@ def render_release(release: Release, base: str = BASE) -> bytes:
             {"path": file.path, "sha256": file.sha256, "blob": file.blob} for file in release.files
         ],
     }
-    return _document(release.path, fields, base)
+    return as_document(release.path, fields, base)
 
 
 def render_ballot(ballot: Ballot, base: str = BASE) -> bytes:
@@ -155,7 +158,7 @@ def render_ballot(ballot: Ballot, base: str = BASE) -> bytes:
         "received": time(ballot.received),
         "entered_by": ballot.entered_by,
     }
-    return _document(ballot.path, fields, base)
+    return as_document(ballot.path, fields, base)
 
 
 def render_statement(statement: Statement, base: str = BASE) -> bytes:
@@ -169,7 +172,7 @@ def render_statement(statement: Statement, base: str = BASE) -> bytes:
         "reason": statement.reason,
         "entered_by": statement.entered_by,
     }
-    return _document(statement.path, fields, base)
+    return as_document(statement.path, fields, base)
 
 
 def render_event(event: Event, base: str = BASE) -> bytes:
@@ -202,7 +205,7 @@ def render_event(event: Event, base: str = BASE) -> bytes:
         "seconded_by": event.seconded_by,
         "semantics": event.semantics,
     }
-    return _document(event.path, fields, base)
+    return as_document(event.path, fields, base)
 
 
 def render_redaction(redaction: Redaction, base: str = BASE) -> bytes:
@@ -219,7 +222,7 @@ def render_redaction(redaction: Redaction, base: str = BASE) -> bytes:
         "files": redaction.files,
         "unsealed": redaction.unsealed,
     }
-    return _document(redaction.path, fields, base)
+    return as_document(redaction.path, fields, base)
 
 
 def render_proposal(
@@ -252,22 +255,28 @@ def render_proposal(
     parts = [f"---\n{block(front)}---\n"]
     if reasons.strip("\n"):
         parts.append(reasons.strip("\n") + "\n")
-    return _encoded("\n".join([*parts, render_amendment(amendment)]))
+    return encoded("\n".join([*parts, render_amendment(amendment)]))
 
 
-def _document(path: str, fields: Mapping[str, Any], base: str) -> bytes:
+def as_document(path: str, fields: Mapping[str, Any], base: str = BASE) -> bytes:
     """The document with its schema named in the first line, then its form, then its fields;
     those without a value are left out."""
+    return encoded(f"{head(path, base)}{block(given(format=1, **fields))}")
+
+
+def head(path: str, base: str = BASE) -> str:
+    """The first line of the document at a path. CharterError if none stands there."""
     known = classify(path)
     if known is None:
         raise CharterError(
             say("No document of a charter stands at {path}.", path=path),
             say("Look at the id in it."),
         )
-    return _encoded(f"{schema_comment(known.kind, path, base)}{block(given(format=1, **fields))}")
+    return schema_comment(known.kind, path, base)
 
 
-def _encoded(text: str) -> bytes:
+def encoded(text: str) -> bytes:
+    """The text in UTF-8. CharterError for what is no letter."""
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError as error:
