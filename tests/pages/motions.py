@@ -107,13 +107,14 @@ class Motion:
     others: Mapping[str, str] = field(default_factory=dict)
     said_at: str = "2027-05-02T10:00:00Z"
     voted_at: str = "2027-03-20T10:00:00Z"
+    front: str = ""
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """The files of its folder."""
         folder = f"proposals/{self.slug}"
         text = (
             f"---\nformat: 1\ntitle: {self.title}\nproposers: [{self.by}]\n"
-            f"class: {self.class_name}\nbase: {self.base}\n---\n{self.reasons}\n\n"
+            f"class: {self.class_name}\nbase: {self.base}\n{self.front}---\n{self.reasons}\n\n"
             f"```diff\n{self.diff}```\n"
         ).encode()
         yield f"{folder}/proposal.md", text

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from tests.pages import town
+from tests.pages import movement, town
 from tests.pages.test_meeting import CONSTITUTED
 
 ROOT = Path(__file__).parents[2]
@@ -29,13 +29,14 @@ def git(root: Path, *words: str) -> None:
     subprocess.run(["git", *words], cwd=root, check=True, capture_output=True)
 
 
-def town_repository(root: Path) -> Path:
+def town_repository(root: Path, *, with_movement: bool = False) -> Path:
     """The made-up town in Git: its first text in one commit, all that came later in the next. Its
-    signatories decide already."""
+    signatories decide already. `with_movement` it has had a camp, and has tried this and that."""
     root.mkdir(parents=True)
     git(root, "init", "-q")
     decided = {"charter/register/constituted.yml": CONSTITUTED}
-    for files in (town.OLD, {**town.files(), **decided}):
+    moved = movement.changed() if with_movement else {}
+    for files in (town.OLD, {**town.files(), **moved, **decided}):
         write(root, files)
         git(root, "add", "-A")
         git(root, "commit", "-qm", "Note what happened")

@@ -17,7 +17,8 @@ from tests.site.serving import served
 @pytest.fixture(scope="session")
 def town_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The town's repository, with its settings for MkDocs. Tests only read it."""
-    return town_repository(tmp_path_factory.mktemp("town") / "Prøveby by")
+    root = tmp_path_factory.mktemp("town") / "Prøveby by"
+    return town_repository(root, with_movement=True)
 
 
 @pytest.fixture(scope="session")

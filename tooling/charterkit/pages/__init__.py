@@ -23,6 +23,7 @@ from charterkit.pages.acting import acting_pages
 from charterkit.pages.acting.propose import propose_page
 from charterkit.pages.data import data_files
 from charterkit.pages.following import Feed, feeds_of
+from charterkit.pages.movement import movement_pages, movement_paths
 from charterkit.pages.page import Page, View
 from charterkit.pages.proposal import proposal_page
 from charterkit.pages.publication import UNKNOWN, Publication
@@ -64,6 +65,7 @@ def render(
         *acting_pages(view),
         waiting_page(view),
         data_page(view),
+        *movement_pages(view),
         *others,
     )
     foot = trust(view)
@@ -84,6 +86,7 @@ def _known(view: View) -> frozenset[str]:
             *(guide.page_path(path) for path in guide.originals(view)),
             *(charter.principle_path(one.id) for one in archive.principles),
             *(releases.release_path(one) for one in archive.ledger),
+            *movement_paths(view),
         ]
     )
 

@@ -11,6 +11,8 @@ from charterkit.pages.markup import box, html, plain
 from charterkit.pages.origins import CITING, citing_words, marks, origin_notes
 from charterkit.pages.page import Page, View, way
 from charterkit.pages.provisions import Setting, provisions
+from charterkit.pages.told import STYLE as MOVEMENT
+from charterkit.pages.told import bearings
 from charterkit.text.digest import text_digest
 
 CHARTER = "charter.md"
@@ -19,7 +21,9 @@ PROPOSE = "propose.md"
 
 def charter_page(view: View, known: frozenset[str]) -> Page:
     """The charter as one document: its version and digest, its preamble, its principles."""
-    archive = view.archive
+    from charterkit.pages.practised import below_principle
+
+    archive, under = view.archive, bearings(view)
     setting = Setting(level=3, number=None, source=CHARTER, page=CHARTER, known=known)
     parts = [f"# {plain(view.title)}", _imprint(view)]
     parts += text_parts(view, archive.preamble, archive.preamble_translations, setting)
@@ -28,6 +32,7 @@ def charter_page(view: View, known: frozenset[str]) -> Page:
         here = replace(setting, number=principle.number, source=principle_path(principle.id))
         heading = f"[{principle.number}]({its_page}){{ .principle-number }}"
         parts += text_parts(view, principle.text, principle.translations, here, heading)
+        parts.append(below_principle(view, principle, under, CHARTER))
         shown, _ = in_language(view, principle.text, principle.translations)
         parts.append(origin_notes(view, shown, principle.number, CHARTER))
     parts.append(box("note screen-only", plain(view.words.cite)))
@@ -39,6 +44,7 @@ def charter_page(view: View, known: frozenset[str]) -> Page:
         source=None,
         in_nav=True,
         scripts=CITING,
+        styles=(MOVEMENT,) if under or view.roots else (),
     )
 
 
@@ -47,9 +53,11 @@ def principle_pages(
 ) -> Iterable[Page]:
     """A page for each principle, in the order of their numbers. `touching` are the proposals
     that would change a file, by its path."""
+    from charterkit.pages.practised import under_principle
     from charterkit.pages.proposals import line
+    from charterkit.pages.tracing import behind_principle
 
-    principles = view.archive.principles
+    principles, under = view.archive.principles, bearings(view)
     for index, principle in enumerate(principles):
         path = principle_path(principle.id)
         setting = Setting(level=2, number=principle.number, source=path, page=path, known=known)
@@ -62,6 +70,8 @@ def principle_pages(
             in_its_language(view, shown, provisions(shown.body, setting, marked)),
             origin_notes(view, shown, principle.number, path),
             *_binding(view, principle.text, shown, setting),
+            *under_principle(view, principle, under, path),
+            *behind_principle(view, principle, path),
         ]
         proposals = touching.get(principle.text.path, ())
         if proposals:
@@ -76,6 +86,7 @@ def principle_pages(
             source=shown.path,
             in_nav=False,
             scripts=CITING,
+            styles=(MOVEMENT,) if under or view.roots else (),
         )
 
 

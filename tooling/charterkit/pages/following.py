@@ -20,6 +20,13 @@ class Topic(StrEnum):
     DECISIONS = "decisions"
     RELEASES = "releases"
     SIGNATORIES = "signatories"
+    EXPERIENCES = "experiences"
+
+
+def topics(archive: Archive) -> tuple[Topic, ...]:
+    """What there are feeds about: experiences as soon as there are any."""
+    held = bool(archive.experiences)
+    return tuple(each for each in Topic if held or each is not Topic.EXPERIENCES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +65,7 @@ def feeds_of(archive: Archive, language: str, at: datetime) -> tuple[Feed, ...]:
     words = of(language)
     view = View(archive=archive, language=language, words=words, editions={}, at=at, names={})
     found = []
-    for topic in Topic:
+    for topic in topics(archive):
         title = feed_title(view, topic)
         for kind, ending in (("application/atom+xml", "xml"), ("application/feed+json", "json")):
             place = feed_place(topic, view.language, ending)
@@ -86,7 +93,7 @@ def follow_all(view: View, page: str) -> str:
     """All feeds and the calendar as a list, with what is in each."""
     own = view.words.publishing
     lines = []
-    for topic in Topic:
+    for topic in topics(view.archive):
         atom = data_link(view, page, feed_place(topic, view.language, "xml"), "Atom")
         json = data_link(view, page, feed_place(topic, view.language, "json"), "JSON Feed")
         lines.append(f"- **{own.feeds[topic]}:** {atom} · {json}  \n  {own.feed_notes[topic]}")

@@ -7,6 +7,7 @@ from charterkit.decisions.standing import SIGNED, Counts
 from charterkit.decisions.states import state
 from charterkit.model import Standing, State
 from charterkit.pages.dates import counted, day
+from charterkit.pages.movement import in_a_line
 from charterkit.pages.page import View
 from charterkit.pages.proposals import line, ordered
 from charterkit.pages.timetable import MOST, founding_phase, timetable
@@ -59,6 +60,7 @@ def status(view: View, counts: Counts) -> str:
             f"[{words.deciding.all_steps}](proposals/index.md#next)",
         ),
         "</div>",
+        *filter(None, [in_a_line(view)]),
     ]
     return "\n\n".join(parts)
 

@@ -77,6 +77,8 @@ def marks(view: View, text: Text, principle: int) -> Mapping[int, str]:
 
 def origin_notes(view: View, text: Text, principle: int, page: str) -> str:
     """The notes that the marks of a text open, as Markdown."""
+    from charterkit.pages.tracing import in_note
+
     release = view.archive.release
     known = view.origins.get(text.path, {})
     made = []
@@ -84,25 +86,29 @@ def origin_notes(view: View, text: Text, principle: int, page: str) -> str:
         sources = known.get(text.body_line + line, ())
         if release is not None and sources:
             name = f"{principle}.{count}"
-            made.append(_note(view, name, sources, release.version, page))
+            behind = in_note(view, text, text.body_line + line, page)
+            made.append(_note(view, name, (sources, behind), release.version, page))
     if not made:
         return ""
     inside = "\n\n".join(made)
     return f'<div class="origins" data-search-exclude markdown="1">\n\n{inside}\n\n</div>'
 
 
-def _note(view: View, name: str, sources: Sequence[Source], version: Version, page: str) -> str:
-    words = view.words.reading
+def _note(
+    view: View, name: str, told: tuple[Sequence[Source], str], version: Version, page: str
+) -> str:
+    """A sentence's note; `told` are what put it there, and the inputs behind it as Markdown."""
+    words, (sources, behind) = view.words.reading, told
     citation = plain(words.citation.format(title=view.title, version=version, name=name))
     goal = way(page, f"v/{version}.md#{name}")
     said = [_told(view, each, page) for each in sources]
     if len(said) > 1:
         said = [words.from_several, "\n".join(f"- {each}" for each in said)]
-    told = "\n\n".join(said)
+    whole = "\n\n".join([*said, *filter(None, [behind])])
     return (
         f'<div class="origin" id="about-{name}" popover="auto" role="note" '
         f'aria-label="{html(words.about.format(name=name))}" markdown="1">\n\n'
-        f"{told}\n\n{words.cite_as}: [{citation}]({goal}){{ .citation }}\n\n</div>"
+        f"{whole}\n\n{words.cite_as}: [{citation}]({goal}){{ .citation }}\n\n</div>"
     )
 
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from charterkit.decisions.blame import Blamed, Source
 from charterkit.decisions.due import Due
 from charterkit.decisions.fit import Standing
+from charterkit.decisions.tracing import Fate, Roots
 from charterkit.decisions.weaving import Weave
 from charterkit.model import Archive, Version
 from charterkit.pages.publication import UNKNOWN, Publication
@@ -22,7 +23,8 @@ class Page:
     `markdown` its whole text, first heading included; `source` the file of the repository that
     says what it says, None if there is more than one; `in_nav` whether menus may name it.
     `scripts` and `styles` are the files, by their place below the site's top, that this page has
-    beside those of all pages; `searched` whether the site's search reads it."""
+    beside those of all pages; `searched` whether the site's search reads it; `movement` whether it
+    is one of those of the movement, which stand in menus together, as soon as there are any."""
 
     path: str
     title: str
@@ -32,6 +34,7 @@ class Page:
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
     searched: bool = True
+    movement: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +47,9 @@ class View:
     text and the open proposals that it is read from; `upcoming` are the steps that time will take
     if nobody does anything; `publication` is what is known of where the pages come from;
     `origins` what put the sentences of each line of the text in force where they are, by path and
-    line, and `blamed` the same sentence by sentence."""
+    line, and `blamed` the same sentence by sentence; `fates` what became of each input of a
+    gathering, by its name, `places` where it stands, and `roots` what the text of each principle
+    answers, by its path."""
 
     archive: Archive
     language: str
@@ -58,6 +63,9 @@ class View:
     publication: Publication = UNKNOWN
     origins: Mapping[str, Mapping[int, tuple[Source, ...]]] = field(default_factory=dict)
     blamed: Mapping[str, tuple[Blamed, ...]] = field(default_factory=dict)
+    fates: Mapping[str, Fate] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
+    roots: Mapping[str, Roots] = field(default_factory=dict)
 
     @property
     def title(self) -> str:

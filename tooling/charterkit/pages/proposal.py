@@ -20,6 +20,8 @@ from charterkit.pages.record import class_meaning, record
 from charterkit.pages.record import statements as said
 from charterkit.pages.redlines import as_diff, redlines
 from charterkit.pages.timetable import its_next_step
+from charterkit.pages.told import STYLE as MOVEMENT
+from charterkit.pages.tracing import behind_proposal
 from charterkit.pages.votes import vote
 
 
@@ -30,6 +32,7 @@ def proposal_page(view: View, proposal: Proposal) -> Page:
     number, state = states.number(proposal), states.state(proposal)
     eyebrow = words.numbered.format(number=number) if number else words.unnumbered
     changes = words.did_change if state is State.ENACTED else words.would_change
+    behind = tuple(behind_proposal(view, proposal, path))
     reasons = prose(proposal.reasons) or f"<p>{html(words.no_reasons)}</p>"
     parts = [
         f'# <span class="eyebrow">[{eyebrow}]({way(path, INDEX)})</span> {plain(proposal.title)}',
@@ -44,6 +47,7 @@ def proposal_page(view: View, proposal: Proposal) -> Page:
         *_merged(view, proposal),
         f"## {words.reasons} {{ #reasons }}",
         f'<div class="reasons">\n{reasons}\n</div>',
+        *behind,
         *_seconds(view, proposal),
         *_statements(view, words.objections, "objections", proposal.objections),
         *_demands(view, proposal),
@@ -62,7 +66,7 @@ def proposal_page(view: View, proposal: Proposal) -> Page:
         markdown=joined(parts),
         source=proposal.path,
         in_nav=False,
-        styles=(STYLE,),
+        styles=(STYLE, MOVEMENT) if behind else (STYLE,),
     )
 
 

@@ -9,12 +9,15 @@ from datetime import datetime
 from charterkit.decisions import standing
 from charterkit.decisions.due import due
 from charterkit.decisions.fit import fits
+from charterkit.decisions.tracing import fates
 from charterkit.decisions.weaving import weave
 from charterkit.model import Archive, Version
+from charterkit.pages.inputs import places
 from charterkit.pages.named import Named, named
 from charterkit.pages.origins import blamed, origins
 from charterkit.pages.page import View
 from charterkit.pages.publication import Publication
+from charterkit.pages.tracing import roots_of
 from charterkit.pages.words import of
 
 Seen = tuple[View, tuple[Named, ...]]
@@ -47,6 +50,9 @@ def seen(
         publication=publication,
         origins=origins(found),
         blamed=found,
+        fates=fates(archive) if archive.gatherings else {},
+        places=places(archive.gatherings.values()),
+        roots=roots_of(archive, found),
     )
     return view, names
 

@@ -21,6 +21,7 @@ from charterkit.pages.growth import growth
 from charterkit.pages.markup import WEB, box, html, paragraphs, plain
 from charterkit.pages.named import Named
 from charterkit.pages.page import Page, View, data_link, way
+from charterkit.pages.promises import in_words as pledge_state
 
 SIGNATORIES = "signatories.md"
 COMMAND = "charter sign"
@@ -216,7 +217,8 @@ def _more(view: View, record: Signatory) -> str:
         items = []
         for pledge in record.pledges:
             about = words.principle.format(number=numbers.get(pledge.principle, pledge.principle))
-            items.append(f"<li>{html(about)}: {html(pledge.text)}</li>")
+            told = html(pledge_state(view, pledge))
+            items.append(f"<li>{html(about)}: {html(pledge.text)} <small>({told})</small></li>")
         parts.append(f"<p><strong>{html(words.pledges)}</strong></p><ul>{''.join(items)}</ul>")
     parts.append(_grounds(view, record))
     return f"<details><summary>{html(words.grounds)}</summary>{''.join(parts)}</details>"

@@ -23,6 +23,7 @@ from charterkit.pages import Publication, data_files, feeds_of, render
 from charterkit.pages.publication import Forge, forge_of
 from charterkit.pages.words import of
 from charterkit.problems import CharterError, errors
+from charterkit.site.menus import with_movement
 from charterkit.site.policy import with_policy
 from charterkit.site.watching import watched
 from charterkit.store import Store
@@ -92,6 +93,7 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
         config.extra["feeds"] = feeds_of(archive, language, at)
         config.extra["data_at"] = publication.data
         self.pages = {page.path: page for page in made}
+        config.nav = with_movement(config.nav, made, of(language).practice.movement)
         for page in made:
             nav = InclusionLevel.INCLUDED if page.in_nav else InclusionLevel.NOT_IN_NAV
             file = File.generated(config, page.path, content=page.markdown, inclusion=nav)

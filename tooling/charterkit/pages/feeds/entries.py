@@ -11,7 +11,8 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from charterkit.decisions import states
 from charterkit.decisions.numbers import by_number
 from charterkit.decisions.standing import sector
-from charterkit.model import Archive, EventKind, Proposal, RegisterKind, Release
+from charterkit.model import Archive, EventKind, Proposal, RegisterKind, Release, Section
+from charterkit.pages.experiences import EXPERIENCES
 from charterkit.pages.following import Topic
 from charterkit.pages.named import Named
 from charterkit.pages.page import View
@@ -19,6 +20,7 @@ from charterkit.pages.proposals import proposal_path
 from charterkit.pages.record import class_meaning, ground, happened
 from charterkit.pages.releases import RELEASES, release_path
 from charterkit.pages.signatories import SIGNATORIES
+from charterkit.pages.told import experience_path, last_day, period, told
 
 MOST = 100
 """So many entries a feed has at most; older ones stand on the pages."""
@@ -29,6 +31,7 @@ PAGE_OF = {
     Topic.DECISIONS: "proposals/index.md",
     Topic.RELEASES: RELEASES,
     Topic.SIGNATORIES: SIGNATORIES,
+    Topic.EXPERIENCES: EXPERIENCES,
 }
 """The page on which what is in a feed stands."""
 
@@ -51,6 +54,7 @@ def entries(view: View, names: Sequence[Named], topic: Topic) -> tuple[Entry, ..
         Topic.DECISIONS: lambda: _decisions(view),
         Topic.RELEASES: lambda: _releases(view),
         Topic.SIGNATORIES: lambda: _signatories(view, names),
+        Topic.EXPERIENCES: lambda: _experiences(view),
     }[topic]()
     latest = nlargest(MOST, found, key=lambda entry: (entry.at, entry.id))
     return tuple(replace(entry, id=urn(view.archive, entry.id)) for entry in latest)
@@ -141,6 +145,27 @@ def _signatories(view: View, names: Sequence[Named]) -> Iterator[Entry]:
                 text=about,
                 page=page,
             )
+
+
+def _experiences(view: View) -> Iterator[Entry]:
+    """What was tried. Its day is the last that it tells of: files do not say when they were
+    written. What is older than the charter, or has no day, was told with it at the earliest."""
+    own, releases = view.words.practice, view.archive.releases
+    first = releases[0].on if releases else date.min
+    for one in view.archive.experiences.values():
+        shown = told(view, one)
+        said = [own.stages[one.stage]]
+        said += [own.outcomes[one.outcome]] if one.outcome is not None else []
+        said += filter(None, [one.place or "", period(view, one)])
+        says = [each.says for each in one.principles if each.says]
+        problem = " ".join(shown.sections.get(Section.PROBLEM, "").split())
+        yield Entry(
+            id=one.path,
+            at=_morning(max(first, last_day(one) or first)),
+            title=shown.title,
+            text="\n\n".join(filter(None, [" · ".join(said), problem, *says])),
+            page=experience_path(one.id),
+        )
 
 
 def _morning(on: date) -> datetime:

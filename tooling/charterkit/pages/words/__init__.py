@@ -18,7 +18,9 @@ from charterkit.pages.words.agenda import Agenda
 from charterkit.pages.words.comparing import Comparing
 from charterkit.pages.words.deciding import Deciding
 from charterkit.pages.words.exploring import Exploring
+from charterkit.pages.words.gathered import Gathered
 from charterkit.pages.words.letters import Letters
+from charterkit.pages.words.practice import Practice
 from charterkit.pages.words.publishing import Publishing
 from charterkit.pages.words.reading import Reading
 from charterkit.pages.words.waiting import Waiting
@@ -246,6 +248,10 @@ class Words:
     # for a reader
     reading: Reading
     waiting: Waiting
+
+    # the movement
+    gathered: Gathered
+    practice: Practice
 
 
 def of(language: str) -> Words:

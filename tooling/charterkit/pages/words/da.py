@@ -12,7 +12,9 @@ from charterkit.pages.words.agenda_da import AGENDA
 from charterkit.pages.words.comparing_da import COMPARING
 from charterkit.pages.words.deciding_da import DECIDING
 from charterkit.pages.words.exploring_da import EXPLORING
+from charterkit.pages.words.gathered_da import GATHERED
 from charterkit.pages.words.letters_da import LETTERS
+from charterkit.pages.words.practice_da import PRACTICE
 from charterkit.pages.words.publishing_da import PUBLISHING
 from charterkit.pages.words.reading_da import READING
 from charterkit.pages.words.waiting_da import WAITING
@@ -341,6 +343,8 @@ WORDS = Words(
     "men vågner, når de stemmer",
     reading=READING,
     waiting=WAITING,
+    gathered=GATHERED,
+    practice=PRACTICE,
     exploring=EXPLORING,
     publishing=PUBLISHING,
     letters=LETTERS,

@@ -12,7 +12,9 @@ from charterkit.pages.words.agenda_en import AGENDA
 from charterkit.pages.words.comparing_en import COMPARING
 from charterkit.pages.words.deciding_en import DECIDING
 from charterkit.pages.words.exploring_en import EXPLORING
+from charterkit.pages.words.gathered_en import GATHERED
 from charterkit.pages.words.letters_en import LETTERS
+from charterkit.pages.words.practice_en import PRACTICE
 from charterkit.pages.words.publishing_en import PUBLISHING
 from charterkit.pages.words.reading_en import READING
 from charterkit.pages.words.waiting_en import WAITING
@@ -338,6 +340,8 @@ WORDS = Words(
     "again as soon as they vote",
     reading=READING,
     waiting=WAITING,
+    gathered=GATHERED,
+    practice=PRACTICE,
     exploring=EXPLORING,
     publishing=PUBLISHING,
     letters=LETTERS,

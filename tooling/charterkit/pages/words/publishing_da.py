@@ -41,11 +41,13 @@ PUBLISHING = Publishing(
         "decisions": "Beslutninger",
         "releases": "Udgaver",
         "signatories": "Underskrivere",
+        "experiences": "Erfaringer",
     },
     feed_notes={
         "decisions": "Hvad der er sket med forslagene",
         "releases": "Nye udgaver af charteret",
         "signatories": "Hvem der er kommet til, og hvem der er gået ud",
+        "experiences": "Hvad der er prøvet under charteret, det, der ikke virkede, med",
     },
     calendar="Kalender",
     calendar_note="Frister for debat, afstemning og det, der følger",

@@ -42,11 +42,13 @@ PUBLISHING = Publishing(
         "decisions": "Decisions",
         "releases": "Releases",
         "signatories": "Signatories",
+        "experiences": "Experiences",
     },
     feed_notes={
         "decisions": "What has happened to the proposals",
         "releases": "New releases of the charter",
         "signatories": "Who has joined, and who has left",
+        "experiences": "What has been tried under the charter, also what did not work",
     },
     calendar="Calendar",
     calendar_note="Deadlines of discussions, votes and what follows",

@@ -1,0 +1,126 @@
+"""What organisations have promised under the principles: open, or kept as an experience shows.
+
+Nothing here ranks, and nothing tells of being late: a day that has passed is told like others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from charterkit.decisions.standing import SIGNED, standings
+from charterkit.model import Experience, Pledge
+from charterkit.pages.charter import in_language, joined, principle_path
+from charterkit.pages.dates import counted, day, name_order, number
+from charterkit.pages.markup import box, html, plain
+from charterkit.pages.page import Page, View, way
+from charterkit.pages.told import STYLE, link, told
+
+PLEDGES = "pledges.md"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A pledge, by whom it was made (a signatory's id), and the experience that shows it kept."""
+
+    by: str
+    pledge: Pledge
+    kept: Experience | None
+
+
+def made(view: View) -> tuple[Made, ...]:
+    """The pledges of all that stand by the charter, in the order of their names."""
+    how = standings(view.archive)
+    standing = [id for id in view.names if how.get(id) in SIGNED]
+    return tuple(
+        Made(by=id, pledge=pledge, kept=kept(view, pledge))
+        for id in sorted(standing, key=lambda id: (name_order(view.names[id], view.words), id))
+        for pledge in view.archive.signatories[id].pledges
+    )
+
+
+def kept(view: View, pledge: Pledge) -> Experience | None:
+    """The experience that shows a pledge kept, if there is such."""
+    return view.archive.experiences.get(pledge.experience or "")
+
+
+def kept_by(view: View, experience: str, page: str) -> Iterator[str]:
+    """The pledges that an experience shows kept, each in a line of Markdown."""
+    numbers = {one.id: one.number for one in view.archive.principles}
+    for each in made(view):
+        if each.kept is not None and each.kept.id == experience:
+            anchor = each.pledge.principle if each.pledge.principle in numbers else "other"
+            name = plain(view.names[each.by])
+            yield f"[{name}]({way(page, f'{PLEDGES}#{anchor}')}): {plain(each.pledge.text)}"
+
+
+def state(view: View, pledge: Pledge, page: str) -> str:
+    """Whether a pledge is open or kept, and until when it was made, as inline Markdown."""
+    shown = kept(view, pledge)
+    said = f'<span class="chip">{html(_word(view, pledge))}</span>'
+    said += "".join(f' <span class="by">{html(each)}</span>' for each in _until(view, pledge))
+    return f"{said} {link(view, shown, page)}" if shown else said
+
+
+def in_words(view: View, pledge: Pledge) -> str:
+    """The same as text, with what shows it kept."""
+    shown = kept(view, pledge)
+    said = ", ".join([_word(view, pledge), *_until(view, pledge)])
+    return f"{said}: {told(view, shown).title}" if shown else said
+
+
+def _word(view: View, pledge: Pledge) -> str:
+    own = view.words.practice
+    return own.pledge_open if kept(view, pledge) is None else own.pledge_kept
+
+
+def _until(view: View, pledge: Pledge) -> Iterator[str]:
+    if pledge.by is not None:
+        yield view.words.practice.pledge_by.format(date=day(pledge.by, view.words))
+
+
+def pledges_pages(view: View) -> Iterator[Page]:
+    """All pledges on one page, by principle; no page while there is none."""
+    found = made(view)
+    if not found:
+        return
+    own = view.words.practice
+    held = {one.id: one for one in view.archive.principles}
+    parts = [f"# {own.pledges}", own.pledges_lead, _counted(view, found)]
+    for principle in view.archive.principles:
+        under = [each for each in found if each.pledge.principle == principle.id]
+        if under:
+            shown, _ = in_language(view, principle.text, principle.translations)
+            title = plain(f"{principle.number}. {shown.title}")
+            goal = way(PLEDGES, principle_path(principle.id))
+            parts.append(f"## [{title}]({goal}) {{ #{principle.id} }}")
+            parts.append(_listed(view, under))
+    others = [each for each in found if each.pledge.principle not in held]
+    if others:
+        parts += [f"## {own.pledges_other} {{ #other }}", _listed(view, others)]
+    yield Page(
+        path=PLEDGES,
+        title=own.pledges,
+        markdown=joined(parts),
+        source=None,
+        in_nav=True,
+        movement=True,
+        styles=(STYLE,),
+    )
+
+
+def _counted(view: View, found: tuple[Made, ...]) -> str:
+    words, own = view.words, view.words.practice
+    done = sum(each.kept is not None for each in found)
+    of = own.pledges_standing.format(
+        open=number(len(found) - done, words), kept=number(done, words)
+    )
+    return f"**{counted(own.pledges_count, len(found), words)}:** {of}."
+
+
+def _listed(view: View, found: list[Made]) -> str:
+    lines = [
+        f"- **{plain(view.names[each.by])}** {state(view, each.pledge, PLEDGES)}\n"
+        f'    <span class="says">{plain(each.pledge.text)}</span>'
+        for each in found
+    ]
+    return box("pledges", "\n".join(lines))

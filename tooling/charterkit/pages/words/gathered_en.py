@@ -1,0 +1,93 @@
+"""The same in English."""
+
+from __future__ import annotations
+
+from charterkit.decisions.tracing import Became
+from charterkit.model import InputKind, State
+from charterkit.pages.words.gathered import Gathered
+
+GATHERED = Gathered(
+    gatherings="Gatherings",
+    lead="Camps and meetings at which people said what they think. Here is what was said, and what "
+    "became of it. Nobody is named; it says which group said it.",
+    gathering="Gathering",
+    days="Date",
+    days_until="{start} to {end}",
+    place="Place",
+    hosts="Called by",
+    tables="Tables",
+    links="Read more",
+    programme="Programme",
+    unknown="What is not known",
+    nothing_said="Nothing of what was said has been written down yet.",
+    inputs=("{count} input", "{count} inputs"),
+    inputs_heading="What was said",
+    tables_count=("{count} table", "{count} tables"),
+    found="{inputs} from {tables}",
+    rest_of_table="Without a theme: {table}",
+    continued="{title}, continued",
+    theme_count="{title} ({count})",
+    whole="The whole gathering",
+    kinds={
+        InputKind.PROBLEM: "Problem",
+        InputKind.IDEA: "Idea",
+        InputKind.EXPERIENCE: "Experience",
+        InputKind.WORRY: "Worry",
+        InputKind.HOPE: "Hope",
+    },
+    became={
+        Became.ANSWERED: "Answered",
+        Became.PROPOSED: "Proposed",
+        Became.DECLINED: "Declined",
+        Became.OPEN: "Open",
+    },
+    became_label={
+        Became.ANSWERED: "answered",
+        Became.PROPOSED: "proposed",
+        Became.DECLINED: "declined",
+        Became.OPEN: "still open",
+    },
+    answered_by="answered by {by}",
+    proposed_in="proposed in {by}",
+    declined="declined, because: {because} ({by}, {date})",
+    declined_heading="Declined, and why",
+    declined_by="{inputs}; decided by {by} on {date}",
+    not_before_release="proposed in principle {by}, which is not in force yet",
+    no_longer={
+        State.REJECTED: "was in {proposal}, which was rejected",
+        State.WITHDRAWN: "was in {proposal}, which was withdrawn",
+        State.LAPSED: "was in {proposal}, which lapsed",
+        State.SUPERSEDED: "was in {proposal}, which was superseded",
+    },
+    repealed="was answered by {proposal}, but {by} took that text out again",
+    voices="Whose voices reached the text",
+    voices_lead="How many inputs each group gave, and what became of them.",
+    voices_picture="Inputs by group, and what became of them",
+    voices_said="{actor}: {parts}.",
+    actor="Group",
+    said="Said",
+    by_kind="Of which kind",
+    kind="Kind",
+    in_note=("It answers {count} input:", "It answers {count} inputs:"),
+    more=("and {count} more", "and {count} more"),
+    principle_answers="What the principle answers",
+    principle_answers_lead=(
+        "{count} input is behind the principle.",
+        "{count} inputs are behind the principle.",
+    ),
+    proposal_answers="What the proposal answers",
+    proposal_grounds="Experiences that the proposal rests on",
+    unknown_input="{name} (not known here)",
+    unknown_experience="{name} (not known here)",
+    filter="Find in what was said",
+    filter_hint="Words, table, group, kind or what became of it, for example “worry open”.",
+    filter_found=("{count} of {total} inputs fits", "{count} of {total} inputs fit"),
+    filter_none="None of the {total} inputs fits",
+    filter_every="Show all",
+    filter_loading="Fetching the rest …",
+    filter_failed="The rest could not be fetched. Only this page was searched.",
+    home_gatherings=(
+        "[{count} gathering]({link}) with {inputs}",
+        "[{count} gatherings]({link}) with {inputs}",
+    ),
+)

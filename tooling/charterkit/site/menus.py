@@ -1,0 +1,34 @@
+"""The menus of a site: what is in none of them yet, and belongs there as soon as it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from charterkit.pages import Page
+
+_BESIDE = "signatories.md"
+"""The movement stands after this page, or last."""
+
+
+def with_movement(nav: list[Any] | None, pages: Sequence[Page], title: str) -> list[Any] | None:
+    """The menus that the settings give, with those pages of the movement under `title` that they
+    do not name: a charter's settings are older than its first gathering. Without menus in
+    the settings MkDocs makes its own, of all pages."""
+    if nav is None:
+        return None
+    named = set(_paths(nav))
+    missing = [
+        {page.title: page.path} for page in pages if page.movement and page.path not in named
+    ]
+    if not missing:
+        return nav
+    at = next((at for at, item in enumerate(nav) if _BESIDE in _paths([item])), len(nav) - 1)
+    return [*nav[: at + 1], {title: missing}, *nav[at + 1 :]]
+
+
+def _paths(nav: Any) -> Iterator[str]:
+    if isinstance(nav, str):
+        yield nav
+    for each in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
+        yield from _paths(each)
