@@ -149,7 +149,10 @@ def test_what_is_written_is_what_the_site_and_people_write() -> None:
             "format: 1\ninputs: [{id: 1, kind: idea, by: borgere, text: Spørg}]\n",
             ", {id: 2, kind: problem, by: borgere, text: Ingen hører os}]\n",
         ),
-        ("format: 1\ninputs: []\n", "[{id: 2, kind: problem, by: borgere, text: Ingen hører os}]\n"),
+        (
+            "format: 1\ninputs: []\n",
+            "[{id: 2, kind: problem, by: borgere, text: Ingen hører os}]\n",
+        ),
     ],
     ids=["on lines of their own", "in brackets", "none yet"],
 )

@@ -66,7 +66,9 @@ def main() -> int:
         print("There is no Chromium here; 'make test' says how to get one.", file=sys.stderr)
         return 1
     scratch = Path(tempfile.mkdtemp(prefix="screenshots-"))
-    site = options.site or build_both(town_repository(scratch / "by", with_movement=True), scratch / "site")
+    site = options.site or build_both(
+        town_repository(scratch / "by", with_movement=True), scratch / "site"
+    )
     FOLDER.mkdir(parents=True, exist_ok=True)
     with served(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(chromium), args=["--no-sandbox"])
