@@ -91,6 +91,43 @@ def test_what_is_not_surely_a_key_changes_the_stewards(line: str) -> None:
     assert kinds_of_change(HERE, change) == {"stewards"}
 
 
+DIGEST = f"sha256:{'0' * 64}"
+FOLLOWING = (
+    (Op.CONTEXT, "upstream:"),
+    (Op.CONTEXT, "  url: ../land"),
+    (Op.REMOVE, "  version: 0.1.0"),
+    (Op.REMOVE, f"  text: {DIGEST}"),
+    (Op.ADD, "  version: 0.2.0"),
+    (Op.ADD, f'  text: "{DIGEST}"'),
+)
+
+
+def test_to_follow_the_national_charter_on_is_a_kind_of_its_own() -> None:
+    change = amendment("charter/charter.yml", *FOLLOWING)
+    assert kinds_of_change(HERE, change) == {"upstream"}
+    named = replace(CHARTER, least_class={**CHARTER.least_class, "upstream": "editorial"})
+    assert least_class(replace(HERE, charter=named), change).name == "editorial"
+    assert least_class(HERE, change) is FUNDAMENTAL
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # whom a charter follows
+        (*FOLLOWING[:1], (Op.REMOVE, "  url: ../land"), (Op.ADD, "  url: ../andet")),
+        ((Op.ADD, "upstream:"), *FOLLOWING[4:]),
+        # where it is not shown that the lines are about that
+        FOLLOWING[1:],
+        ((Op.CONTEXT, "classes:"), *FOLLOWING[1:]),
+        (*FOLLOWING, (Op.CONTEXT, "least_class:"), (Op.ADD, "  text: editorial")),
+        # something else with it
+        (*FOLLOWING, (Op.ADD, "  commit: 4711")),
+    ],
+)
+def test_what_is_not_surely_that_changes_the_rules(lines: tuple[tuple[Op, str], ...]) -> None:
+    assert kinds_of_change(HERE, amendment("charter/charter.yml", *lines)) == {"rules"}
+
+
 def test_several_kinds_together_ask_for_the_strictest() -> None:
     both = Amendment(files=(*amendment(STEWARDS).files, *amendment("charter/preamble.en.md").files))
     assert kinds_of_change(HERE, both) == {"stewards", "translation"}

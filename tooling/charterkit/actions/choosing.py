@@ -31,7 +31,7 @@ _DANISH = {
     "Hvad der ellers står i forslaget, passer stadig og følger med af sig selv.\n\n"
     "Sæt ét x ved hvert sted, ud for A, B eller C, så der står [x] i stedet for [ ].\n"
     "Gem filen, og kør så:\n\n"
-    "    charter refresh {slug}\n",
+    "    {again}\n",
     "place": "ét sted",
     "places": "{count} steder",
     "before": "Dengang stod der:",
@@ -54,7 +54,7 @@ _ENGLISH = {
     "Whatever else the proposal says still fits, and comes along by itself.\n\n"
     "Put one x at each place, beside A, B or C, so that it reads [x] instead of [ ].\n"
     "Save the file, and then run:\n\n"
-    "    charter refresh {slug}\n",
+    "    {again}\n",
     "place": "one place",
     "places": "{count} places",
     "before": "Then it read:",
@@ -72,12 +72,54 @@ _ENGLISH = {
 _WORDS: Mapping[str, Mapping[str, str]] = {"da": _DANISH, "en": _ENGLISH}
 
 
+_FOLLOWING: Mapping[str, Mapping[str, str]] = {
+    "da": {
+        "lead": "Det nationale charter er kommet til version {base}.\n"
+        "Det er ændret {count}, hvor vores eget charter også er ændret, men til noget andet.\n"
+        "Hvad der ellers er ændret nationalt, passer og følger med af sig selv.\n\n"
+        "Sæt ét x ved hvert sted, ud for A, B eller C, så der står [x] i stedet for [ ].\n"
+        "Gem filen, og kør så:\n\n"
+        "    {again}\n",
+        "before": "Dengang stod der begge steder:",
+        "today": "Hos os står der i dag:",
+        "mine": "Nationalt står der i dag:",
+        TODAY: "Lad teksten stå, som den står hos os",
+        MINE: "Brug den nationale tekst i stedet",
+    },
+    "en": {
+        "lead": "The national charter has come to version {base}.\n"
+        "It was changed in {count} where our own charter was changed too, to something else.\n"
+        "Whatever else was changed nationally fits, and comes along by itself.\n\n"
+        "Put one x at each place, beside A, B or C, so that it reads [x] instead of [ ].\n"
+        "Save the file, and then run:\n\n"
+        "    {again}\n",
+        "before": "Then it read in both:",
+        "today": "Ours reads today:",
+        "mine": "The national one reads today:",
+        TODAY: "Leave the text as ours is",
+        MINE: "Take the national text instead",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Abroad:
+    """The national charter, where a local one is to follow it: what it came to (`base`, with its
+    text digest). `slug` is what the file that asks is called by."""
+
+    slug: str
+    title: str
+    base: Version
+    digest: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """What an author is asked: about which proposal, brought to which release, in which of the
-    charter's languages, and the places to choose at. `titles` are those of the files, by path."""
+    charter's languages, and the places to choose at; or about what has changed nationally. `titles`
+    are those of the files, by path."""
 
-    proposal: Proposal
+    proposal: Proposal | Abroad
     release: Version
     language: str
     clashes: tuple[Clash, ...]
@@ -86,7 +128,17 @@ class Question:
     @property
     def words(self) -> Mapping[str, str]:
         """The words it is asked in: Danish, or English for any other language."""
-        return _WORDS.get(self.language, _ENGLISH)
+        usual = _WORDS.get(self.language, _ENGLISH)
+        if isinstance(self.proposal, Abroad):
+            return {**usual, **_FOLLOWING.get(self.language, _FOLLOWING["en"])}
+        return usual
+
+    @property
+    def again(self) -> str:
+        """The command that asks, and is to be run again."""
+        if isinstance(self.proposal, Abroad):
+            return "charter upstream propose"
+        return f"charter refresh {self.proposal.slug}"
 
     @property
     def path(self) -> str:
@@ -101,7 +153,7 @@ def written(question: Question) -> str:
     lead = words["lead"].format(
         title=proposal.title,
         base=proposal.base,
-        slug=proposal.slug,
+        again=question.again,
         count=words["place"] if count == 1 else words["places"].format(count=count),
     )
     parts = [words["title"], "", lead]
@@ -119,7 +171,7 @@ def _head(question: Question, place: int, clash: Clash) -> str:
 
 def _place(words: Mapping[str, str], clash: Clash) -> Iterator[str]:
     by = [words["nr"].format(number=number(each), title=each.title) for each in clash.by]
-    names = words["and"].join(filter(None, [", ".join(by[:-1]), by[-1]]))
+    names = words["and"].join(filter(None, [", ".join(by[:-1]), *by[-1:]]))
     for key, lines in (("before", clash.before), ("today", clash.today), ("mine", clash.mine)):
         yield from ("", words[key].format(by=names), "")
         yield from ([f"    {line}".rstrip() for line in lines] or [f"    {words['nothing']}"])
@@ -145,9 +197,8 @@ def chosen(question: Question, text: str) -> list[tuple[str, ...]]:
                 path=question.path,
             ),
             say(
-                "Keep what you need of it, remove it, and run 'charter refresh {slug}' "
-                "to be asked anew.",
-                slug=question.proposal.slug,
+                "Keep what you need of it, remove it, and run '{command}' to be asked anew.",
+                command=question.again,
             ),
         )
     heads = {_head(question, place, clash) for place, clash in enumerate(question.clashes, 1)}

@@ -64,14 +64,15 @@ def begin(
     *,
     commit: bool,
     home: Home | None = None,
+    lent: Mapping[str, bytes] | None = None,
 ) -> Founded:
-    """Write a new charter from the templates, with what it needs on a forge if it is to live on
-    one, and, if it is committed, found it. The folder becomes a repository if it is none. What a
-    repository has of its own anyway (`COMMON`) stays; CharterError if another file that would be
-    written is there already."""
+    """Write a new charter from the templates, or with a text that another one has `lent`, with what
+    it needs on a forge if it is to live on one, and, if it is committed, found it. The folder
+    becomes a repository if it is none. What a repository has of its own anyway (`COMMON`) stays;
+    CharterError if another file that would be written is there already."""
     require_fit(beginning)
     require_top(directory)
-    text = skeleton.text(beginning)
+    text = skeleton.text(beginning) if lent is None else lent
     writes = {**around(beginning, text, home), **text}
     kept = tuple(path for path in COMMON if os.path.lexists(directory / path))
     writes = {path: data for path, data in writes.items() if path not in kept}
@@ -98,7 +99,7 @@ def begin(
     return Founded(
         title=beginning.title,
         release=release if commit else None,
-        from_template=True,
+        from_template=lent is None,
         done=done,
         kept=kept,
     )

@@ -56,13 +56,16 @@ _MARKS = re.compile(r"([\\`*_{}\[\]<>#|!])")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beginning:
     """What a new charter is to be. The first language binds; `sectors` and `stewards` are names
-    by id, and without any the usual ones are taken; `accounts` are those of stewards, by id."""
+    by id, and without any the usual ones are taken; `accounts` are those of stewards, by id.
+    `lent` are the sectors of another charter, by id and language, where those are the usual
+    ones."""
 
     title: str
     languages: tuple[str, ...]
     sectors: Mapping[str, str] = field(default_factory=dict)
     stewards: Mapping[str, str] = field(default_factory=dict)
     accounts: Mapping[str, tuple[Account, ...]] = field(default_factory=dict)
+    lent: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def text(beginning: Beginning) -> Mapping[str, bytes]:
@@ -95,7 +98,7 @@ def people(
     """The sectors and the stewards of a new charter: their names by id and language."""
     guidance = guidance_in(beginning.languages)
     return (
-        named(beginning.sectors, beginning.languages, SECTORS[guidance]),
+        named(beginning.sectors, beginning.languages, beginning.lent or SECTORS[guidance]),
         named(beginning.stewards, beginning.languages, STEWARDS[guidance]),
     )
 
@@ -223,9 +226,14 @@ def named(
     if given:
         return {id: dict.fromkeys(languages, name) for id, name in given.items()}
     return {
-        id: {language: names.get(language, names["en"]) for language in languages}
+        id: {language: names.get(language) or _known(names) for language in languages}
         for id, names in usual.items()
     }
+
+
+def _known(names: Mapping[str, str]) -> str:
+    """A name for a language in which there is none: the English one, or the first."""
+    return names.get("en") or next(iter(names.values()))
 
 
 def filled(template: str, values: Mapping[str, str]) -> bytes:

@@ -44,6 +44,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "refresh": say("Bring your proposal to today's text."),
         "withdraw": say("Take your proposal back."),
         "submit": say("Send what you have committed as a pull request."),
+        "upstream": say("What changed in the national charter, and what to offer it."),
         "push": say("Push your commits, also when others pushed first."),
     },
     "Signatories": {

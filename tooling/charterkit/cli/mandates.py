@@ -105,7 +105,7 @@ def decided_earlier(record: Signatory, archive: Archive) -> list[str]:
     ]
 
 
-def the_version(text: str | None) -> Version | None:
+def the_version(text: str | None, *, option: str = "--version") -> Version | None:
     """A release's number as typed; a usage error if it is none."""
     from charterkit.model import Version
 
@@ -114,5 +114,5 @@ def the_version(text: str | None) -> Version | None:
     except ValueError:
         raise click.BadParameter(
             say("'{text}' is not a release's number such as 0.3.0.", text=text),
-            param_hint="--version",
+            param_hint=option,
         ) from None

@@ -23,9 +23,13 @@ TEXT = "text"
 STEWARDS = "stewards"
 STEWARD_KEYS = "steward-keys"
 TRANSLATION = "translation"
+UPSTREAM = "upstream"
 """The kinds of change for which charter.yml names a least class."""
 
 _KEY = r"""["']?(?:sk-)?(?:ssh|ecdsa)-.*"""
+_RELEASE_LINE = re.compile(
+    r" +(?:version: \d+\.\d+\.\d+|text: (?P<q>[\"']?)sha256:[0-9a-f]{64}(?P=q))", re.ASCII
+)
 _KEY_LINE = re.compile(rf"\s*(?:-\s+{_KEY}|keys:\s*(?:\[\s*(?:{_KEY})?\]?)?)\s*")
 
 
@@ -37,7 +41,7 @@ def kinds_of_change(archive: Archive, amendment: Amendment) -> frozenset[str]:
 
 def _kind(file: FileDiff, languages: tuple[str, ...]) -> str:
     if file.path == CHARTER_PATH:
-        return RULES
+        return UPSTREAM if _moves_on(file) else RULES
     if file.path == STEWARDS_PATH:
         return STEWARD_KEYS if _rotates_keys(file) else STEWARDS
     if not is_binding(file.path, languages):
@@ -54,6 +58,26 @@ def _rotates_keys(file: FileDiff) -> bool:
         return False
     changed = [line for hunk in file.hunks for op, line in hunk.lines if op is not Op.CONTEXT]
     return all(_KEY_LINE.fullmatch(line) for line in changed)
+
+
+def _moves_on(file: FileDiff) -> bool:
+    """Whether all that changes in charter.yml is which release of the national charter is
+    followed. Whom a charter follows, and what cannot be told for sure from the lines that are
+    shown, counts as a change of the rules, the stricter kind."""
+    if file.creates or file.repeals:
+        return False
+    return all(_within_upstream(hunk.lines) for hunk in file.hunks)
+
+
+def _within_upstream(lines: Iterable[tuple[Op, str]]) -> bool:
+    within = False
+    for op, line in lines:
+        if op is not Op.CONTEXT:
+            if not within or _RELEASE_LINE.fullmatch(line) is None:
+                return False
+        elif line[:1] not in ("", " ", "#"):
+            within = line.rstrip() == "upstream:"
+    return True
 
 
 def strictness(each: AmendmentClass) -> tuple[int, int, int]:

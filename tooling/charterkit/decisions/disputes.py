@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from charterkit.decisions.weaving import Step, Weave
-from charterkit.text.merge import Operation, Reading, Region, regions
+from charterkit.text.merge import Enacted, Fold, Operation, Reading, Region, regions
 from charterkit.text.merge.collisions import disagree
 from charterkit.text.merge.following import original_of
 from charterkit.text.merge.operations import Place
 from charterkit.text.merge.regions import Contest
 from charterkit.text.merge.slots import Line
+
+Disputed = Mapping[Operation, tuple[Place, ...]]
+"""The operations of an amendment that collide with others, each with the places."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +23,16 @@ class Disputes:
     with the enactments, and with the places."""
 
     by: Mapping[Operation, tuple[Step, ...]]
-    at: Mapping[Operation, tuple[Place, ...]]
+    at: Disputed
+
+
+def places_disputed(mine: Reading, others: Iterable[Reading]) -> Disputed:
+    """Where an amendment collides with others that were written without knowledge of it."""
+    at: dict[Operation, dict[Place, None]] = {}
+    for theirs in others:
+        for operation, place in _disputed(mine, theirs):
+            at.setdefault(operation, {})[place] = None
+    return {operation: tuple(places) for operation, places in at.items()}
 
 
 def disputes(woven: Weave, slug: str) -> Disputes:
@@ -49,25 +61,47 @@ def disputed_paths(disputed: Disputes) -> list[str]:
 def stretches(woven: Weave, slug: str, path: str, disputed: Disputes) -> list[str | Region]:
     """A file that an open proposal changes, cut into lines that stay and stretches that differ.
     `Region.contested` counts in the order of the disputed operations."""
-    mine, then = woven.read[slug], woven.then[woven.bases[slug]]
-    rest = [each for each in mine.reading.operations if each not in disputed.by]
+    then = woven.then[woven.bases[slug]]
+    return parts(then, woven.fold, woven.read[slug], path, disputed.at)
+
+
+def parts(
+    then: Fold, today: Fold, mine: Enacted, path: str, disputed: Disputed
+) -> list[str | Region]:
+    """The same for an amendment as it was read, of the text `then`, and the text of today."""
+    rest = [
+        part
+        for each in mine.reading.operations
+        if (part := _undisputed(each, disputed.get(each, ()))) is not None
+    ]
     agreed = replace(mine, reading=_only(mine.reading, rest))
     stood = then.version(path)
     places = {slot.line: at for at, slot in enumerate(stood.slots)}
     contests = [
         contest
-        for order, operation in enumerate(disputed.by)
+        for order, operation in enumerate(disputed)
         if operation.path == path
-        for place in disputed.at[operation]
+        for place in disputed[operation]
         for contest in _contests(order, operation, place, places)
     ]
     return regions(
         stood,
-        woven.fold.version(path),
+        today.version(path),
         then.after([mine]).version(path),
-        woven.fold.after([agreed]).version(path),
+        today.after([agreed]).version(path),
         contests,
     )
+
+
+def _undisputed(operation: Operation, at: Collection[Place]) -> Operation | None:
+    """What of an operation stands all the same: all of it, or of one that only rewrites lines the
+    others."""
+    if not at:
+        return operation
+    if operation.drops or operation.brings or any(not isinstance(place, Line) for place in at):
+        return None
+    says = tuple((line, text) for line, text in operation.says if line not in at)
+    return replace(operation, says=says) if says else None
 
 
 def _contests(

@@ -6,7 +6,7 @@ can stand as it is. So it is told from the start, and the number can be changed 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from charterkit.decisions.past import open_proposals
@@ -105,6 +105,35 @@ def free_numbers(archive: Archive, slug: str, amendment: Amendment) -> dict[str,
     for each in in_want(archive, slug, amendment):
         found[each.path] = max(closed, default=0) + 1
         closed.add(found[each.path])
+    return found
+
+
+def place_numbers(
+    base: Mapping[str, int],
+    there: Mapping[str, int],
+    here: Mapping[str, int],
+    paths: Sequence[str],
+) -> dict[str, int]:
+    """The number of each principle of a local charter, by path, once it holds what the national one
+    has today (`there`; `base` is what it had when it was last followed, `here` what stands here).
+
+    What a charter has numbered itself keeps its number. What it numbers as the national one did
+    goes along with that, and what is new gets the number that it has there, unless somebody has
+    that here; then it keeps the one it had, or gets the next one that is free."""
+    kept = {path for path in paths if path in here and here[path] != base.get(path, -1)}
+    found = {path: here[path] for path in kept}
+    wishes = {path: there.get(path, here.get(path, 0)) for path in paths if path not in kept}
+    free = max([0, *here.values(), *there.values()])
+    order = sorted(wishes, key=lambda path: (here.get(path) != wishes[path], path not in here,
+                                             wishes[path], path))  # fmt: skip
+    for path in order:
+        taken = set(found.values())
+        number = next(
+            (one for one in (wishes[path], here.get(path)) if one and one not in taken), None
+        )
+        if number is None:
+            number = free = free + 1
+        found[path] = number
     return found
 
 

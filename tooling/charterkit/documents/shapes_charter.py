@@ -19,6 +19,7 @@ from charterkit.documents.scalars import (
     Share,
 )
 from charterkit.documents.shape import Format, Maybe, Shape
+from charterkit.documents.shapes_upstream import UpstreamShape
 from charterkit.documents.written import Filled, Written, matching, one_of, pattern, whole
 from charterkit.language import say
 from charterkit.model import (
@@ -171,6 +172,10 @@ class LeastClassShape(Shape):
         Id, Field(alias="steward-keys", description="A steward's key or account")
     ]
     translation: Annotated[Id, Field(description="A translation")]
+    upstream: Annotated[
+        Maybe[Id],
+        Field(description="In a local charter: the release of the national one that it follows"),
+    ] = None
 
 
 class PauseShape(Shape):
@@ -250,10 +255,14 @@ class CharterShape(Shape):
     signatures: Annotated[
         Maybe[SignaturesShape], Field(description="What must be signed with a key")
     ] = None
+    upstream: Annotated[
+        Maybe[UpstreamShape],
+        Field(description="In a local charter: the national one that it follows"),
+    ] = None
 
     def model(self) -> Charter:
         """The rules as a value."""
-        least = self.least_class.model_dump(by_alias=True)
+        least = self.least_class.model_dump(by_alias=True, exclude_none=True)
         call = self.second_call
         return Charter(
             title=self.title,
@@ -268,6 +277,7 @@ class CharterShape(Shape):
             second_call_days=call.after_days if call else None,
             second_call_quorum=call.quorum if call else None,
             signatures=self.signatures.model() if self.signatures else Signatures(),
+            upstream=self.upstream.model() if self.upstream else None,
         )
 
 

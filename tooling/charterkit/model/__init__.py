@@ -103,6 +103,7 @@ from charterkit.model.text import (
     Principle,
     Text,
 )
+from charterkit.model.upstream import LocalCharter, Upstream
 from charterkit.model.version import (
     Bump,
     Version,
@@ -149,6 +150,7 @@ __all__ = [
     "KeyKind",
     "Leaving",
     "Link",
+    "LocalCharter",
     "Majority",
     "Mandate",
     "Notice",
@@ -193,5 +195,6 @@ __all__ = [
     "Theme",
     "Themes",
     "Told",
+    "Upstream",
     "Version",
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from charterkit.model.upstream import Upstream
 from charterkit.model.version import Bump
 
 
@@ -91,7 +92,8 @@ class Signatures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Charter:
-    """charter.yml. The first language is the authoritative one."""
+    """charter.yml. The first language is the authoritative one. `upstream` is the national charter
+    that a local one follows."""
 
     title: Mapping[str, str]
     languages: tuple[str, ...]
@@ -105,6 +107,7 @@ class Charter:
     second_call_days: int | None
     second_call_quorum: Fraction | None
     signatures: Signatures = Signatures()
+    upstream: Upstream | None = None
 
     @property
     def language(self) -> str:

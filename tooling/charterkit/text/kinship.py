@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from charterkit.text.cutting import Part
 from charterkit.text.headings import own_number
@@ -12,6 +13,7 @@ from charterkit.text.slug import MAX_LENGTH, slug_of
 from charterkit.text.words import is_word, words_of
 
 _NOTE = re.compile(r"\[\^[^\]]*\]")
+N = TypeVar("N", int, str)
 ALIKE = 0.5
 """From this share of common words on, a part under another heading is the same one renamed."""
 
@@ -72,20 +74,30 @@ def _free(name: str, taken: set[str]) -> str:
     return free
 
 
+def pairs_of_kin(olds: Mapping[str, str], news: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Pairs of names, of texts that have most of their words in common; the most alike first,
+    each in one pair at most."""
+    yield from _pairs(
+        {name: _counted(text) for name, text in olds.items()},
+        {name: _counted(text) for name, text in news.items()},
+    )
+
+
 def _alike(
     parts: Sequence[Part], newer: Sequence[Part], left: Iterable[int], waiting: Iterable[int]
 ) -> list[tuple[int, int]]:
-    """Pairs of places, of parts that have most of their words in common; the most alike first,
-    each in one pair at most."""
-    olds = {at: _words(parts[at]) for at in left}
-    news = {at: _words(newer[at]) for at in waiting}
+    """The same of parts by their places."""
+    return _pairs({at: _words(parts[at]) for at in left}, {at: _words(newer[at]) for at in waiting})
+
+
+def _pairs(olds: Mapping[N, Counter[str]], news: Mapping[N, Counter[str]]) -> list[tuple[N, N]]:
     shares = sorted(
         (-share, old, new)
         for old, words in olds.items()
         for new, others in news.items()
         if (share := _share(words, others)) >= ALIKE
     )
-    found: dict[int, int] = {}
+    found: dict[N, N] = {}
     for _, old, new in shares:
         if old not in found and new not in found.values():
             found[old] = new
@@ -93,8 +105,11 @@ def _alike(
 
 
 def _words(part: Part) -> Counter[str]:
-    whole = "\n".join((part.title, *part.lines)).casefold()
-    return Counter(word for word in words_of(whole) if is_word(word))
+    return _counted("\n".join((part.title, *part.lines)))
+
+
+def _counted(text: str) -> Counter[str]:
+    return Counter(word for word in words_of(text.casefold()) if is_word(word))
 
 
 def _share(one: Counter[str], other: Counter[str]) -> float:

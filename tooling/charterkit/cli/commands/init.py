@@ -19,6 +19,13 @@ from charterkit.cli.bringing import (
 )
 from charterkit.cli.building import builds
 from charterkit.cli.done import show_done
+from charterkit.cli.localising import (
+    Following,
+    following_options,
+    follows,
+    start_local,
+    the_national,
+)
 from charterkit.cli.options import Trip, json_option, no_commit, trip
 from charterkit.cli.questions import asked_for_everything, by_questions, found_now
 from charterkit.language import say
@@ -27,12 +34,14 @@ if TYPE_CHECKING:
     from charterkit.actions.adopting import Plan
     from charterkit.actions.automation import Home
     from charterkit.actions.founding import Founded
+    from charterkit.actions.localising import Begun
 
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @answers
 @bringing_options
+@following_options
 @json_option
 @no_commit
 @trip
@@ -41,6 +50,7 @@ def command(
     folder: Path,
     answers: Answers,
     bringing: Bringing,
+    following: Following,
     as_json: bool,
     commit: bool,
 ) -> None:
@@ -62,6 +72,10 @@ def command(
     into principles at its headings; the last version is founded, the earlier ones are on record
     with their texts.
 
+    With --upstream a local charter is started from a release of the national one, once its whole
+    history was verified: with its text, rules of its own, and a note of whom it follows, so that
+    'charter upstream' can bring in what changes there.
+
     \b
     Example:
       charter init vores-charter --title "Naboskab i Eksempelby" --no-commit
@@ -69,15 +83,35 @@ def command(
       charter init nabo --title Naboskab --language da --language en
       charter init nabo --forge github --repository https://forge.example/by
       charter init regler --from vedtaegter.md --dry-run
+      charter init by --upstream https://forge.example/land --title "I byen"
     """
-    from charterkit.actions.bringing_in import begin_with, found_with
     from charterkit.actions.founding import has_text
 
-    home = None
     directory = trip.directory / folder
     written = has_text(directory)
     if written and answers.said:
         raise _says_itself(folder)
+    if following.said:
+        _local(trip, folder, answers, bringing, following, as_json=as_json, commit=commit)
+    else:
+        _own(trip, folder, answers, bringing, as_json=as_json, commit=commit, written=written)
+
+
+def _own(
+    trip: Trip,
+    folder: Path,
+    answers: Answers,
+    bringing: Bringing,
+    *,
+    as_json: bool,
+    commit: bool,
+    written: bool,
+) -> None:
+    """Start a charter with a text of its own: the one that is `written` there, one that is brought
+    in, or one that says what to write."""
+    from charterkit.actions.bringing_in import begin_with, found_with
+
+    home, directory = None, trip.directory / folder
     plan = the_plan(trip, directory, bringing, answers.title, answers.languages)
     if shown_only(plan, bringing, as_json=as_json):
         return
@@ -122,6 +156,53 @@ def _show(
             "title": founded.title,
             "version": release.version if release else None,
             "text": release.text if release else None,
+        },
+    )
+
+
+def _local(
+    trip: Trip,
+    folder: Path,
+    answers: Answers,
+    bringing: Bringing,
+    following: Following,
+    *,
+    as_json: bool,
+    commit: bool,
+) -> None:
+    """Start a local charter from the national one."""
+    directory = trip.directory / folder
+    with the_national(trip, directory, following, bringing.source) as found:
+        given = asked_for_everything(answers) if by_questions(answers) else answers
+        start, home = beginning(given)
+        named = bool(answers.languages)
+        begun = start_local(
+            trip, directory, following, found, start, home, languages=named, commit=commit
+        )
+    _show_local(begun, folder, home, as_json=as_json, commit=commit)
+
+
+def _show_local(
+    begun: Begun, folder: Path, home: Home | None, *, as_json: bool, commit: bool
+) -> None:
+    founded, release = begun.founded, begun.founded.release
+    show_done(
+        founded.done,
+        as_json=as_json,
+        said=_said(founded, commit=commit),
+        then=[
+            *follows(begun),
+            *next_steps(folder, founded, commit=commit, home=home),
+        ],
+        facts={
+            "title": founded.title,
+            "version": release.version if release else None,
+            "text": release.text if release else None,
+            "follows": {
+                "url": begun.national.url,
+                "version": begun.release.version,
+                "text": begun.release.text,
+            },
         },
     )
 

@@ -1,0 +1,1 @@
+"""Local charters and the national one that they follow."""
