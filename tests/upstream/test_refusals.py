@@ -33,7 +33,7 @@ def refused(folder: Path, upstream: str, *more: str) -> str:
         ("ext::sh -c touch% x", "names a program that Git would run"),
         ("fd::17", "names a program that Git would run"),
         ("ftp://forge.example/land", "is none that begins with https://"),
-        ("https://anna:hemmelig@forge.example/land", "says who logs in, which would be published"),
+        ("https://navn:kodeord@forge.example/land", "says who logs in, which would be published"),
         ("ssh://git:hemmelig@forge.example/land", "says who logs in, which would be published"),
         ("ssh://-oProxyCommand=x/land", "names no host that Git could reach"),
         ("-oProxyCommand=x:land", "begins with a hyphen, which Git takes for an option"),
