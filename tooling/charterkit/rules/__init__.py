@@ -23,8 +23,10 @@ from charterkit.rules import (
     contests,
     experiences,
     experiences_told,
+    gatherings,
     grounds,
     harm,
+    heard,
     keys,
     labels,
     ledger,
@@ -63,6 +65,8 @@ CONTENT: tuple[ContentRule, ...] = (
     *redactions.CONTENT,
     *experiences.RULES,
     *experiences_told.RULES,
+    *gatherings.RULES,
+    *heard.RULES,
     *grounds.RULES,
 )
 """The rules about what stands in one tree."""
@@ -84,6 +88,7 @@ TRANSITIONS: tuple[TransitionRule, ...] = (
     *redactions.TRANSITIONS,
     *notices.RULES,
     *experiences.TRANSITIONS,
+    *heard.TRANSITIONS,
 )
 """The rules about a change, beside the one that nothing official is changed or removed."""
 

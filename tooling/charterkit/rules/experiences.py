@@ -65,7 +65,7 @@ def references(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[P
         for index, group in enumerate(each.took_part):
             if group.sector in archive.charter.sectors:
                 continue
-            sectors = _earlier_sectors(archive, snapshot) if sectors is None else sectors
+            sectors = earlier_sectors(archive, snapshot) if sectors is None else sectors
             yield _unknown(
                 "L003",
                 each.path,
@@ -128,7 +128,7 @@ def _earlier_principles(archive: Archive) -> Mapping[str, Version]:
     }
 
 
-def _earlier_sectors(archive: Archive, snapshot: Snapshot) -> Mapping[str, Version]:
+def earlier_sectors(archive: Archive, snapshot: Snapshot) -> Mapping[str, Version]:
     """The sectors of all releases, with the last one that had each."""
     known = Known(kind=Kind.CHARTER, path=CHARTER)
     blobs = {
