@@ -11,7 +11,7 @@ from pathlib import Path
 
 from charterkit.documents.document import read_document
 from charterkit.documents.paths import CHARTER, STEWARDS, Kind, Known, classify
-from charterkit.model import Charter, EventKind, Stewards
+from charterkit.model import Charter, EventKind, Inputs, Stewards, Themes
 from charterkit.problems import CharterError
 from charterkit.store import Store
 from charterkit.store.snapshot import Files
@@ -41,6 +41,10 @@ class Wanted(StrEnum):
     PRINCIPLE = "principle"
     REVISION = "revision"
     TEXT = "text"
+    GATHERING = "gathering"
+    INPUTS = "inputs"
+    EXPERIENCE = "experience"
+    TRACED = "traced"
     ANYTHING = "anything"
 
 
@@ -59,15 +63,16 @@ class Committed:
 
     def constitution(self) -> Charter | None:
         """The charter's rules; None where they cannot be read."""
-        found = self._document(CHARTER)
+        found = self.document(CHARTER)
         return found if isinstance(found, Charter) else None
 
     def officers(self) -> Stewards | None:
         """The stewards and arbiters; None where they cannot be read."""
-        found = self._document(STEWARDS)
+        found = self.document(STEWARDS)
         return found if isinstance(found, Stewards) else None
 
-    def _document(self, path: str) -> object:
+    def document(self, path: str) -> object:
+        """A document as a value; None where it cannot be read."""
         known, data = classify(path), self.files.read([path]).get(path)
         return read_document(known, data)[0] if known is not None and data is not None else None
 
@@ -128,6 +133,32 @@ def _with_words(here: Committed, paths: Mapping[str, str], word: re.Pattern[byte
     for name, path in begun.items():
         found = word.search(read.get(path, b""))
         yield name, found[1].decode("utf-8", "replace").strip("\"' ") if found else ""
+
+
+def _gatherings(here: Committed) -> Offer:
+    yield from ((each.id or "", "") for each in here.of(Kind.GATHERING))
+
+
+def _inputs(here: Committed) -> Offer:
+    """The themes and inputs of the gathering that is begun; of others only the gatherings."""
+    begun, stroke, _ = here.typed.partition("/")
+    if not stroke:
+        yield from ((f"{id}/", word) for id, word in _gatherings(here))
+        return
+    for each in here.of(Kind.THEMES):
+        themes = here.document(each.path) if each.id == begun else None
+        if isinstance(themes, Themes):
+            for theme in themes.themes:
+                yield f"{begun}/{theme.id}", next(iter(theme.title.values()), "")
+    for each in here.of(Kind.INPUTS):
+        said = here.document(each.path) if each.id == begun else None
+        if isinstance(said, Inputs):
+            yield from ((one.name, one.text) for one in said.inputs)
+
+
+def _experiences(here: Committed) -> Offer:
+    found = {each.id or "": each.path for each in here.of(Kind.EXPERIENCE)}
+    yield from _with_words(here, found, _TITLE)
 
 
 def _stewards(here: Committed) -> Offer:
@@ -196,5 +227,9 @@ _OFFERS: Mapping[Wanted, Callable[[Committed], Offer]] = {
     Wanted.PRINCIPLE: _principles,
     Wanted.REVISION: _revisions,
     Wanted.TEXT: _all(_releases, _proposals, _work_tree, _revisions),
+    Wanted.GATHERING: _gatherings,
+    Wanted.INPUTS: _inputs,
+    Wanted.EXPERIENCE: _experiences,
+    Wanted.TRACED: _all(_principles, _gatherings, _inputs, _proposals),
     Wanted.ANYTHING: _all(_releases, _principles, _proposals, _signatories),
 }

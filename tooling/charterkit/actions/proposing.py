@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from charterkit.actions.desk import Desk, Done, without_signatories
 from charterkit.actions.edits import Edits, edits
 from charterkit.actions.finding import the_proposal
+from charterkit.actions.naming import named_experiences, named_inputs
 from charterkit.actions.progress import require_withdrawable
 from charterkit.decisions.classes import least_class, strictness
 from charterkit.decisions.due import due
@@ -41,7 +42,8 @@ _TOO_LATE: Mapping[EventKind | RegisterKind, str] = {
 class Motion:
     """What an author wants: without a class it is the least one that the change asks for;
     `source` is the revision that holds the edited text, None for the work tree, `entered_by` the
-    steward who enters it for its author."""
+    steward who enters it for its author. `answers` names the inputs of gatherings that it answers,
+    one by one or by theme, and `grounds` the experiences that it rests on."""
 
     title: str
     proposers: Sequence[str]
@@ -52,6 +54,8 @@ class Motion:
     adopts: bool = False
     entered_by: str | None = None
     source: str | None = None
+    answers: Sequence[str] = ()
+    grounds: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +82,8 @@ def propose(desk: Desk, motion: Motion) -> Proposed:
     archive = desk.archive(without_signatories())
     release, found, amendment = to_propose(desk, archive, motion.source)
     slug = free_slug(desk, motion)
+    answers = named_inputs(archive, motion.answers)
+    grounds = named_experiences(archive, motion.grounds)
     least = least_class(archive, amendment, adopts=motion.adopts)
     class_name = motion.class_name or least.name
     path = proposal_path(slug)
@@ -88,6 +94,8 @@ def propose(desk: Desk, motion: Motion) -> Proposed:
         base=release.version,
         discussion=motion.discussion,
         adopts=motion.adopts,
+        answers=answers,
+        grounds=grounds,
         entered_by=motion.entered_by,
         reasons=motion.reasons,
         amendment=amendment,
@@ -96,7 +104,7 @@ def propose(desk: Desk, motion: Motion) -> Proposed:
         writes={path: data},
         subject=f"Propose: {motion.title}",
         body=f"Amends {release.version} in {', '.join(amendment.paths)} ({class_name}).\n"
-        f"Proposed by {', '.join(motion.proposers)}.",
+        f"Proposed by {', '.join(motion.proposers)}.{_answering(answers)}",
         restores=frozenset()
         if motion.source
         else found.in_form_alone(archive.texts) | frozenset(amendment.paths),
@@ -114,6 +122,13 @@ def propose(desk: Desk, motion: Motion) -> Proposed:
         standing=standings(done.archive)[0].get(slug),
         done=done,
     )
+
+
+def _answering(answers: Sequence[str]) -> str:
+    """That it answers inputs, in the words of a commit."""
+    if not answers:
+        return ""
+    return f"\nAnswers {len(answers)} {'input' if len(answers) == 1 else 'inputs'} of gatherings."
 
 
 def to_propose(

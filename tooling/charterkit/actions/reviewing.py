@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from charterkit.actions.desk import readable, unique
 from charterkit.actions.putting_back import put_back_from
 from charterkit.actions.redirecting import REPLACED, Wish, amended, redirected
+from charterkit.decisions.answering import named_by
 from charterkit.decisions.authority import Actor, Touched, cells, roles_of
 from charterkit.decisions.authority.kinds import Ruling
 from charterkit.decisions.authority.review import Review
@@ -18,7 +19,7 @@ from charterkit.decisions.sealing import of_its_owner
 from charterkit.documents.locate import located
 from charterkit.documents.paths import proposal_path
 from charterkit.documents.reading import Reading, read_archive
-from charterkit.model import Amendment, Archive, Snapshot
+from charterkit.model import Archive, Proposal, Snapshot
 from charterkit.problems import Problem
 from charterkit.rules import content, transitions
 from charterkit.rules.scope import Clock
@@ -116,6 +117,7 @@ def _judged(
     judged = cells(archive, stands, changes, roles, now=now, sealed=sealed)
     edits = any(cell.ruling == DIRECT for cell in judged)
     draft = redirected(before, archive, after, actor, wish, now) if edits else None
+    brought = _brought(archive, stands, paths)
     amendment = amended(before, archive, after) if edits and draft is None else None
     return Review(
         archive=archive,
@@ -125,7 +127,9 @@ def _judged(
         problems=found,
         draft=draft,
         empty=amendment is not None and not amendment.files,
-        amendments=_amendments(archive, stands, paths),
+        amendments={each.slug: each.amendment for each in brought},
+        answers={name: _said(stands, name) for each in brought for name in named_by(each)},
+        grounds={id: _told(stands, id) for each in brought for id in each.grounds},
     )
 
 
@@ -166,11 +170,25 @@ def _key(problem: Problem) -> tuple[object, ...]:
     return problem.code, problem.place.path, problem.place.field
 
 
-def _amendments(before: Archive, after: Archive, paths: frozenset[str]) -> Mapping[str, Amendment]:
-    """What the proposals that a change brings, or changes, would do to the text."""
-    return {
-        slug: proposal.amendment
+def _brought(before: Archive, after: Archive, paths: frozenset[str]) -> tuple[Proposal, ...]:
+    """The proposals that a change brings, or changes."""
+    return tuple(
+        proposal
         for slug, proposal in after.proposals.items()
         if proposal_path(slug) in paths
         and (slug not in before.proposals or before.proposals[slug].digest != proposal.digest)
-    }
+    )
+
+
+def _said(archive: Archive, name: str) -> str:
+    """What was said at a gathering, by the name of it."""
+    gathering, _, key = name.partition("/")
+    found = archive.gatherings.get(gathering)
+    said = found.inputs.get(key) if found is not None else None
+    return said.text if said is not None else ""
+
+
+def _told(archive: Archive, id: str) -> str:
+    """The title of an experience."""
+    found = archive.experiences.get(id)
+    return found.title if found is not None else ""

@@ -142,6 +142,7 @@ def principle_facts(principle: Principle, language: str) -> Facts:
         "language": text.language,
         "body": text.body,
         "path": text.path,
+        "answers": principle.answers,
     }
 
 

@@ -10,15 +10,19 @@ from charterkit.actions import fitting, showing_seals
 from charterkit.actions.seconding import support
 from charterkit.actions.showing_votes import happened, vote_facts
 from charterkit.decisions import states
+from charterkit.decisions.answering import named_by
 from charterkit.decisions.fit import Standing, standings
 from charterkit.decisions.past import OPEN
 from charterkit.decisions.refreshing import merged_today
 from charterkit.decisions.seconding import seconded
+from charterkit.decisions.tracing import inputs_of
 from charterkit.language import say, say_many
 from charterkit.model import Archive, Proposal, State
 from charterkit.text.amendment import render_amendment
 
 Facts = dict[str, object]
+MOST = 12
+"""So many inputs that a proposal answers are told of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +53,7 @@ def the_proposal(archive: Archive, proposal: Proposal, at: datetime) -> Shown:
     ]
     if proposal.discussion:
         lines.append(say("Talked over at {discussion}", discussion=proposal.discussion))
+    lines += named_in(archive, proposal)
     reasons = proposal.reasons.strip("\n") or say("(No reasons are given yet.)")
     lines += ["", *reasons.split("\n"), ""]
     lines += render_amendment(proposal.amendment).rstrip("\n").split("\n")
@@ -94,11 +99,31 @@ def _of_itself(proposal: Proposal) -> Facts:
         "proposers": proposal.proposers,
         "closes": states.closes(proposal),
         "discussion": proposal.discussion,
+        "answers": named_by(proposal),
+        "grounds": proposal.grounds,
         "reasons": proposal.reasons,
         "changes": proposal.amendment.paths,
         "amendment": render_amendment(proposal.amendment),
         "digest": proposal.digest,
     }
+
+
+def named_in(archive: Archive, proposal: Proposal) -> Iterator[str]:
+    """What a proposal says it answers, and what it rests on."""
+    names = named_by(proposal)
+    known = inputs_of(archive) if names else {}
+    if names:
+        yield say("Answers:")
+    for name in names[:MOST]:
+        said = known.get(name)
+        yield f"- {said.text} ({name})" if said is not None else f"- {name}"
+    if len(names) > MOST:
+        yield say("  and {n} more: 'charter trace {slug}'", n=len(names) - MOST, slug=proposal.slug)
+    if proposal.grounds:
+        yield say("Rests on:")
+    for id in proposal.grounds:
+        told = archive.experiences.get(id)
+        yield f"- {told.title} ({id})" if told is not None else f"- {id}"
 
 
 def _demands(asked: int) -> str:

@@ -31,7 +31,9 @@ BY_METAVAR: Mapping[str, str] = {
 BY_NAME: Mapping[str, str] = {
     "by": "signatory",
     "code": CODES,
+    "answers": "inputs",
     "file": FILE,
+    "grounds": "experience",
     "holder": "holder",
     "id": "signatory",
     "ids": "signatory",
@@ -42,6 +44,7 @@ BY_NAME: Mapping[str, str] = {
     "proposers": "signatory",
     "sector": "sector",
     "voter": "voter",
+    "target": "traced",
     "what": "anything",
     "who": "voter",
 }

@@ -21,6 +21,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "show": say("The charter's text, a release, a proposal or a signatory."),
         "diff": say("What differs between any two texts, word by word."),
         "blame": say("Where each sentence comes from, and who decided it."),
+        "trace": say("Which voices the text answers, and what became of each."),
         "log": say("Releases and decisions, newest first."),
         "check": say("Whether everything holds, and how to mend what does not."),
         "explain": say("What a problem's code means, with examples."),

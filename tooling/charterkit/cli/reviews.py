@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
 import click
@@ -63,6 +63,8 @@ def show_text(review: Review) -> None:
         if review.draft.shortened:
             click.echo(indented(WORDS.draft_shortened, ""))
         click.echo(f"\n{clean(review.draft.text)}", nl=False)
+    _show_named(WORDS.answers_head, review.answers)
+    _show_named(WORDS.grounds_head, review.grounds)
     for line in following(review, WORDS):
         click.echo(indented(line, ""), err=True)
 
@@ -86,6 +88,8 @@ def show_as_json(review: Review) -> None:
         },
         "reasons": [_cell_json(cell) for cell in review.cells],
         "problems": [problem_json(problem) for problem in review.problems],
+        "answers": list(review.answers),
+        "grounds": list(review.grounds),
         "converted": review.converted,
         "proposal": None if review.draft is None else {
             "path": review.draft.path,
@@ -127,6 +131,17 @@ def show_code_quality(review: Review) -> None:
 def show_comment(review: Review) -> None:
     """The one comment, in the charter's language."""
     click.echo(comment(review), nl=False)
+
+
+def _show_named(head: str, names: Mapping[str, str]) -> None:
+    """What its proposals name."""
+    if names:
+        click.echo()
+        tell(f"{head}:")
+    for name, text in list(names.items())[:MOST]:
+        tell(f"- {text} ({name})" if text else f"- {name}")
+    if len(names) > MOST:
+        tell(WORDS.more.format(count=len(names) - MOST))
 
 
 def _said(review: Review) -> Iterator[tuple[str | None, str, list[str]]]:

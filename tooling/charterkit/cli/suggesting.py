@@ -27,7 +27,9 @@ def with_suggestion(error: CharterError, ctx: click.Context, folder: Path) -> Ch
     for kind, typed in _typed(ctx):
         if typed not in text or typed.lstrip("#").isdecimal():
             continue
-        near = [each for each in nearest(typed, _known(folder, kind)) if f"'{each}'" not in text]
+        near = [
+            each for each in nearest(typed, _known(folder, kind, typed)) if f"'{each}'" not in text
+        ]
         if near and not any(each in text.split() for each in near):
             error.mend = f"{meant(near)} {error.mend}".strip()
             break
@@ -71,11 +73,15 @@ def _alike(one: str, other: str) -> float:
     return matcher.ratio()
 
 
-def _known(folder: Path, kind: str) -> dict[str, str]:
+def _known(folder: Path, kind: str, typed: str) -> dict[str, str]:
+    """What is called so: what is below the same folder, as far as names have one."""
     from charterkit.actions.completing import Wanted, offered
 
     try:
-        return offered(folder, Wanted(NARROW.get(kind, kind)), "")
+        below = typed[: typed.find("/") + 1]
+        wanted = Wanted(NARROW.get(kind, kind))
+        found = offered(folder, wanted, below) or offered(folder, wanted, "")
+        return {name.removesuffix("/"): word for name, word in found.items()}
     except Exception:
         # What was wrong first is what must be told.
         return {}

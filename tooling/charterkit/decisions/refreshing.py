@@ -76,6 +76,7 @@ def is_refresh(before: Archive, stood: Proposal, stands: Proposal) -> bool:
         (stands.title, stands.proposers, stands.class_name, stands.adopts)
         == (stood.title, stood.proposers, stood.class_name, stood.adopts)
         and (stands.discussion, stands.account) == (stood.discussion, stood.account)
+        and (stands.answers, stands.grounds) == (stood.answers, stood.grounds)
         and stands.reasons == stood.reasons
     )
     numbers = _new_numbers(before, stood, stands)

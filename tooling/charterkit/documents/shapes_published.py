@@ -43,6 +43,9 @@ class PublishedPrinciple:
     number: int
     path: Annotated[str, Field(description="The file of the text that binds.")]
     texts: Annotated[Mapping[str, PublishedText], Field(description="By language.")]
+    answers: Annotated[
+        tuple[str, ...] | None, Field(description="The inputs of gatherings that it names.")
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +161,12 @@ class PublishedProposal(PublishedSummary):
         Mapping[str, str], Field(description="The file of each counted vote, by round.")
     ]
     withdrawal: PublishedStatement | None = None
+    answers: Annotated[
+        tuple[str, ...] | None, Field(description="The inputs of gatherings that it answers.")
+    ] = None
+    grounds: Annotated[
+        tuple[str, ...] | None, Field(description="The experiences that it rests on.")
+    ] = None
     format: Format = 1
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from charterkit.documents import fields as as_fields
@@ -234,13 +234,16 @@ def render_proposal(
     discussion: str | None = None,
     adopts: bool = False,
     account: Account | None = None,
+    answers: Sequence[str] = (),
+    grounds: Sequence[str] = (),
     entered_by: str | None = None,
     reasons: str,
     amendment: Amendment,
 ) -> bytes:
     """A proposal: front matter, the reasons as Markdown, and the amendment. `base` is the
     release that the amendment is written against, `account` the author's own, which may change the
-    draft, and `entered_by` the steward who enters it for them."""
+    draft, `answers` the inputs of gatherings that it answers, `grounds` the experiences that it
+    rests on, and `entered_by` the steward who enters it for them."""
     front = given(
         format=1,
         title=title,
@@ -250,6 +253,8 @@ def render_proposal(
         discussion=discussion,
         adopts=adopts or None,
         account=as_fields.account(account) if account else None,
+        answers=tuple(answers),
+        grounds=tuple(grounds),
         entered_by=entered_by,
     )
     parts = [f"---\n{block(front)}---\n"]

@@ -36,6 +36,11 @@ def sentences(body: Sequence[str]) -> tuple[int, ...]:
     return tuple(at for at, kind, _ in _all_parts(body) if kind == "sentence")
 
 
+def bare(line: str) -> str:
+    """A line without the marks that set it in a list or a quotation."""
+    return line.removeprefix(_lead(line))
+
+
 def provisions(
     body: Sequence[str], setting: Setting, marks: Mapping[int, str] = MappingProxyType({})
 ) -> str:

@@ -54,6 +54,8 @@ def comment(review: Review) -> str:
         *_reasons(review, words),
         *_problems(review.problems, words),
         *_changes(review, words),
+        *_named_in(review.answers, words.answers_head, words),
+        *_named_in(review.grounds, words.grounds_head, words),
     ]
     if review.empty:
         parts.append(words.draft_empty)
@@ -159,6 +161,15 @@ def _changes(review: Review, words: Reviewing) -> Iterator[str]:
         yield f"{_named(file.path)}\n\n{_listed(list(_redline(file)), words)}"
     if len(files) > MOST:
         yield words.more.format(count=len(files) - MOST)
+
+
+def _named_in(names: Mapping[str, str], head: str, words: Reviewing) -> Iterator[str]:
+    """What proposals name, each with what was said there."""
+    if names:
+        yield f"### {head}"
+        yield _listed(
+            [f"{said(text)} {_named(name)}".strip() for name, text in names.items()], words
+        )
 
 
 def _redline(file: FileDiff) -> Iterator[str]:

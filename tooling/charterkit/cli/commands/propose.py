@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -48,6 +48,18 @@ CALLED = say("what changes, in a few words")
 )
 @click.option("--reasons", metavar="TEXT", help="Why, as Markdown; '-' reads standard input.")
 @click.option("--discussion", metavar="URL", help="Where it is talked over.")
+@click.option(
+    "--answers",
+    metavar="NAME",
+    multiple=True,
+    help="An input of a gathering that it answers, or a theme with all its inputs; repeatable.",
+)
+@click.option(
+    "--grounds",
+    metavar="EXPERIENCE",
+    multiple=True,
+    help="An experience that it rests on, by id; repeatable.",
+)
 @click.option("--adopts", is_flag=True, help="Adopt the charter: its release becomes 1.0.0.")
 @entered_by_option
 @json_option
@@ -55,17 +67,14 @@ CALLED = say("what changes, in a few words")
 @trip
 def command(
     trip: Trip,
+    /,
     title: str | None,
     proposers: tuple[str, ...],
     class_name: str | None,
-    slug: str | None,
-    source: str | None,
     reasons: str | None,
-    discussion: str | None,
-    adopts: bool,
-    entered_by: str | None,
     as_json: bool,
     commit: bool,
+    **given: Any,
 ) -> None:
     """Make a proposal called TITLE of your edits of the charter's files.
 
@@ -89,7 +98,9 @@ def command(
             # Before anything is asked for: there may be no charter yet that could be amended.
             desk.archive(without_signatories())
         by_questions, asking = will_ask(title), will_ask(title, by)
-        classes = something_to_propose(desk, source, adopts=adopts) if asking else ()
+        classes = (
+            something_to_propose(desk, given["source"], adopts=given["adopts"]) if asking else ()
+        )
         called = asked(title, what="title", option="TITLE", hint=CALLED)
         who = by or (asked(None, what="proposer", option="--by", hint=WHO),)
         if by_questions:
@@ -99,12 +110,8 @@ def command(
             title=called,
             proposers=who,
             class_name=class_name,
-            slug=slug,
             reasons=why,
-            discussion=discussion,
-            adopts=adopts,
-            entered_by=entered_by,
-            source=source,
+            **given,
         )
         names = taken_as_names(desk, motion.proposers)
         if names and interactive() and not as_json:

@@ -32,7 +32,9 @@ class Draft:
 class Review:
     """A change as it was judged. `whole` is a ruling on all of it at once, with the `paths` that
     it is about; `cells` are those of its paths, and `problems` what the change makes wrong.
-    `amendments` are what its proposals would do, by slug; `empty` says that its edits of the
+    `amendments` are what its proposals would do, by slug; `answers` the inputs of gatherings that
+    they name, and `grounds` the experiences, each with what was said or its title, empty where
+    there is none of that name; `empty` says that its edits of the
     charter's text come to nothing; `converted` is the commit on its branch that says it replaced
     such an edit by a proposal."""
 
@@ -47,6 +49,8 @@ class Review:
     empty: bool = False
     converted: str | None = None
     amendments: Mapping[str, Amendment] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
+    grounds: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def rulings(self) -> tuple[Ruling, ...]:

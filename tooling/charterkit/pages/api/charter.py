@@ -41,6 +41,7 @@ def charter_file(archive: Archive) -> bytes:
                     number=each.number,
                     path=each.text.path,
                     texts=_texts(each.text, each.translations),
+                    answers=each.answers or None,
                 )
                 for each in archive.principles
             ),

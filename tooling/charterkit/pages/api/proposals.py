@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypedDict
 
 from charterkit.decisions import states
+from charterkit.decisions.answering import named_by
 from charterkit.decisions.fit import Standing
 from charterkit.decisions.recounting import closings
 from charterkit.documents.shapes_published import (
@@ -124,6 +125,8 @@ def _whole(archive: Archive, proposal: Proposal, fits: Mapping[str, Standing]) -
             for closed in reversed(list(closings(proposal)))
         },
         withdrawal=_statement(proposal.withdrawal) if proposal.withdrawal else None,
+        answers=named_by(proposal) or None,
+        grounds=proposal.grounds or None,
     )
 
 

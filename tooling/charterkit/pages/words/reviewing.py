@@ -23,6 +23,8 @@ class Reviewing:
     problems_head: str
     problems_note: str
     changes_head: str
+    answers_head: str
+    grounds_head: str
     draft_head: str
     draft_how: str
     draft_reasoned: str

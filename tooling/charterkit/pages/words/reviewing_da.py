@@ -119,6 +119,8 @@ REVIEWING = Reviewing(
     problems_head="Hvad der er galt",
     problems_note="`charter explain KODE` siger mere om hver af dem.",
     changes_head="Hvad det ændrer",
+    answers_head="Hvad det svarer på",
+    grounds_head="Hvilke erfaringer det bygger på",
     draft_head="Forslaget, som det her burde være",
     draft_how="Gem det som {path} på en gren ud fra charteret i dag, skriv din begrundelse over "
     "ændringen, og send det i stedet.",

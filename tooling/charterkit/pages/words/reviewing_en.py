@@ -115,6 +115,8 @@ REVIEWING = Reviewing(
     problems_head="What is wrong",
     problems_note="`charter explain CODE` tells more of each.",
     changes_head="What it changes",
+    answers_head="What it answers",
+    grounds_head="Which experiences it rests on",
     draft_head="The proposal that this should be",
     draft_how="Save it as {path} on a branch from today's charter, write your reasons above the "
     "amendment, and send that instead.",

@@ -1,0 +1,1 @@
+"""What was said at gatherings: grouped, declined, named by proposals, and traced."""
