@@ -83,3 +83,15 @@ def signatories(desk: Desk) -> Choices:
         for id, record in archive.signatories.items()
         if standing(archive, id) not in (Standing.LEFT, Standing.REFUSED, Standing.DISSOLVED)
     ]
+
+
+def experiences_in(desk: Desk) -> Choices:
+    """The experiences that are told."""
+    archive = desk.archive(without_signatories())
+    return [(each.id, each.title) for each in archive.experiences.values()]
+
+
+def other_languages_in(desk: Desk) -> Choices:
+    """The languages that the charter is translated into."""
+    charter = desk.archive(without_signatories()).charter
+    return [(each, each) for each in charter.languages[1:]]

@@ -39,6 +39,7 @@ class Wanted(StrEnum):
     LANGUAGE = "language"
     RELEASE = "release"
     PRINCIPLE = "principle"
+    EXPERIENCE = "experience"
     REVISION = "revision"
     TEXT = "text"
     GATHERING = "gathering"
@@ -124,6 +125,12 @@ def _principles(here: Committed) -> Offer:
         here, {each.id or "": each.path for each in here.of(Kind.PRINCIPLE)}, _TITLE
     )
     yield "preamble", ""
+
+
+def _experiences(here: Committed) -> Offer:
+    yield from _with_words(
+        here, {each.id or "": each.path for each in here.of(Kind.EXPERIENCE)}, _TITLE
+    )
 
 
 def _with_words(here: Committed, paths: Mapping[str, str], word: re.Pattern[bytes]) -> Offer:
@@ -225,6 +232,7 @@ _OFFERS: Mapping[Wanted, Callable[[Committed], Offer]] = {
     Wanted.LANGUAGE: _languages,
     Wanted.RELEASE: _releases,
     Wanted.PRINCIPLE: _principles,
+    Wanted.EXPERIENCE: _experiences,
     Wanted.REVISION: _revisions,
     Wanted.TEXT: _all(_releases, _proposals, _work_tree, _revisions),
     Wanted.GATHERING: _gatherings,

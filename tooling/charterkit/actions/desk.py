@@ -105,11 +105,15 @@ class Desk:
         errors are those of `perform`."""
         after = judged.archive
         if errors(judged.problems) or after is None:
-            raise CharterError(
-                say("This is not allowed; nothing was changed."), "", judged.problems
-            )
+            raise _refused(judged)
         revision = self._keep(judged.change)
         return Done(change=judged.change, revision=revision, notes=judged.problems, archive=after)
+
+    def require_right(self, change: Change, before: Archive | None) -> None:
+        """CharterError with all that is wrong with a change. Nothing is written."""
+        judged = self.judged(change, before)
+        if errors(judged.problems):
+            raise _refused(judged)
 
     def _known(self, wanted: Wanted) -> Wanted:
         """Whose a key is stands in anybody's record."""
@@ -165,6 +169,10 @@ class Done:
     def paths(self) -> tuple[str, ...]:
         """The files written."""
         return tuple(sorted(self.change.writes))
+
+
+def _refused(judged: Judged) -> CharterError:
+    return CharterError(say("This is not allowed; nothing was changed."), "", judged.problems)
 
 
 def readable(snapshot: Snapshot, wanted: Wanted = everything) -> Archive:

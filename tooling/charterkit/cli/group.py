@@ -41,6 +41,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
     },
     "Contributors": {
         "fmt": say("Put one sentence a line in the charter's text."),
+        "experience": say("Tell what was tried and learned, and read what others told."),
         "propose": say("Make a proposal of your edits of the charter."),
         "refresh": say("Bring your proposal to today's text."),
         "withdraw": say("Take your proposal back."),

@@ -96,7 +96,7 @@ def _typed(ctx: click.Context) -> Iterator[tuple[str, str]]:
     root = ctx
     while root.parent is not None and root.parent.parent is not None:
         root = root.parent
-    name = root.command.name or ""
+    name = root.info_name or ""
     for each in ctx.command.params:
         kind = wanted(name, each)
         if kind not in kinds or (name, each.name) in FREE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from charterkit.documents.emit import Plain, block
@@ -39,6 +40,44 @@ GUIDANCE: Mapping[str, Mapping[Section | str, str]] = {
 }
 """What a document says that is still to be filled in, by language; English serves the others."""
 
+MORE: Mapping[str, str] = {
+    "da": """\
+# Fjern # og ret det, der passer; resten forsvinder, når erfaringen indføres.
+# outcome: worked, partly eller failed (når den er i drift eller slut)
+# place: Eksempelby
+# since: 2016-06
+# until: 2016-09-30
+# took_part:
+#   - {sector: kommune, count: 2, who: [Eksempelkommune]}
+# principles:
+#   - {principle: hold-ord, how: tests, found: trouble, says: Hvad den siger om princippet}
+#   how er lives-out (udlever) eller tests (prøver), found er held, mixed eller trouble
+# obstacles: [law, time, money, mandate, trust, roles, knowledge, technology]
+#   eller organisation, continuity, other
+# links:
+#   - {url: "https://eksempel.example", title: Rapporten}
+""",
+    "en": """\
+# Remove # and change what fits; the rest goes when the experience is entered.
+# outcome: worked, partly or failed (once it is in operation or has ended)
+# place: Eksempelby
+# since: 2016-06
+# until: 2016-09-30
+# took_part:
+#   - {sector: kommune, count: 2, who: [Eksempelkommune]}
+# principles:
+#   - {principle: hold-ord, how: tests, found: trouble, says: What it says about the principle}
+#   how is lives-out or tests, found is held, mixed or trouble
+# obstacles: [law, time, money, mandate, trust, roles, knowledge, technology]
+#   or organisation, continuity, other
+# links:
+#   - {url: "https://eksempel.example", title: The report}
+""",
+}
+"""What a document shows of the fields that may be filled in, as comments of its front matter."""
+
+_SHOWN = frozenset(line for text in MORE.values() for line in text.splitlines())
+_TRANSLATES = re.compile(r"^translates:.*$", re.MULTILINE)
 _GUIDING = frozenset(text for texts in GUIDANCE.values() for text in texts.values())
 
 
@@ -71,6 +110,29 @@ def render_experience(experience: Experience) -> bytes:
         links=[_link(each) for each in experience.links],
     )
     return _document(front, told)
+
+
+def render_skeleton(experience: Experience) -> bytes:
+    """An experience that is still to be filled in: as it is told so far, and with what else its
+    front matter may hold."""
+    head, _, rest = render_experience(experience).decode("utf-8").partition("\n---\n")
+    more = MORE.get(experience.told.language.partition("-")[0], MORE["en"])
+    return f"{head}\n{more}---\n{rest}".encode()
+
+
+def entered(data: bytes, translates: str | None = None) -> bytes:
+    """A document that was filled in by hand, without the comments that showed how, one sentence a
+    line; a translation names the digest of what it `translates`."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        # Told of where the file is read.
+        return data
+    lines = text.replace("\r\n", "\n").split("\n")
+    text = "\n".join(line for line in lines if line.rstrip() not in _SHOWN)
+    if translates is not None:
+        text = _TRANSLATES.sub(f"translates: {translates}", text, count=1)
+    return formatted(text).encode("utf-8")
 
 
 def render_told(told: Told) -> bytes:
