@@ -25,15 +25,15 @@ from charterkit.model import Standing
 from charterkit.pages import data_files
 from charterkit.pages.api.signatories import PER_PART
 from charterkit.pages.api.table import HEADS, cell
-from tests.pages import town
+from tests.pages import movement, town
 
 DIGEST = re.compile("sha256:[0-9a-f]{64}")
 
 
 @pytest.fixture(scope="module")
 def files() -> Mapping[str, bytes]:
-    """The town's data files by place."""
-    return data_files(town.archive(), town.NOW)
+    """The data files of the town and of what it has of the movement, by place."""
+    return data_files(town.archive(movement.changed()), town.NOW)
 
 
 def kind_of(path: str) -> str:
@@ -106,7 +106,7 @@ def test_a_schema_notices_a_missing_field_and_a_wrong_state(files: Mapping[str, 
 
 
 def test_the_same_archive_gives_the_same_bytes(files: Mapping[str, bytes]) -> None:
-    assert data_files(town.archive(), town.NOW) == files
+    assert data_files(town.archive(movement.changed()), town.NOW) == files
 
 
 def test_the_charter_as_data_is_the_charter(files: Mapping[str, bytes]) -> None:

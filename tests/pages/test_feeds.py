@@ -21,7 +21,7 @@ from charterkit.pages import Publication, data_files
 from charterkit.pages.feeds.calendar import _folded
 from charterkit.pages.feeds.entries import MOST
 from charterkit.pages.following import Topic, calendar_place, feed_place
-from tests.pages import town
+from tests.pages import movement, town
 from tests.pages.motions import HOSTILE
 
 SITE = "https://charter.example/"
@@ -51,14 +51,14 @@ JSON_FEED: dict[str, Any] = {
 
 @pytest.fixture(scope="module")
 def files() -> Mapping[str, bytes]:
-    """The town's data files, published at a known address."""
-    return data_files(town.archive(), town.NOW, Publication(site=SITE))
+    """The town's data files with those of the movement, published at a known address."""
+    return data_files(town.archive(movement.changed()), town.NOW, Publication(site=SITE))
 
 
 @pytest.fixture(scope="module")
 def nowhere() -> Mapping[str, bytes]:
     """The same where no address is known."""
-    return data_files(town.archive(), town.NOW)
+    return data_files(town.archive(movement.changed()), town.NOW)
 
 
 def events(files: Mapping[str, bytes], language: str) -> list[Any]:
@@ -253,9 +253,9 @@ def test_what_is_news_does_not_depend_on_when_the_pages_are_made(
     files: Mapping[str, bytes],
 ) -> None:
     later = datetime(2027, 6, 1, 18, tzinfo=UTC)
-    again = data_files(town.archive(), later, Publication(site=SITE))
+    again = data_files(town.archive(movement.changed()), later, Publication(site=SITE))
     feeds = [path for path in files if path.startswith("feeds/")]
-    assert len(feeds) == 14
+    assert len(feeds) == 18
     assert {path: again[path] for path in feeds} == {path: files[path] for path in feeds}
 
 

@@ -54,7 +54,7 @@ def test_only_pages_that_a_menu_can_hold_are_for_menus() -> None:
     inside = {path for path, page in town.pages("da").items() if page.in_nav}
     assert inside == {
         "index.md", "charter.md", "proposals/index.md", "releases.md", "signatories.md",
-        "guide/med.md", "waiting.md", "sign.md", "propose.md", "vote.md",
+        "guide/med.md", "waiting.md", "sign.md", "propose.md", "vote.md", "pledges.md",
     }  # fmt: skip
 
 

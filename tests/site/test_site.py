@@ -69,7 +69,7 @@ def test_every_page_names_what_can_be_followed_in_its_language(town_site: Path) 
         assert {kind for kind, _ in found} == {
             "application/atom+xml", "application/feed+json", "text/calendar",
         }  # fmt: skip
-        assert len(found) == 7
+        assert len(found) == 9
         for _, address in found:
             assert f".{language}." in address
             assert (town_site / folder / "charter" / address).resolve().is_file()

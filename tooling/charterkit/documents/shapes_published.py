@@ -10,29 +10,32 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
+from charterkit.documents.shapes_published_movement import (
+    PublishedExperiences,
+    PublishedGatherings,
+)
 from charterkit.documents.shapes_published_parts import (
+    Format,
+    Licence,
     PublishedBallot,
     PublishedEvent,
     PublishedFile,
     PublishedSignatory,
     PublishedStatement,
     PublishedText,
+    SchemaAt,
 )
 from charterkit.model import State
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SCHEMAS_AT = "api/schema/"
 LICENCE = "CC0-1.0"
-
-SchemaAt = Annotated[str, Field(alias="$schema", description="Where this file's schema lies.")]
-Format = Annotated[Literal[1], Field(description="The version of this format.")]
-Licence = Annotated[str, Field(description="The licence of this file, by its SPDX id.")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,6 +193,8 @@ FILES: Mapping[str, type[Any]] = {
     "proposals": PublishedProposals,
     "proposal": PublishedProposal,
     "signatories": PublishedSignatories,
+    "gatherings": PublishedGatherings,
+    "experiences": PublishedExperiences,
 }
 """The kinds of file, by the names of their schemas."""
 _ADAPTERS = {shape: TypeAdapter(shape) for shape in FILES.values()}

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from charterkit.model import Choice, EventKind, How, Standing, State
+
+SchemaAt = Annotated[str, Field(alias="$schema", description="Where this file's schema lies.")]
+Format = Annotated[Literal[1], Field(description="The version of this format.")]
+Licence = Annotated[str, Field(description="The licence of this file, by its SPDX id.")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +137,9 @@ class PublishedPledge:
     text: str
     number: Annotated[int | None, Field(description="The principle's.")] = None
     by: date | None = None
+    experience: Annotated[
+        str | None, Field(description="The experience that shows it kept; it is open without.")
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from charterkit.documents.shapes_published import SCHEMAS_AT
 from charterkit.pages.api import (
     CHARTER_FILE,
+    EXPERIENCES_FILE,
+    GATHERINGS_FILE,
     PROPOSALS_FILE,
     RELEASES_FILE,
     SIGNATORIES_FILE,
@@ -66,6 +68,10 @@ def _files(view: View) -> Iterator[tuple[str, str, str, str]]:
         first = part_place(0)
         said = own.each_part.format(count=PER_PART, first=f"`{first}`")
         yield part_place(0).replace("0", "…"), first, said, "signatories"
+    if archive.gatherings:
+        yield GATHERINGS_FILE, GATHERINGS_FILE, own.files["gatherings"], "gatherings"
+    if archive.experiences:
+        yield EXPERIENCES_FILE, EXPERIENCES_FILE, own.files["experiences"], "experiences"
     yield TABLE_FILE, TABLE_FILE, own.files["table"], ""
     yield "proposals/…/tally.json", "", own.each_vote, ""
 

@@ -44,7 +44,7 @@ def _own_page(
         parts.append(paragraphs(view.named(gathering.unknown)))
     if gathering.programme:
         items = [
-            f'- <span class="at">{html(each.at)}</span> {plain(view.named(each.what))}'
+            f'- <span class="at">{plain(each.at)}</span> {plain(view.named(each.what))}'
             for each in gathering.programme
         ]
         parts += [f"## {own.programme} {{ #programme }}", box("programme", "\n".join(items))]
@@ -68,7 +68,7 @@ def _own_page(
 
 def _facts(view: View, gathering: Gathering) -> Iterator[str]:
     own = view.words.gathered
-    yield f"**{own.days}:** {html(days(view, gathering))}"
+    yield f"**{own.days}:** {plain(days(view, gathering))}"
     if gathering.place:
         yield f"**{own.place}:** {plain(gathering.place)}"
     if gathering.hosts:
@@ -77,7 +77,7 @@ def _facts(view: View, gathering: Gathering) -> Iterator[str]:
     if gathering.tables:
         names = [view.named(table.title) or table.id for table in gathering.tables]
         yield f"**{own.tables}:** {plain(', '.join(names))}"
-    yield f"**{own.inputs_heading}:** {html(said_there(view, gathering))}"
+    yield f"**{own.inputs_heading}:** {plain(said_there(view, gathering))}"
     if gathering.links:
         links = ", ".join(web_link(each, each) for each in gathering.links)
         yield f"**{own.links}:** {links}"

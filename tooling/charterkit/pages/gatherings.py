@@ -6,7 +6,7 @@ from charterkit.model import Gathering
 from charterkit.pages.charter import joined
 from charterkit.pages.dates import counted, day
 from charterkit.pages.inputs import gathering_path
-from charterkit.pages.markup import box, html, plain
+from charterkit.pages.markup import box, plain
 from charterkit.pages.page import Page, View, way
 from charterkit.pages.told import STYLE
 from charterkit.pages.voices import in_words, tallied
@@ -34,7 +34,7 @@ def said_there(view: View, gathering: Gathering) -> str:
     own, words = view.words.gathered, view.words
     tables = {each.table for each in gathering.inputs.values()}
     if not tables:
-        return own.nothing_said
+        return own.not_yet if gathering.start > view.at.date() else own.nothing_said
     return own.found.format(
         inputs=counted(own.inputs, len(gathering.inputs), words),
         tables=counted(own.tables_count, len(tables), words),
@@ -47,10 +47,10 @@ def gatherings_page(view: View) -> Page:
     lines = []
     for one in ordered(view):
         counts = tallied(view, one.inputs.values())
-        where = html(" · ".join(filter(None, [days(view, one), one.place or ""])))
+        where = plain(" · ".join(filter(None, [days(view, one), one.place or ""])))
         came = ": ".join(filter(None, [said_there(view, one), in_words(view, counts)]))
         link = f"[{plain(view.named(one.title))}]({way(GATHERINGS, gathering_path(one.id))})"
-        lines.append(f'- {link} <span class="when">{where}</span> <span>{html(came)}</span>')
+        lines.append(f'- {link} <span class="when">{where}</span> <span>{plain(came)}</span>')
     parts = [f"# {own.gatherings}", own.lead, box("proposals", "\n".join(lines))]
     return Page(
         path=GATHERINGS,

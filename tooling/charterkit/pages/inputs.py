@@ -111,7 +111,7 @@ def quoted(view: View, said: Input, page: str) -> str:
     text = plain(view.words.title_quoted.format(title=said.text))
     foreign = f"{{ lang={language_of(view, said)} }}" if is_foreign(view, said) else ""
     link = f"[{text}]({way(page, place)}){foreign}" if place else text
-    by = html(actor(view, gathering, said.by))
+    by = plain(actor(view, gathering, said.by))
     return f'{link} <span class="by">{by}</span>'
 
 
@@ -135,7 +135,7 @@ def entry(view: View, said: Input, sentences: Sentences, page: str, *, anchored:
     tables = {table.id: table for table in gathering.tables}
     table = view.named(tables[said.table].title) if said.table in tables else ""
     about = [own.kinds[said.kind], actor(view, gathering, said.by), table]
-    told = " · ".join(html(each) for each in about if each)
+    told = " · ".join(plain(each) for each in about if each)
     place = way(page, view.places[said.name])
     return (
         f'<span class="said"{anchor}{lang}>{plain(said.text)}</span> <span class="about">'

@@ -42,7 +42,7 @@ def under_principle(view: View, principle: Principle, under: Under, page: str) -
     yield f"## {own.under} {{ #experiences }}"
     held = {finding: sum(each.found is finding for _, each in found) for finding in Finding}
     counts = ", ".join(
-        f"{own.findings[finding]}: {number(count, words)}"
+        own.found_in[finding].format(count=number(count, words))
         for finding, count in held.items()
         if count
     )
@@ -50,7 +50,7 @@ def under_principle(view: View, principle: Principle, under: Under, page: str) -
     goal = way(page, f"{EXPERIENCES}#principle-{principle.id}")
     yield plain(f"{said} {own.found_counts.format(counts=counts)}" if counts else said)
     yield box("bearings", "\n".join(f"- {_line(view, *each, page)}" for each in found))
-    yield box("how", f"[{own.experiences}]({goal})")
+    yield box("how", f"[{own.everything}]({goal})")
 
 
 def _line(view: View, experience: Experience, bearing: Bearing, page: str) -> str:

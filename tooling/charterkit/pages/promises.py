@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from charterkit.decisions.standing import SIGNED, standings
 from charterkit.model import Experience, Pledge
 from charterkit.pages.charter import in_language, joined, principle_path
-from charterkit.pages.dates import counted, day, name_order, number
+from charterkit.pages.dates import counted, day, name_order
 from charterkit.pages.markup import box, html, plain
 from charterkit.pages.page import Page, View, way
 from charterkit.pages.told import STYLE, link, told
@@ -111,9 +111,8 @@ def pledges_pages(view: View) -> Iterator[Page]:
 def _counted(view: View, found: tuple[Made, ...]) -> str:
     words, own = view.words, view.words.practice
     done = sum(each.kept is not None for each in found)
-    of = own.pledges_standing.format(
-        open=number(len(found) - done, words), kept=number(done, words)
-    )
+    waiting = counted(own.pledges_open, len(found) - done, words)
+    of = f"{waiting}, {counted(own.pledges_kept, done, words)}"
     return f"**{counted(own.pledges_count, len(found), words)}:** {of}."
 
 

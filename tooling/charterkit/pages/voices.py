@@ -13,7 +13,7 @@ from charterkit.pages.inputs import actor
 from charterkit.pages.markup import html
 from charterkit.pages.page import View
 
-_WIDTH, _ROW, _BAR = 600, 44, 16
+_WIDTH, _ROW, _BAR = 360, 38, 14
 _SLANTED = 'fill="none" stroke-width="3" d="M-2 2L2 -2M0 8L8 0M6 10L10 6"'
 
 
@@ -116,14 +116,14 @@ def _bar(view: View, place: int, row: Row, name: str, most: int) -> str:
     """A row: the group's name above its bar, whose length is its share of the longest."""
     top = place * _ROW
     label = f"{row.name} ({number(row.said, view.words)})"
-    parts = [f'<text x="0" y="{top + 16}">{html(label)}</text>']
+    parts = [f'<text x="0" y="{top + 13}">{html(label)}</text>']
     before = 0
     for became, count in row.counts.items():
         left, width = (round(_WIDTH * each / most, 1) for each in (before, count))
         if count:
             fill = f' fill="url(#{name}-slanted)"' if became is Became.PROPOSED else ""
             parts.append(
-                f'<rect class="{became}" x="{left}" y="{top + 22}" width="{width}" '
+                f'<rect class="{became}" x="{left}" y="{top + 18}" width="{width}" '
                 f'height="{_BAR}"{fill}/>'
             )
         before += count

@@ -87,6 +87,7 @@ def _published(archive: Archive, one: Named, numbers: Mapping[str, int]) -> Publ
                 text=each.text,
                 number=numbers.get(each.principle),
                 by=each.by,
+                experience=each.experience if each.experience in archive.experiences else None,
             )
             for each in record.pledges
         )

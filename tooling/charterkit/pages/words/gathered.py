@@ -25,6 +25,7 @@ class Gathered:
     programme: str
     unknown: str
     nothing_said: str
+    not_yet: str
     inputs: tuple[str, str]
     inputs_heading: str
     tables_count: tuple[str, str]

@@ -19,6 +19,7 @@ GATHERED = Gathered(
     links="Læs mere",
     programme="Program",
     unknown="Hvad vi ikke ved",
+    not_yet="Den er ikke holdt endnu.",
     nothing_said="Der er ikke skrevet noget ned endnu af det, der blev sagt.",
     inputs=("{count} indspil", "{count} indspil"),
     inputs_heading="Hvad der blev sagt",

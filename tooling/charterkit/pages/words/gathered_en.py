@@ -19,6 +19,7 @@ GATHERED = Gathered(
     links="Read more",
     programme="Programme",
     unknown="What is not known",
+    not_yet="It has not been held yet.",
     nothing_said="Nothing of what was said has been written down yet.",
     inputs=("{count} input", "{count} inputs"),
     inputs_heading="What was said",

@@ -82,13 +82,15 @@ class Practice:
     under: str
     under_counts: tuple[str, str]
     found_counts: str
+    found_in: Mapping[Finding, str]
     under_all: str
 
     # pledges
     pledges: str
     pledges_lead: str
     pledges_count: tuple[str, str]
-    pledges_standing: str
+    pledges_open: tuple[str, str]
+    pledges_kept: tuple[str, str]
     pledge_open: str
     pledge_kept: str
     pledge_by: str

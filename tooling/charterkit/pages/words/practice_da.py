@@ -113,14 +113,20 @@ PRACTICE = Practice(
     skeleton_prototype="Vi gør som i »{title}«. Hos os er det anderledes, fordi …",
     under="Erfaringer med princippet",
     under_counts=("{count} erfaring siger noget om det.", "{count} erfaringer siger noget om det."),
-    found_counts="Princippet på prøve: {counts}.",
+    found_counts="Princippet {counts}.",
+    found_in={
+        Finding.HELD: "holdt i {count}",
+        Finding.MIXED: "holdt noget af vejen i {count}",
+        Finding.TROUBLE: "var svært at holde i {count}",
+    },
     under_all="Se alle {count}",
     pledges="Løfter",
     pledges_lead="Hvad organisationer, der står ved charteret, har lovet under hvert princip, med "
     "deres egne ord. Et løfte er åbent, til en erfaring viser, at det er holdt. De står i "
     "alfabetisk orden.",
     pledges_count=("{count} løfte", "{count} løfter"),
-    pledges_standing="{open} åbne, {kept} holdt",
+    pledges_open=("{count} åbent", "{count} åbne"),
+    pledges_kept=("{count} holdt", "{count} holdt"),
     pledge_open="åbent",
     pledge_kept="holdt",
     pledge_by="inden {date}",

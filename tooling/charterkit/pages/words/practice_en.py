@@ -116,14 +116,20 @@ PRACTICE = Practice(
         "{count} experience says something about it.",
         "{count} experiences say something about it.",
     ),
-    found_counts="The principle at the test: {counts}.",
+    found_counts="The principle {counts}.",
+    found_in={
+        Finding.HELD: "held in {count}",
+        Finding.MIXED: "held part of the way in {count}",
+        Finding.TROUBLE: "was hard to keep in {count}",
+    },
     under_all="See all {count}",
     pledges="Pledges",
     pledges_lead="What organisations that stand by the charter have promised under each "
     "principle, in their own words. A pledge is open until an experience shows that it is kept. "
     "They stand in alphabetical order.",
     pledges_count=("{count} pledge", "{count} pledges"),
-    pledges_standing="{open} open, {kept} kept",
+    pledges_open=("{count} open", "{count} open"),
+    pledges_kept=("{count} kept", "{count} kept"),
     pledge_open="open",
     pledge_kept="kept",
     pledge_by="by {date}",

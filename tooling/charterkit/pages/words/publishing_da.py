@@ -15,6 +15,8 @@ PUBLISHING = Publishing(
         "releases": "Alle udgaver med deres filer og fingeraftryk",
         "proposals": "Alle forslag, og hvordan de står",
         "signatories": "Alle underskrivere, der er bekræftet",
+        "gatherings": "Samlinger, med hvad der blev sagt, og hvad der blev af det",
+        "experiences": "Erfaringer med alt, hvad de fortæller",
         "table": "De samme underskrivere som tabel",
     },
     each_proposal="Et forslag med begrundelse, ændring, stemmer og protokol",

@@ -15,6 +15,8 @@ PUBLISHING = Publishing(
         "releases": "All releases with their files and fingerprints",
         "proposals": "All proposals, and how they stand",
         "signatories": "All signatories that are confirmed",
+        "gatherings": "Gatherings, with what was said and what became of it",
+        "experiences": "Experiences with all that they tell",
         "table": "The same signatories as a table",
     },
     each_proposal="A proposal with reasons, change, votes and record",

@@ -37,7 +37,9 @@ function pledges(record, { words }) {
   if (!record.pledges) return [];
   const items = record.pledges.map((pledge) => {
     const about = filled(words.principle, { number: pledge.number ?? pledge.principle });
-    return made("li", {}, `${about}: ${pledge.text}`);
+    const said = [pledge.experience ? words.pledgeKept : words.pledgeOpen];
+    if (pledge.by) said.push(filled(words.pledgeBy, { date: day(pledge.by, words) }));
+    return made("li", {}, `${about}: ${pledge.text} `, made("small", {}, `(${said.join(", ")})`));
   });
   return [made("p", {}, made("strong", {}, words.pledges)), made("ul", {}, ...items)];
 }
