@@ -19,23 +19,15 @@ from charterkit.pages.words.publishing_da import PUBLISHING
 from charterkit.pages.words.reading_da import READING
 from charterkit.pages.words.waiting_da import WAITING
 
+_MONTHS = (
+    "januar", "februar", "marts", "april", "maj", "juni",
+    "juli", "august", "september", "oktober", "november", "december",
+)  # fmt: skip
+
 WORDS = Words(
     language="da",
     alphabet="æøå",
-    months=(
-        "januar",
-        "februar",
-        "marts",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ),
+    months=_MONTHS,
     day="{day}. {month} {year}",
     moment="{date} kl. {hour:02}.{minute:02} UTC",
     thousands=".",

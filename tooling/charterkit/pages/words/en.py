@@ -19,23 +19,15 @@ from charterkit.pages.words.publishing_en import PUBLISHING
 from charterkit.pages.words.reading_en import READING
 from charterkit.pages.words.waiting_en import WAITING
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
 WORDS = Words(
     language="en",
     alphabet="",
-    months=(
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
+    months=_MONTHS,
     day="{day} {month} {year}",
     moment="{date} at {hour:02}:{minute:02} UTC",
     thousands=",",
