@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from charterkit.actions.sheets import sheets
 from charterkit.decisions.past import with_past
 from charterkit.documents.locate import located
 from charterkit.documents.reading import read_archive
@@ -73,13 +74,14 @@ def write_pages(
     folder: Path, archive: Archive, editions: Editions, language: str, at: datetime
 ) -> tuple[str, ...]:
     """Write the pages of one language below `folder`, with the data files, the
-    stylesheets and the settings of a site, and return their paths in it.
+    table sheets, the stylesheets and the settings of a site, and return their paths in it.
 
     Markdown stands in ``docs/``; ``mkdocs.yml`` makes a site of it with Zensical or with MkDocs
     and no plugin."""
     pages = render(archive, language, editions, at)
     written = {f"{PAGES}/{page.path}": page.markdown.encode() for page in pages}
     beside = data_files(archive, at, editions=editions)
+    beside = {**beside, **sheets(archive, language, at)}
     written |= {f"{PAGES}/{path}": data for path, data in beside.items()}
     styles = [STYLE, *sorted({style for page in pages for style in page.styles})]
     for style in styles:

@@ -21,6 +21,7 @@ from charterkit.pages import (
 from charterkit.pages.about_data import DATA, data_page
 from charterkit.pages.acting import acting_pages
 from charterkit.pages.acting.propose import propose_page
+from charterkit.pages.acting.sheet import sheet_page
 from charterkit.pages.data import data_files
 from charterkit.pages.following import Feed, feeds_of
 from charterkit.pages.movement import movement_pages, movement_paths
@@ -63,6 +64,7 @@ def render(
         *comparing.compare_pages(view),
         *signatories.signatory_pages(view, names, counts),
         *acting_pages(view),
+        *(sheet_page(view, each) for each in archive.gatherings.values()),
         waiting_page(view),
         data_page(view),
         *movement_pages(view),

@@ -18,6 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from charterkit.actions.publish import STYLE, published_with_problems
+from charterkit.actions.sheets import sheets
 from charterkit.pages import Page as CharterPage
 from charterkit.pages import Publication, data_files, feeds_of, render
 from charterkit.pages.publication import Forge, forge_of
@@ -99,11 +100,13 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
             file = File.generated(config, page.path, content=page.markdown, inclusion=nav)
             file.edit_uri = page.source
             files.append(file)
+        beside = dict(sheets(archive, language, at, publication))
         if not publication.data:
-            for path, data in data_files(archive, at, publication, editions).items():
-                # Named to be there, it stays whatever `exclude_docs` says.
-                included = InclusionLevel.INCLUDED
-                files.append(File.generated(config, path, content=data, inclusion=included))
+            beside |= data_files(archive, at, publication, editions)
+        for path, data in beside.items():
+            # Named to be there, it stays whatever `exclude_docs` says.
+            included = InclusionLevel.INCLUDED
+            files.append(File.generated(config, path, content=data, inclusion=included))
         return files
 
     def _published(self, store: Store, config: MkDocsConfig) -> tuple[Publication, datetime]:

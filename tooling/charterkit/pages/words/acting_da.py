@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from charterkit.pages.words.acting import Acting
+from charterkit.pages.words.sheet_da import SHEET
 
 ACTING = Acting(
     waits="Formularen kræver JavaScript, og det kører ikke her. Længere nede står, hvordan man kan "
@@ -64,6 +65,12 @@ ACTING = Acting(
         "mail til {contact}; hent {name}, og vedhæft den.",
         "ways_mail_body": "Filen herunder hører hjemme som {path}.\n\n{text}",
         "ways_mail_attach": "Den vedhæftede fil hører hjemme som {path}.\n",
+        "ways_share_title": "Fra telefonen",
+        "ways_share": "Del filen",
+        "ways_share_said": "Vælg i telefonens egen liste, hvem der skal have den. Filen hedder "
+        "{name}.",
+        "ways_shared": "{name} er givet videre.",
+        "ways_not_shared": "Filen kunne ikke deles herfra. Vælg en anden måde.",
         "ways_download_title": "Som fil",
         "ways_download": "Hent",
         "ways_download_said": "Gem den som {name}, og send den, eller læg den selv ind.",
@@ -78,4 +85,5 @@ ACTING = Acting(
         "ways_unknown": "Denne side ved hverken, hvor arkivet er, eller hvordan man skriver til "
         "forvalterne. Hent filen, eller kopiér den, og giv den til en forvalter.",
     },
+    sheet=SHEET,
 )

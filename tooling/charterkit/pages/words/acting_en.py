@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from charterkit.pages.words.acting import Acting
+from charterkit.pages.words.sheet_en import SHEET
 
 ACTING = Acting(
     waits="The form needs JavaScript, which is not running here. Further down it says how to take "
@@ -65,6 +66,12 @@ ACTING = Acting(
         "mail to {contact}; download {name} and attach it.",
         "ways_mail_body": "The file below belongs at {path}.\n\n{text}",
         "ways_mail_attach": "The attached file belongs at {path}.\n",
+        "ways_share_title": "From the phone",
+        "ways_share": "Share the file",
+        "ways_share_said": "Choose in the phone's own list who is to have it. The file is called "
+        "{name}.",
+        "ways_shared": "{name} is passed on.",
+        "ways_not_shared": "The file could not be shared from here. Choose another way.",
         "ways_download_title": "As a file",
         "ways_download": "Download",
         "ways_download_said": "Save it as {name}, and send it or put it in yourself.",
@@ -79,4 +86,5 @@ ACTING = Acting(
         "ways_unknown": "This page knows neither where the archive is nor how to write to the "
         "stewards. Download the file or copy it, and give it to a steward.",
     },
+    sheet=SHEET,
 )

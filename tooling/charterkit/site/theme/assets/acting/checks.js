@@ -8,9 +8,9 @@ const LINE = 200;
 const PARAGRAPHS = 20_000;
 
 /** One line of text: a name, a title, a reference. */
-export function lineFault(text, says, { needed = "", open = true } = {}) {
+export function lineFault(text, says, { needed = "", open = true, most = LINE } = {}) {
   if (!tidied(text)) return needed || null;
-  return textFault(text, LINE, says, open) ?? (tidied(text).includes("\n") ? says.one_line : null);
+  return textFault(text, most, says, open) ?? (tidied(text).includes("\n") ? says.one_line : null);
 }
 
 /** Text of one line or several: a statement, a reason. */

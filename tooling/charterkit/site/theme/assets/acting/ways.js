@@ -1,4 +1,4 @@
-// The ways that a finished file can go: as a pull request, by mail, as a download, or copied.
+// The ways that a finished file can go: as a pull request, by mail, shared, as a download, or copied.
 // Nothing leaves the browser until one of them is chosen.
 
 import { make, say } from "./page.js";
@@ -9,17 +9,19 @@ export const LONGEST_LINK = 7000;
 const LONGEST_MAIL = 1900;
 
 /** Offer a file, `{path, text, title}`, in `place`; `exists` says that one of that name is there
- * already, `said` is what it says in words, `note` a sentence for those who send it, and `caution` one for those who would do it
- * as a pull request. `published` is `{repository, forge, branch, contact}`. Returns the heading, which
- * somebody who has just finished is to be led to. */
+ * already, `said` is what it says in words, `note` a sentence for those who send it, and `caution`
+ * one for those who would do it as a pull request. `name` is what it is called on its way, without
+ * which it is the last part of its path; `handed` says that most people give it to somebody, and
+ * `attached` that no mail holds it as text. `published` is `{repository, forge, branch, contact}`.
+ * Returns the heading, which somebody who has just finished is to be led to. */
 export function offer(place, file, published, words) {
   const told = make("p", { class: "act-told", role: "status" });
   const heading = make("h2", { id: "act-ways-title", tabindex: "-1" }, words.ways_title);
   const where = make("code", {}, file.path);
   // What would be refused is not what is offered first.
-  const order = file.caution
-    ? [mailWay, downloadWay, copyWay, forgeWay]
-    : [forgeWay, mailWay, downloadWay, copyWay];
+  let order = [forgeWay, mailWay, shareWay, downloadWay, copyWay];
+  if (file.handed) order = [shareWay, downloadWay, mailWay, copyWay, forgeWay];
+  if (file.caution) order = [mailWay, shareWay, downloadWay, copyWay, forgeWay];
   const ways = order
     .map((way) => way(file, published, words, told))
     .filter(Boolean);
@@ -92,7 +94,7 @@ function forgeWay(file, published, words, told) {
     parts.push(row(button(words.ways_copy_text, () => copy(file.text, words, told))));
   }
   const label = say(words.ways_forge_open, { forge });
-  parts.push(row(anchor(link.address, label, link.filled && !file.caution)));
+  parts.push(row(anchor(link.address, label, link.filled && !file.caution && !file.handed)));
   return card(say(words.ways_forge_title, { forge }), parts);
 }
 
@@ -101,9 +103,9 @@ function mailWay(file, { contact }, words) {
   // A mail program may break the line that only editors read, and the file with it.
   const bare = file.text.replace(/^# yaml-language-server.*\n/, "");
   const full = mail(contact, file.title, say(words.ways_mail_body, { ...file, text: bare }));
-  const fits = full.length <= LONGEST_MAIL;
+  const fits = !file.attached && full.length <= LONGEST_MAIL;
   const address = fits ? full : mail(contact, file.title, say(words.ways_mail_attach, file));
-  const name = file.path.split("/").at(-1);
+  const name = nameOf(file);
   const said = fits ? words.ways_mail_whole : words.ways_mail_too_long;
   return card(words.ways_mail_title, [
     text(said, { contact, name }),
@@ -119,8 +121,25 @@ function mail(contact, subject, body) {
   );
 }
 
+// A browser shares no file whose name ends in a way that it does not know.
+function shareWay(file, published, words, told) {
+  const name = `${nameOf(file)}.txt`;
+  const shared = { files: [new File([file.text], name, { type: "text/plain" })], title: file.title };
+  if (!navigator.canShare?.(shared)) return null;
+  const press = button(words.ways_share, async () => {
+    told.textContent = "";
+    try {
+      await navigator.share(shared);
+      told.textContent = say(words.ways_shared, { name });
+    } catch (error) {
+      if (error.name !== "AbortError") told.textContent = words.ways_not_shared;
+    }
+  });
+  return card(words.ways_share_title, [text(words.ways_share_said, { name }), row(press)]);
+}
+
 function downloadWay(file, published, words, told) {
-  const name = file.path.split("/").at(-1);
+  const name = nameOf(file);
   const press = button(words.ways_download, () => {
     const address = URL.createObjectURL(new Blob([file.text], { type: "text/plain" }));
     const link = make("a", { href: address, download: name });
@@ -128,6 +147,7 @@ function downloadWay(file, published, words, told) {
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
     told.textContent = say(words.ways_downloaded, { name });
   });
+  press.classList.toggle("act-main", Boolean(file.handed));
   return card(words.ways_download_title, [text(words.ways_download_said, { name }), row(press)]);
 }
 
@@ -175,6 +195,10 @@ function preview(file, words) {
   const pre = make("pre", labels, code);
   return make("details", { class: "act-preview", open: true },
     make("summary", {}, words.ways_preview), pre);
+}
+
+function nameOf({ path, name }) {
+  return name ?? path.split("/").at(-1);
 }
 
 function card(title, parts) {
