@@ -153,11 +153,14 @@ def radio_field(
     *,
     hint: str = "",
     said: bool = True,
+    answer: str = "",
 ) -> str:
     """A question with all its answers in view, each a value, what it is called, and a note. The
-    question itself is only heard where a heading that says it stands above (`said` is False)."""
+    question itself is only heard where a heading that says it stands above (`said` is False).
+    `answer` begins the ids of the answers where their values may be those of its own parts."""
     answers = "".join(
-        f'<label class="act-answer"><input type="radio" id="{id}-{html(value)}" name="{id}" '
+        f'<label class="act-answer"><input type="radio" id="{answer or id}-{html(value)}" '
+        f'name="{id}" '
         f'value="{html(value)}">'
         f"<span><strong>{html(name)}</strong>{_note(note)}</span></label>"
         for value, name, note in options

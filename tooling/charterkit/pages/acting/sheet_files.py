@@ -78,6 +78,7 @@ def _for_script(view: View, gathering: Gathering) -> Mapping[str, object]:
         "kinds": {str(kind): name for kind, name in words.sheet.kinds.items()},
         "groups": groups(view, gathering),
         "last": last,
+        "word": "bord" if charter.language.partition("-")[0] == "da" else "table",
         "says": {**words.says, **words.sheet.says},
         "published": {
             "repository": publication.repository,
@@ -118,27 +119,7 @@ def _body(view: View, gathering: Gathering) -> str:
 def _where(view: View, gathering: Gathering) -> str:
     """Which table writes, and in which language."""
     own = view.words.acting.sheet
-    parts = []
-    if gathering.tables:
-        options = "".join(
-            f'<option id="table-{html(table.id)}" value="{html(table.id)}">'
-            f"{html(view.named(table.title) or table.id)}</option>"
-            for table in gathering.tables
-        )
-        parts.append(
-            f'<p class="act-field"><label for="sheet-table">{html(own.table)}</label>'
-            f'<select id="sheet-table"><option value="">{html(own.choose_table)}</option>'
-            f'{options}<option value="+">{html(own.other_table)}</option></select></p>'
-        )
-    parts.append(
-        '<div class="act-field" id="sheet-other">'
-        f'<label for="sheet-name">{html(own.table_name)}</label>'
-        f'<p class="act-hint" id="sheet-name-hint">{html(own.table_hint)}</p>'
-        '<input id="sheet-name" type="text" autocomplete="off" '
-        'aria-describedby="sheet-name-hint sheet-named sheet-name-problem">'
-        '<p class="act-hint" id="sheet-named" role="status"></p>'
-        '<p class="act-problem" id="sheet-name-problem"></p></div>'
-    )
+    parts = [_listed(view, gathering) if gathering.tables else _named(view)]
     languages = view.archive.charter.languages
     if len(languages) > 1:
         options = "".join(
@@ -152,6 +133,34 @@ def _where(view: View, gathering: Gathering) -> str:
     return f'<div id="sheet-where">{"".join(parts)}</div>'
 
 
+def _listed(view: View, gathering: Gathering) -> str:
+    """One of the tables that there are: of others the archive takes nothing."""
+    own = view.words.acting.sheet
+    options = "".join(
+        f'<option id="table-{html(table.id)}" value="{html(table.id)}">'
+        f"{html(view.named(table.title) or table.id)}</option>"
+        for table in gathering.tables
+    )
+    return (
+        f'<p class="act-field"><label for="sheet-table">{html(own.table)}</label>'
+        f'<select id="sheet-table"><option value="">{html(own.choose_table)}</option>'
+        f"{options}</select></p>"
+    )
+
+
+def _named(view: View) -> str:
+    """Any table, by its name."""
+    own = view.words.acting.sheet
+    return (
+        f'<div class="act-field"><label for="sheet-name">{html(own.table_name)}</label>'
+        f'<p class="act-hint" id="sheet-name-hint">{html(own.table_hint)}</p>'
+        '<input id="sheet-name" type="text" autocomplete="off" '
+        'aria-describedby="sheet-name-hint sheet-named sheet-name-problem">'
+        '<p class="act-hint" id="sheet-named" role="status"></p>'
+        '<p class="act-problem" id="sheet-name-problem"></p></div>'
+    )
+
+
 def _writing(view: View, gathering: Gathering) -> str:
     """One statement."""
     own = view.words.acting.sheet
@@ -159,11 +168,11 @@ def _writing(view: View, gathering: Gathering) -> str:
     voices = [(id, name, "") for id, name in groups(view, gathering).items()]
     return (
         f'<section id="sheet-writing"><h2>{html(own.write)}</h2>'
-        f"{radio_field('sheet-kind', own.kind, kinds)}"
-        f"{radio_field('sheet-by', own.by, voices, hint=own.by_hint)}"
+        f"{radio_field('sheet-kind', own.kind, kinds, answer='kind')}"
+        f"{radio_field('sheet-by', own.by, voices, hint=own.by_hint, answer='group')}"
         f'<div class="act-field"><label for="sheet-text">{html(own.text)}</label>'
         f'<p class="act-hint" id="sheet-text-hint">{html(own.text_hint)}</p>'
-        '<textarea id="sheet-text" rows="3" spellcheck="true" enterkeyhint="done" '
+        '<textarea id="sheet-text" rows="3" spellcheck="true" '
         'aria-describedby="sheet-text-hint sheet-count sheet-text-problem"></textarea>'
         '<p class="act-problem" id="sheet-text-problem" role="alert"></p>'
         '<p class="act-hint" id="sheet-count"></p></div>'

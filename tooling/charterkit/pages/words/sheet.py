@@ -35,7 +35,6 @@ class Sheet:
     no_script: str
     table: str
     choose_table: str
-    other_table: str
     table_name: str
     table_hint: str
     language: str

@@ -40,7 +40,6 @@ SHEET = Sheet(
     no_script="Bordarket kræver JavaScript, og det kører ikke her. Brug i stedet",
     table="Bord",
     choose_table="Vælg jeres bord",
-    other_table="Et andet bord",
     table_name="Bordets navn",
     table_hint="For eksempel: Bord 7. Intet navn på en person.",
     language="Sproget, der skrives på",
@@ -66,7 +65,6 @@ SHEET = Sheet(
     tidy_said="Når filen er afleveret, kan det, bordet har skrevet, slettes fra denne maskine.",
     clear="Slet alt fra dette bord",
     says={
-        "need_table": "Vælg bordet, eller skriv dets navn.",
         "other_as": "Bordet hedder {id} i filen.",
         "need_kind": "Vælg, hvad det er.",
         "need_by": "Vælg, hvem der siger det.",

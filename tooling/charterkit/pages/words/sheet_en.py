@@ -41,7 +41,6 @@ SHEET = Sheet(
     no_script="The table sheet needs JavaScript, which is not running here. Use instead the",
     table="Table",
     choose_table="Choose your table",
-    other_table="Another table",
     table_name="The table's name",
     table_hint="For example: Table 7. Not the name of a person.",
     language="The language written in",
@@ -68,7 +67,6 @@ SHEET = Sheet(
     "machine.",
     clear="Delete everything from this table",
     says={
-        "need_table": "Choose the table, or write its name.",
         "other_as": "The table is called {id} in the file.",
         "need_kind": "Choose what it is.",
         "need_by": "Choose who says it.",

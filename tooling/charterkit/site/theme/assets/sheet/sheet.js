@@ -12,7 +12,6 @@ import { listing } from "./listing.js";
 import { ready } from "./offline.js";
 
 const MOST = 500;
-const OTHER = "+";
 const LONG = 60;
 const LONGEST_LINE = 76;
 const data = held("sheet-data");
@@ -206,28 +205,36 @@ function open(id) {
   if (id) note(data.draft, id);
 }
 
-// The field for its name is there where no table is listed, or the last of the list is chosen.
+// Where no tables are listed, a table is known by its name, or by its number alone.
 function pick() {
-  const listed = place("sheet-table")?.value ?? OTHER;
-  place("sheet-other").hidden = listed !== OTHER;
+  const listed = place("sheet-table");
+  if (listed) {
+    if (listed.value !== table) open(listed.value);
+    return;
+  }
   const name = tidied(place("sheet-name").value);
-  const wrong = listed === OTHER && name ? lineFault(name, says) : null;
-  const id = listed === OTHER ? (name && !wrong ? slugOf(name) : "") : listed;
-  place("sheet-named").textContent = listed === OTHER && id ? say(says.other_as, { id }) : "";
+  const wrong = name ? lineFault(name, says) : null;
+  const id = name && !wrong ? idOf(name) : "";
+  place("sheet-named").textContent = id ? say(says.other_as, { id }) : "";
   if (id !== table) open(id);
   const fault = wrong ? [{ field: "sheet-name", message: wrong }] : [];
   tell(form, fault, says, (field) => field === "sheet-name");
 }
 
+function idOf(name) {
+  return /^\d{1,3}$/.test(name) ? `${data.word}-${Number(name)}` : slugOf(name);
+}
+
+// The table that a link names, the one of last time, or the only one there is.
 function begin() {
   const asked = decodeURIComponent(location.hash).replace(/^#table-/, "");
-  const options = [...(place("sheet-table")?.options ?? [])].map(({ value }) => value);
-  const wanted = asked && options.includes(asked) ? asked : noted(data.draft);
-  const only = options.length === 3 ? options[1] : "";
-  if (place("sheet-table")) {
-    place("sheet-table").value = wanted ? (options.includes(wanted) ? wanted : OTHER) : only;
-  }
-  if (wanted && !options.includes(wanted)) place("sheet-name").value = wanted;
+  const before = noted(data.draft) ?? "";
+  const listed = place("sheet-table");
+  if (listed) {
+    const options = [...listed.options].map(({ value }) => value).slice(1);
+    const only = options.length === 1 ? options[0] : "";
+    listed.value = [asked, before].find((id) => options.includes(id)) ?? only;
+  } else place("sheet-name").value = before;
   open("");
   pick();
 }
@@ -294,7 +301,7 @@ text.addEventListener("keydown", (event) => {
   event.preventDefault();
   form.requestSubmit();
 });
-place("sheet-name").addEventListener("keydown", (event) => {
+place("sheet-name")?.addEventListener("keydown", (event) => {
   if (event.key !== "Enter") return;
   event.preventDefault();
   pick();
@@ -320,6 +327,7 @@ addEventListener("beforeunload", (event) => {
   if (!kept.works() && kept.size()) event.preventDefault();
 });
 
+text.enterKeyHint = "done";
 ways.setAttribute("aria-labelledby", "act-ways-title");
 place("sheet-waits").hidden = true;
 for (const part of ["sheet", "sheet-foot"]) place(part).hidden = false;
