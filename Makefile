@@ -9,6 +9,8 @@ RUN := $(VENV)/ready-to-run
 DEV := $(VENV)/ready-to-develop
 JOBS ?= 2
 export NO_MKDOCS_2_WARNING := 1
+# The tests start the tool some hundred times: it is compiled once, and not each time.
+unexport PYTHONDONTWRITEBYTECODE
 
 # An environment does not outlive a move of its folder: the stamp says where it was made.
 $(shell grep -qsxF "$(CURDIR)" $(RUN) || rm -f $(RUN))
