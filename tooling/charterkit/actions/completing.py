@@ -44,7 +44,6 @@ class Wanted(StrEnum):
     TEXT = "text"
     GATHERING = "gathering"
     INPUTS = "inputs"
-    EXPERIENCE = "experience"
     TRACED = "traced"
     ANYTHING = "anything"
 
@@ -161,11 +160,6 @@ def _inputs(here: Committed) -> Offer:
         said = here.document(each.path) if each.id == begun else None
         if isinstance(said, Inputs):
             yield from ((one.name, one.text) for one in said.inputs)
-
-
-def _experiences(here: Committed) -> Offer:
-    found = {each.id or "": each.path for each in here.of(Kind.EXPERIENCE)}
-    yield from _with_words(here, found, _TITLE)
 
 
 def _stewards(here: Committed) -> Offer:

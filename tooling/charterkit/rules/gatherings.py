@@ -207,8 +207,9 @@ def _unread(gathering: Gathering, snapshot: Snapshot) -> frozenset[str]:
     """The tables whose file is there, but not one input of it could be read."""
     read = {each.table for each in gathering.inputs.values()}
     themes = gathering.themes
-    lists = (*themes.themes, *themes.declined) if themes is not None else ()
-    named = {key.rpartition("-")[0] for each in lists for key in each.inputs}
+    keys = [theme.inputs for theme in themes.themes] if themes else []
+    keys += [declined.inputs for declined in themes.declined] if themes else []
+    named = {key.rpartition("-")[0] for each in keys for key in each}
     return frozenset(
         table for table in named - read if inputs_path(gathering.id, table) in snapshot.blobs
     )
