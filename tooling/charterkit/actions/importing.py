@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from charterkit.actions import importing_ballots as ballots
+from charterkit.actions import importing_inputs as inputs
 from charterkit.actions import importing_proposals as proposals
 from charterkit.actions import importing_signatories as signatories
 from charterkit.actions.desk import Desk
@@ -24,6 +25,7 @@ from charterkit.documents.incoming.columns import find_columns, values_of
 from charterkit.documents.incoming.fields import Kind
 from charterkit.documents.incoming.reading import read_incoming
 from charterkit.documents.incoming.sheet import Paper, Row
+from charterkit.documents.incoming.tables import rows_of
 from charterkit.language import say
 from charterkit.model import Archive, Change
 from charterkit.problems import CharterError, Problem
@@ -42,16 +44,23 @@ class Reader(Protocol):
         """What becomes of a file of the site."""
 
 
-ChangeOf: TypeAlias = Callable[[tuple[Entry, ...], str, str], Change]
+ChangeOf: TypeAlias = Callable[[Reader, tuple[Entry, ...], str, str], Change]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Way:
-    """How one kind is imported: its reader, the field that a problem is about, its commit."""
+    """How one kind is imported: its reader, the field that a problem is about, its commit, and
+    whether only a steward enters it for others."""
 
     reader: Callable[[Desk, Archive, str, Intake], Reader]
     field: Callable[[Problem], str | None]
     change: ChangeOf
+    by_steward: bool = True
+
+
+def _each_by_itself(change: Callable[[tuple[Entry, ...], str, str], Change]) -> ChangeOf:
+    """A commit of rows each of which writes a file of its own."""
+    return lambda reader, entries, steward, forms: change(entries, steward, forms)
 
 
 # A further kind is one entry here, with its fields in `documents.incoming.fields`.
@@ -59,11 +68,20 @@ _WAYS: Mapping[Kind, _Way] = {
     Kind.SIGNATORIES: _Way(
         reader=signatories.SignUps.at,
         field=signatories.field_of,
-        change=signatories.change_of,
+        change=_each_by_itself(signatories.change_of),
     ),
-    Kind.BALLOTS: _Way(reader=ballots.Ballots.at, field=ballots.field_of, change=ballots.change_of),
+    Kind.BALLOTS: _Way(
+        reader=ballots.Ballots.at,
+        field=ballots.field_of,
+        change=_each_by_itself(ballots.change_of),
+    ),
     Kind.PROPOSALS: _Way(
-        reader=proposals.Motions.at, field=proposals.field_of, change=proposals.change_of
+        reader=proposals.Motions.at,
+        field=proposals.field_of,
+        change=_each_by_itself(proposals.change_of),
+    ),
+    Kind.INPUTS: _Way(
+        reader=inputs.Heard.at, field=inputs.field_of, change=inputs.change_of, by_steward=False
     ),
 }
 KINDS = tuple(_WAYS)
@@ -72,12 +90,13 @@ KINDS = tuple(_WAYS)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What to import: of which kind, from which files, by which steward; columns with their fields
-    (`told`), what all rows have in common, and whether one row that is refused refuses them all."""
+    """What to import: of which kind, from which files, by which steward (or whoever enters what
+    anybody may); columns with their fields (`told`), what all rows have in common, and whether one
+    row that is refused refuses them all."""
 
     kind: Kind
     files: Sequence[Path]
-    steward: str
+    steward: str = ""
     told: Sequence[tuple[str, str]] = ()
     common: Mapping[str, str] | None = None
     header: bool = True
@@ -91,6 +110,8 @@ def read_sources(wish: Wish) -> tuple[Source, ...]:
     for file in wish.files:
         found = read_incoming(_bytes(file), file.name, header=wish.header)
         columns = None
+        if wish.kind is Kind.INPUTS and isinstance(found, Paper):
+            found = rows_of(found, file.name)
         if not isinstance(found, Paper):
             if not found.rows:
                 raise CharterError(
@@ -117,24 +138,28 @@ class Rows:
     archive: Archive
     sources: tuple[Source, ...]
     entries: tuple[Entry, ...]
+    reader: Reader
 
 
 def read_rows(desk: Desk, wish: Wish, sources: Sequence[Source], tell: Tell) -> Rows:
     """What each row says, beside what stands and beside the rows before it. CharterError if
     `wish.steward` is no steward."""
     archive = desk.archive()
+    way = _WAYS[wish.kind]
     known = [each.id for each in archive.stewards.stewards]
-    if wish.steward not in known:
+    if way.by_steward and wish.steward not in known:
         raise CharterError(
             say("'{steward}' is no steward of this charter.", steward=wish.steward),
             say("Only stewards enter for others: --as {known}.", known=" or ".join(known)),
         )
     intake = Intake()
-    reader = _WAYS[wish.kind].reader(desk, archive, wish.steward, intake)
+    reader = way.reader(desk, archive, wish.steward, intake)
     of = sum(1 if isinstance(s.found, Paper) else len(s.found.rows) for s in sources)
     for source in sources:
         _work_through(reader, source, intake, lambda done: tell(done, of))
-    return Rows(archive=archive, sources=tuple(sources), entries=tuple(intake.entries))
+    return Rows(
+        archive=archive, sources=tuple(sources), entries=tuple(intake.entries), reader=reader
+    )
 
 
 def plan(desk: Desk, wish: Wish, rows: Rows) -> Plan:
@@ -153,7 +178,7 @@ def plan(desk: Desk, wish: Wish, rows: Rows) -> Plan:
         desk,
         rows.archive,
         rows.entries,
-        lambda taken: way.change(tuple(taken), wish.steward, forms),
+        lambda taken: way.change(rows.reader, tuple(taken), wish.steward, forms),
         column,
         all_or_nothing=wish.all_or_nothing,
     )

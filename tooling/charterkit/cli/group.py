@@ -45,6 +45,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "propose": say("Make a proposal of your edits of the charter."),
         "refresh": say("Bring your proposal to today's text."),
         "withdraw": say("Take your proposal back."),
+        "gather": say("Camps and meetings, and what was said at their tables."),
         "submit": say("Send what you have committed as a pull request."),
         "upstream": say("What changed in the national charter, and what to offer it."),
         "push": say("Push your commits, also when others pushed first."),

@@ -27,14 +27,14 @@ MANY = 200
 def preview(plan: Plan, *, err: bool = False) -> None:
     """What was read, and which column is which field."""
     from charterkit.documents.incoming.columns import mapping
-    from charterkit.documents.incoming.sheet import FORMS, Paper
+    from charterkit.documents.incoming.sheet import FORMS, Form, Paper
 
     for source in plan.sources:
         found = source.found
         form = FORMS[found.form]
         detail = "" if isinstance(found, Paper) or not found.detail else f" ({found.detail})"
         _echo(f"{source.name}: {form}{detail}.", err)
-        if isinstance(found, Paper) or source.columns is None:
+        if isinstance(found, Paper) or source.columns is None or found.form is Form.SITE:
             continue
         for column, field in mapping(source.columns):
             _echo(f"  {column} → {field}", err)
@@ -111,7 +111,7 @@ def report(plan: Plan, *, err: bool = False) -> None:
     """What becomes of each row, the refused ones first, and how many there are of each."""
     from charterkit.actions.intake import Fate
 
-    several = len(plan.sources) > 1
+    several = len(plan.sources) > 1 or plan.kind == "inputs"
     for entry in plan.having(Fate.REFUSED)[:MANY]:
         for line in _refusal(entry, several):
             click.echo(line, err=err)

@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from charterkit.actions.intake import Plan
 
 KINDS = ("signatories", "ballots", "proposals")
+ELSEWHERE = "inputs"
+"""What comes in with the gathering at which it was said."""
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(KINDS), metavar="KIND")
+@click.argument("kind", type=click.Choice((*KINDS, ELSEWHERE)), metavar="KIND")
 @click.argument(
     "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."
 )
@@ -85,7 +87,8 @@ def command(
     FILE is a table (CSV, or .xlsx), an issue form's text, a mail (.eml, or its text with lines such
     as 'Name: ...') or a file that the site's forms wrote. At a terminal you see first what
     becomes of each row, and are asked. Rows that hold are entered; of each that is refused it is
-    said why. The same file twice changes nothing.
+    said why. The same file twice changes nothing. What was said at a gathering comes in with
+    'charter gather import'.
 
     \b
     Example:
@@ -100,6 +103,13 @@ def command(
     from charterkit.actions.outside import outside
     from charterkit.documents.incoming.fields import Kind
 
+    if kind == ELSEWHERE:
+        raise click.UsageError(
+            say(
+                "What was said at a gathering comes in with the gathering's id: 'charter gather "
+                "import GATHERING FILE...'."
+            )
+        )
     if receipts is not None and not commit:
         raise click.UsageError(say("A receipt names the commit: leave out --no-commit."))
     with trip.store() as store:

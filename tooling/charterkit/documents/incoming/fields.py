@@ -16,6 +16,7 @@ class Kind(StrEnum):
     BALLOTS = "ballots"
     PROPOSALS = "proposals"
     CONTACTS = "contacts"
+    INPUTS = "inputs"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +109,21 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         Field(name="post", long=True, headings="adresse, postadresse, address, postal address, "
               "post address"),
         Field(name="language", headings="sprog, lang"),
+    ),
+    Kind.INPUTS: (
+        Field(name="text", needed=True, headings="udsagn, input, tekst, sagt, det sagte, hvad blev "
+              "der sagt, hvad siger i, statement, what was said, said, bidrag, indspil, seddel, "
+              "note, post it, ytring, contribution"),
+        Field(name="kind", needed=True, headings="slags, art, type, kategori, category, hvad er "
+              "det, what is it, kind of input, slags input"),
+        Field(name="by", needed=True, headings="af, hvem, gruppe, aktør, aktører, aktørgruppe, "
+              "sagt af, hvem sagde det, sektor, rolle, group, actor, actors, actor group, said by, "
+              "who, who said it, sector, role"),
+        Field(name="table", headings="bord, bord nr, bordnr, bordnummer, bordets nummer, bordets "
+              "navn, ved bord, table number, table no, at table"),
+        Field(name="id", headings="nr, nummer, løbenummer, number, no"),
+        Field(name="language", headings="sprog, lang"),
+        Field(name="gathering", headings="samling, camp, lejr, møde, event, arrangement"),
     ),
 }  # fmt: skip
 """The fields of each kind, in the order in which they are told."""
