@@ -27,7 +27,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Life:
     """A charter with a gathering at which nothing has been said."""
     life = founded(tmp_path_factory.mktemp("inputs"))
     life.charter(
-        "gather", "new", "lejr-2027", "--title", "Lejren", "--title", "en=The camp",
+        "gather", "new", "lejr-2027", "--title", "Lejren",
         "--from", "2027-05-29", "--to", "2027-05-30", "--table", "3", "--table", "unge=De unge",
         "--actor", "borgere=Borgere", "--actor", "ansatte=Kommunens ansatte", now=NOW,
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from charterkit.cli.done import can_submit, show_done
 from charterkit.cli.options import Trip, day, json_option, no_commit, trip
 from charterkit.cli.pairs import pairs
 from charterkit.cli.questions import usable, words
+from charterkit.documents.paths import LANGUAGE
 from charterkit.language import say
 
 if TYPE_CHECKING:
@@ -109,11 +111,19 @@ def titled(desk: Desk, titles: tuple[str, ...]) -> dict[str, str]:
     charter = desk.archive(lambda path: False).charter
     found: dict[str, str] = {}
     for text in titles:
-        language, cut, name = text.partition("=")
-        if cut and language.strip() in charter.languages:
-            found[language.strip()] = name.strip()
-        else:
+        language, cut, name = (part.strip() for part in text.partition("="))
+        if not cut or re.fullmatch(LANGUAGE, language) is None:
             found[charter.language] = text.strip()
+        elif language in charter.languages:
+            found[language] = name
+        else:
+            raise click.UsageError(
+                say(
+                    "'{language}' is none of the charter's languages: {listed}.",
+                    language=language,
+                    listed=", ".join(charter.languages),
+                )
+            )
     hint = say("what it is called, in {language}", language=charter.language)
     first = asked(found.get(charter.language), what="title", option="--title", hint=hint)
     return {charter.language: first, **found}
