@@ -346,6 +346,23 @@ def a_page(who: Who) -> Trial:
     return Trial(world=town.town(), writes={path: b"# Deltag\n"}, path=path)
 
 
+@makes(Thing.HEARD, Case.ANY)
+def what_was_heard(who: Who) -> Trial:
+    path = "charter/gatherings/lejr/inputs/bord-1.yml"
+    data = b"format: 1\ninputs: [{id: 1, kind: idea, by: forening, text: Hold ord}]\n"
+    camp = b"format: 1\ntitle: {da: Lejr}\nfrom: 2026-09-29\n"
+    writes = {"charter/gatherings/lejr/gathering.yml": camp, path: data}
+    return Trial(world=town.town(), writes=writes, path=path)
+
+
+@makes(Thing.EXPERIENCE, Case.ANY)
+def an_experience(who: Who) -> Trial:
+    path = "charter/experiences/foraeldre-foerst.md"
+    front = "format: 1\ntitle: Spurgt først\nstage: problem\nby: [Foreningen Prøvetur]\n"
+    data = f"---\n{front}---\n## Problemet\n\nIngen spurgte.\n".encode()
+    return Trial(world=town.town(), writes={path: data}, path=path)
+
+
 @makes(Thing.OUTSIDE, Case.ANY)
 def outside(who: Who) -> Trial:
     return lying("README.md", FILE, FILE)

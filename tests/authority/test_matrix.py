@@ -63,10 +63,9 @@ def test_every_kind_of_document_has_a_place_in_the_table() -> None:
         Kind.PREAMBLE: Thing.TEXT,
         Kind.PRINCIPLE: Thing.TEXT,
         Kind.SIGNATORY: Thing.RECORD,
-        Kind.EXPERIENCE: Thing.PAGE,
-        Kind.GATHERING: Thing.PAGE,
-        Kind.INPUTS: Thing.PAGE,
-        Kind.THEMES: Thing.PAGE,
+        Kind.GATHERING: Thing.HEARD,
+        Kind.INPUTS: Thing.HEARD,
+        Kind.THEMES: Thing.HEARD,
         Kind.SIGNATURE: Thing.SEAL,
     }
     assert {kind for kind in Kind if kind.value not in named} == set(others)

@@ -61,7 +61,9 @@ THINGS: Mapping[Thing, str] = {
     Thing.CONTEST: "What is held against an outcome",
     Thing.BALLOT: "Ballots",
     Thing.SEAL: "Detached signatures (`.sig`); with its document one is judged like that",
-    Thing.PAGE: "Pages: front page, guide, experiences, gatherings",
+    Thing.PAGE: "Pages: front page and guide",
+    Thing.HEARD: "Gatherings, what was said at their tables, and how it is put into themes",
+    Thing.EXPERIENCE: "Experiences, and their translations",
     Thing.OUTSIDE: "Files outside `charter/` and `proposals/`",
     Thing.MACHINERY: "What runs by itself on a forge, names its guards or changes what Git does: "
     "workflows, `.gitlab-ci.yml`, `.charter/`, `CODEOWNERS`, `.gitattributes`, `.gitmodules`, "

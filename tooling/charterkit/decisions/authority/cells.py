@@ -51,6 +51,13 @@ _BY_KIND: Mapping[Kind, Callable[[Scene, Touched, Known], Found]] = {
     Kind.ACKNOWLEDGED: official,
     Kind.REDACTION: official,
 }
+_TOLD_BY_ANYBODY: Mapping[Kind, Thing] = {
+    Kind.GATHERING: Thing.HEARD,
+    Kind.INPUTS: Thing.HEARD,
+    Kind.THEMES: Thing.HEARD,
+    Kind.EXPERIENCE: Thing.EXPERIENCE,
+}
+"""What anybody may write, and a person reads who knows what to look for."""
 
 
 def cells(
@@ -102,7 +109,7 @@ def _found(scene: Scene, change: Touched, changes: Mapping[str, Touched]) -> Fou
         return _seal(scene, change, known, changes)
     if known.kind in _BY_KIND:
         return _BY_KIND[known.kind](scene, change, known)
-    return plainly(scene, Thing.PAGE, Case.ANY)
+    return plainly(scene, _TOLD_BY_ANYBODY.get(known.kind, Thing.PAGE), Case.ANY)
 
 
 def _seal(scene: Scene, change: Touched, known: Known, changes: Mapping[str, Touched]) -> Found:

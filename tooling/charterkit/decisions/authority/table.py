@@ -26,6 +26,8 @@ OWED = Ruling(_MERGE, None, Reason.OWED)
 ARBITRAL = Ruling(_MERGE, None, Reason.ARBITRAL)
 
 LOOK = Ruling(_STEWARD, "W020", Reason.LOOK)
+HEARD = Ruling(_STEWARD, "W020", Reason.HEARD)
+TOLD = Ruling(_STEWARD, "W020", Reason.TOLD)
 MACHINERY = Ruling(_STEWARD, "W021", Reason.MACHINERY)
 IDENTITY = Ruling(_STEWARD, "W022", Reason.IDENTITY)
 SIGN_UP = Ruling(_STEWARD, "W023", Reason.SIGN_UP)
@@ -243,6 +245,8 @@ ROWS: tuple[Row, ...] = (
     _all(Thing.SEAL, Case.OFFICIAL_CHANGED, WRITTEN_ONCE),
     _all(Thing.SEAL, Case.OFFICIAL_REMOVED, STAYS),
     _all(Thing.PAGE, Case.ANY, LOOK),
+    _all(Thing.HEARD, Case.ANY, HEARD),
+    _all(Thing.EXPERIENCE, Case.ANY, TOLD),
     _all(Thing.OUTSIDE, Case.ANY, LOOK),
     _all(Thing.MACHINERY, Case.ANY, MACHINERY),
     _all(Thing.PROGRAM, Case.HERE, NO_PLAIN_FILE),

@@ -40,6 +40,12 @@ REVIEWING = Reviewing(
         "indføre det, og en forvalter tager det ind.",
         Reason.ARBITRAL: "Voldgiften afgør det i sit eget navn.",
         Reason.LOOK: "Ingen regel kan sige, om det her er godt. Et menneske ser på det.",
+        Reason.HEARD: "Det her fortæller om en samling eller om det, der blev sagt der. Se efter, "
+        "at intet menneske er nævnt eller kan genkendes, at det står, som bordet skrev det, og at "
+        "ingen er talt med i en gruppe, der ikke har sagt noget.",
+        Reason.TOLD: "Det her er en erfaring, som nogen fortæller. Se efter, at intet menneske er "
+        "nævnt eller kan genkendes, og at de, der står som deltagere, kender til den. At noget "
+        "gik galt, er ingen grund til at holde den tilbage.",
         Reason.MACHINERY: "Pas på: Det her kører af sig selv, eller det ændrer, hvad der bliver "
         "gjort ved filer, og kan sætte alle andre eftersyn ud af kraft. Læs hver linje.",
         Reason.IDENTITY: "Det ændrer, hvem organisationen er, eller hvem der taler for den: konti, "
