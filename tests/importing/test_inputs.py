@@ -146,6 +146,8 @@ def test_a_file_put_in_its_place_is_refused_by_the_check_with_line_and_column(li
         ("1;;borgere;Nyt", "Slags", "Expected what it is, found nothing."),
         ("1;idé;rotter;Nyt", "Gruppe", "Expected one of the groups that speak here "
          "(borgere or ansatte), found 'rotter'."),
+        ("1;idé;anna@eksempel.example;Nyt", "Gruppe", "Expected one of the groups that speak here "
+         "(borgere or ansatte), found something personal."),
         ("1;idé;;Nyt", "Gruppe", "Expected who said it, found nothing."),
         ("1;idé;borgere;", "Udsagn", "Expected what was said, found nothing."),
         (f"1;idé;borgere;{'a' * 501}", "Udsagn", "Expected a statement of at most 500 "

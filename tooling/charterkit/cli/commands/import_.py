@@ -87,7 +87,7 @@ def command(
     FILE is a table (CSV, or .xlsx), an issue form's text, a mail (.eml, or its text with lines such
     as 'Name: ...') or a file that the site's forms wrote. At a terminal you see first what
     becomes of each row, and are asked. Rows that hold are entered; of each that is refused it is
-    said why. The same file twice changes nothing. What was said at a gathering comes in with
+    said why. The same file twice changes nothing. For what was said at a gathering there is
     'charter gather import'.
 
     \b
@@ -103,13 +103,7 @@ def command(
     from charterkit.actions.outside import outside
     from charterkit.documents.incoming.fields import Kind
 
-    if kind == ELSEWHERE:
-        raise click.UsageError(
-            say(
-                "What was said at a gathering comes in with the gathering's id: 'charter gather "
-                "import GATHERING FILE...'."
-            )
-        )
+    require_here(kind)
     if receipts is not None and not commit:
         raise click.UsageError(say("A receipt names the commit: leave out --no-commit."))
     with trip.store() as store:
@@ -133,6 +127,17 @@ def command(
         letters = written(desk, wish, found, done, receipts)
     shown(found, done, letters, as_json=as_json, dry_run=dry_run, wish=wish)
     return 1 if found.refused else 0
+
+
+def require_here(kind: str) -> None:
+    """A usage error for what comes in another way."""
+    if kind == ELSEWHERE:
+        raise click.UsageError(
+            say(
+                "What was said at a gathering comes in with the gathering's id: 'charter gather "
+                "import GATHERING FILE...'."
+            )
+        )
 
 
 def planned(desk: Desk, wish: Wish) -> Plan:
