@@ -144,7 +144,9 @@ signatories = ids.flatmap(
         identifiers=identifiers,
         website=maybe(st.just("https://eksempelkommune.example/?a=b#c")),
         statement=st.dictionaries(languages, paragraphs),
-        pledges=lists(st.builds(Pledge, principle=ids, text=paragraphs, by=maybe(days))),
+        pledges=lists(
+            st.builds(Pledge, principle=ids, text=paragraphs, by=maybe(days), experience=maybe(ids))
+        ),
         accounts=lists(accounts),
         keys=lists(keys),
         signatures=lists(signatures, 1),

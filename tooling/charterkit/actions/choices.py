@@ -6,7 +6,9 @@ from charterkit.actions.deciding import voters
 from charterkit.actions.desk import Desk, everything, without_signatories
 from charterkit.actions.finding import the_proposal
 from charterkit.actions.fitting import number as numbered
+from charterkit.actions.signing import own_record
 from charterkit.actions.voting import open_vote, options, require_running
+from charterkit.decisions.promises import promises_of
 from charterkit.decisions.standing import standing, waits
 from charterkit.decisions.states import number, second_call, state
 from charterkit.model import Standing, State
@@ -95,3 +97,13 @@ def other_languages_in(desk: Desk) -> Choices:
     """The languages that the charter is translated into."""
     charter = desk.archive(without_signatories()).charter
     return [(each, each) for each in charter.languages[1:]]
+
+
+def pledges_of(desk: Desk, id: str) -> Choices:
+    """The open pledges of a signatory, by number."""
+    archive, _, _ = own_record(desk, id)
+    return [
+        (str(each.number), f"{each.pledge.principle}: {each.pledge.text}")
+        for each in promises_of(archive, id)
+        if not each.kept
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from charterkit.actions.desk import Desk
+from charterkit.decisions.movement import movement
 from charterkit.decisions.overview import Overview, overview_of
 from charterkit.text.digest import role
 
@@ -12,7 +13,8 @@ from charterkit.text.digest import role
 def overview(desk: Desk) -> Overview:
     """Read what is committed and say where it stands at the desk's time."""
     archive = desk.archive()
-    return replace(overview_of(archive, desk.now), edited=edited(desk))
+    found = overview_of(archive, desk.now)
+    return replace(found, movement=movement(archive, desk.now.date()), edited=edited(desk))
 
 
 def edited(desk: Desk) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ BY_METAVAR: Mapping[str, str] = {
     "FILE": FILE,
     "KEY": FILE,
     "LANG": "language",
+    "EXPERIENCE": "experience",
     "OTHER": "signatory",
     "PRINCIPLE": "principle",
     "SECTOR": "sector",

@@ -54,6 +54,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "sign": say("Sign the charter for your organisation."),
         "reaffirm": say("Sign the text of today as well."),
         "leave": say("Stop being a signatory."),
+        "pledge": say("Promise something under a principle, and say that it is kept."),
         "vote": say("Vote on a proposal."),
         "second": say("Support a draft, so that it is admitted."),
         "object": say("Object, so that it comes to a vote."),

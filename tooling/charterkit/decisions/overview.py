@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from charterkit.decisions import states
@@ -15,6 +15,7 @@ from charterkit.decisions.electorate import Dormancy, dormancy, electorate
 from charterkit.decisions.fit import Fit, Standing, standings
 from charterkit.decisions.founding import Outlook, outlook
 from charterkit.decisions.joint import Vote, vote_of
+from charterkit.decisions.movement import Movement
 from charterkit.decisions.past import open_proposals
 from charterkit.decisions.reaffirming import Due, due
 from charterkit.decisions.seconding import Seconding, seconded
@@ -70,8 +71,9 @@ class Overview:
     """The charter today. `founding` holds until enough organisations are confirmed; `edited` are
     the files of its text that differ in the work tree. `due` are those asked to reaffirm, and
     `dormant` those silent in the last votes. `upcoming` are the steps that time will take, those
-    that are owed among them; `outlook` says when the founding phase can end. `unknown` says why
-    it cannot be told how the open proposals stand to the text, if it cannot."""
+    that are owed among them; `outlook` says when the founding phase can end. `movement` is what
+    waits of what was said, tried and promised. `unknown` says why it cannot be told how the open
+    proposals stand to the text, if it cannot."""
 
     title: str
     version: str | None
@@ -91,6 +93,7 @@ class Overview:
     charter: Charter
     upcoming: tuple[Step, ...]
     outlook: Outlook | None
+    movement: Movement = field(default_factory=Movement)
     edited: tuple[str, ...] = ()
     unknown: tuple[Problem, ...] = ()
 

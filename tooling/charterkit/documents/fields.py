@@ -20,6 +20,7 @@ from charterkit.model import (
     Majority,
     Notified,
     Outcome,
+    Pledge,
     Signature,
     Tally,
     Version,
@@ -80,6 +81,13 @@ def signature(value: Signature) -> dict[str, Plain]:
             until=day(mandate.until),
         ),
     }
+
+
+def pledge(value: Pledge) -> dict[str, Any]:
+    """What is promised under a principle, and the experience that shows it kept."""
+    return given(
+        principle=value.principle, text=value.text, by=day(value.by), experience=value.experience
+    )
 
 
 def leaving(value: Leaving) -> dict[str, Plain]:

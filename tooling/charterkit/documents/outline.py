@@ -81,5 +81,49 @@ def outline(text: str, name: str) -> Outline:
     return shown
 
 
+class Part(NamedTuple):
+    """A part of a list that holds fields: the column in which they begin, whether they stand in
+    { }, and the spot behind the last value."""
+
+    column: int
+    in_brackets: bool
+    end: Spot
+
+
+def part_outline(text: str, name: str, index: int) -> Part | None:
+    """The part number `index`, from 0, of the list that the field `name` of a document holds; None
+    where there is none that holds fields."""
+    parser = CParser(text.encode())
+    depth, at, key = 0, -1, None
+    inside, is_key = False, True
+    wanted: Any = None
+    end = Spot(0, 0)
+    try:
+        while (event := parser.get_event()) is not None:
+            kind = type(event)
+            if kind in (MappingStartEvent, SequenceStartEvent):
+                if depth == 1:
+                    inside, is_key = key == name and kind is SequenceStartEvent, True
+                elif depth == 2 and inside:
+                    at += 1
+                    if at == index and kind is MappingStartEvent:
+                        wanted = event
+                depth += 1
+            elif kind in (MappingEndEvent, SequenceEndEvent):
+                depth -= 1
+                if wanted is not None and depth == 2:
+                    return Part(wanted.start_mark.column, wanted.flow_style, end)
+                inside = inside and depth > 1
+                end = _behind(event)
+            elif kind is ScalarEvent:
+                if depth == 1:
+                    key, is_key = (event.value, False) if is_key else (None, True)
+                at += depth == 2 and inside
+                end = _behind(event)
+    finally:
+        parser.dispose()
+    return None
+
+
 def _behind(event: Any) -> Spot:
     return Spot(event.end_mark.line, event.end_mark.column)

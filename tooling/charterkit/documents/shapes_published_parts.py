@@ -131,10 +131,11 @@ class PublishedSignature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedPledge:
-    """What an organisation promises under a principle."""
+    """What an organisation promises under a principle, and whether an experience shows it kept."""
 
     principle: str
     text: str
+    kept: bool
     number: Annotated[int | None, Field(description="The principle's.")] = None
     by: date | None = None
     experience: Annotated[

@@ -14,9 +14,10 @@ from charterkit.documents import fields
 from charterkit.documents.emit import Plain, block, flow, part
 from charterkit.documents.encoding import decode
 from charterkit.documents.events import parse
-from charterkit.documents.outline import Spot, outline
+from charterkit.documents.outline import Spot, outline, part_outline
+from charterkit.documents.positions import positions
 from charterkit.language import say
-from charterkit.model import Input, Leaving, Signature
+from charterkit.model import Input, Leaving, Pledge, Signature
 from charterkit.problems import CharterError, Problem
 
 
@@ -35,6 +36,52 @@ def append_inputs(data: bytes, inputs: Sequence[Input]) -> bytes:
     """What a table said with more inputs, a line each. CharterError if they cannot be added by a
     machine."""
     return _appended(data, "inputs", [fields.said(each) for each in inputs], a_line_each=True)
+
+
+def append_pledge(data: bytes, pledge: Pledge) -> bytes:
+    """The record with one more pledge. CharterError if it cannot be added by a machine."""
+    return _appended(data, "pledges", [fields.pledge(pledge)])
+
+
+def with_experience(data: bytes, index: int, experience: str) -> bytes:
+    """The record whose pledge number `index`, from 0, names the experience that shows it kept.
+    CharterError if a machine cannot write that."""
+    text, before = _read(data)
+    pledges = before["pledges"]
+    changed = [
+        {**each, "experience": experience} if at == index else each
+        for at, each in enumerate(pledges)
+    ]
+    for candidate in _kept(text, index, pledges[index].get("experience"), experience):
+        found = candidate.encode("utf-8", "replace")
+        if _value(found)[0] == {**before, "pledges": changed}:
+            return found
+    raise CharterError(
+        say(
+            "The pledges of this record are written in a way that they cannot be changed by a "
+            "command."
+        ),
+        say("Write it by hand below the pledge: `experience: {id}`.", id=experience),
+    )
+
+
+def _kept(text: str, index: int, old: str | None, new: str) -> Iterator[str]:
+    """The text whose pledge names an experience, in the ways that may fit."""
+    lines = text.split("\n")
+    if old is not None:
+        line, column = positions(text)["pledges", index, "experience"].value
+        stood = lines[line - 1]
+        head, rest = stood[: column - 1], stood[column - 1 :]
+        yield "\n".join([*lines[: line - 1], head + rest.replace(old, new, 1), *lines[line:]])
+        return
+    shown = part_outline(text, "pledges", index)
+    if shown is None:
+        return
+    if shown.in_brackets:
+        yield _inserted(lines, shown.end, f", experience: {flow(new)}")
+    else:
+        added = block({"experience": new}, shown.column)
+        yield from _below(lines, shown.end, shown.column, added)
 
 
 def _appended(

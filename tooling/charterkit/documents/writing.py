@@ -10,7 +10,13 @@ from charterkit.documents.comment import BASE, schema_comment
 from charterkit.documents.emit import block
 from charterkit.documents.fields import day, given, time, version
 from charterkit.documents.paths import CONSTITUTED, Kind, classify
-from charterkit.documents.splice import append_leaving, append_signature, with_entered_by
+from charterkit.documents.splice import (
+    append_leaving,
+    append_pledge,
+    append_signature,
+    with_entered_by,
+    with_experience,
+)
 from charterkit.language import say
 from charterkit.model import (
     Account,
@@ -32,6 +38,7 @@ from charterkit.text.amendment import render_amendment
 
 __all__ = [
     "append_leaving",
+    "append_pledge",
     "append_signature",
     "as_document",
     "encoded",
@@ -48,6 +55,7 @@ __all__ = [
     "render_signatory",
     "render_statement",
     "with_entered_by",
+    "with_experience",
 ]
 
 
@@ -60,10 +68,7 @@ def render_signatory(signatory: Signatory, base: str = BASE) -> bytes:
         "identifiers": signatory.identifiers or None,
         "website": signatory.website,
         "statement": signatory.statement or None,
-        "pledges": [
-            given(principle=pledge.principle, text=pledge.text, by=day(pledge.by))
-            for pledge in signatory.pledges
-        ],
+        "pledges": [as_fields.pledge(pledge) for pledge in signatory.pledges],
         "accounts": [as_fields.account(account) for account in signatory.accounts],
         "keys": signatory.keys,
         "signatures": [as_fields.signature(signature) for signature in signatory.signatures],

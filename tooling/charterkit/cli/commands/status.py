@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from charterkit.cli import moving
 from charterkit.cli.busy import busy
 from charterkit.cli.options import Trip, json_option, trip
 from charterkit.cli.output import show_json, show_text
@@ -94,6 +95,7 @@ def facts(found: Overview) -> dict[str, object]:
             for step in found.upcoming
         ],
         "founding_ends": found.outlook.ends if found.outlook else None,
+        "movement": moving.facts_of(found.movement),
         "edited": found.edited,
     }
 
@@ -164,6 +166,7 @@ def screen(found: Overview) -> list[str]:
     lines += [
         say("  How they stand to the text is not known. {why}", why=each) for each in found.unknown
     ]
+    lines += moving.lines_of(found.movement)
     lines += in_time(found)
     return [*lines, *_next(found)]
 

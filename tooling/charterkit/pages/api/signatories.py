@@ -88,6 +88,7 @@ def _published(archive: Archive, one: Named, numbers: Mapping[str, int]) -> Publ
                 number=numbers.get(each.principle),
                 by=each.by,
                 experience=each.experience if each.experience in archive.experiences else None,
+                kept=each.experience in archive.experiences,
             )
             for each in record.pledges
         )
