@@ -131,6 +131,7 @@ def test_one_is_shown_in_all_its_parts(begun: Life) -> None:
         "\nRapporten: https://eksempel.example/a\n"
     )
     facts = begun.charter("experience", "show", ID, "--json", now=NOW).json
+    assert begun.charter("show", ID, "--json", now=NOW).json == facts
     assert facts["sections"]["trial"] == "To møder."
     assert facts["digest"].startswith("sha256:")
     near = begun.charter("experience", "show", "foraeldre-spoerges", code=1).err

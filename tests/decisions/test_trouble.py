@@ -127,7 +127,7 @@ def test_status_tells_stewards_what_waits_in_neutral_words() -> None:
     assert lines_of(found) == [
         "",
         "What was said, tried and promised",
-        "  4 experiences",
+        "  4 experiences: charter experience list",
         "  3 of 4 experiences under 1. Fælles ansvar tell of trouble",
         "    stewards: charter experience list --principle faelles-ansvar shows them; let a "
         "proposal mend the text, with them as its grounds",

@@ -226,11 +226,10 @@ _OFFERS: Mapping[Wanted, Callable[[Committed], Offer]] = {
     Wanted.LANGUAGE: _languages,
     Wanted.RELEASE: _releases,
     Wanted.PRINCIPLE: _principles,
-    Wanted.EXPERIENCE: _experiences,
     Wanted.REVISION: _revisions,
     Wanted.TEXT: _all(_releases, _proposals, _work_tree, _revisions),
     Wanted.GATHERING: _gatherings,
     Wanted.INPUTS: _inputs,
     Wanted.TRACED: _all(_principles, _gatherings, _inputs, _proposals),
-    Wanted.ANYTHING: _all(_releases, _principles, _proposals, _signatories),
+    Wanted.ANYTHING: _all(_releases, _principles, _proposals, _signatories, _experiences),
 }

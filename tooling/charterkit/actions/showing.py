@@ -1,4 +1,5 @@
-"""What a name stands for: the charter, a release, a principle, a proposal, a signatory."""
+"""What a name stands for: the charter, a release, a principle, a proposal, a signatory or an
+experience."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from datetime import date, datetime
 from charterkit.actions import fitting, showing_seals
 from charterkit.actions.desk import Desk
 from charterkit.actions.editions import by_version, released
+from charterkit.actions.showing_experiences import the_experience
 from charterkit.actions.showing_proposals import Facts, Shown, the_proposal
 from charterkit.decisions.electorate import Vote, dormancy
 from charterkit.decisions.numbers import by_number, find
@@ -54,14 +56,16 @@ def show(desk: Desk, what: str | None, language: str | None) -> Shown:
         return the_proposal(archive, proposal, desk.now)
     if what in archive.signatories:
         return the_signatory(archive, archive.signatories[what], desk.now)
+    if what in archive.experiences:
+        return the_experience(archive, archive.experiences[what], spoken)
     named = [
         f"{id} ({record.name})"
         for id, record in archive.signatories.items()
         if what.casefold() in record.name.casefold()
     ]
     mend = say(
-        "Name a release, a principle, a proposal or a signatory; 'charter status' lists what is "
-        "open."
+        "Name a release, a principle, a proposal, a signatory or an experience; 'charter status' "
+        "lists what is open."
     )
     if named:
         near = say("Signatories with that in their name: {names}.", names=", ".join(named[:8]))

@@ -33,17 +33,7 @@ def fit(text: str) -> str:
 def long_text(title: str, question: str) -> str:
     """Some lines, or what somebody writes in their editor."""
     tell(f"\n{title}", err=True)
-    tell(
-        wrapped(
-            say(
-                "{question} As many lines as you like; an empty line ends it, and a full stop "
-                "alone opens your editor.",
-                question=question,
-            ),
-            width(),
-        ),
-        err=True,
-    )
+    tell(wrapped(question, width()), err=True)
     lines: list[str] = []
     hint = skipped()
     while line := usable(fit, say("  Line {number}", number=len(lines) + 1), hint):

@@ -18,7 +18,14 @@ def lines_of(found: Movement) -> list[str]:
     """What waits, for people; nothing where nothing was said, tried or promised."""
     told = [*_trouble(found), *_unanswered(found), *_pledges(found)]
     if found.experiences:
-        told.insert(0, say_many("  {n} experience", "  {n} experiences", found.experiences))
+        told.insert(
+            0,
+            say_many(
+                "  {n} experience: charter experience list",
+                "  {n} experiences: charter experience list",
+                found.experiences,
+            ),
+        )
     return ["", say("What was said, tried and promised"), *told] if told else []
 
 

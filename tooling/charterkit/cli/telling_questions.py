@@ -102,13 +102,18 @@ class Talk:
         """Ask for everything that is not said yet."""
         tell(
             say(
-                "This asks for one thing at a time. Name no private persons: it is published. "
-                "Ctrl-C stops, and what is written so far is kept."
+                "This asks for one thing at a time. Name no private persons: it is published. A "
+                "text may have as many lines as you like: an empty one ends it, and a full stop "
+                "alone opens your editor. Ctrl-C stops, and what is written so far is kept."
             ),
             err=True,
         )
         while not self.said.title:
-            self._take("title", usable(self._title, say("What was tried, in a line?"), ""))
+            self._take("title", usable(
+                self._title,
+                say("What was tried, in a line?"),
+                say("such as Parents are asked before it is decided"),
+            ))  # fmt: skip
         self._stage()
         stage = Stage(self.said.stage or "")
         for section in PARTS_NEEDED[stage]:
@@ -121,7 +126,8 @@ class Talk:
         self._bearings()
         if not self.said.obstacles:
             among = [(str(each), say(each)) for each in Obstacle]
-            self._take("obstacles", some_of(say("What stood in the way?"), among))
+            shown = [(told, told) for _, told in among]
+            self._take("obstacles", some_of(say("What stood in the way?"), among, shown))
         if not self.said.links:
             hint = say("an address and a title, such as https://eksempel.example Rapporten")
             self._take("links", one_by_one(say("Where can more be read?"), hint, checked(link)))
@@ -227,11 +233,15 @@ def one_of(question: str, among: Sequence[tuple[str, str]], *, may_skip: bool = 
         tell(say("  '{answer}' is none of them.", answer=answer), err=True)
 
 
-def some_of(question: str, among: Sequence[tuple[str, str]]) -> tuple[str, ...]:
-    """Some of the choices, or none."""
+def some_of(
+    question: str,
+    among: Sequence[tuple[str, str]],
+    shown: Sequence[tuple[str, str]] | None = None,
+) -> tuple[str, ...]:
+    """Some of the choices, or none; `shown` is how they are listed, where that is otherwise."""
     if not among:
         return ()
-    listing(among)
+    listing(shown or among)
     while True:
         answer = answered(question, say("Numbers or names with commas between; Enter for none"))
         words = [word.strip() for word in answer.split(",") if word.strip()]

@@ -209,7 +209,7 @@ def rows(each: Promise) -> Iterable[str]:
     elif each.pledge.by is not None:
         state = say("open, by {day}", day=each.pledge.by)
     else:
-        state = say("open")
+        state = say("still open")
     yield f"{each.by} {each.number}  {each.pledge.principle} ({state})"
     yield from (f"    {line}" for line in each.pledge.text.split("\n"))
 

@@ -17,7 +17,7 @@ from charterkit.language import say
 @trip
 def command(trip: Trip, what: str | None, language: str | None, as_json: bool) -> None:
     """Show the charter's text with its digest, or WHAT: a release (0.3.0), preamble, a principle
-    by id, a proposal (slug or number) or a signatory by id.
+    by id, a proposal (slug or number), a signatory or an experience by id.
 
     \b
     Example:
