@@ -23,6 +23,8 @@ from charterkit.documents import scalars
 from charterkit.documents.document import YAML_KINDS, read_document
 from charterkit.documents.election import read_election
 from charterkit.documents.encoding import LIMIT
+from charterkit.documents.experience_writing import entered, render_experience
+from charterkit.documents.experiences import headings, read_experience
 from charterkit.documents.locate import located, places
 from charterkit.documents.paths import Known, classify
 from charterkit.documents.plain import resolve
@@ -30,7 +32,7 @@ from charterkit.documents.proposals import read_proposal
 from charterkit.documents.reading import read_archive
 from charterkit.documents.texts import read_text
 from charterkit.documents.writing import append_signature
-from charterkit.model import Archive
+from charterkit.model import Archive, Experience
 from charterkit.pages import render
 from charterkit.pages.guarded import guarded
 from charterkit.pages.markup import html, paragraphs, plain, web_link
@@ -165,6 +167,27 @@ def documents_in_markdown() -> list[bytes]:
     prose_cases = (ROOT / "tests" / "text" / "formatting").glob("*.before.md")
     own = [data for path, data in documents().items() if path.endswith(".md")]
     return [*own, *(path.read_bytes() for path in sorted(prose_cases))]
+
+
+def experience(data: bytes) -> Hashable:
+    path = "charter/experiences/foraeldre-foerst.md"
+    value, problems = read_experience(_known(path), data, "da")
+    entered(data, translates="sha256:" + "0" * 64)
+    if isinstance(value, Experience):
+        again, _ = read_experience(_known(path), render_experience(value), "da")
+        assert isinstance(again, Experience)
+    return _codes(problems)
+
+
+def experiences() -> list[bytes]:
+    return [told().encode(), *documents_in_markdown()]
+
+
+def told() -> str:
+    heads = "".join(f"## {name}\nTekst.\n\n" for name in headings("da").values())
+    front = "format: 1\ntitle: Et møde\nstage: ended\noutcome: failed\nby: [Naboby]\nsince: 2016\n"
+    lists = "principles:\n  - {principle: hold-ord, how: tests, found: trouble}\nobstacles: [law]\n"
+    return f"---\n{front}{lists}---\n{heads}"
 
 
 def canonical(data: bytes) -> Hashable:

@@ -39,6 +39,7 @@ def _all_targets() -> Iterator[Target]:
         yield Target(f"yaml-{kind}", readers.yaml_of(str(kind)), seeds, 4)
     yield Target("proposal", readers.proposal, readers.proposals, 10)
     yield Target("text", readers.text_file, readers.documents_in_markdown, 8)
+    yield Target("experience", readers.experience, readers.experiences, 6)
     yield Target("format", readers.canonical, readers.documents_in_markdown, 8)
     yield Target("diff", readers.diff, readers.proposals, 12)
     yield Target("merge", readers.merge, readers.amendments, 6)

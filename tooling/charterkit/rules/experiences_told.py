@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from charterkit.documents.encoding import decode
 from charterkit.documents.experience_writing import TELLER, TITLE, unfilled
 from charterkit.documents.experiences import headings
 from charterkit.language import say
@@ -124,15 +125,18 @@ def _unwritten(path: str, field: tuple[str | int, ...], text: str) -> Problem:
 
 def personal(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
     """X001, X002, X003: nothing personal in what is told, in any language of it."""
+    looked: list[str] = []
     for each in archive.experiences.values():
         for told in (each.told, *each.translations.values()):
             if not concerns(paths, told.path):
                 continue
+            looked.append(told.path)
             fields = _fields(each) if told is each.told else [((TITLE,), told.title)]
             for field, text in fields:
                 for code, words in personal_data(text):
                     yield personal_problem(code, words, Place(path=told.path, field=field))
-            yield from _personal_lines(snapshot, told.path)
+    for path, data in snapshot.read(looked).items():
+        yield from _personal_lines(path, decode(data, path)[0] or "")
 
 
 def _fields(each: Experience) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -150,9 +154,9 @@ def _fields(each: Experience) -> Iterator[tuple[tuple[str | int, ...], str]]:
         yield ("links", index, "title"), link.title
 
 
-def _personal_lines(snapshot: Snapshot, path: str) -> Iterator[Problem]:
+def _personal_lines(path: str, text: str) -> Iterator[Problem]:
     """What stands below the front matter, line by line as it stands in the file."""
-    parts = front_matter(snapshot.read([path]).get(path, b"").decode("utf-8"))
+    parts = front_matter(text)
     if parts is None:
         return
     for number, line in enumerate(lines_of(parts.body), parts.body_line):
