@@ -6,12 +6,29 @@ import string
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
+from enum import StrEnum
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
 from charterkit.decisions.tasks import Errand
-from charterkit.model import Bump, Choice, EventKind, How, Majority, Standing, State
+from charterkit.decisions.tracing import Became
+from charterkit.model import (
+    Bump,
+    Choice,
+    EventKind,
+    Finding,
+    How,
+    InputKind,
+    Majority,
+    Obstacle,
+    Relation,
+    Result,
+    Stage,
+    Standing,
+    State,
+)
 from charterkit.pages import dates
 from charterkit.pages.words import Words, da, en, of
 
@@ -58,6 +75,14 @@ def test_no_string_is_empty_and_every_value_has_its_word(words: Words) -> None:
     assert words.waiting.errands.keys() == set(Errand)
     assert words.waiting.readers.keys() == words.waiting.notes.keys()
     assert len(words.months) == 12
+    own, gathered = words.practice, words.gathered
+    kinds: list[tuple[Mapping[Any, str], type[StrEnum]]] = [
+        (own.stages, Stage), (own.outcomes, Result), (own.relations, Relation),
+        (own.findings, Finding), (own.found_in, Finding), (own.obstacles, Obstacle),
+        (own.ask_obstacle, Obstacle), (gathered.kinds, InputKind),
+        (gathered.became, Became), (gathered.became_label, Became),
+    ]  # fmt: skip
+    assert all(said.keys() == set(values) for said, values in kinds)
 
 
 def test_a_language_without_words_of_its_own_gets_english() -> None:

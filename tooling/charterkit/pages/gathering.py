@@ -74,8 +74,8 @@ def _facts(view: View, gathering: Gathering) -> Iterator[str]:
     if gathering.hosts:
         hosts = ", ".join(view.organisation(each) for each in gathering.hosts)
         yield f"**{own.hosts}:** {plain(hosts)}"
-    if gathering.tables:
-        names = [view.named(table.title) or table.id for table in gathering.tables]
+    names = [view.named(table.title) for table in gathering.tables if table.title]
+    if names:
         yield f"**{own.tables}:** {plain(', '.join(names))}"
     yield f"**{own.inputs_heading}:** {plain(said_there(view, gathering))}"
     if gathering.links:
