@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from charterkit.model import Gathering
+from charterkit.pages.acting.sheet import sheet_path
 from charterkit.pages.charter import joined
 from charterkit.pages.dates import counted, day, number
 from charterkit.pages.gatherings import GATHERINGS, days, said_there
@@ -37,6 +38,7 @@ def _own_page(
     parts = [
         f'# <span class="eyebrow">[{own.gathering}]({way(path, GATHERINGS)})</span> {title}',
         box("facts", "\n".join(f"- {each}" for each in _facts(view, gathering))),
+        box("how", _to_sheet(view, gathering)),
         paragraphs(view.named(gathering.about)),
     ]
     if gathering.unknown:
@@ -81,6 +83,13 @@ def _facts(view: View, gathering: Gathering) -> Iterator[str]:
     if gathering.links:
         links = ", ".join(web_link(each, each) for each in gathering.links)
         yield f"**{own.links}:** {links}"
+
+
+def _to_sheet(view: View, gathering: Gathering) -> str:
+    """The way to the sheet on which a table writes."""
+    sheet = way(gathering_path(gathering.id), sheet_path(gathering.id))
+    own = view.words
+    return f"[{plain(own.acting.sheet.title)}]({sheet}): {own.gathered.sheet}"
 
 
 def _voices(view: View, gathering: Gathering) -> Iterator[str]:

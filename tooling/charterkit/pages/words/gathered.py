@@ -22,6 +22,7 @@ class Gathered:
     hosts: str
     tables: str
     links: str
+    sheet: str
     programme: str
     unknown: str
     nothing_said: str

@@ -17,6 +17,7 @@ GATHERED = Gathered(
     hosts="Called by",
     tables="Tables",
     links="Read more",
+    sheet="here a table writes what is said, also without a network.",
     programme="Programme",
     unknown="What is not known",
     not_yet="It has not been held yet.",
