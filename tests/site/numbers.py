@@ -62,9 +62,14 @@ class _Reader(HTMLParser):
 
 def article(site: Path, page: str) -> Element:
     """What a page says, without its frame."""
+    return reading(site / page / "index.html").first("article")
+
+
+def reading(file: Path) -> Element:
+    """A whole page."""
     reader = _Reader()
-    reader.feed((site / page / "index.html").read_text(encoding="utf-8"))
-    return reader.open[0].first("article")
+    reader.feed(file.read_text(encoding="utf-8"))
+    return reader.open[0]
 
 
 def whole(text: str) -> int:
@@ -188,3 +193,55 @@ def _data(top: Path, status: Mapping[str, Any]) -> _Said:
     yield "api, proposals", len(proposals["proposals"]), count
     releases = json.loads((top / "api" / "releases.json").read_text(encoding="utf-8"))
     yield "api, releases", len(releases["releases"]), status["releases"]
+
+
+def untraced(site: Path, traced: Mapping[str, Any]) -> list[str]:
+    """Where the page of a gathering, in one language, says something else of what became of its
+    inputs than `charter trace GATHERING --json`."""
+    page, counts = article(site, f"gatherings/{traced['gathering']}"), traced["counts"]
+    said = [*_voices(page, traced, counts), *_fates(page, traced)]
+    return [f"{what}: {shown}, not {known}" for what, shown, known in said if shown != known]
+
+
+BECAME = ("answered", "proposed", "declined", "open")
+
+
+def _voices(page: Element, traced: Mapping[str, Any], counts: Mapping[str, int]) -> _Said:
+    total = [len(traced["inputs"]), *(counts.get(each, 0) for each in BECAME)]
+    by_actor = [[each["said"], *(each[became] for became in BECAME)] for each in traced["voices"]]
+    yield "by actor group", _cells(page.first("table", id="by-actor")), [*by_actor, total]
+    kinds = dict.fromkeys(("problem", "idea", "experience", "worry", "hope"), [0] * 5)
+    for each in traced["inputs"]:
+        row = [1, *(int(each["became"] == became) for became in BECAME)]
+        kinds[each["kind"]] = [sum(pair) for pair in zip(kinds[each["kind"]], row, strict=True)]
+    by_kind = [row for row in kinds.values() if row[0]]
+    yield "by kind", _cells(page.first("table", id="by-kind")), [*by_kind, total]
+
+
+def _cells(table: Element) -> list[list[int]]:
+    rows = [[whole(cell.text) for cell in row.all("td")] for row in table.all("tr")]
+    return [row for row in rows if row]
+
+
+def _fates(page: Element, traced: Mapping[str, Any]) -> _Said:
+    """What became of each input, and by which sentences and proposals it was answered."""
+    shown: dict[str, tuple[str, set[str], set[str]]] = {}
+    for item in page.all("li"):
+        for said in [each for each in item.children if "id" in each.attributes]:
+            became = item.first("span", "became")
+            goals = {link.attributes["href"] for link in became.all("a")}
+            kind = became.attributes["class"].split()[-1]
+            proposals = {goal.split("/")[-2] for goal in goals if "/proposals/" in goal}
+            sentences = {goal.partition("#")[2] for goal in goals if "/principles/" in goal}
+            shown[said.attributes["id"]] = (kind, sentences, proposals)
+    known = {
+        each["name"].partition("/")[2]: (
+            each["became"],
+            {sentence["provision"] for sentence in each["sentences"]},
+            {proposal["slug"] for proposal in each["proposals"]},
+        )
+        for each in traced["inputs"]
+    }
+    yield "inputs", shown.keys(), known.keys()
+    for key, fate in known.items():
+        yield key, shown.get(key), fate

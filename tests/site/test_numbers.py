@@ -14,7 +14,7 @@ import pytest
 
 from tests.pages import town
 from tests.site.building import build_both
-from tests.site.numbers import disagreements
+from tests.site.numbers import disagreements, untraced
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +26,25 @@ def status(town_root: Path) -> dict[str, Any]:
     )
     found: dict[str, Any] = json.loads(done.stdout)
     return found
+
+
+@pytest.fixture(scope="module")
+def traced(town_root: Path) -> dict[str, Any]:
+    """What the command says became of what was said at the town's camp."""
+    words = ["--now", town.NOW.isoformat(), "-C", str(town_root), "trace", "camp", "--json"]
+    done = subprocess.run(
+        [sys.executable, "-m", "charterkit.cli", *words], capture_output=True, check=True
+    )
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def test_what_became_of_each_input_is_what_the_command_says(
+    town_site: Path, traced: dict[str, Any]
+) -> None:
+    assert untraced(town_site, traced) == []
+    other = {**traced, "inputs": [{**traced["inputs"][0], "sentences": []}, *traced["inputs"][1:]]}
+    assert [each.partition(":")[0] for each in untraced(town_site, other)] == ["bord-1-1"]
 
 
 @pytest.mark.parametrize("language", ["", "en"])
