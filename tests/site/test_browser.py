@@ -47,6 +47,7 @@ PAGES = (
     "experiences/kantine/copy/",
     "pledges/",
     "data/",
+    "gatherings/camp/sheet/",
     "guide/med/",
     "waiting/",
     "sign/",

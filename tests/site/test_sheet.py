@@ -472,6 +472,8 @@ def test_the_file_goes_by_hand_by_mail_or_to_the_forge_unless_the_archive_has_on
     table.presses("Del filen")
     table.page.get_by_text("lejren-bord-1.yml.txt er givet videre.").wait_for()
     given = table.page.evaluate("given")
+    table.presses("Hent")
+    table.page.get_by_text("lejren-bord-1.yml er hentet.").wait_for()
     table.page.select_option("#sheet-table", "bord-3")
     table.writes("Efter det, der er der")
     table.page.click("#sheet-make")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from charterkit.model import Gathering
 from charterkit.pages.acting.form import STYLE
 from charterkit.pages.charter import joined
+from charterkit.pages.inputs import gathering_path
 from charterkit.pages.markup import plain
 from charterkit.pages.page import Page, View, way
 
@@ -34,9 +35,11 @@ def groups(view: View, gathering: Gathering) -> Mapping[str, str]:
 def sheet_page(view: View, gathering: Gathering) -> Page:
     """What a facilitator reads before the sheet is opened."""
     own, path = view.words.acting.sheet, sheet_path(gathering.id)
-    title = own.page_title.format(gathering=view.named(gathering.title))
+    name = view.named(gathering.title)
+    title = own.page_title.format(gathering=name)
+    back = way(path, gathering_path(gathering.id))
     parts = [
-        f"# {plain(title)}",
+        f'# <span class="eyebrow">[{plain(name)}]({back})</span> {plain(own.title)}',
         plain(own.lead),
         _doors(view, gathering, path),
         *_tables(view, gathering, path),

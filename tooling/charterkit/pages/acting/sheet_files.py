@@ -190,7 +190,7 @@ def _said(view: View) -> str:
     return (
         '<section id="sheet-said" hidden>'
         f'<h2 id="sheet-said-title">{html(own.said)}</h2>'
-        '<p class="act-hint"><span id="sheet-many"></span> · <span id="sheet-kept"></span></p>'
+        '<p class="act-hint"><span id="sheet-many"></span> <span id="sheet-kept"></span></p>'
         '<ol id="sheet-list" reversed tabindex="-1" aria-labelledby="sheet-said-title"></ol>'
         "</section>"
     )
