@@ -47,7 +47,7 @@ def test_a_gathering_has_a_page_about_its_sheet_that_leads_to_its_files() -> Non
     anchors = [anchor for _, anchor in goals if anchor]
     assert anchors == ["table-bord-1", "table-bord-2", "table-bord-3"]
     assert all(f'id="{anchor}"' in sheet for anchor in anchors)
-    assert "charter gather import lejren-bord-1.yml" in page.markdown
+    assert "charter gather import lejren lejren-bord-1.yml" in page.markdown
     assert "## The tables" not in pages["gatherings/torvet/sheet.md"].markdown
 
 

@@ -13,7 +13,6 @@ import { ready } from "./offline.js";
 
 const MOST = 500;
 const LONG = 60;
-const LONGEST_LINE = 76;
 const data = held("sheet-data");
 const { says, own } = data;
 const place = (id) => document.getElementById(id);
@@ -255,8 +254,8 @@ function file() {
     title: say(says.title, { table, gathering: data.name }),
     note: exists ? says.in_archive : "",
     handed: true,
-    // A mail program breaks long lines, and the file with them.
-    attached: lines.some((line) => line.length > LONGEST_LINE),
+    // A mail program breaks long lines, and a file that stands in the mail with them.
+    attached: true,
     exists,
   };
 }
