@@ -23,6 +23,8 @@ from tests.life.attempting import (
 )
 from tests.life.playing import IDS, Life
 
+pytestmark = pytest.mark.xdist_group("attempts")
+
 OPEN = "proposals/andet/record/02-opened.yml"
 MINE = f"proposals/andet/ballots/1/{IDS[0]}.yml"
 

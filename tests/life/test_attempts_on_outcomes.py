@@ -19,6 +19,8 @@ from tests.life.attempting import (
 )
 from tests.life.playing import IDS, Life
 
+pytestmark = pytest.mark.xdist_group("attempts")
+
 KORT, LANG, ANDET = "proposals/kort", "proposals/lang", "proposals/andet"
 STEWARD = ("--as", "sekretariatet")
 

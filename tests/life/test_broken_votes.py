@@ -10,6 +10,8 @@ import pytest
 from tests.life.attempting import Town, refused, save
 from tests.life.playing import Life
 
+pytestmark = pytest.mark.xdist_group("attempts")
+
 KORT, LANG = "proposals/kort/record", "proposals/lang/record"
 STEWARD = ("--as", "sekretariatet")
 LATE = "2027-05-20"

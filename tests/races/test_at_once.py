@@ -21,6 +21,8 @@ from tests.life.attempting import PRINCIPLE, Town, join, propose
 from tests.life.playing import IDS, Answer, Life
 from tests.races.conftest import Crowd
 
+pytestmark = pytest.mark.xdist_group("races")
+
 ROUNDS = 10
 LATER = "2028-01-01"
 NOW = datetime(2027, 2, 22, 12, tzinfo=UTC)

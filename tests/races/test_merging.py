@@ -8,8 +8,12 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import pytest
+
 from tests.life.attempting import Town, propose
 from tests.life.playing import Life
+
+pytestmark = pytest.mark.xdist_group("races")
 
 NEW, VOTERS, TYPED = 300, 50, 3
 LATER = "2028-01-01"

@@ -13,6 +13,8 @@ from tests.life.playing import IDS, Answer, Life
 from tests.redaction import lives
 from tests.redaction.folding import fold
 
+pytestmark = pytest.mark.xdist_group("redaction")
+
 LATER = datetime(2027, 12, 2, tzinfo=UTC)
 BALLOT = f"proposals/et-ord/ballots/1/{lives.ID}.yml"
 MOTION = f"proposals/{lives.SLUG}/proposal.md"

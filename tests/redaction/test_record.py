@@ -21,6 +21,8 @@ from tests.life.playing import IDS, Answer, Life
 from tests.redaction import lives
 from tests.redaction.folding import fold
 
+pytestmark = pytest.mark.xdist_group("redaction")
+
 LATER = datetime(2027, 12, 2, tzinfo=UTC)
 SPELLINGS = [
     spelling

@@ -14,6 +14,8 @@ from charterkit.problems import CharterError
 from tests.life.playing import IDS, Life
 from tests.redaction import lives
 
+pytestmark = pytest.mark.xdist_group("redaction")
+
 MOTION = f"proposals/{lives.SLUG}/proposal.md"
 
 

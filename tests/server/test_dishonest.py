@@ -11,6 +11,8 @@ from tests.life.attempting import PRINCIPLE
 from tests.server.conftest import Place
 from tests.server.town import BALLOTS, NEIGHBOUR, OTHER, OWNER, record
 
+pytestmark = pytest.mark.xdist_group("server")
+
 VOTING = "2027-03-12"
 COUNTED = "2027-04-22"
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.life.attempting import PRINCIPLE
 from tests.server.conftest import Place
 from tests.server.town import NEIGHBOUR, OTHER, OWNER, Steps, account, propose, record
+
+pytestmark = pytest.mark.xdist_group("server")
 
 VOTING = "2027-03-12"
 COUNTED = "2027-04-22"

@@ -18,6 +18,8 @@ from tests.life.playing import Life
 from tests.server.conftest import Place
 from tests.server.town import BALLOTS, OWNER, Steps
 
+pytestmark = pytest.mark.xdist_group("server")
+
 ZEROS = "0" * 40
 
 

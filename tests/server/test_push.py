@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.life.playing import IDS, Answer, Life
 from tests.races.conftest import Crowd
 from tests.server.conftest import Place
 from tests.server.town import BALLOTS, GUESTS, NEIGHBOUR, OTHER, OWNER, propose
+
+pytestmark = pytest.mark.xdist_group("server")
 
 VOTING = "2027-03-12"
 LATER = "2028-01-01"

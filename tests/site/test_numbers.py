@@ -16,6 +16,8 @@ from tests.pages import town
 from tests.site.building import build_both
 from tests.site.numbers import disagreements, untraced
 
+pytestmark = pytest.mark.xdist_group("town-site")
+
 
 @pytest.fixture(scope="module")
 def status(town_root: Path) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from tests.site.forms import LANGUAGES, TRIPS
 from tests.site.serving import served
 from tests.site.test_browser import watch
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town-site")]
 
 MOST_TABS = 250
 HOME_LIMIT = 150_000

@@ -14,6 +14,8 @@ from charterkit.store import Store
 from tests.pages import town
 from tests.site.links import broken
 
+pytestmark = pytest.mark.xdist_group("town-site")
+
 
 @pytest.fixture(scope="module")
 def rendered(town_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:

