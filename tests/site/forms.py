@@ -3,9 +3,6 @@ forms by mouse or by keyboard alone."""
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +13,7 @@ import yaml
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from tests.every import unless_every
+from tests.life.playing import Answer, Life
 from tests.site.building import build_both, git, town_repository
 from tests.site.test_browser import watch
 
@@ -69,15 +67,9 @@ def forms_site(root: Path, site: Path) -> Path:
     return build_both(root, site)
 
 
-def charter(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def charter(root: Path, *words: str, code: int | None = None) -> Answer:
     """Type a command of ours in a repository, at the time of the forms."""
-    return subprocess.run(
-        [sys.executable, "-m", "charterkit.cli", *words, "--now", NOW],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return Life(root=root, cwd=root).charter(*words, now=NOW, code=code)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +92,7 @@ def judged(root: Path, scratch: Path, path: str, text: bytes, actor: str) -> Jud
     place.write_bytes(text)
     git(clone, "add", "-A")
     git(clone, "commit", "-qm", "Add a file")
-    checked = json.loads(charter(clone, "check", "--json").stdout)
+    checked = charter(clone, "check", "--json").json
     problems = [
         f"{each['code']} {each['found']}"
         for each in checked["problems"]
@@ -110,7 +102,7 @@ def judged(root: Path, scratch: Path, path: str, text: bytes, actor: str) -> Jud
     charter(clone, "fmt")
     return Judged(
         problems=problems,
-        verdict=json.loads(review.stdout)["verdict"],
+        verdict=review.json["verdict"],
         formatted=place.read_bytes() == text,
     )
 
@@ -119,8 +111,7 @@ def by_command(root: Path, scratch: Path, path: str, *words: str) -> bytes:
     """The file that a command writes into a clone of the repository."""
     clone = scratch / "by-command"
     git(scratch, "clone", "-q", str(root), str(clone))
-    done = charter(clone, *words)
-    assert done.returncode == 0, done.stderr
+    charter(clone, *words, code=0)
     return (clone / path).read_bytes()
 
 

@@ -21,7 +21,7 @@ from tests.every import unless_every
 from tests.site.forms import LANGUAGES, Visitor
 from tests.site.test_browser import RULES
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("forms")]
 
 PIECES = [
     "yes", "no", "null", "1e3", "- x", "#", "a # b", "a: b", " trail ", "trail  ", "æøå", '"q"',

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from tests.site.forms import LANGUAGES, NOW, TRIPS, Visitor, by_command, held, judged
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("forms")]
 
 ACTOR = "github.com:815:aeblegaarden"
 SAID = {

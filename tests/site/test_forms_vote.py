@@ -21,7 +21,7 @@ from tests.site.forms import (
     judged,
 )
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("forms")]
 
 SAID = {
     "da": {

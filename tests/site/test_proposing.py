@@ -3,10 +3,7 @@ of proposals to a file that check and review take as it is."""
 
 from __future__ import annotations
 
-import json
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -18,11 +15,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from tests.site.building import git
-from tests.site.forms import LANGUAGES, TRIPS
+from tests.site.forms import LANGUAGES, TRIPS, charter
 from tests.site.serving import served
 from tests.site.test_browser import RULES, watch
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("town-site")]
 OTHER_WAYS = ("Kopiér teksten", "Hent")
 HOSTILE = "</script><script>alert('x')</script><img src=x onerror=alert(1)>"
 
@@ -95,21 +92,12 @@ def verdict_on(
         place.write_bytes(text.encode())
         git(root, "add", "proposals")
         git(root, "commit", "-qm", "Foreslå")
-        now = ("--now", "2027-06-01T12:00:00Z")
-        found = json.loads(charter(root, "check", "--json", *now))["problems"]
+        found = charter(root, "check", "--json").json["problems"]
         asked = ("review", "main..gren", "--actor", "github.com:77:hvemsomhelst", "--json")
-        said = json.loads(charter(root, *asked, *now))
+        said = charter(root, *asked).json
         return [each for each in found if path in str(each)], said["verdict"], said["problems"]
 
     return verdict
-
-
-def charter(root: Path, *words: str) -> str:
-    """What the command prints."""
-    done = subprocess.run(
-        [sys.executable, "-m", "charterkit.cli", *words], cwd=root, capture_output=True, check=False
-    )
-    return done.stdout.decode()
 
 
 @pytest.mark.parametrize(("language", "way", "width"), TRIPS)
