@@ -50,7 +50,9 @@ def sheet_page(view: View, gathering: Gathering) -> Page:
         f"## {own.after}",
         plain(own.after_said),
         plain(own.after_command),
-        f"```sh\ncharter gather import {gathering.id} {gathering.id}-{_example(gathering)}.yml\n```",
+        "```sh\n"
+        f"charter gather import {gathering.id} {gathering.id}-{_example(gathering)}.yml\n"
+        "```",
         f"## {own.on_paper}",
         plain(own.on_paper_said),
     ]
