@@ -146,13 +146,27 @@ def test_files_of_other_kinds_are_passed_over() -> None:
     files = {
         **good().files,
         "charter/signatories/ek/notes.txt": b"\xff",
-        "charter/gatherings/lejr-1/billede.jpg": b"\xff",
-        "charter/gatherings/lejr-1/programme.md": b"# Lejr\n",
+        "charter/gatherings/lejr-2/billede.jpg": b"\xff",
+        "charter/gatherings/lejr-2/programme.md": b"# Lejr\n",
         "charter/guide/tur.md": b"# Tur\n",
     }
     archive = archive_of(files)
     assert set(archive.pages) == {"charter/index.md", "charter/guide/tur.md"}
-    assert archive.gatherings == {}
+    assert set(archive.gatherings) == {"lejr-1"}
+
+
+def test_a_gathering_has_what_was_said_and_how_it_is_put_together() -> None:
+    camp = archive_of(good().files).gatherings["lejr-1"]
+    assert (camp.title["en"], str(camp.start), str(camp.end)) == (
+        "The first camp", "2026-09-29", "2026-09-30",
+    )  # fmt: skip
+    assert {key: (said.name, said.by) for key, said in camp.inputs.items()} == {
+        "bord-1-1": ("lejr-1/bord-1-1", "borgere"),
+        "bord-1-3": ("lejr-1/bord-1-3", "ansatte"),
+    }
+    assert camp.themes is not None
+    assert [theme.inputs for theme in camp.themes.themes] == [("bord-1-1",)]
+    assert [declined.by for declined in camp.themes.declined] == ["sekretariatet"]
 
 
 def test_a_proposal_from_windows_is_read_with_a_note() -> None:

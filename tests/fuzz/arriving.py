@@ -10,6 +10,7 @@ from charterkit.documents.incoming.columns import find_columns, values_of
 from charterkit.documents.incoming.fields import Kind
 from charterkit.documents.incoming.reading import read_incoming
 from charterkit.documents.incoming.sheet import Paper
+from charterkit.documents.incoming.tables import rows_of
 from charterkit.problems import CharterError
 from tests.importing.town import workbook
 
@@ -26,7 +27,10 @@ def arriving(data: bytes) -> Hashable:
     except CharterError as refused:
         return refused.message[:20]
     if isinstance(found, Paper):
-        return found.form
+        try:
+            return found.form, len(rows_of(found, name).rows)
+        except CharterError as refused:
+            return found.form, refused.message[:20]
     said: list[Hashable] = [found.form, len(found.head), len(found.rows)]
     for kind in Kind:
         with suppress(CharterError):
@@ -52,6 +56,10 @@ def files() -> list[bytes]:
     )
     form = "### Titel\n\nKort\n\n### Ændring\n\n```diff\n--- a\n```\n"
     ballot = "format: 1\nchoice: approve\ntext: sha256:00\nat: 2027-02-20T12:00:00Z\n"
+    said = (
+        "# charter: gathering=lejr table=bord-1\nformat: 1\ninputs:\n"
+        "  - {id: 1, kind: idea, by: borgere, text: Spørg os}\n"
+    )
     return [
         b"\0" + table.encode(),
         b"\0" + table.encode("cp1252"),
@@ -61,6 +69,7 @@ def files() -> list[bytes]:
         b"\3" + form.encode(),
         b"\4" + ballot.encode(),
         b"\3proposals/a/ballots/1/b.yml.\n\n" + ballot.encode(),
+        b"\4" + said.encode(),
     ]
 
 

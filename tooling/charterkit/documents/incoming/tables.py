@@ -40,7 +40,7 @@ def rows_of(paper: Paper, name: str) -> Sheet:
         head=HEAD,
         rows=tuple(
             Row(
-                number=where[("inputs", index)].value[0],
+                number=where.get(("inputs", index), where[()]).value[0],
                 cells=tuple(_cells(each, table, gathering)),
             )
             for index, each in enumerate(listed)
