@@ -193,13 +193,27 @@ def test_a_table_sheets_file_may_be_put_in_its_place_by_hand(life: Life) -> None
     life.charter("verify", now=NOW)
 
 
-def test_a_number_that_says_something_else_by_now_is_told(life: Life) -> None:
+def test_words_that_were_put_right_on_the_sheet_are_told_and_change_nothing(life: Life) -> None:
     takes(life, sent(life, "bord-3.yml", SHEET))
-    changed = SHEET.replace("Vi mødes igen", "Vi ses igen")
-    answer = takes(life, sent(life, "bord-3.yml", changed), "--json", code=1)
-    (row,) = rows(answer, "refused")
-    assert row["why"] == "Expected what bord-3-5 says, 'Vi mødes igen', found 'Vi ses igen'."
-    assert f"put them right in {CAMP}/inputs/bord-3.yml" in row["mend"]
+    changed = SHEET.replace("Vi mødes igen", "Vi mødes snart igen")
+    (_, row) = rows(takes(life, sent(life, "bord-3.yml", changed), "--json"), "unchanged")
+    assert row["what"] == "bord-3-5: Vi mødes igen"
+    assert row["notes"] == [
+        "It stands in other words: 'Vi mødes igen'. If these are better, put them right in "
+        f"{CAMP}/inputs/bord-3.yml."
+    ]
+
+
+def test_two_who_write_for_one_table_are_both_heard(life: Life) -> None:
+    takes(life, sent(life, "bord-3.yml", SHEET))
+    other = SHEET.replace("Ingen hører os", "Der mangler tid").replace("Vi mødes igen", "Mere mod")
+    file = sent(life, "bord-3 (2).yml", other)
+    answer = takes(life, file, "--json")
+    assert [(row["what"], row["notes"]) for row in rows(answer, "taken")] == [
+        ("bord-3-6: Der mangler tid", ["Its number was another statement's: bord-3-2."]),
+        ("bord-3-7: Mere mod", ["Its number was another statement's: bord-3-5."]),
+    ]
+    assert fates(takes(life, file, "--json")) == [(4, "unchanged"), (5, "unchanged")]
 
 
 @pytest.mark.parametrize(

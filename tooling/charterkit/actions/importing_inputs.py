@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 
 from charterkit.actions.desk import Desk
 from charterkit.actions.gathering import the_gathering
@@ -34,6 +35,14 @@ from charterkit.problems import CharterError, Problem
 def folded(text: str) -> str:
     """A statement without capitals, signs and the space between its words."""
     return " ".join(re.findall(r"\w+", text.casefold())) or text
+
+
+def _is_like(one: str, other: str) -> bool:
+    """Whether two statements are one whose words were put right."""
+    return SequenceMatcher(None, folded(one), folded(other)).ratio() >= _LIKE
+
+
+_LIKE = 0.75
 
 
 @dataclass(slots=True, kw_only=True)
@@ -90,7 +99,7 @@ class Heard:
             return refused(source, row, "", error.fault)
         try:
             said, given = self._said(source, values, named)
-            return self._settled(source, row, said, given, named)
+            return self._settled(source, row, said, given)
         except RowError as error:
             return refused(source, row, shortened(text), error.fault)
 
@@ -140,14 +149,7 @@ class Heard:
             )
         return gathering
 
-    def _settled(
-        self,
-        source: Source,
-        row: Row,
-        said: Input,
-        given: bool,
-        named: Named,
-    ) -> Entry:
+    def _settled(self, source: Source, row: Row, said: Input, given: bool) -> Entry:
         """An input beside those that stand and those of the rows before."""
         table = self._at(said.gathering, said.table)
         same = table.by_text.get(folded(said.text))
@@ -155,20 +157,20 @@ class Heard:
             other = (same.kind, same.by) != (said.kind, said.by)
             stands = say("It stands as {kind}, said by {by}.", kind=same.kind, by=same.by)
             return unchanged(source, row, _called(same), *((stands,) if other else ()))
+        notes: tuple[str, ...] = ()
         taken = table.by_number.get(said.number) if given else None
-        if taken is not None:
-            raise RowError(
-                expecting(
-                    say("what {key} says, '{text}'", key=taken.key, text=shortened(taken.text)),
-                    f"'{shortened(said.text)}'",
-                    say(
-                        "If its words were put right, put them right in {path}; if it is another "
-                        "one, give it a number of its own, or none.",
-                        path=taken.path,
-                    ),
-                    named("id"),
-                )
+        if taken is not None and _is_like(taken.text, said.text):
+            note = say(
+                "It stands in other words: '{text}'. If these are better, put them right in "
+                "{path}.",
+                text=shortened(taken.text),
+                path=taken.path,
             )
+            return unchanged(source, row, _called(taken), note)
+        if taken is not None:
+            # Two wrote for one table, each with numbers of its own.
+            given = False
+            notes = (say("Its number was another statement's: {key}.", key=taken.key),)
         said = said if given else replace(said, number=table.free)
         if said.number > MOST_NUMBER:
             raise RowError(
@@ -182,6 +184,7 @@ class Heard:
             what=_called(said),
             fate=Fate.TAKEN,
             path=said.path,
+            notes=notes,
         )
 
     def _at(self, gathering: str, id: str) -> _Table:

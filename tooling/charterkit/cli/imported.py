@@ -29,12 +29,13 @@ def preview(plan: Plan, *, err: bool = False) -> None:
     from charterkit.documents.incoming.columns import mapping
     from charterkit.documents.incoming.sheet import FORMS, Form, Paper
 
+    ours = (Form.SITE, Form.MAILED)
     for source in plan.sources:
         found = source.found
         form = FORMS[found.form]
         detail = "" if isinstance(found, Paper) or not found.detail else f" ({found.detail})"
         _echo(f"{source.name}: {form}{detail}.", err)
-        if isinstance(found, Paper) or source.columns is None or found.form is Form.SITE:
+        if isinstance(found, Paper) or source.columns is None or found.form in ours:
             continue
         for column, field in mapping(source.columns):
             _echo(f"  {column} → {field}", err)
