@@ -42,16 +42,3 @@ def named_experiences(archive: Archive, ids: Sequence[str]) -> tuple[str, ...]:
                 ),
             )
     return tuple(dict.fromkeys(ids))
-
-
-def the_gathering(archive: Archive, id: str) -> Gathering:
-    """The gathering of an id; CharterError if there is none."""
-    found = archive.gatherings.get(id)
-    if found is None:
-        raise CharterError(
-            say("There is no gathering called '{id}'.", id=id),
-            say("The gatherings are: {ids}.", ids=", ".join(archive.gatherings))
-            if archive.gatherings
-            else say("There is none yet: 'charter gather new' writes one."),
-        )
-    return found

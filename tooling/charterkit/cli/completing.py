@@ -41,6 +41,7 @@ BY_NAME: Mapping[str, str] = {
     "holder": "holder",
     "id": "signatory",
     "ids": "signatory",
+    "inputs": "inputs",
     "new": "text",
     "old": "text",
     "proposal": "proposal",

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import click
 
-from charterkit.cli.commands import gather_import, gather_new, gather_show
+from charterkit.cli.commands import (
+    gather_decline,
+    gather_group,
+    gather_import,
+    gather_new,
+    gather_show,
+)
 from charterkit.cli.options import Trip, json_option, trip
 
 
@@ -23,6 +29,7 @@ def command(trip: Trip, as_json: bool) -> None:
       charter gather new lejr-2027 --title "Lejren" --from 2027-05-29 --table 6
       charter gather import lejr-2027 bord-1.yml bord-2.yml
       charter gather show lejr-2027
+      charter gather group lejr-2027
     """
     context = click.get_current_context()
     if context.invoked_subcommand is not None:
@@ -35,3 +42,5 @@ def command(trip: Trip, as_json: bool) -> None:
 command.add_command(gather_new.command, "new")
 command.add_command(gather_import.command, "import")
 command.add_command(gather_show.command, "show")
+command.add_command(gather_group.command, "group")
+command.add_command(gather_decline.command, "decline")
