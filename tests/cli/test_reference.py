@@ -27,7 +27,8 @@ def test_every_command_is_on_the_reference_page(name: str) -> None:
 def test_every_command_that_is_there_can_be_typed() -> None:
     stems = {path.stem for path in MODULES.glob("*.py")} - {"__init__"}
     there = {stem.removesuffix("_") for stem in stems}
-    assert there == set(COMMANDS)
+    words_after = {each for each in there if each.partition("_")[0] in COMMANDS} - set(COMMANDS)
+    assert there - words_after == set(COMMANDS)
 
 
 def test_the_reference_page_says_what_the_commands_say_today() -> None:
