@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from charterkit.actions.fitting import number as numbered
 from charterkit.decisions import states
 from charterkit.decisions.tracing import Became, Fate, Named
 from charterkit.language import marked, say, say_many
@@ -37,7 +38,7 @@ def standing(fate: Fate) -> str:
         waits = next((each for each in fate.proposals if each.waits), None)
         if waits is None:
             return say("Proposed: a principle names it, which is not in force yet.")
-        return say("Proposed in {proposal}.", proposal=short(waits.proposal))
+        return say("Proposed in {proposal}.", proposal=numbered(waits.proposal))
     if fate.standing is Became.DECLINED:
         because = " ".join((fate.because or "").split())
         return say("Declined, because: {because}", because=because)
@@ -55,7 +56,7 @@ def _answered(fate: Fate) -> str:
         )
     return say(
         "Answered by {proposal}, in force since {version}.",
-        proposal=short(by[0].proposal),
+        proposal=numbered(by[0].proposal),
         version=fate.release.version,
     )
 
@@ -68,7 +69,7 @@ def _named(named: Named) -> str:
             "{proposal}: enacted in {version}; all that it wrote was repealed by {later}.",
             proposal=proposal,
             version=named.release.version if named.release else "",
-            later=short(named.repealed),
+            later=numbered(named.repealed),
         )
     if named.release is not None:
         return say(
@@ -96,12 +97,6 @@ def _count(became: Became, n: int) -> str:
             return say_many("{n} declined", "{n} declined", n)
         case Became.OPEN:
             return say_many("{n} still open", "{n} still open", n)
-
-
-def short(proposal: Proposal) -> str:
-    """A proposal in two words."""
-    number = states.number(proposal)
-    return say("no. {number}", number=number) if number else say("draft {slug}", slug=proposal.slug)
 
 
 def called(proposal: Proposal) -> str:

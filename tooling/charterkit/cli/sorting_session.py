@@ -58,6 +58,7 @@ def by_keys(desk: Desk, on: Table, steward: str | None) -> None:
         for _ in rounds(on, sorting):
             save(desk, sorting.themes)
     except (KeyboardInterrupt, EOFError, OSError, click.Abort):
+        click.echo(err=True)
         if sorting.past:
             tell(kept(on), err=True)
         raise click.Abort from None
