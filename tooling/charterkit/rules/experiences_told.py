@@ -38,14 +38,10 @@ def parts(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Proble
                 ),
                 found=say("none") if heading is None else say("a heading without a text below it"),
                 mend=say(
-                    "Write what is known, if only that nothing went wrong, or that it is not known."
-                )
-                if section in _LATE
-                else say("Write it below that heading, or name the stage that was reached."),
+                    "Write what is known, if only that it is not, or name the stage that was "
+                    "reached."
+                ),
             )
-
-
-_LATE = frozenset({Section.OUTCOME, Section.WRONG, Section.COPY})
 
 
 def _last_line(snapshot: Snapshot, path: str) -> int:
