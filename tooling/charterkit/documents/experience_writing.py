@@ -43,7 +43,7 @@ GUIDANCE: Mapping[str, Mapping[Section | str, str]] = {
 MORE: Mapping[str, str] = {
     "da": """\
 # Fjern # og ret det, der passer; resten forsvinder, når erfaringen indføres.
-# outcome: worked, partly eller failed (når den er i drift eller slut)
+# outcome: worked, partly eller failed (når den er i drift eller afsluttet)
 # place: Eksempelby
 # since: 2016-06
 # until: 2016-09-30
@@ -51,7 +51,7 @@ MORE: Mapping[str, str] = {
 #   - {sector: kommune, count: 2, who: [Eksempelkommune]}
 # principles:
 #   - {principle: hold-ord, how: tests, found: trouble, says: Hvad den siger om princippet}
-#   how er lives-out (udlever) eller tests (prøver), found er held, mixed eller trouble
+#   how er lives-out (lever ud) eller tests (sætter på prøve), found er held, mixed eller trouble
 # obstacles: [law, time, money, mandate, trust, roles, knowledge, technology]
 #   eller organisation, continuity, other
 # links:
