@@ -190,6 +190,7 @@ def test_a_text_that_was_edited_since_its_release_is_not_handed_out_as_it(
     ("words", "code", "said"),
     [
         (["json", "nowhere"], 1, "There is no proposal 'nowhere'."),
+        (["json", "experiences"], 1, "This charter has no experiences yet, so there is no file"),
         (["markdown", "--language", "de"], 1, "The charter is not written in 'de'."),
         (["csv", "releases"], 2, "csv is of one thing only: leave 'releases' out."),
         (["json", "--json"], 2, "--json tells what was written to a file: name one with --to."),

@@ -24,7 +24,7 @@ from charterkit.text.digest import text_digest
 if TYPE_CHECKING:
     from charterkit.store import Store
 
-LISTS = ("releases", "proposals", "signatories")
+LISTS = ("releases", "proposals", "signatories", "gatherings", "experiences")
 
 
 class Form(StrEnum):
@@ -49,12 +49,20 @@ class Wanted:
 def export(store: Store, now: datetime, wanted: Wanted) -> bytes:
     """The bytes of the file: of JSON and CSV those that the site publishes.
 
-    CharterError if there is nothing of that name, no release yet, or a text that was edited since
+    CharterError if there is nothing of that name or none of that kind yet, no release yet, or a text that was edited since
     its release, whose digest would be another."""
     archive, editions = published(store, now)
     language = require_language(archive, wanted.language)
     if wanted.form in (Form.JSON, Form.CSV):
-        return data_files(archive, now)[_place(archive, wanted)]
+        files, place = data_files(archive, now), _place(archive, wanted)
+        if place not in files:
+            raise CharterError(
+                say(
+                    "This charter has no {what} yet, so there is no file of them.", what=wanted.what
+                ),
+                say("'charter export json' writes the charter itself."),
+            )
+        return files[place]
     release = _released(archive)
     view, _ = seen(archive, language, editions, now, UNKNOWN)
     if wanted.form is Form.MARKDOWN:

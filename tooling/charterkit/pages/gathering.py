@@ -3,7 +3,7 @@ whose voices reached the text, and all that was said with what became of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from charterkit.model import Gathering
 from charterkit.pages.acting.sheet import sheet_path
@@ -35,15 +35,16 @@ def _own_page(
 ) -> Page:
     own, path = view.words.gathered, gathering_path(gathering.id)
     title = plain(view.named(gathering.title))
+    over = (gathering.end or gathering.start) < view.at.date()
     parts = [
         f'# <span class="eyebrow">[{own.gathering}]({way(path, GATHERINGS)})</span> {title}',
         box("facts", "\n".join(f"- {each}" for each in _facts(view, gathering))),
-        box("how", _to_sheet(view, gathering)),
-        paragraphs(view.named(gathering.about)),
+        "" if over else _to_sheet(view, gathering),
+        _in_its_language(view, gathering.about),
     ]
     if gathering.unknown:
         parts.append(f"## {own.unknown} {{ #unknown }}")
-        parts.append(paragraphs(view.named(gathering.unknown)))
+        parts.append(_in_its_language(view, gathering.unknown))
     if gathering.programme:
         items = [
             f'- <span class="at">{plain(each.at)}</span> {plain(view.named(each.what))}'
@@ -57,6 +58,8 @@ def _own_page(
         if len(pages) == 1:
             parts += _groups(view, pages[0], sentences, path, set())
         parts += _declined(view, gathering)
+    # A table that writes its sheet out afterwards finds it, but it is not what readers come for.
+    parts.append(_to_sheet(view, gathering) if over else "")
     return Page(
         path=path,
         title=view.named(gathering.title),
@@ -66,6 +69,16 @@ def _own_page(
         styles=(STYLE,),
         scripts=(SCRIPT,) if len(gathering.inputs) >= _FILTER_FROM else (),
     )
+
+
+def _in_its_language(view: View, texts: Mapping[str, str]) -> str:
+    """Paragraphs in the view's language, or marked as the language that there is."""
+    said = paragraphs(view.named(texts))
+    if view.language in texts or not said:
+        return said
+    language = view.archive.charter.language
+    shown = language if language in texts else next(iter(texts))
+    return f'<div lang="{html(shown)}">{said}</div>'
 
 
 def _facts(view: View, gathering: Gathering) -> Iterator[str]:
@@ -89,7 +102,7 @@ def _to_sheet(view: View, gathering: Gathering) -> str:
     """The way to the sheet on which a table writes."""
     sheet = way(gathering_path(gathering.id), sheet_path(gathering.id))
     own = view.words
-    return f"[{plain(own.acting.sheet.title)}]({sheet}): {own.gathered.sheet}"
+    return box("how", f"[{plain(own.acting.sheet.title)}]({sheet}): {own.gathered.sheet}")
 
 
 def _voices(view: View, gathering: Gathering) -> Iterator[str]:

@@ -52,11 +52,12 @@ def in_a_line(view: View) -> str:
     said = []
     if archive.gatherings:
         inputs = sum(len(each.inputs) for each in archive.gatherings.values())
-        one, many = (
-            form.replace("{inputs}", counted(words.gathered.inputs, inputs, words))
-            for form in words.gathered.home_gatherings
-        )
-        said.append(_linked(view, (one, many), len(archive.gatherings), GATHERINGS))
+        forms = words.gathered.home_gatherings
+        held = _linked(view, forms, len(archive.gatherings), GATHERINGS)
+        if inputs:
+            said_there = counted(words.gathered.inputs, inputs, words)
+            held = words.gathered.home_inputs.format(gatherings=held, inputs=said_there)
+        said.append(held)
     if archive.experiences:
         forms = words.practice.home_experiences
         said.append(_linked(view, forms, len(archive.experiences), EXPERIENCES))

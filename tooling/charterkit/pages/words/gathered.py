@@ -83,3 +83,4 @@ class Gathered:
     filter_failed: str
 
     home_gatherings: tuple[str, str]
+    home_inputs: str

@@ -89,8 +89,6 @@ GATHERED = Gathered(
     filter_every="Vis alle",
     filter_loading="Henter resten …",
     filter_failed="Resten kunne ikke hentes. Her er kun søgt på denne side.",
-    home_gatherings=(
-        "[{count} samling]({link}) med {inputs}",
-        "[{count} samlinger]({link}) med {inputs}",
-    ),
+    home_gatherings=("[{count} samling]({link})", "[{count} samlinger]({link})"),
+    home_inputs="{gatherings} med {inputs}",
 )

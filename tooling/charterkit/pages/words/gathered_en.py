@@ -88,8 +88,6 @@ GATHERED = Gathered(
     filter_every="Show all",
     filter_loading="Fetching the rest …",
     filter_failed="The rest could not be fetched. Only this page was searched.",
-    home_gatherings=(
-        "[{count} gathering]({link}) with {inputs}",
-        "[{count} gatherings]({link}) with {inputs}",
-    ),
+    home_gatherings=("[{count} gathering]({link})", "[{count} gatherings]({link})"),
+    home_inputs="{gatherings} with {inputs}",
 )
