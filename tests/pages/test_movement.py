@@ -347,6 +347,9 @@ def test_pledges_are_open_or_kept_and_nobody_is_late(
     listed = danish["signatories.md"].markdown
     assert "Vi spiser sammen. <small>(holdt: Fælles kantine på skolen)</small>" in listed
     assert "Vi skriver grunden ned. <small>(åbent, inden 1. marts 2027)</small>" in listed
+    assert "[Alle løfter efter princip](pledges.md)" in listed
+    under = "[1 løfte under princippet](../pledges.md#grunde)"
+    assert under in danish["principles/grunde.md"].markdown
     shown = danish["experiences/kantine.md"].markdown
     assert "[Attrap &#38; Søn](../pledges.md#moede): Vi spiser sammen." in shown
     assert "by 1 March 2027" in english["pledges.md"].markdown

@@ -54,6 +54,7 @@ def principle_pages(
     """A page for each principle, in the order of their numbers. `touching` are the proposals
     that would change a file, by its path."""
     from charterkit.pages.practised import under_principle
+    from charterkit.pages.promises import below_principle as pledges_below
     from charterkit.pages.proposals import line
     from charterkit.pages.tracing import behind_principle
 
@@ -71,6 +72,7 @@ def principle_pages(
             origin_notes(view, shown, principle.number, path),
             *_binding(view, principle.text, shown, setting),
             *under_principle(view, principle, under, path),
+            *pledges_below(view, principle.id, path),
             *behind_principle(view, principle, path),
         ]
         proposals = touching.get(principle.text.path, ())

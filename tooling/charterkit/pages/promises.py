@@ -7,10 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from charterkit.decisions.standing import SIGNED, standings
 from charterkit.model import Experience, Pledge
 from charterkit.pages.charter import in_language, joined, principle_path
-from charterkit.pages.dates import counted, day, name_order
+from charterkit.pages.dates import counted, day
 from charterkit.pages.markup import box, html, plain
 from charterkit.pages.page import Page, View, way
 from charterkit.pages.told import STYLE, link, told
@@ -29,12 +28,8 @@ class Made:
 
 def made(view: View) -> tuple[Made, ...]:
     """The pledges of all that stand by the charter, in the order of their names."""
-    how = standings(view.archive)
-    standing = [id for id in view.names if how.get(id) in SIGNED]
     return tuple(
-        Made(by=id, pledge=pledge, kept=kept(view, pledge))
-        for id in sorted(standing, key=lambda id: (name_order(view.names[id], view.words), id))
-        for pledge in view.archive.signatories[id].pledges
+        Made(by=id, pledge=pledge, kept=kept(view, pledge)) for id, pledge in view.promised
     )
 
 
@@ -51,6 +46,14 @@ def kept_by(view: View, experience: str, page: str) -> Iterator[str]:
             anchor = each.pledge.principle if each.pledge.principle in numbers else "other"
             name = plain(view.names[each.by])
             yield f"[{name}]({way(page, f'{PLEDGES}#{anchor}')}): {plain(each.pledge.text)}"
+
+
+def below_principle(view: View, principle: str, page: str) -> Iterator[str]:
+    """How many pledges there are under a principle (its id), with the way to them."""
+    count = sum(pledge.principle == principle for _, pledge in view.promised)
+    if count:
+        said = counted(view.words.practice.pledges_under, count, view.words)
+        yield box("how", f"[{plain(said)}]({way(page, f'{PLEDGES}#{principle}')})")
 
 
 def state(view: View, pledge: Pledge, page: str) -> str:

@@ -53,6 +53,12 @@ def seen(
         fates=fates(archive) if archive.gatherings else {},
         places=places(archive.gatherings.values()),
         roots=roots_of(archive, found),
+        promised=tuple(
+            (one.record.id, pledge)
+            for one in names
+            if one.standing in standing.SIGNED
+            for pledge in one.record.pledges
+        ),
     )
     return view, names
 

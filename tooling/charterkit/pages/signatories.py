@@ -21,6 +21,7 @@ from charterkit.pages.growth import growth
 from charterkit.pages.markup import WEB, box, html, paragraphs, plain
 from charterkit.pages.named import Named
 from charterkit.pages.page import Page, View, data_link, way
+from charterkit.pages.promises import PLEDGES
 from charterkit.pages.promises import in_words as pledge_state
 
 SIGNATORIES = "signatories.md"
@@ -57,7 +58,10 @@ def signatory_pages(view: View, names: Sequence[Named], counts: Counts) -> Itera
             parts.append(_counts(view, counts) if counts.total else words.nobody_signed)
         if index == 0 and part:
             parts += [f"## {words.exploring.find} {{ #find }}", search(view, names, path)]
-            parts += [*listed, *_pictures(view, names, counts), _take_away(view, path)]
+            promised = f"[{words.practice.pledges_of}]({way(path, PLEDGES)})"
+            parts += listed
+            parts += [box("how", promised)] if view.promised else []
+            parts += [*_pictures(view, names, counts), _take_away(view, path)]
         else:
             parts += listed
         own = index == 0 and bool(part)

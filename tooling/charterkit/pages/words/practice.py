@@ -96,5 +96,6 @@ class Practice:
     pledge_by: str
     pledges_other: str
     pledges_of: str
+    pledges_under: tuple[str, str]
     home_experiences: tuple[str, str]
     home_pledges: tuple[str, str]

@@ -132,6 +132,7 @@ PRACTICE = Practice(
     pledge_by="inden {date}",
     pledges_other="Under principper, der ikke gælder længere",
     pledges_of="Alle løfter efter princip",
+    pledges_under=("{count} løfte under princippet", "{count} løfter under princippet"),
     home_experiences=(
         "[{count} erfaring]({link}) fortæller, hvad der er prøvet",
         "[{count} erfaringer]({link}) fortæller, hvad der er prøvet",

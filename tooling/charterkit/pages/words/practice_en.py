@@ -135,6 +135,7 @@ PRACTICE = Practice(
     pledge_by="by {date}",
     pledges_other="Under principles that no longer stand",
     pledges_of="All pledges by principle",
+    pledges_under=("{count} pledge under the principle", "{count} pledges under the principle"),
     home_experiences=(
         "[{count} experience]({link}) tells what has been tried",
         "[{count} experiences]({link}) tell what has been tried",
