@@ -245,3 +245,40 @@ def _fates(page: Element, traced: Mapping[str, Any]) -> _Said:
     yield "inputs", shown.keys(), known.keys()
     for key, fate in known.items():
         yield key, shown.get(key), fate
+
+
+def of_the_movement(site: Path, *, top: Path) -> list[str]:
+    """Where the pages of a site, in one of its languages, say another number of gatherings, inputs,
+    experiences or pledges than its data."""
+    data = {
+        name: json.loads((top / "api" / f"{name}.json").read_text(encoding="utf-8"))[name]
+        for name in ("gatherings", "experiences", "signatories")
+    }
+    promised = [
+        pledge
+        for each in data["signatories"]
+        if each["standing"] in ("current", "earlier", "due")
+        for pledge in each.get("pledges", ())
+    ]
+    inputs = sum(len(each["inputs"]) for each in data["gatherings"])
+    known = [len(data["gatherings"]), inputs, len(data["experiences"]), len(promised)]
+    line = article(site, "").first("p", "movement-line").text
+    said = [("front page", [int(each) for each in re.findall(r"\d+", line)], known)]
+    experiences = article(site, "experiences")
+    listed = len(list(experiences.first("div", "proposals").all("li")))
+    said.append(("experiences, listed", [listed], [len(data["experiences"])]))
+    for facet in experiences.all("div", "facet"):
+        for value in facet.first("ul").children:
+            if value.tag == "li":
+                name = value.first("span", "value")
+                under = len(list(value.first("ul").all("li")))
+                count = whole(name.text.rpartition("(")[2])
+                said.append((name.attributes["id"], [count], [under]))
+    pledges = article(site, "pledges")
+    kept = sum("experience" in each for each in promised)
+    counts = next(part.text for part in pledges.all("p") if ":" in part.text)
+    numbers = [int(each) for each in re.findall(r"\d+", counts)]
+    said.append(("pledges", numbers, [len(promised), len(promised) - kept, kept]))
+    rows = sum(len(list(each.all("span", "says"))) for each in pledges.all("div", "pledges"))
+    said.append(("pledges, listed", [rows], [len(promised)]))
+    return [f"{what}: {shown}, not {right}" for what, shown, right in said if shown != right]

@@ -14,7 +14,7 @@ import pytest
 
 from tests.pages import town
 from tests.site.building import build_both
-from tests.site.numbers import disagreements, untraced
+from tests.site.numbers import disagreements, of_the_movement, untraced
 
 pytestmark = pytest.mark.xdist_group("town-site")
 
@@ -47,6 +47,11 @@ def test_what_became_of_each_input_is_what_the_command_says(
     assert untraced(town_site, traced) == []
     other = {**traced, "inputs": [{**traced["inputs"][0], "sentences": []}, *traced["inputs"][1:]]}
     assert [each.partition(":")[0] for each in untraced(town_site, other)] == ["bord-1-1"]
+
+
+@pytest.mark.parametrize("language", ["", "en"])
+def test_the_movements_numbers_are_those_of_its_data(town_site: Path, language: str) -> None:
+    assert of_the_movement(town_site / language, top=town_site) == []
 
 
 @pytest.mark.parametrize("language", ["", "en"])
