@@ -15,7 +15,10 @@ from charterkit.decisions.result import Texts
 from charterkit.documents.reading import read_archive
 from charterkit.model import Input, InputKind
 from charterkit.rules import content
+from tests.life.playing import Life
 from tests.pages import town
+from tests.site.building import git, write
+from tests.site.forms import NOW, calm_town
 from tests.site.serving import served
 from tests.site.sheets import GATHERINGS, sheet_site
 from tests.site.test_browser import RULES, watch
@@ -111,6 +114,15 @@ def taken_in(table: str, data: bytes, gathering: str = "lejren") -> list[Input]:
     return [each for each in inputs if each.table == table]
 
 
+def archive_at(root: Path) -> Life:
+    """The town's repository, in which nothing is wrong, with its gatherings."""
+    calm_town(root)
+    write(root, GATHERINGS)
+    git(root, "add", "charter")
+    git(root, "commit", "-qm", "Add two gatherings")
+    return Life(root=root, cwd=root)
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sheets of the town's gatherings in a folder."""
@@ -157,6 +169,54 @@ def test_the_sheet_is_used_on_a_phone_without_a_network_and_its_file_is_taken_as
         ("lejren/bord-1-2", InputKind.PROBLEM, "borgere", TEXT),
         ("lejren/bord-1-3", InputKind.WORRY, "politikere", "Det glemte vi"),
     ]
+
+
+MAIL = """\
+From: bord@eksempel.example
+Subject: Fra bord-3
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary=x
+
+--x
+Content-Type: text/plain
+
+Den vedhæftede fil hører hjemme som charter/gatherings/lejren/inputs/bord-3.yml.
+--x
+Content-Type: application/yaml; charset=utf-8
+Content-Disposition: attachment; filename=lejren-bord-3.yml
+Content-Transfer-Encoding: 8bit
+
+{}
+--x--
+"""
+FORMS = {"bord-1": ("fil.yml", "{}"), "bord-2": ("fil.yml.txt", "{}"), "bord-3": ("m.eml", MAIL)}
+
+
+def test_a_steward_imports_what_tables_handed_over_in_whatever_form_it_came(
+    chrome: Browser, address: str, tmp_path: Path
+) -> None:
+    life = archive_at(tmp_path / "archive")
+    table = Facilitator(chrome, address)
+    table.opens()
+    files, made = [], {}
+    for id, (name, form) in FORMS.items():
+        table.page.select_option("#sheet-table", id)
+        table.writes(TEXT, "problem", "politikere")
+        table.writes("{a: 1}, [b] & 100 %: ja", "hope", "ansatte")
+        made[id] = table.hands_over()[1].decode()
+        (tmp_path / name).write_text(form.replace("{}", made[id]), "utf-8")
+        files.append(str(tmp_path / name))
+    table.leaves()
+    life.charter("gather", "import", "lejren", *files, now=NOW)
+    again = life.charter("gather", "import", "lejren", *files, "--json", now=NOW).json
+    checked = life.charter("check", "--json", now=NOW, code=None).json["problems"]
+    kept = {id: life.read(f"charter/gatherings/lejren/inputs/{id}.yml") for id in FORMS}
+    assert again["commit"] is None
+    assert [each["path"] for each in checked if "gatherings" in str(each["path"])] == []
+    for id in ("bord-1", "bord-2"):
+        said = [each for each in made[id].splitlines() if not each.startswith("# charter:")]
+        assert kept[id].splitlines() == said
+    assert [each.number for each in taken_in("bord-3", kept["bord-3"].encode())] == [4, 5, 6]
 
 
 def test_the_sheet_is_one_file_that_works_from_a_disk(
