@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
+from tests.life.kept import kept
 from tests.life.playing import Answer, Life, begin
 
 SIGNED, PROPOSED, ADMITTED = "2027-01-05", "2027-01-06", "2027-01-10"
@@ -24,6 +25,11 @@ def founded(tmp_path: Path) -> Life:
 
 def discussed(life: Life) -> Life:
     """Nine signatories, and a proposal that is discussed."""
+    kept("discussed", life.root, lambda: _discussed(life))
+    return life
+
+
+def _discussed(life: Life) -> None:
     life.sign_all(now=SIGNED)
     text = life.read("charter/preamble.md")
     life.write("charter/preamble.md", f"{text}En ny sætning.\n")
@@ -32,13 +38,11 @@ def discussed(life: Life) -> Life:
         "--reasons", "Der mangler en.", now=PROPOSED,
     )  # fmt: skip
     life.charter("admit", SLUG, *AS, now=ADMITTED)
-    return life
 
 
 def voting(life: Life) -> Life:
     """The same, and its vote is open."""
-    discussed(life)
-    life.charter("open", "1", *AS, now=OPENED)
+    kept("voting", life.root, lambda: discussed(life).charter("open", "1", *AS, now=OPENED))
     return life
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from charterkit.cli import run
+from tests.life.kept import kept
 
 ORGANISATIONS = (
     ("Eksempelkommune", "kommune"),
@@ -95,9 +96,14 @@ class Life:
 
     def sign_all(self, *, now: str) -> None:
         """All organisations sign and are confirmed at the same time."""
-        for name, sector in ORGANISATIONS:
-            self.charter("sign", name, "--sector", sector, "--mandate-by", "Bestyrelsen", now=now)
-        self.charter("confirm", *IDS, "--how", "minutes", "--as", "sekretariatet", now=now)
+
+        def play() -> None:
+            for name, sector in ORGANISATIONS:
+                words = ("sign", name, "--sector", sector, "--mandate-by", "Bestyrelsen")
+                self.charter(*words, now=now)
+            self.charter("confirm", *IDS, "--how", "minutes", "--as", "sekretariatet", now=now)
+
+        kept(("sign all", now), self.root, play)
 
 
 def begin(root: Path, *, now: str = "2027-01-04", subfolder: str = "") -> Life:
@@ -105,7 +111,6 @@ def begin(root: Path, *, now: str = "2027-01-04", subfolder: str = "") -> Life:
     root.parent.mkdir(parents=True, exist_ok=True)
     steward = ("--steward", "sekretariatet=Sekretariatet")
     start = Life(root=root, cwd=root.parent)
-    start.charter(
-        "init", str(root), "--title", "Prøvecharter", "--language", "da", *steward, now=now
-    )
+    words = ("init", str(root), "--title", "Prøvecharter", "--language", "da", *steward)
+    kept(("begin", now), root, lambda: start.charter(*words, now=now))
     return Life(root=root, cwd=root / subfolder)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.life.kept import kept
 from tests.life.playing import IDS, Life, begin
 
 PREAMBLE = "charter/preamble.md"
@@ -28,7 +29,14 @@ def first_sentence(life: Life) -> str:
 @pytest.fixture
 def life(tmp_path: Path) -> Life:
     """Two proposals that compete, a small one, and one that somebody objects to."""
-    life = begin(tmp_path / "charter")
+    life = Life(root=tmp_path / "charter", cwd=tmp_path / "charter")
+    kept("four proposals", life.root, lambda: four_proposals(life))
+    return life
+
+
+def four_proposals(life: Life) -> None:
+    """Bring it there."""
+    begin(life.root)
     life.sign_all(now="2027-01-05")
     old = first_sentence(life)
     draft(life, "Et", "Vi prøver det af.", "substantive", replace=old)
@@ -39,7 +47,6 @@ def life(tmp_path: Path) -> Life:
         life.charter("admit", slug, now=f"2027-02-1{place + 1}")
     reason = "Det ændrer meningen."
     life.charter("object", "4", "--as", IDS[0], "--reason", reason, now="2027-02-15")
-    return life
 
 
 def record(life: Life) -> dict[str, bytes]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.life.kept import kept
 from tests.life.playing import IDS, Life, begin
 
 PRINCIPLE = "charter/principles/eksempel.md"
@@ -49,7 +50,14 @@ def fits(life: Life, now: str) -> dict[str, str]:
 @pytest.fixture
 def life(tmp_path: Path) -> Life:
     """A charter with one principle of five sentences, which nine organisations have signed."""
-    life = begin(tmp_path / "charter")
+    life = Life(root=tmp_path / "charter", cwd=tmp_path / "charter")
+    kept("five sentences", life.root, lambda: five_sentences(life))
+    return life
+
+
+def five_sentences(life: Life) -> None:
+    """Begin, and enact a principle of five sentences."""
+    begin(life.root)
     text = life.read(PRINCIPLE).split("## ")[0] + "".join(f"{each}\n" for each in SENTENCES)
     life.write(PRINCIPLE, text)
     life.charter(
@@ -58,7 +66,6 @@ def life(tmp_path: Path) -> Life:
     )  # fmt: skip
     accept(life, "fem", admitted="2027-01-06", closed="2027-01-21")
     life.charter("enact", "fem", now="2027-01-21")
-    return life
 
 
 def test_accepted_proposals_become_one_release_with_credit_to_each(life: Life) -> None:
@@ -373,6 +380,11 @@ def test_an_open_vote_is_not_refreshed(life: Life) -> None:
 
 def voted(life: Life) -> None:
     """No. 3 is accepted by a vote, while no. 2 changed the same principle."""
+    kept("voted", life.root, lambda: voting(life))
+
+
+def voting(life: Life) -> None:
+    """Bring it there."""
     life.sign_all(now="2027-01-22")
     propose(life, "foerst", "2027-02-01", en="Den første er ny.")
     propose(life, "sidst", "2027-02-01", fem="", class_name="substantive")
