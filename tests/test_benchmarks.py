@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -28,6 +29,12 @@ def decided(tmp_path_factory: pytest.TempPathFactory) -> Life:
     root = tmp_path_factory.mktemp("bench") / "decided"
     proposals(root, PROPOSALS)
     return Life(root=root, cwd=root)
+
+
+@pytest.fixture(scope="module")
+def rivals(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, str]:
+    """The charters before and after twenty proposals on one principle, and the time it is then."""
+    return twenty(tmp_path_factory.mktemp("rivals"))
 
 
 def test_the_signatories_made_for_the_benchmark_are_in_order(tmp_path: Path) -> None:
@@ -113,7 +120,17 @@ def test_the_texts_made_for_the_benchmark_are_the_same_to_both(tmp_path: Path) -
     assert compare(replace(comparison, our_runs=1, their_runs=1)).ours > 0
 
 
-def test_the_site_is_compared_with_the_very_pages_it_shows(tmp_path: Path) -> None:
+def test_the_site_is_compared_with_the_very_pages_it_shows(
+    rivals: tuple[Path, Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    young, old, now = rivals
+
+    def copied(folder: Path) -> tuple[Path, Path, str]:
+        return copytree(young, folder / young.name), copytree(old, folder / old.name), now
+
+    monkeypatch.setattr("benchmarks.contests.twenty", copied)
+    for many in ("WORDS", "AMENDMENTS", "BALLOTS"):
+        monkeypatch.setattr(f"benchmarks.contests.{many}", 100)
     *_, building = contests(tmp_path, signatories=3, proposals=8)
     settings = (building.their_folder / "mkdocs.yml").read_text(encoding="utf-8")
     assert "charter: {language" not in settings
@@ -128,8 +145,10 @@ def test_folding_a_thousand_amendments_gives_what_git_gives(tmp_path: Path) -> N
     assert text != (tmp_path / there / "text.md").read_bytes()
 
 
-def test_the_twenty_proposals_made_for_the_benchmark_stand_as_they_should(tmp_path: Path) -> None:
-    _, old, now = twenty(tmp_path)
+def test_the_twenty_proposals_made_for_the_benchmark_stand_as_they_should(
+    rivals: tuple[Path, Path, str],
+) -> None:
+    _, old, now = rivals
     life = Life(root=old, cwd=old)
     listed = life.charter("status", "--json", now=now).json["proposals"]["open"]
     assert Counter(each["fit"] for each in listed) == {"moved on": 5, "colliding": 5}
