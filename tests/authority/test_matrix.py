@@ -66,6 +66,7 @@ def test_every_kind_of_document_has_a_place_in_the_table() -> None:
         Kind.GATHERING: Thing.HEARD,
         Kind.INPUTS: Thing.HEARD,
         Kind.THEMES: Thing.HEARD,
+        Kind.LOCAL: Thing.PAGE,
         Kind.SIGNATURE: Thing.SEAL,
     }
     assert {kind for kind in Kind if kind.value not in named} == set(others)

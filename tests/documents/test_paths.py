@@ -37,6 +37,7 @@ orders = st.integers(min_value=1, max_value=999)
         ("charter/gatherings/lejr-1/gathering.yml", Kind.GATHERING),
         ("charter/gatherings/lejr-1/inputs/bord-3.yml", Kind.INPUTS),
         ("charter/gatherings/lejr-1/themes.yml", Kind.THEMES),
+        ("charter/locals/eksempelby.json", Kind.LOCAL),
         ("charter/index.md", Kind.PAGE),
         ("charter/guide/stem.en.md", Kind.PAGE),
         ("proposals/mere-tid/proposal.md", Kind.PROPOSAL),

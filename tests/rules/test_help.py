@@ -14,7 +14,7 @@ import charterkit
 from charterkit.decisions.authority import table
 
 PACKAGE = Path(charterkit.__file__).parent
-FAMILIES = "NXTCRPBSGOWKLH"
+FAMILIES = "NXTCRPBSGOWKLHF"
 EVERY = sorted((PACKAGE / "help").glob("*.md"))
 PAGES = [page for page in EVERY if page.stem.startswith(tuple(FAMILIES))]
 DANISH = PACKAGE / "help" / "da"

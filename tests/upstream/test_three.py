@@ -3,12 +3,19 @@ up and comes back. Every history was verified at each stage (`Three.keep`)."""
 
 from __future__ import annotations
 
+import json
+from datetime import UTC, datetime
+
 import pytest
 
+from charterkit.actions.desk import readable
+from charterkit.pages import render
+from charterkit.store import Store
 from tests.upstream.three import MEETING, TRIPS, Three, principle
 
 pytestmark = pytest.mark.xdist_group("upstream")
 
+NOON = datetime(2032, 1, 1, 12, tzinfo=UTC)
 AFTER = "Vi deler det, vi lærer."
 
 
@@ -116,3 +123,14 @@ def test_whoever_is_behind_sees_all_that_came_since(three: Three) -> None:
     told = three.told["oe at last"].out
     assert "  0.2.0  2028-09-10  fundamental: no. 2" in told
     assert "Different here, and staying so:\n  charter/principles/moede.md\n" in told
+
+
+def test_what_a_local_charter_publishes_is_listed_by_the_national_one(three: Three) -> None:
+    published = json.loads(three.land.read("charter/locals/byen.json"))
+    assert published["upstream"]["version"] == "0.3.0"
+    with Store.open(three.land.root) as store:
+        archive = readable(store.snapshot())
+    (local,) = archive.locals.values()
+    assert (local.title["da"], str(local.version), local.signed) == ("Byens charter", "0.3.1", 0)
+    (page,) = [each for each in render(archive, "da", {}, NOON) if each.path == "locals.md"]
+    assert "0.3.0 <small>den, der gælder</small>" in page.markdown

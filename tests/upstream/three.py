@@ -143,5 +143,10 @@ def play(folder: Path) -> Three:
     enact(by, three.told["by follows"].json["slug"], 2031)
     three.told["by at last"] = by.charter("upstream", now="2031-11-01")
     three.told["oe at last"] = oe.charter("upstream", now="2031-11-01")
+    listed = land.root / "charter/locals/byen.json"
+    listed.parent.mkdir()
+    by.charter("export", "json", "--to", str(listed), now="2031-11-01")
+    land.git("add", "charter/locals")
+    land.git("commit", "--quiet", "-m", "Sæt byens charter på listen")
     three.keep("upward")
     return three

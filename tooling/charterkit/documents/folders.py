@@ -32,6 +32,7 @@ from charterkit.model import (
     Input,
     Inputs,
     KeyEntry,
+    LocalCharter,
     Principle,
     Proposal,
     Redaction,
@@ -91,6 +92,7 @@ class Shelves:
     themes: dict[str, Themes] = field(default_factory=dict)
     experiences: dict[str, Experience] = field(default_factory=dict)
     told: dict[str, dict[str, Told]] = field(default_factory=lambda: defaultdict(dict))
+    locals: dict[str, LocalCharter] = field(default_factory=dict)
 
     def put(self, known: Known, value: Value) -> None:
         """Put a YAML document where it belongs."""
@@ -176,6 +178,7 @@ class Shelves:
                 id: replace(self.experiences[id], translations=dict(self.told[id]))
                 for id in sorted(self.experiences)
             },
+            locals={id: self.locals[id] for id in sorted(self.locals)},
         )
 
     def whole_proposals(self) -> dict[str, Proposal]:

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     GATHERING = "gathering"
     INPUTS = "inputs"
     THEMES = "themes"
+    LOCAL = "local"
     PAGE = "page"
     PROPOSAL = "proposal"
     WITHDRAWAL = "withdrawal"
@@ -56,8 +57,8 @@ OFFICIAL = frozenset(
 class Known:
     """What a path says about its file. What a kind's path does not tell is None.
 
-    `id` names the principle, organisation, experience, gathering or page, and the voter,
-    seconder or objector. `table` names the table whose inputs stand there. `slug` names the
+    `id` names the principle, organisation, experience, gathering, local charter or page, and the
+    voter, seconder or objector. `table` names the table whose inputs stand there. `slug` names the
     proposal. `language` is that of a translation, None in the authoritative language. `order`
     and `event` are those of a numbered entry. `signs` is the path of the file that a detached
     signature belongs to."""
@@ -241,6 +242,9 @@ def _in_charter(path: str, rest: list[str]) -> Known | None:
     folder, *below = rest
     if folder in _FOLDERS and len(below) == 1:
         return _markdown(path, _FOLDERS[folder], below[0])
+    if folder == "locals" and len(below) == 1 and below[0].endswith(".json"):
+        id = below[0].removesuffix(".json")
+        return Known(kind=Kind.LOCAL, path=path, id=id) if is_id(id) else None
     if folder == "releases" and len(below) == 1:
         return _release(path, below[0])
     if folder == "acknowledged" and len(below) == 1:

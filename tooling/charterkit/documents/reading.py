@@ -12,15 +12,24 @@ from charterkit.documents.document import YAML_KINDS, Value, read_document
 from charterkit.documents.encoding import page_faults
 from charterkit.documents.experiences import read_experience
 from charterkit.documents.folders import NEEDED, Shelves, missing, orphans
+from charterkit.documents.locals import read_local
 from charterkit.documents.paths import CHARTER, Kind, Known, classify
 from charterkit.documents.proposals import read_proposal
 from charterkit.documents.seals import read_seal
 from charterkit.documents.texts import NumberedText, read_text
-from charterkit.model import Archive, Experience, Proposal, Snapshot, Stream, Told
+from charterkit.model import (
+    Archive,
+    Experience,
+    LocalCharter,
+    Proposal,
+    Snapshot,
+    Stream,
+    Told,
+)
 from charterkit.problems import Problem
 
 Wanted: TypeAlias = Callable[[str], bool]
-One: TypeAlias = Value | NumberedText | Proposal | Experience | Told
+One: TypeAlias = Value | NumberedText | Proposal | Experience | Told | LocalCharter
 TEXTS = frozenset({Kind.CHARTER, Kind.STEWARDS, Kind.PREAMBLE, Kind.PRINCIPLE})
 PAGES = frozenset({Kind.PAGE})
 IN_A_LANGUAGE = frozenset({Kind.PREAMBLE, Kind.PRINCIPLE, Kind.EXPERIENCE})
@@ -117,6 +126,8 @@ def read_one(known: Known, data: bytes, language: str) -> tuple[One | None, tupl
         return read_proposal(known, data)
     if known.kind is Kind.EXPERIENCE:
         return read_experience(known, data, language)
+    if known.kind is Kind.LOCAL:
+        return read_local(known, data)
     return read_text(known, data, language)
 
 
@@ -135,6 +146,8 @@ def shelve(
         shelves.proposals[value.slug] = value
     elif isinstance(value, Experience | Told):
         shelves.put_experience(known, value)
+    elif isinstance(value, LocalCharter):
+        shelves.locals[value.id] = value
     elif value is not None:
         shelves.put(known, value)
 

@@ -52,6 +52,15 @@ class PublishedPrinciple:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedUpstream:
+    """The national charter that a local one follows, and the release of it."""
+
+    url: Annotated[str, Field(description="Its repository.")]
+    version: str
+    text: Annotated[str, Field(description="That release's digest.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedCharter:
     """The charter as it stands today."""
 
@@ -80,6 +89,13 @@ class PublishedCharter:
     constituted: Annotated[
         datetime | None, Field(description="When the founding phase ended, if it has.")
     ] = None
+    upstream: Annotated[
+        PublishedUpstream | None, Field(description="Of a local charter: whom it follows.")
+    ] = None
+    signed: Annotated[
+        int | None, Field(description="How many organisations stand by a text today.")
+    ] = None
+    site: Annotated[str | None, Field(description="The address of the site.")] = None
     format: Format = 1
 
 

@@ -20,6 +20,7 @@ from charterkit.model.signatory import (
     Signatory,
 )
 from charterkit.model.text import Principle, Text
+from charterkit.model.upstream import LocalCharter
 from charterkit.model.version import Version
 
 
@@ -78,7 +79,8 @@ class Archive:
     `unsealed` are the files whose seals were lost when that was done, as a later commit has on
     record, where it is at hand. `adopted` are the releases from before the founding one, whose
     texts were brought in from elsewhere: on record, but decided on by nobody here.
-    `gatherings` and `experiences` are by id."""
+    `gatherings` and `experiences` are by id, and so are the `locals`: charters that follow this
+    one, as their sites tell of them."""
 
     charter: Charter
     stewards: Stewards
@@ -102,6 +104,7 @@ class Archive:
     adopted: tuple[Release, ...] = ()
     gatherings: Mapping[str, Gathering] = field(default_factory=dict)
     experiences: Mapping[str, Experience] = field(default_factory=dict)
+    locals: Mapping[str, LocalCharter] = field(default_factory=dict)
 
     @property
     def release(self) -> Release | None:

@@ -24,6 +24,7 @@ from charterkit.pages.acting.propose import propose_page
 from charterkit.pages.acting.sheet import sheet_page
 from charterkit.pages.data import data_files
 from charterkit.pages.following import Feed, feeds_of
+from charterkit.pages.locals_ import locals_pages
 from charterkit.pages.movement import movement_pages, movement_paths
 from charterkit.pages.page import Page, View
 from charterkit.pages.proposal import proposal_page
@@ -66,6 +67,7 @@ def render(
         *acting_pages(view),
         *(sheet_page(view, each) for each in archive.gatherings.values()),
         waiting_page(view),
+        *locals_pages(view),
         data_page(view),
         *movement_pages(view),
         *others,

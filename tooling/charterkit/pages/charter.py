@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from charterkit.model import Principle, Proposal, Text
 from charterkit.pages.dates import day
+from charterkit.pages.locals_ import beside
 from charterkit.pages.markup import box, html, plain
 from charterkit.pages.origins import CITING, citing_words, marks, origin_notes
 from charterkit.pages.page import Page, View, way
@@ -35,6 +36,7 @@ def charter_page(view: View, known: frozenset[str]) -> Page:
         parts.append(below_principle(view, principle, under, CHARTER))
         shown, _ = in_language(view, principle.text, principle.translations)
         parts.append(origin_notes(view, shown, principle.number, CHARTER))
+    parts.append(beside(view, CHARTER))
     parts.append(box("note screen-only", plain(view.words.cite)))
     parts.append(citing_words(view))
     return Page(

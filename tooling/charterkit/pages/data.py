@@ -28,7 +28,7 @@ def data_files(
     view, names = seen(archive, archive.charter.language, {}, at, publication)
     files = {
         **tally_files(archive),
-        **api_files(archive, names, view.standings, at),
+        **api_files(archive, names, view.standings, at, publication.site),
         **shards(archive, names),
         **text_files(archive.ledger, editions),
     }

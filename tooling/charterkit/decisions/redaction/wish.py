@@ -16,7 +16,7 @@ BINDING = frozenset({Kind.CHARTER, Kind.STEWARDS, Kind.PREAMBLE, Kind.PRINCIPLE}
 
 _WHOSE = frozenset({Kind.SIGNATORY, Kind.REGISTER})
 _WHOLE_FILES = frozenset(
-    {Kind.GATHERING, Kind.INPUTS, Kind.THEMES, Kind.EXPERIENCE, Kind.SIGNATURE}
+    {Kind.GATHERING, Kind.INPUTS, Kind.THEMES, Kind.EXPERIENCE, Kind.LOCAL, Kind.SIGNATURE}
 )
 
 

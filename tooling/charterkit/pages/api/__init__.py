@@ -35,12 +35,17 @@ __all__ = [
 
 
 def api_files(
-    archive: Archive, names: Sequence[Named], fits: Mapping[str, Standing], at: datetime
+    archive: Archive,
+    names: Sequence[Named],
+    fits: Mapping[str, Standing],
+    at: datetime,
+    site: str = "",
 ) -> Mapping[str, bytes]:
     """All files by their place below the site's top, as they are at `at` (UTC). `names` are the
-    signatories that may be named, in their order, and `fits` how the open proposals stand."""
+    signatories that may be named, in their order, `fits` how the open proposals stand, and `site`
+    is the site's address, where it is known."""
     made = {
-        CHARTER_FILE: charter_file(archive),
+        CHARTER_FILE: charter_file(archive, site),
         RELEASES_FILE: releases_file(archive),
         **proposal_files(archive, fits),
         **signatory_files(archive, names),

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from charterkit.decisions.standing import counts
 from charterkit.documents.shapes_published import (
     LICENCE,
     PublishedCharter,
     PublishedPrinciple,
     PublishedRelease,
     PublishedReleases,
+    PublishedUpstream,
     render_published,
     schema_place,
 )
 from charterkit.documents.shapes_published_parts import PublishedFile, PublishedText
-from charterkit.model import Archive, Release, Text
+from charterkit.model import Archive, Release, Text, Upstream
 from charterkit.text.digest import is_binding, recipe, text_digest
 
 CHARTER_FILE = "api/charter.json"
 RELEASES_FILE = "api/releases.json"
 
 
-def charter_file(archive: Archive) -> bytes:
-    """``charter.json``: the text of today in every language, and what is signed."""
+def charter_file(archive: Archive, site: str = "") -> bytes:
+    """``charter.json``: the text of today in every language, what is signed, and whom it follows.
+    `site` is the site's address, where it is known."""
     charter, release = archive.charter, archive.release
     languages = charter.languages
     digest = text_digest(archive.texts, languages)
@@ -52,8 +55,17 @@ def charter_file(archive: Archive) -> bytes:
             text=release.text if release else None,
             edition=release.edition if release else None,
             constituted=archive.constituted.at if archive.constituted else None,
+            upstream=_upstream(charter.upstream),
+            signed=counts(archive).signed,
+            site=site or None,
         )
     )
+
+
+def _upstream(upstream: Upstream | None) -> PublishedUpstream | None:
+    if upstream is None:
+        return None
+    return PublishedUpstream(url=upstream.url, version=str(upstream.version), text=upstream.text)
 
 
 def releases_file(archive: Archive) -> bytes:

@@ -20,6 +20,7 @@ from charterkit.pages.words.deciding import Deciding
 from charterkit.pages.words.exploring import Exploring
 from charterkit.pages.words.gathered import Gathered
 from charterkit.pages.words.letters import Letters
+from charterkit.pages.words.locals_ import Locals
 from charterkit.pages.words.practice import Practice
 from charterkit.pages.words.publishing import Publishing
 from charterkit.pages.words.reading import Reading
@@ -248,6 +249,7 @@ class Words:
     # for a reader
     reading: Reading
     waiting: Waiting
+    locals: Locals
 
     # the movement
     gathered: Gathered

@@ -14,6 +14,7 @@ from charterkit.pages.words.deciding_da import DECIDING
 from charterkit.pages.words.exploring_da import EXPLORING
 from charterkit.pages.words.gathered_da import GATHERED
 from charterkit.pages.words.letters_da import LETTERS
+from charterkit.pages.words.locals_da import LOCALS
 from charterkit.pages.words.practice_da import PRACTICE
 from charterkit.pages.words.publishing_da import PUBLISHING
 from charterkit.pages.words.reading_da import READING
@@ -337,6 +338,7 @@ WORDS = Words(
     waiting=WAITING,
     gathered=GATHERED,
     practice=PRACTICE,
+    locals=LOCALS,
     exploring=EXPLORING,
     publishing=PUBLISHING,
     letters=LETTERS,

@@ -14,6 +14,7 @@ from charterkit.pages.words.deciding_en import DECIDING
 from charterkit.pages.words.exploring_en import EXPLORING
 from charterkit.pages.words.gathered_en import GATHERED
 from charterkit.pages.words.letters_en import LETTERS
+from charterkit.pages.words.locals_en import LOCALS
 from charterkit.pages.words.practice_en import PRACTICE
 from charterkit.pages.words.publishing_en import PUBLISHING
 from charterkit.pages.words.reading_en import READING
@@ -334,6 +335,7 @@ WORDS = Words(
     waiting=WAITING,
     gathered=GATHERED,
     practice=PRACTICE,
+    locals=LOCALS,
     exploring=EXPLORING,
     publishing=PUBLISHING,
     letters=LETTERS,
