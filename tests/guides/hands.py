@@ -3,6 +3,7 @@ of a block."""
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 
 from tests.guides import scenes
@@ -201,3 +202,20 @@ def forge_at_address(reader: Reader) -> None:
     """A bare repository stands in for the one that the charter lives in."""
     for name in ("ADRESSE", "ADDRESS"):
         subprocess.run(["git", "init", "-q", "--bare", str(reader.cwd / name)], check=True)
+
+
+def national_at_address(reader: Reader) -> None:
+    """The national charter, at the address that the guide names."""
+    for name in ("ADRESSE", "ADDRESS"):
+        shutil.copytree(scenes.local().parent / "land", reader.cwd / name)
+
+
+def national_beside(reader: Reader) -> None:
+    """The national charter, in the folder beside the local one."""
+    shutil.copytree(scenes.local().parent / "land", reader.folder / "land")
+
+
+def choose_ours(reader: Reader) -> None:
+    """Put an x at the own text."""
+    asks = "vaelg-nationalt.md"
+    reader.life.write(asks, reader.life.read(asks).replace("- [ ] A", "- [x] A"))

@@ -12,6 +12,7 @@ from tempfile import mkdtemp
 from tests.guides.reading import ROOT
 from tests.life.playing import IDS, Life
 from tests.signing.holding import key_file, line_of
+from tests.upstream import three as upstream
 
 PRINCIPLE = "charter/principles/giv-videre.md"
 VISIT = "Mindst én gang om året besøger"
@@ -251,6 +252,17 @@ def personal() -> Path:
     words = ("--sector", "forening", "--mandate-by", "Anna selv", "--statement", "Hilsen Anna E.")
     life.charter("sign", "Anna Eksempel", *words, now="2027-01-10")
     return life.root
+
+
+@cache
+def local() -> Path:
+    """A local charter that has changed two sentences, and has a principle of its own; so has, since
+    then, the national one, in the folder beside it."""
+    three = upstream.begin(_new().parent)
+    upstream.change_here(three.by)
+    upstream.change_there(three.land)
+    upstream.bring_more(three.land)
+    return three.by.root
 
 
 def copied(scene: Path, folder: Path) -> Path:

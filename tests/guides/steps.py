@@ -153,6 +153,16 @@ INDENI = (
     Step(begins="charter verify", says=("The history holds", "Proved")),
 )
 
+LOKALT_CHARTER = (
+    Step(begins="charter init eksempelby", scene=scenes.nothing, now="2028-11-01",
+         hand=hands.national_at_address, says=("is founded", "the whole history there")),
+    Step(begins="charter upstream", scene=scenes.local, now="2028-11-01",
+         hand=hands.national_beside, says=("In force there: 0.2.0", "Nationally it reads:")),
+    Step(begins="charter upstream propose", says=("vaelg-nationalt.md",)),
+    Step(begins="charter upstream propose", hand=hands.choose_ours, says=("hver måned",)),
+    Step(begins="charter upstream offer", says=("Offered as vores-egne", "Sent as")),
+)  # fmt: skip
+
 STEPS: Mapping[str, tuple[Step, ...]] = {
     "foreslaa": FORESLAA,
     "underskriv": UNDERSKRIV,
@@ -162,5 +172,6 @@ STEPS: Mapping[str, tuple[Step, ...]] = {
     "efterproev": EFTERPROEV,
     "personoplysninger": PERSONOPLYSNINGER,
     "indeni": INDENI,
+    "lokalt-charter": LOKALT_CHARTER,
     "beslutninger": (),
 }

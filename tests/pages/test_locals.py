@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 
 from charterkit.pages import data_files
+from charterkit.pages.markup import plain
 from charterkit.pages.publication import Publication
 from tests.pages import town
 
@@ -51,7 +52,7 @@ def test_a_local_charter_says_and_publishes_whom_it_follows() -> None:
     entry = f"upstream:\n  url: {URL}\n  version: 1.2.0\n  text: sha256:{'0' * 64}\n"
     rules = {"charter/charter.yml": town.CHARTER.encode() + entry.encode()}
     page = town.pages("en", rules)["charter.md"].markdown
-    link = f"[{URL}]({URL})"
+    link = f"[{plain(URL)}]({URL})"
     assert f"This charter follows version 1.2.0 of the national charter, {link}." in page
     files = data_files(town.archive(rules), town.NOW, Publication(site="https://by.example/"))
     said = json.loads(files["api/charter.json"])

@@ -179,6 +179,7 @@ def test_a_national_history_that_was_written_anew_is_noticed(three: Three, tmp_p
     shutil.copytree(three.oe.root, tmp_path / "oe")
     shutil.copytree(three.land.root, tmp_path / "land")
     land = Life(root=tmp_path / "land", cwd=tmp_path / "land")
+    land.git("reset", "--quiet", "--hard", "HEAD~1")
     land.git("commit", "--quiet", "--amend", "-m", "En anden besked")
     oe = Life(root=tmp_path / "oe", cwd=tmp_path / "oe")
     answer = oe.charter("upstream", now=NOW, code=1)

@@ -89,64 +89,90 @@ def enact(life: Life, slug: str, year: int) -> None:
     life.charter("enact", slug, *BY_STEWARD, now=f"{year}-09-10")
 
 
-def play(folder: Path) -> Three:
-    """The whole life: the locals change sentences, the national one does so editorially and
-    fundamentally, both are brought in, and a local amendment goes up and comes back."""
-    three = begin(folder)
-    land, by, oe = three.land, three.by, three.oe
-    three.keep("begun")
+BY = ("--by", "sekretariatet", "--json")
 
+
+def change_here(by: Life) -> None:
+    """A local charter changes two sentences, and gets a principle of its own."""
     edit(by, ("Vi lytter.", "Vi lytter længe."), ("Vi svarer.", "Vi svarer hurtigt."))
     by.write(TRIPS, principle(2, "Ture", "Vi går ture."))
     propose(by, "Vores egne", day="2027-01-10", class_name="fundamental")
     enact(by, "vores-egne", 2027)
-    edit(oe, ("Vi deler det, vi lærer.", "Vi deler alt, vi lærer."))
-    propose(oe, "Del alt", day="2027-01-10", class_name="editorial")
-    enact(oe, "del-alt", 2027)
-    three.keep("changed")
 
+
+def change_there(land: Life) -> None:
+    """The national charter changes two sentences, one of them the same."""
     edit(land, ("Vi mødes.", "Vi mødes hver måned."), ("Vi svarer.", "Vi svarer altid."))
     propose(land, "Tit og altid", day="2027-01-10", class_name="editorial")
     enact(land, "tit-og-altid", 2027)
-    three.told["oe news"] = oe.charter("upstream", "--json", now="2027-11-01")
-    by_oe = ("--by", "sekretariatet", "--json")
-    three.told["oe"] = oe.charter("upstream", "propose", *by_oe, now="2027-11-01")
-    enact(oe, three.told["oe"].json["slug"], 2028)
-    three.keep("editorial")
 
+
+def bring_more(land: Life) -> None:
+    """The national charter gets another principle."""
     land.write(GROUNDS, principle(2, "Grunde", "Vi giver grunde."))
     propose(land, "Giv grunde", day="2028-01-10", class_name="fundamental")
     enact(land, "giv-grunde", 2028)
-    three.told["by"] = by.charter("upstream", now="2028-11-01")
-    three.told["by news"] = by.charter("upstream", "--json", now="2028-11-01")
-    three.told["by asked"] = by.charter("upstream", "propose", *by_oe, now="2028-11-01")
+
+
+def play(folder: Path) -> Three:
+    """The whole life: the locals change sentences, the national one does so editorially and
+    fundamentally, both are brought in, and a local amendment goes up and comes back."""
+    three = begin(folder)
+    three.keep("begun")
+    change_here(three.by)
+    edit(three.oe, ("Vi deler det, vi lærer.", "Vi deler alt, vi lærer."))
+    propose(three.oe, "Del alt", day="2027-01-10", class_name="editorial")
+    enact(three.oe, "del-alt", 2027)
+    three.keep("changed")
+    change_there(three.land)
+    _follow_editorially(three)
+    three.keep("editorial")
+    bring_more(three.land)
+    _follow_fundamentally(three)
+    three.keep("fundamental")
+    _offer(three)
+    three.keep("upward")
+    return three
+
+
+def _follow_editorially(three: Three) -> None:
+    three.told["oe news"] = three.oe.charter("upstream", "--json", now="2027-11-01")
+    three.told["oe"] = three.oe.charter("upstream", "propose", *BY, now="2027-11-01")
+    enact(three.oe, three.told["oe"].json["slug"], 2028)
+
+
+def _follow_fundamentally(three: Three) -> None:
+    by, day = three.by, "2028-11-01"
+    three.told["by"] = by.charter("upstream", now=day)
+    three.told["by news"] = by.charter("upstream", "--json", now=day)
+    three.told["by asked"] = by.charter("upstream", "propose", *BY, now=day)
     asks = three.told["by asked"].json["asks_in"]
     three.read["question"] = {"": by.read(asks)}
     by.write(asks, by.read(asks).replace("- [ ] A", "- [x] A"))
-    three.told["by proposed"] = by.charter("upstream", "propose", *by_oe, now="2028-11-01")
+    three.told["by proposed"] = by.charter("upstream", "propose", *BY, now=day)
     slug = three.told["by proposed"].json["slug"]
     three.read["proposal"] = {"": by.read(f"proposals/{slug}/proposal.md")}
     enact(by, slug, 2029)
-    three.keep("fundamental")
 
-    three.told["offered"] = by.charter(
-        "upstream", "offer", "1", "--to", "../klon", now="2029-11-01"
-    )
-    clone = Life(root=folder / "klon", cwd=folder / "klon")
+
+def _offer(three: Three) -> None:
+    """A local amendment goes up, is enacted there, and follows back down; then the local charter is
+    listed nationally."""
+    land, by, day = three.land, three.by, "2029-11-01"
+    three.told["offered"] = by.charter("upstream", "offer", "1", "--to", "../klon", now=day)
+    clone = Life(root=three.folder / "klon", cwd=three.folder / "klon")
     three.read["offered"] = {"": clone.read("proposals/vores-egne/proposal.md")}
-    three.told["submitted"] = clone.charter("submit", "--dry-run", "--json", now="2029-11-01")
+    three.told["submitted"] = clone.charter("submit", "--dry-run", "--json", now=day)
     land.git("pull", "--quiet", "--ff-only", "../klon")
     enact(land, "vores-egne", 2030)
     three.told["by again"] = by.charter("upstream", now="2030-11-01")
     three.told["by again as data"] = by.charter("upstream", "--json", now="2030-11-01")
-    three.told["by follows"] = by.charter("upstream", "propose", *by_oe, now="2030-11-01")
+    three.told["by follows"] = by.charter("upstream", "propose", *BY, now="2030-11-01")
     enact(by, three.told["by follows"].json["slug"], 2031)
     three.told["by at last"] = by.charter("upstream", now="2031-11-01")
-    three.told["oe at last"] = oe.charter("upstream", now="2031-11-01")
+    three.told["oe at last"] = three.oe.charter("upstream", now="2031-11-01")
     listed = land.root / "charter/locals/byen.json"
     listed.parent.mkdir()
     by.charter("export", "json", "--to", str(listed), now="2031-11-01")
     land.git("add", "charter/locals")
     land.git("commit", "--quiet", "-m", "Sæt byens charter på listen")
-    three.keep("upward")
-    return three
