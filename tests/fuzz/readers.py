@@ -25,8 +25,9 @@ from charterkit.documents.election import read_election
 from charterkit.documents.encoding import LIMIT
 from charterkit.documents.experience_writing import entered, render_experience
 from charterkit.documents.experiences import headings, read_experience
+from charterkit.documents.locals import read_local
 from charterkit.documents.locate import located, places
-from charterkit.documents.paths import Known, classify
+from charterkit.documents.paths import Kind, Known, classify
 from charterkit.documents.plain import resolve
 from charterkit.documents.proposals import read_proposal
 from charterkit.documents.reading import read_archive
@@ -125,6 +126,15 @@ _MORE = {
     "proposals/hold-ord-bedre/contests/1/eksempelkommune.yml": _SAID,
     "proposals/hold-ord-bedre/withdrawal.yml": _SAID + b"by: eksempelkommune\n",
 }
+
+
+def local(data: bytes) -> Hashable:
+    """What a local charter's site publishes: a title that can be shown, or what is wrong."""
+    found, problems = read_local(Known(kind=Kind.LOCAL, path="charter/locals/n.json", id="n"), data)
+    assert (found is None) == bool(errors(problems))
+    for title in found.title.values() if found else ():
+        html(title).encode()
+    return tuple(problem.code for problem in problems)
 
 
 def yaml_of(kind: str) -> Callable[[bytes], Hashable]:

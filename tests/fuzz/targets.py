@@ -40,6 +40,16 @@ def _all_targets() -> Iterator[Target]:
     yield Target("proposal", readers.proposal, readers.proposals, 10)
     yield Target("text", readers.text_file, readers.documents_in_markdown, 8)
     yield Target("experience", readers.experience, readers.experiences, 6)
+    yield Target(
+        "local",
+        readers.local,
+        _lines_of(
+            '{"format": 1, "title": {"da": "By"}, "version": "0.1.0", "signed": 3, "site": '
+            '"https://by.example/", "upstream": {"url": "../land", "version": "0.1.0", "text": '
+            f'"sha256:{"0" * 64}"}}}}'
+        ),
+        6,
+    )
     yield Target("format", readers.canonical, readers.documents_in_markdown, 8)
     yield Target("diff", readers.diff, readers.proposals, 12)
     yield Target("merge", readers.merge, readers.amendments, 6)

@@ -133,6 +133,20 @@ def test_a_release_or_a_language_that_it_has_not(founded: Path, tmp_path: Path) 
     assert "The text that binds in land is in 'da', here it would be in 'en'." in said
 
 
+def test_a_clone_is_followed_by_the_address_that_it_comes_from(
+    founded: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(founded / "land", tmp_path / "land")
+    life = Life(root=tmp_path / "land", cwd=tmp_path)
+    life.git("remote", "add", "origin", "https://forge.example/land")
+    life.charter("init", "by", "--upstream", "land", "--title", "By", now=NOW)
+    rules = (tmp_path / "by/charter/charter.yml").read_text("utf-8")
+    assert "\nupstream:\n  url: https://forge.example/land\n" in rules
+    by = Life(root=tmp_path / "by", cwd=tmp_path / "by")
+    told = by.charter("upstream", "--from", "../land", now=NOW).out
+    assert told.startswith("By follows https://forge.example/land, release 0.1.0.\n")
+
+
 def test_a_folder_that_holds_a_charter_already(founded: Path) -> None:
     life = Life(root=founded, cwd=founded)
     words = ("init", "land", "--upstream", "land")

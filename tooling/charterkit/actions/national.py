@@ -17,6 +17,7 @@ from charterkit.documents.reading import read_archive
 from charterkit.language import say
 from charterkit.model import Archive, Release, Snapshot, Upstream, Version
 from charterkit.problems import CharterError, errors
+from charterkit.store import Store
 from charterkit.store.abroad import fetched
 from charterkit.text.addresses import address_fault, is_path
 
@@ -90,10 +91,15 @@ def reached(address: str, here: Path) -> str:
 
 
 def written_address(address: str, start: Path, folder: Path) -> str:
-    """The address as charter.yml keeps it: a path is told from the charter's own folder, since
-    nobody else has this machine's. `start` is where it was typed."""
+    """The address as charter.yml keeps it: of a clone the one that it comes from, and any other
+    path as it is from the charter's own folder, since nobody else has this machine's. `start` is
+    where it was typed."""
     if not is_path(address):
         return address
+    with Store.to_read(start / address) as store:
+        origin = store.origin() or ""
+    if address_fault(origin) is None and not is_path(origin):
+        return origin
     way = os.path.relpath((start / address).resolve(), folder.resolve())
     return require_address(Path(way).as_posix())
 

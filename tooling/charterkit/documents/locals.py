@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 
 from charterkit.documents.paths import Known
@@ -12,6 +13,7 @@ from charterkit.model import LocalCharter
 from charterkit.problems import Place, Problem
 from charterkit.text.characters import unsafe
 
+_HALF = re.compile("[\ud800-\udfff]")
 LARGEST = 2 * 1024 * 1024
 """The most bytes of such a file."""
 
@@ -57,6 +59,8 @@ def _hidden(names: Mapping[str, str]) -> Iterator[str]:
         found = unsafe(name)
         if found is not None:
             yield found[1]
+        elif _HALF.search(name):
+            yield say("half a character")
 
 
 def _problem(known: Known, at: tuple[int, int] | None, found: str) -> Problem:
