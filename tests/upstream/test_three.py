@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from charterkit.actions.desk import readable
 from charterkit.pages import render
 from charterkit.store import Store
+from tests.life.playing import Life
 from tests.upstream.three import MEETING, TRIPS, Three, principle
 
 pytestmark = pytest.mark.xdist_group("upstream")
@@ -27,6 +29,21 @@ def test_a_local_charter_begins_with_the_national_text_and_says_whom_it_follows(
     rules = three.oe.git("show", f"{founding}:charter/charter.yml")
     assert "\nupstream:\n  url: ../land\n  version: 0.1.0\n  text: sha256:" in rules
     assert "\n  upstream: editorial\n" in rules
+
+
+def test_it_may_begin_with_an_earlier_release_and_follow_on_from_there(
+    three: Three, tmp_path: Path
+) -> None:
+    life = Life(root=tmp_path / "nabo", cwd=tmp_path)
+    land = str(three.land.root)
+    words = ("--title", "Nabo", "--release", "0.1.1", "--json")
+    begun = life.charter("init", "nabo", "--upstream", land, *words, now="2032-01-01").json
+    assert begun["follows"]["version"] == "0.1.1"
+    assert life.read(MEETING) == three.read["editorial land"]["moede"]
+    nabo = Life(root=life.root, cwd=life.root)
+    news = nabo.charter("upstream", "--json", now="2032-01-02").json
+    assert [each["version"] for each in news["since"]] == ["0.2.0", "0.3.0"]
+    assert news["collisions"] == news["different"] == []
 
 
 def test_neighbours_of_what_was_changed_here_merge_editorially(three: Three) -> None:

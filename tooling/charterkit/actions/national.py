@@ -10,6 +10,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
+from charterkit.actions.desk import without_signatories
 from charterkit.actions.verifying import verify
 from charterkit.decisions.past import with_past
 from charterkit.documents.paths import CHARTER
@@ -85,7 +86,10 @@ def reached(address: str, here: Path) -> str:
     if not place.is_dir():
         raise CharterError(
             say("There is no folder {place}.", place=place),
-            say("Name the folder of the national charter's repository, or its address."),
+            say(
+                "Name the folder of the national charter's repository, or its address; 'charter "
+                "upstream --from URL' fetches it from there."
+            ),
         )
     return str(place.resolve())
 
@@ -167,7 +171,7 @@ def _read(snapshot: Snapshot, url: str) -> Archive:
             say("There is no charter at {url}: it has no {charter}.", url=url, charter=CHARTER),
             say("Name the repository of the national charter itself."),
         )
-    reading = read_archive(snapshot)
+    reading = read_archive(snapshot, without_signatories())
     if reading.archive is None:
         wrong = errors(reading.problems)
         newer = any(each.code in ("D021", "D025") for each in wrong)
