@@ -49,8 +49,8 @@ class Wanted:
 def export(store: Store, now: datetime, wanted: Wanted) -> bytes:
     """The bytes of the file: of JSON and CSV those that the site publishes.
 
-    CharterError if there is nothing of that name or none of that kind yet, no release yet, or a text that was edited since
-    its release, whose digest would be another."""
+    CharterError if there is nothing of that name or none of that kind yet, no release yet, or a
+    text that was edited since its release, whose digest would be another."""
     archive, editions = published(store, now)
     language = require_language(archive, wanted.language)
     if wanted.form in (Form.JSON, Form.CSV):

@@ -29,7 +29,8 @@ def command(
     """Write the charter as FORM: json, csv, markdown or pdf.
 
     json is the charter, or WHAT: releases, proposals, signatories, gatherings, experiences, or
-    one proposal (slug or number). csv is the signatories as a table. Both are what the site publishes, byte for byte.
+    one proposal (slug or number). csv is the signatories as a table. Both are what the site
+    publishes, byte for byte.
     markdown is the text in one file with its digest. pdf is the edition for a board's agenda:
     the text, its digest, what a signature commits to, and a resolution to copy; it needs the
     extra charterkit[pdf].
