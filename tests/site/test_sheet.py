@@ -617,7 +617,7 @@ def test_without_a_script_there_is_paper_a_page_of_a4_for_each_table(
     pdf = page.pdf(prefer_css_page_size=True)
     context.close()
     assert not form
-    assert tables == ["Bord 1", "Bord 2: <b>skole</b> & fritid", "bord-3"]
+    assert tables == ["Bord 1", "Bord 2: <b>skole</b> & fritid", "Bord 3"]
     assert rows == 8
     assert boxes == [
         "Problem", "Idé", "Erfaring", "Bekymring", "Håb",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from charterkit.model import Gathering
 from charterkit.pages.acting.alone import alone
-from charterkit.pages.acting.sheet import groups
+from charterkit.pages.acting.sheet import groups, table_name
 from charterkit.pages.dates import day
 from charterkit.pages.markup import html
 from charterkit.pages.page import View
@@ -19,7 +19,7 @@ _MUCH = 110
 def paper_file(view: View, gathering: Gathering, style: str) -> bytes:
     """The pages, as a file that stands alone; where no tables are known, one for any table."""
     own, name = view.words.acting.sheet, view.named(gathering.title)
-    tables = [view.named(table.title) or table.id for table in gathering.tables] or [""]
+    tables = [table_name(view, table) for table in gathering.tables] or [""]
     pages = "\n".join(_page(view, gathering, table) for table in tables)
     return alone(
         view.words.language,

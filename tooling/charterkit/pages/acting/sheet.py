@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from charterkit.model import Gathering
+from charterkit.model import Gathering, Table
 from charterkit.pages.acting.form import STYLE
 from charterkit.pages.charter import joined
 from charterkit.pages.inputs import gathering_path
@@ -30,6 +30,11 @@ def groups(view: View, gathering: Gathering) -> Mapping[str, str]:
     """The groups whose voices are told apart, by id, with their names."""
     known = gathering.actors or view.archive.charter.sectors
     return {id: view.named(names) or id for id, names in known.items()}
+
+
+def table_name(view: View, table: Table) -> str:
+    """What a table is called: ``Bord 3`` where nobody named ``bord-3``."""
+    return view.named(table.title) or table.id.replace("-", " ").capitalize()
 
 
 def sheet_page(view: View, gathering: Gathering) -> Page:
@@ -85,7 +90,7 @@ def _tables(view: View, gathering: Gathering, path: str) -> Iterator[str]:
     yield f"## {view.words.acting.sheet.tables}"
     sheet = way(path, sheet_place(gathering.id, SHEET))
     yield "\n".join(
-        f"- [{plain(view.named(table.title) or table.id)}]({sheet}#table-{table.id})"
+        f"- [{plain(table_name(view, table))}]({sheet}#table-{table.id})"
         for table in gathering.tables
     )
 

@@ -12,7 +12,7 @@ from charterkit.pages.acting.alone import alone
 from charterkit.pages.acting.bundle import bundled
 from charterkit.pages.acting.form import radio_field
 from charterkit.pages.acting.paper import paper_file
-from charterkit.pages.acting.sheet import PAPER, SHEET, WORKER, groups, sheet_place
+from charterkit.pages.acting.sheet import PAPER, SHEET, WORKER, groups, sheet_place, table_name
 from charterkit.pages.markup import data_block, html
 from charterkit.pages.page import View
 
@@ -138,7 +138,7 @@ def _listed(view: View, gathering: Gathering) -> str:
     own = view.words.acting.sheet
     options = "".join(
         f'<option id="table-{html(table.id)}" value="{html(table.id)}">'
-        f"{html(view.named(table.title) or table.id)}</option>"
+        f"{html(table_name(view, table))}</option>"
         for table in gathering.tables
     )
     return (

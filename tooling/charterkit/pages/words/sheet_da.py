@@ -29,7 +29,7 @@ SHEET = Sheet(
     after_command="En forvalter lægger filen ind med:",
     on_paper="Med pen og papir",
     on_paper_said="Arkene til print kræver hverken JavaScript eller net: én side til hvert bord, "
-    "med linjer og felter til afkrydsning.",
+    "med linjer og felter til afkrydsning. Bagefter skriver en af jer dem ind på bordarket.",
     kinds={
         InputKind.PROBLEM: "Problem",
         InputKind.IDEA: "Idé",

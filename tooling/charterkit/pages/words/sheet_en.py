@@ -30,7 +30,7 @@ SHEET = Sheet(
     after_command="A steward puts the file in with:",
     on_paper="With pen and paper",
     on_paper_said="The sheets to print need neither JavaScript nor a network: a page for each "
-    "table, with lines, and boxes to tick.",
+    "table, with lines, and boxes to tick. Afterwards one of you writes them into the table sheet.",
     kinds={
         InputKind.PROBLEM: "Problem",
         InputKind.IDEA: "Idea",
