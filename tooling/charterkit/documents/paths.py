@@ -142,7 +142,7 @@ def release_path(version: Version) -> str:
 
 def principle_path(id: str, language: str | None = None) -> str:
     """The path of a principle, or of its translation into a language."""
-    return f"charter/principles/{id}.md" if language is None else _translated(id, language)
+    return f"charter/principles/{id}.{language}.md" if language else f"charter/principles/{id}.md"
 
 
 def gathering_path(id: str) -> str:
@@ -214,10 +214,6 @@ def demand_path(slug: str, round: int, id: str) -> str:
 def contest_path(slug: str, round: int, id: str) -> str:
     """The path of what an elector holds against the outcome of a round of voting (from 1)."""
     return f"proposals/{slug}/contests/{round}/{id}.yml"
-
-
-def _translated(id: str, language: str) -> str:
-    return f"charter/principles/{id}.{language}.md"
 
 
 _SIGNABLE = frozenset(

@@ -50,7 +50,7 @@ def command(
     \b
     Example:
       charter gather group roskilde-2016
-      charter gather group roskilde-2016 --theme moeder --title Møder bord-1-2 bord-3-14
+      charter gather group roskilde-2016 --theme moeder --title Møder bord-1-2
     """
     from charterkit.actions.desk import Desk
     from charterkit.actions.grouping import group as put
