@@ -8,8 +8,10 @@ from pathlib import Path
 import click
 import pytest
 
+from charterkit.actions.parcels import parcels
 from charterkit.cli.telling import bearing, link, participants, period
 from charterkit.model import Bearing, Finding, Link, Participants, Relation
+from charterkit.store import Store
 from tests.cli.test_terminal import at_terminal
 from tests.life.playing import Life
 
@@ -216,6 +218,10 @@ def test_a_translation_names_what_it_translates_also_when_that_was_mended(life: 
     life.edit(path, "Two meetings.", "Three meetings.")
     life.charter("experience", "save", now=NOW)
     assert codes(life) == []
+    with Store.open(life.root) as store:
+        *_, before, one, two, three = store.first_parents()
+        sent = parcels(store, [(one, before), (two, one), (three, two)])
+    assert [each.name for each in sent] == [f"experience-{ID}"]
     shown = life.charter("experience", "show", ID, "--language", "en").out
     assert shown.startswith("Parents first\n")
     assert "\nThe trial\nThree meetings.\n" in shown

@@ -226,6 +226,7 @@ _OFFERS: Mapping[Wanted, Callable[[Committed], Offer]] = {
     Wanted.LANGUAGE: _languages,
     Wanted.RELEASE: _releases,
     Wanted.PRINCIPLE: _principles,
+    Wanted.EXPERIENCE: _experiences,
     Wanted.REVISION: _revisions,
     Wanted.TEXT: _all(_releases, _proposals, _work_tree, _revisions),
     Wanted.GATHERING: _gatherings,

@@ -17,14 +17,23 @@ _RANK = {
     for rank, kind in enumerate((
         Kind.PROPOSAL, Kind.WITHDRAWAL, Kind.BALLOT, Kind.SECOND, Kind.OBJECTION, Kind.CONTEST,
         Kind.SIGNATORY, Kind.EVENT, Kind.REGISTER,
+        Kind.EXPERIENCE, Kind.GATHERING, Kind.INPUTS, Kind.THEMES,
     ))
 }  # fmt: skip
+_TOLD = {
+    Kind.EXPERIENCE: "experience",
+    Kind.GATHERING: "gathering",
+    Kind.INPUTS: "gathering",
+    Kind.THEMES: "gathering",
+}
+"""What has several files, none of which can be sent without the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parcel:
     """Commits that belong together, oldest first, each with its parent, and how they are called:
-    `name` is the proposal's slug, the organisation's id, or both; `slug` and `id` are its parts."""
+    `name` is the proposal's slug, the organisation's id, or both, or the kind of thing that they
+    tell of and its id; `slug` and `id` are its parts."""
 
     name: str
     slug: str | None
@@ -69,6 +78,8 @@ def _called(store: Store, commit: str, parent: str) -> tuple[str, str | None, st
         return f"{slug}-record", slug, None, subject
     if first.kind is Kind.REGISTER:
         return f"{id}-register", None, id, subject
+    if first.kind in _TOLD:
+        return f"{_TOLD[first.kind]}-{id}", None, id, subject
     return "-".join(filter(None, (slug, id))), slug, id, subject
 
 
