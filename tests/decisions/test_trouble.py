@@ -145,6 +145,15 @@ def test_status_tells_stewards_what_waits_in_neutral_words() -> None:
     ]
 
 
+def test_status_counts_what_was_said_and_is_open_by_gathering() -> None:
+    found = Movement(unanswered={"lejr-2027": 12, "roskilde-2016": 1})
+    assert lines_of(found)[2:] == [
+        "  12 inputs from lejr-2027 are open: charter trace lejr-2027 shows them",
+        "  1 input from roskilde-2016 is open: charter trace roskilde-2016 shows it",
+    ]
+    assert facts_of(found)["open_inputs"] == {"lejr-2027": 12, "roskilde-2016": 1}
+
+
 def test_where_nothing_was_said_tried_or_promised_status_says_nothing() -> None:
     assert lines_of(Movement()) == []
     assert movement(stages()["enacted"].archive, date(2026, 5, 2)) == Movement()
