@@ -33,6 +33,8 @@ def test_without_local_charters_there_is_no_page_and_no_word_of_them() -> None:
 
 def test_the_list_says_what_each_follows_and_whether_that_is_in_force() -> None:
     page = town.pages("da", BOTH)["locals.md"].markdown
+    menus = [each.path for each in town.pages("da", BOTH).values() if each.movement]
+    assert menus == ["pledges.md", "locals.md"]
     first, second = page.split("<tr id=")[1:]
     assert '<a href="https://ballerup.example/" rel="nofollow noopener ugc">' in first
     assert "0.2.0 <small>den, der gælder</small>" in first

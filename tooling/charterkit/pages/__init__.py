@@ -67,9 +67,9 @@ def render(
         *acting_pages(view),
         *(sheet_page(view, each) for each in archive.gatherings.values()),
         waiting_page(view),
-        *locals_pages(view),
         data_page(view),
         *movement_pages(view),
+        *locals_pages(view),
         *others,
     )
     foot = trust(view)

@@ -37,7 +37,8 @@ def locals_pages(view: View) -> Iterator[Page]:
         title=words.title,
         markdown="\n\n".join(parts) + "\n",
         source=None,
-        in_nav=False,
+        in_nav=True,
+        movement=True,
     )
 
 
