@@ -168,6 +168,7 @@ def test_a_sentence_a_principle_and_a_proposal_name_the_inputs_behind_them(
     ):
         found = {f"camp/{key}" for key in re.findall(r"camp\.md#(bord-\d+-\d+)\)", part)}
         assert found == behind
+    assert "3 udsagn ligger bag princippet. Sagt af: Borgere 2, Ansatte 1." in page
     assert "Den svarer på" not in page[page.index('id="about-2.1"') : page.index('id="about-2.2"')]
 
 

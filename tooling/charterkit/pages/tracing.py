@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from charterkit.decisions.answering import named_by
 from charterkit.decisions.blame import Blamed
-from charterkit.decisions.tracing import Fate, Roots, answers_of
-from charterkit.model import Archive, Principle, Proposal, Text
+from charterkit.decisions.tracing import Fate, Roots, answers_of, reached
+from charterkit.model import Archive, Input, Principle, Proposal, Text
 from charterkit.pages.charter import in_language, principle_path
-from charterkit.pages.dates import counted
-from charterkit.pages.inputs import Sentences, quoted
+from charterkit.pages.dates import counted, number
+from charterkit.pages.inputs import Sentences, actor, quoted
 from charterkit.pages.markup import box, html, plain
 from charterkit.pages.page import View
 from charterkit.pages.provisions import sentences
@@ -80,7 +80,8 @@ def behind_principle(view: View, principle: Principle, page: str) -> Iterator[st
         links = ", ".join(f"[{name}](#{name})" for name in by.get(said.name, ()))
         lines.append(f"{quoted(view, said, page)}{' · ' if links else ''}{links}")
     yield f"## {own.principle_answers} {{ #answers }}"
-    yield counted(own.principle_answers_lead, len(lines), view.words)
+    lead = counted(own.principle_answers_lead, len(lines), view.words)
+    yield plain(f"{lead} {own.principle_voices.format(voices=_voices(view, roots.inputs))}")
     yield listed(view, lines)
 
 
@@ -117,6 +118,15 @@ def _input(view: View, name: str, page: str) -> str:
     if fate is None:
         return plain(view.words.gathered.unknown_input.format(name=name))
     return quoted(view, fate.input, page)
+
+
+def _voices(view: View, inputs: Sequence[Input]) -> str:
+    """``Borgere 2, Ansatte 1``: how many of some inputs each group said, at any gathering."""
+    counts: dict[str, int] = {}
+    for (gathering, by), count in reached(inputs).items():
+        name = actor(view, view.archive.gatherings[gathering], by)
+        counts[name] = counts.get(name, 0) + count
+    return ", ".join(f"{name} {number(count, view.words)}" for name, count in counts.items())
 
 
 def _numbers(shown: Text, principle: Principle) -> Mapping[int, str]:

@@ -68,6 +68,7 @@ class Gathered:
     more: tuple[str, str]
     principle_answers: str
     principle_answers_lead: tuple[str, str]
+    principle_voices: str
     proposal_answers: str
     proposal_grounds: str
     unknown_input: str

@@ -77,6 +77,7 @@ GATHERED = Gathered(
         "{count} udsagn ligger bag princippet.",
         "{count} udsagn ligger bag princippet.",
     ),
+    principle_voices="Sagt af: {voices}.",
     proposal_answers="Hvad forslaget svarer på",
     proposal_grounds="Erfaringer, som forslaget bygger på",
     unknown_input="{name} (findes ikke her)",

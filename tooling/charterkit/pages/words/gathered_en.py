@@ -77,6 +77,7 @@ GATHERED = Gathered(
         "{count} input is behind the principle.",
         "{count} inputs are behind the principle.",
     ),
+    principle_voices="Said by: {voices}.",
     proposal_answers="What the proposal answers",
     proposal_grounds="Experiences that the proposal rests on",
     unknown_input="{name} (not known here)",
