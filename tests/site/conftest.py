@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.site.building import ROOT, build_both, git, town_repository
 from tests.site.forms import calm_town, forms_site
 from tests.site.serving import served
+
+# As long as Playwright waits for all else: a machine that has much to do is no reason to fail.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")

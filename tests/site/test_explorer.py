@@ -79,7 +79,7 @@ def searched(browser: Browser, crowd: str) -> Iterator[Page]:
     """The list there, with all names fetched already."""
     page = browser.new_page()
     page.goto(f"{crowd}signatories/#/?q=e")
-    expect(page.locator(".explorer-status")).to_contain_text("passer", timeout=30_000)
+    expect(page.locator(".explorer-status")).to_contain_text("passer")
     yield page
     page.close()
 

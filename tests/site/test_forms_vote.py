@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.every import unless_every
 from tests.site.forms import (
@@ -76,6 +76,7 @@ def test_whoever_votes_goes_from_the_front_page_to_a_ballot_that_is_merged(
     visitor.press_on(visitor.page.locator('.status-part a[href$="proposals/"]').last)
     visitor.page.get_by_role("heading", name=said["proposals"], level=1).wait_for()
     visitor.follow(said["alone"])
+    visitor.page.wait_for_url("**/proposals/ring-til-dem/")
     visitor.follow(said["door"])
     visitor.page.locator("form.act").wait_for()
     assert visitor.page.locator("#vote-on-ring-til-dem").is_checked()
@@ -127,9 +128,9 @@ def test_what_competes_is_brought_into_an_order_that_is_said_aloud(
         visitor.page.mouse.up()
     else:
         visitor.press(said["up"])
-    assert told.inner_text() == said["moved"]
+    expect(told).to_have_text(said["moved"])
     visitor.press(said["equal"])
-    assert told.inner_text() == said["tied"]
+    expect(told).to_have_text(said["tied"])
     visitor.press(said["submit"])
     assert len(visitor.problems()) == 1
     visitor.tick("vote-ours")
@@ -324,11 +325,10 @@ def test_a_finger_drags_a_line_by_its_grip(chrome: Browser, forms_address: str) 
     for step in range(1, 6):
         touch("touchMove", (x, y + (top - y) * step / 5))
     touch("touchEnd")
+    expect(visitor.page.locator("#vote-told")).to_have_text("All stays as it is: number 1 of 3.")
     names = visitor.page.locator(".act-option-name").all_inner_texts()
-    told = visitor.page.locator("#vote-told").inner_text()
     visitor.leaves()
     assert names == ["All stays as it is", "No. 19 “Lov mere”", "No. 20 “Lov mindre”"]
-    assert told == "All stays as it is: number 1 of 3."
 
 
 def test_where_so_many_have_signed_an_id_is_taken_at_its_word(

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from tests.site.building import git
 from tests.site.forms import LANGUAGES, TRIPS, charter
@@ -268,17 +268,16 @@ def test_the_least_class_is_suggested_until_somebody_chooses(
     chosen = page.locator("[name=propose-class]:checked")
     page.locator("#propose-body").fill("Vi siger det.")
     page.locator("#propose-changes ins").first.wait_for()
-    first = chosen.input_value()
+    expect(chosen).to_have_value("editorial")
     page.locator("#propose-text").select_option("+")
     page.locator("#propose-body").fill("Noget nyt.")
     page.locator("#propose-changes h3").nth(1).wait_for()
-    second = chosen.input_value()
+    expect(chosen).to_have_value("fundamental")
     page.locator("[name=propose-class][value=editorial]").check()
     page.locator("#propose-heading").fill("Nyt")
     page.locator('button[type="submit"]').click()
     told = page.locator("#propose-class-problem").inner_text()
     page.close()
-    assert (first, second) == ("editorial", "fundamental")
     assert told == "Det, I har rettet, kræver mindst grundlæggende ændring (fundamental)."
 
 
@@ -335,11 +334,10 @@ def test_nobody_is_told_that_nothing_is_changed_before_asking_for_the_file(
     page.locator('button[type="submit"]').click()
     after = told.inner_text()
     page.get_by_role("link", name="Teksten står endnu").click()
-    focused = page.evaluate("document.activeElement.id")
+    expect(page.locator("#propose-body")).to_be_focused()
     page.close()
     assert before == ""
     assert "Teksten står endnu, som den gælder i dag." in after
-    assert focused == "propose-body"
 
 
 def test_a_moved_sentence_says_so_while_one_types_and_leads_to_its_other_place(
@@ -353,6 +351,7 @@ def test_a_moved_sentence_says_so_while_one_types_and_leads_to_its_other_place(
     away = page.get_by_role("link", name="Moved from here to a place further down")
     away.focus()
     page.keyboard.press("Enter")
+    expect(page.locator(":target")).to_contain_text("Moved here from a place further up")
     there = page.locator(":target").inner_text()
     chosen = page.locator("#propose-text").input_value()
     page.close()
