@@ -10,6 +10,8 @@ from collections.abc import Callable, Hashable
 from pathlib import Path
 from tempfile import mkdtemp
 
+from charterkit.language import spoken
+
 _KEPT: dict[Hashable, Path] = {}
 
 
@@ -48,11 +50,11 @@ def _state(root: Path) -> Hashable:
 
 
 def _surroundings() -> Hashable:
-    """What Git and the command are told by the one who starts them."""
+    """What Git and the command are told by whoever starts them, and the language spoken."""
     told = ("GIT_", "LANG", "LC_", "CHARTER", "SOURCE_DATE_EPOCH", "XDG_", "HOME")
     known = tuple(sorted(each for each in os.environ.items() if each[0].startswith(told)))
-    settings = os.environ.get("GIT_CONFIG_GLOBAL", "")
-    return known, Path(settings).read_bytes() if settings and Path(settings).is_file() else b""
+    settings = Path(os.environ.get("GIT_CONFIG_GLOBAL", ""))
+    return spoken(), known, settings.read_bytes() if settings.is_file() else b""
 
 
 def _folder() -> Path:

@@ -166,14 +166,20 @@ class CharterGroup(click.Group):
 
 def translate(command: click.Command) -> None:
     """Let a command's help, and that of its options, be in the language that is spoken."""
-    if command.help:
-        command.help = say(cleandoc(command.help))
+    if told := _written(command, "help"):
+        command.help = say(cleandoc(told))
     for each in command.params:
-        if isinstance(each, click.Option) and each.help:
-            each.help = say(each.help)
-    if command.options_metavar:
-        command.options_metavar = say(command.options_metavar)
+        if isinstance(each, click.Option) and (told := _written(each, "help")):
+            each.help = say(told)
+    if told := _written(command, "options_metavar"):
+        command.options_metavar = say(told)
     if isinstance(command, click.Group):
-        command.subcommand_metavar = say(command.subcommand_metavar or WORDS_AFTER)
+        command.subcommand_metavar = say(_written(command, "subcommand_metavar") or WORDS_AFTER)
         for below in command.commands.values():
             translate(below)
+
+
+def _written(of: click.Command | click.Option, text: str) -> str | None:
+    """A text as it was written, in whatever language it was told since."""
+    first: str | None = vars(of).setdefault(f"written_{text}", getattr(of, text))
+    return first
