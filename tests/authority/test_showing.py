@@ -207,6 +207,24 @@ def test_the_comment_shows_each_changed_sentence_and_the_proposal_whole(edited: 
     assert text.endswith("```\n````\n")
 
 
+def test_one_review_is_written_in_every_format_at_once(edited: Branches, tmp_path: Path) -> None:
+    forms = ("text", "json", "github", "gitlab", "markdown")
+    alone = {form: edited.typed(FORENING, "--format", form, code=1).out for form in forms}
+    places = {form: tmp_path / f"{form}.txt" for form in forms}
+    also = [word for form, place in places.items() for word in ("--also", form, str(place))]
+    assert edited.typed(FORENING, "--format", "github", *also, code=1).out == alone["github"]
+    assert {form: places[form].read_text(encoding="utf-8") for form in forms} == alone
+    assert len(set(alone.values())) == len(forms)
+
+
+def test_a_file_that_a_review_cannot_be_written_into_is_named(
+    edited: Branches, tmp_path: Path
+) -> None:
+    place = tmp_path / "no folder/review.json"
+    answer = edited.typed(FORENING, "--also", "json", str(place), code=2)
+    assert answer.err == f"Error: Could not open file '{place}': No such file or directory\n"
+
+
 def test_the_comment_shows_what_a_proposal_would_change(tmp_path: Path) -> None:
     branches = planted(tmp_path / "charter", town())
     swap = (PRINCIPLE_PATH, "arbejdet", "arbejdet på http://evil.example @alle")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import redirect_stdout
 from enum import StrEnum
+from io import StringIO
 from typing import TextIO
 
 import click
@@ -48,6 +50,13 @@ reasons_option = click.option(
     show_default=True,
     help="For people, for programs, as a forge's annotations, or as one comment.",
 )
+@click.option(
+    "--also",
+    metavar="FORMAT FILE",
+    type=(click.Choice([each.value for each in Form]), click.File("w", encoding="utf-8")),
+    multiple=True,
+    help="Write the same review into a file as well, in another format; once for each.",
+)
 @click.option("--title", metavar="T", help="What to call the proposal that an edit should be.")
 @reasons_option
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
@@ -57,6 +66,7 @@ def command(
     span: str,
     actor: str,
     form: str,
+    also: tuple[tuple[str, TextIO], ...],
     title: str | None,
     reasons: TextIO | None,
     as_json: bool,
@@ -91,6 +101,10 @@ def command(
         Form.GITLAB: reviews.show_code_quality,
         Form.MARKDOWN: reviews.show_comment,
     }
+    for other, file in also:
+        with redirect_stdout(StringIO()) as said:
+            shown[Form(other)](found)
+        file.write(said.getvalue())
     shown[Form.JSON if as_json else Form(form)](found)
     return 1 if found.verdict is Verdict.REFUSE else 0
 
