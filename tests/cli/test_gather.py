@@ -126,8 +126,8 @@ def test_what_was_heard_is_counted_and_what_waits_is_told(life: Life) -> None:
         "bord-1: 3",
         "bord-2: 0",
         "",
-        "lejr-2027/bord-1-1 (problem, forening, open): Ingen hører os",
-        "lejr-2027/bord-1-2 (idea, forening, open): Spørg os",
+        "lejr-2027/bord-1-1 (problem, forening, still open): Ingen hører os",
+        "lejr-2027/bord-1-2 (idea, forening, still open): Spørg os",
         "lejr-2027/bord-1-10 (idea, kommune, declined): Skriv det ned",
     ]
     assert answer.err.startswith("1 input waits for a theme: 'charter gather group lejr-2027'")

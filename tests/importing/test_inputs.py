@@ -114,6 +114,8 @@ def test_what_is_personal_is_refused_with_its_place_and_not_repeated(
     assert "udsagn.csv, Row 2, column Udsagn: refused\n" in answer.out
     assert found in flat(answer.out)
     assert text not in flat(answer.out + answer.err)
+    assert "udsagn.csv, Row 3: could be taken: bord-1-1: Spørg os\n" in answer.out
+    assert "Could be taken: 1. Refused: 1. Unchanged: 0." in answer.out
     assert "Nothing was taken in, since 1 row is refused." in flat(answer.err)
     assert life.git("rev-parse", "HEAD") == head
     assert life.git("status", "--porcelain") == ""

@@ -113,10 +113,13 @@ def report(plan: Plan, *, err: bool = False) -> None:
     from charterkit.actions.intake import Fate
 
     several = len(plan.sources) > 1 or plan.kind == "inputs"
+    # What holds is not taken where something else is refused, and nobody said to go on without it.
+    waits = plan.kind == "inputs" and plan.judged is None
+    taken = say("could be taken") if waits else say("taken")
     for entry in plan.having(Fate.REFUSED)[:MANY]:
         for line in _refusal(entry, several):
             click.echo(line, err=err)
-    for fate, said in ((Fate.TAKEN, say("taken")), (Fate.UNCHANGED, say("unchanged"))):
+    for fate, said in ((Fate.TAKEN, taken), (Fate.UNCHANGED, say("unchanged"))):
         entries = plan.having(fate)
         for at, entry in enumerate(entries):
             if at < FEW or (entry.notes and at < MANY):
@@ -132,15 +135,18 @@ def report(plan: Plan, *, err: bool = False) -> None:
     more = len(plan.having(Fate.REFUSED)) - MANY
     if more > 0:
         _echo(say("{more} more are refused; --json lists all.", more=more), err)
-    _echo(
-        say(
-            "Taken: {taken}. Refused: {refused}. Unchanged: {unchanged}.",
-            taken=len(plan.having(Fate.TAKEN)),
-            refused=len(plan.having(Fate.REFUSED)),
-            unchanged=len(plan.having(Fate.UNCHANGED)),
-        ),
-        err,
-    )
+    counts = {
+        "taken": len(plan.having(Fate.TAKEN)),
+        "refused": len(plan.having(Fate.REFUSED)),
+        "unchanged": len(plan.having(Fate.UNCHANGED)),
+    }
+    if waits and counts["taken"]:
+        _echo(
+            say("Could be taken: {taken}. Refused: {refused}. Unchanged: {unchanged}.", **counts),
+            err,
+        )
+        return
+    _echo(say("Taken: {taken}. Refused: {refused}. Unchanged: {unchanged}.", **counts), err)
 
 
 def _refusal(entry: Entry, several: bool) -> Iterator[str]:

@@ -22,6 +22,12 @@ KINDS = {
     "worry": marked("worries"),
     "hope": marked("hopes"),
 }
+OF_ONE = {
+    "answered": marked("answered"),
+    "proposed": marked("proposed"),
+    "declined": marked("declined"),
+    "open": marked("still open"),
+}
 BECAME = {
     "answered": marked("answered"),
     "proposed": marked("proposed"),
@@ -75,7 +81,7 @@ def show(trip: Trip, id: str | None, *, as_json: bool, every: bool = False) -> N
                     name=name,
                     kind=say(str(said.kind)),
                     by=said.by,
-                    became=say(BECAME[fate.standing]),
+                    became=say(OF_ONE[fate.standing]),
                     text=said.text,
                 )
             )
@@ -165,8 +171,7 @@ def waiting(found: Overview) -> Iterator[str]:
     elif any(count for became, count in found.standing.items() if became == "open"):
         yield say(
             "What is open waits for a proposal that answers it: `answers:` in its front matter "
-            "names the inputs, and a steward may decline some with a reason in {path}.",
-            path=f"charter/gatherings/{id}/themes.yml",
+            "names the inputs. A steward may decline some, and says why: 'charter gather decline'."
         )
 
 
