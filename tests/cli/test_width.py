@@ -48,6 +48,7 @@ NO_MESSAGE = {
         "f'\\n{clean(review.draft.text)}'",
         "workflow_command(kind, Place(path=path), code, reason)",
     },
+    "sorting_session.py": {"line", "': '"},
     "submit.py": {"each", "f'    {clean(path)}'", "f'\\n{clean(made.body)}\\n'"},
 }
 
@@ -127,6 +128,10 @@ SAID = [
     (("explain", "T001"), 0),
     (("diff", "sig-det-klart"), 0),
     (("blame", "eksempel"), 0),
+    (("trace", "eksempel"), 0),
+    (("trace", "noget-der-ikke-findes"), 1),
+    (("gather", "group", "-h"), 0),
+    (("gather", "group", "en-samling-der-ikke-findes"), 1),
     (("verify",), 0),
     (("keys",), 0),
     (("fmt",), 0),

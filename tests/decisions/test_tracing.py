@@ -14,6 +14,7 @@ from charterkit.decisions.acts import accepting_unopposed, admitting
 from charterkit.decisions.answering import named_by
 from charterkit.decisions.blame import blame
 from charterkit.decisions.enacting import after_change, enacting, founding_release
+from charterkit.decisions.refreshing import is_refresh
 from charterkit.decisions.tracing import (
     Became,
     Fate,
@@ -126,6 +127,7 @@ def decided(given: Archive, changes: Mapping[str, str | None], slug: str, *answe
     given = with_proposal(given, with_event(made, admitted))
     accepted = accepting_unopposed(given.proposals[slug], at, "sekretariatet")
     given = with_proposal(given, with_event(given.proposals[slug], accepted))
+    given = replace(given, earlier={Version(0, 1, 0): begun().texts})
     done, problems = enacting(given, [given.proposals[slug]], at, "sekretariatet")
     assert done is not None, problems
     enacted = with_proposal(given, with_event(given.proposals[slug], done.events[0]))
@@ -308,6 +310,22 @@ def test_what_a_principle_names_itself_comes_first_and_each_input_once() -> None
     assert [each.name for each in found.own] == [THIRD, ONE]
     assert [each.name for each in found.inputs] == [THIRD, ONE, OTHER]
     assert reached(found.inputs) == {("lejr", "kommuner"): 1, ("lejr", "borgere"): 2}
+
+
+def test_a_proposal_that_is_refreshed_answers_and_rests_on_what_it_did() -> None:
+    waits = proposal(
+        "venter",
+        base=Version(0, 1, 0),
+        answers=(ONE,),
+        amendment=difference(begun().texts, {NEW: LISTEN.encode()}),
+    )
+    given = with_proposal(begun(), waits)
+    given = decided(given, edited(given, "inddrages i", "er med i"), "ord")
+    assert given.release is not None
+    stands = replace(waits, base=given.release.version)
+    assert is_refresh(given, waits, stands)
+    assert not is_refresh(given, waits, replace(stands, answers=(ONE, OTHER)))
+    assert not is_refresh(given, waits, replace(stands, grounds=("haven",)))
 
 
 def test_voices_are_counted_by_actor_group_with_those_that_said_nothing() -> None:

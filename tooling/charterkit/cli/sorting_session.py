@@ -80,7 +80,7 @@ def rounds(on: Table, sorting: Sorting) -> Iterator[None]:
             click.echo(line, err=True)
         click.echo(": ", nl=False, err=True)
         for key in keys_in(click.getchar()):
-            click.echo("", err=True)
+            click.echo(err=True)
             if sorting.press(key):
                 yield
             if sorting.done:
