@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from charterkit.decisions.following import Following, follow
 from charterkit.text.digest import sha256_of
 
@@ -207,3 +210,50 @@ def test_translations_go_and_stay_with_what_they_translate() -> None:
     found, _ = laid(base, BASE, here)
     assert found.changes([found.collisions[0].today]) == {}
     assert found.changes([()]) == {GROUNDS: None, english: None}
+
+
+SENTENCES = ("Vi mødes.", "Vi lytter.", "Vi svarer.", "Vi deler.", "", "- Vi kommer.")
+bodies = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6)
+charters = st.fixed_dictionaries(
+    {MEETING: st.builds(lambda lines: principle(1, *lines), bodies)},
+    optional={GROUNDS: st.builds(lambda lines: principle(2, *lines, title="Grunde"), bodies)},
+)
+
+
+@given(charters, charters)
+def test_whoever_has_changed_nothing_gets_the_national_text(
+    base: dict[str, bytes], there: dict[str, bytes]
+) -> None:
+    found = follow(base, there, base)
+    assert found.collisions == ()
+    changes = found.changes([])
+    stands = {path: data for path, data in {**base, **changes}.items() if data is not None}
+    assert stands == there
+
+
+@given(charters, charters)
+def test_where_nothing_has_changed_nationally_nothing_changes_here(
+    base: dict[str, bytes], here: dict[str, bytes]
+) -> None:
+    found = follow(base, base, here)
+    assert (found.collisions, found.changes([])) == ((), {})
+
+
+@given(charters, charters, charters)
+def test_what_collides_does_so_from_either_side(
+    base: dict[str, bytes], there: dict[str, bytes], here: dict[str, bytes]
+) -> None:
+    one, other = follow(base, there, here), follow(base, here, there)
+    assert bool(one.collisions) == bool(other.collisions)
+    assert {each.path for each in one.collisions} == {each.path for each in other.collisions}
+
+
+@given(charters, charters, charters)
+def test_whatever_was_chosen_the_next_time_there_is_nothing_to_bring_in(
+    base: dict[str, bytes], there: dict[str, bytes], here: dict[str, bytes]
+) -> None:
+    found = follow(base, there, here)
+    changes = found.changes([each.today for each in found.collisions])
+    stands = {path: data for path, data in {**here, **changes}.items() if data is not None}
+    again = follow(there, there, stands)
+    assert (again.collisions, again.changes([])) == ((), {})
