@@ -83,12 +83,10 @@ def look_at(address: str, start: Path, now: datetime, keep: Path, progress: Prog
     return national(reached(address, start), address, keep, now, progress=progress)
 
 
-def local_beginning(beginning: Beginning, there: National, *, named_any: bool) -> Beginning:
-    """What the local charter is to be: where no languages and sectors were named, those of the
-    national one. CharterError if another language is to bind, since the texts would not be of
-    the same one."""
-    charter = there.archive.charter
-    languages = beginning.languages if named_any else charter.languages
+def local_beginning(beginning: Beginning, there: National) -> Beginning:
+    """What the local charter is to be: where no sectors were named, with those of the national one.
+    CharterError if another language is to bind, since the texts would not be of the same one."""
+    charter, languages = there.archive.charter, beginning.languages
     if languages[0] != charter.language:
         raise CharterError(
             say(
@@ -102,7 +100,7 @@ def local_beginning(beginning: Beginning, there: National, *, named_any: bool) -
                 language=charter.language,
             ),
         )
-    return replace(beginning, languages=languages, lent=charter.sectors)
+    return replace(beginning, lent=charter.sectors)
 
 
 def begin_local(

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from charterkit.actions.desk import without_signatories
 from charterkit.actions.verifying import verify
-from charterkit.decisions.past import with_past
 from charterkit.documents.paths import CHARTER
 from charterkit.documents.reading import read_archive
 from charterkit.language import say
@@ -140,7 +139,7 @@ def national(
                 ),
                 found.problems,
             )
-    return National(url=url, archive=with_past(archive, snapshot), snapshot=snapshot)
+    return National(url=url, archive=archive, snapshot=snapshot)
 
 
 def require_followed(there: National, upstream: Upstream) -> Release:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec
 
 import click
 
+from charterkit.cli.beginning import Answers
 from charterkit.cli.options import Trip
+from charterkit.cli.questions import asked_for_everything, by_questions
 from charterkit.language import say
 
 if TYPE_CHECKING:
@@ -103,10 +105,9 @@ def start_local(
     beginning: Beginning,
     home: Home | None,
     *,
-    languages: bool,
     commit: bool,
 ) -> Begun:
-    """Start the local charter; `languages` tells whether its languages were named."""
+    """Start the local charter."""
     from charterkit.actions.localising import begin_local, local_beginning
 
     there, keep = found
@@ -114,7 +115,7 @@ def start_local(
         directory,
         there,
         following.version,
-        local_beginning(beginning, there, named_any=languages),
+        local_beginning(beginning, there),
         trip.now,
         address=following.address or "",
         start=trip.directory,
@@ -122,6 +123,18 @@ def start_local(
         home=home,
         keep=keep,
     )
+
+
+def asked_for_the_rest(answers: Answers, there: National) -> Answers:
+    """The answers of a person to what the national charter does not say: its languages and sectors
+    are those of the local one, too, where no others are named."""
+    languages = answers.languages or there.archive.charter.languages
+    if not by_questions(answers):
+        return replace(answers, languages=languages)
+    # Sectors that are named are not asked for.
+    named = answers.sectors or ("-=-",)
+    given = asked_for_everything(replace(answers, languages=languages, sectors=named))
+    return replace(given, sectors=answers.sectors)
 
 
 def follows(begun: Begun) -> list[str]:

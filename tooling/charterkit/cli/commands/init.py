@@ -21,6 +21,7 @@ from charterkit.cli.building import builds
 from charterkit.cli.done import show_done
 from charterkit.cli.localising import (
     Following,
+    asked_for_the_rest,
     following_options,
     follows,
     start_local,
@@ -173,12 +174,8 @@ def _local(
     """Start a local charter from the national one."""
     directory = trip.directory / folder
     with the_national(trip, directory, following, bringing.source) as found:
-        given = asked_for_everything(answers) if by_questions(answers) else answers
-        start, home = beginning(given)
-        named = bool(answers.languages)
-        begun = start_local(
-            trip, directory, following, found, start, home, languages=named, commit=commit
-        )
+        start, home = beginning(asked_for_the_rest(answers, found[0]))
+        begun = start_local(trip, directory, following, found, start, home, commit=commit)
     _show_local(begun, folder, home, as_json=as_json, commit=commit)
 
 
