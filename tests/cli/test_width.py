@@ -35,7 +35,6 @@ NO_MESSAGE = {
     },
     "doctor.py": {"text", "f'{margin}> {clean(finding.mend)}'"},
     "hook.py": {"line"},
-    "sorting_session.py": {"line", "': '", "''"},
     "keys.py": {"signers"},
     "imported.py": {"line"},
     "redact.py": {"f'  {number:>6}  {clean(say(place))}'"},
