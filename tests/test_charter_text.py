@@ -23,6 +23,9 @@ GENERATED = frozenset(
         "charter.md",
         "compare/index.md",
         "data.md",
+        "experiences.md",
+        "gatherings.md",
+        "gatherings/roskilde-2016.md",
         "proposals/index.md",
         "propose.md",
         "releases.md",
@@ -42,6 +45,7 @@ ACTS = (
     *("second", "object", "confirm", "refuse", "suspend", "rename", "succeed", "dissolve"),
     *("admit", "open", "close", "enact", "advance", "import", "notices", "correct", "acknowledge"),
     *("submit", "push", "refresh", "contest", "uphold", "annul", "redact", "hook", "rehearse"),
+    *("gather", "trace", "experience", "pledge"),
     *("verify", "blame", "recount", "keys", "review", "doctor", "completion"),
 )
 LIX_LIMIT = 45

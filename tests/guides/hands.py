@@ -219,3 +219,70 @@ def choose_ours(reader: Reader) -> None:
     """Put an x at the own text."""
     asks = "vaelg-nationalt.md"
     reader.life.write(asks, reader.life.read(asks).replace("- [ ] A", "- [x] A"))
+
+
+def sheet_of_tables(reader: Reader) -> None:
+    """What two tables wrote lies outside the archive, as a spreadsheet saves it."""
+    rows = (
+        "Bord;Slags;Gruppe;Udsagn",
+        "1;Problem;Medarbejdere;Vi får at vide, når det er besluttet.",
+        "1;Erfaring;Borgere;Vi blev spurgt og hørte aldrig mere.",
+        "2;Idé;Borgere;Skriv tilbage til alle, også når svaret er nej.",
+        "2;Håb;Medarbejdere;At vi mødes igen om et år.",
+        "2;Problem;Borgere;Der mangler parkeringspladser.",
+        "2;Idé;Medarbejdere;Skriv tilbage til alle, også hvis svaret er nej.",
+    )
+    text = "\r\n".join((*rows, ""))
+    (reader.folder / "borde.csv").write_bytes(text.encode("cp1252"))
+
+
+def taken_in(reader: Reader) -> None:
+    assert "Vi blev spurgt" in reader.life.read(
+        "charter/gatherings/proevelund-2027/inputs/bord-1.yml"
+    )
+
+
+def edit_answer(reader: Reader) -> None:
+    """Edit a promise, so that it answers what was said."""
+    reader.life.edit(
+        "charter/principles/hold-ord.md",
+        "fortæller vi alle, der var med, hvad",
+        "fortæller vi alle, der var med, hvor sagen ligger, og hvad",
+    )
+
+
+def names_what_it_answers(reader: Reader) -> None:
+    proposal = reader.life.read("proposals/hvor-sagen-ligger/proposal.md")
+    assert "proevelund-2027/bord-1-2" in proposal
+    assert "proevelund-2027/bord-2-1" in proposal
+
+
+def fill_in(reader: Reader) -> None:
+    """Write in the file what it asks for."""
+    place = "charter/experiences/tavlen-i-porten.md"
+    front, mark, _ = reader.life.read(place).partition("## ")
+    parts = (
+        ("Problemet", "Ingen hørte, hvad der blev af det, de sagde."),
+        ("Prototypen", "Vi tegnede en tavle på et stykke karton."),
+        ("Afprøvningen", "Den hang i porten i fire uger."),
+    )
+    body = "\n\n".join(f"{heading}\n{text}" for heading, text in parts)
+    reader.life.write(place, front + mark + body.replace("\n\n", f"\n\n{mark}") + "\n")
+
+
+def edit_ground(reader: Reader) -> None:
+    """Edit a promise, because of what went wrong."""
+    reader.life.edit(
+        "charter/principles/faelles-ansvar.md",
+        "uden først at tale med dem, der fik den",
+        "uden først at tale med dem, der fik den, og med dem, der skal have den",
+    )
+
+
+def rests_on_it(reader: Reader) -> None:
+    proposal = reader.life.read("proposals/hvem-tager-over/proposal.md")
+    assert "grounds: [tavlen-i-porten]" in proposal
+
+
+def shown_kept(reader: Reader) -> None:
+    assert "experience: tavlen-i-porten" in reader.life.read(RECORD)

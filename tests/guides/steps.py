@@ -61,6 +61,26 @@ STEM = (
     Step(begins="charter contest", scene=scenes.accepted, now="2027-04-24"),
 )
 
+SAMLING = (
+    Step(begins="charter gather new", scene=scenes.town, now="2027-03-01"),
+    Step(begins="charter gather import", now="2027-03-22", hand=hands.sheet_of_tables,
+         says=("Taken: 6",), comes=hands.taken_in),
+    Step(begins="charter gather group proevelund-2027", says=("hvis svaret er nej",)),
+    Step(begins="charter gather group proevelund-2027 bord-1-2", says=("2 inputs are in",)),
+    Step(begins="charter propose", hand=hands.edit_answer, comes=hands.names_what_it_answers),
+    Step(begins="charter gather decline", now="2027-04-02", says=("1 input is declined",)),
+    Step(begins="charter trace", says=("Proposed in",)),
+)  # fmt: skip
+
+ERFARING = (
+    Step(begins="charter experience new", scene=scenes.town, now="2027-03-01"),
+    Step(begins="charter experience save", hand=hands.fill_in,
+         says=("(tavlen-i-porten): trial.", "Sent as")),
+    Step(begins="charter propose", hand=hands.edit_ground, comes=hands.rests_on_it),
+    Step(begins="charter pledge add", says=("open, by 2027-09-01",)),
+    Step(begins="charter pledge kept", says=("kept: tavlen-i-porten",), comes=hands.shown_kept),
+)  # fmt: skip
+
 FORVALTER = (
     Step(begins="git pull", scene=scenes.discussed, now=scenes.OPENED, says=("no. 7",),
          comes=hands.pushed),
@@ -167,6 +187,8 @@ STEPS: Mapping[str, tuple[Step, ...]] = {
     "foreslaa": FORESLAA,
     "underskriv": UNDERSKRIV,
     "stem": STEM,
+    "samling": SAMLING,
+    "erfaring": ERFARING,
     "forvalter": FORVALTER,
     "eget-charter": EGET_CHARTER,
     "efterproev": EFTERPROEV,
