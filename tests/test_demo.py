@@ -12,12 +12,13 @@ TOP = Path(__file__).parents[1]
 sys.path.insert(0, str(TOP / "tooling"))
 
 from charterkit.text.slug import slug_of  # noqa: E402
-from demo import manuscript  # noqa: E402
+from demo import manuscript, voices  # noqa: E402
 from demo.manuscript import Edit, Motion, Organisation  # noqa: E402
 from demo.server import port_from  # noqa: E402
 from demo.stage import PlayError, Stage, edited, lines_of, set_up  # noqa: E402
 
-EDITS = [each.edit for each in vars(manuscript).values() if isinstance(each, Motion)]
+SAID = {**vars(manuscript), **vars(voices)}
+EDITS = [each.edit for each in SAID.values() if isinstance(each, Motion)]
 EDITS = [manuscript.SLIP, *(edit for edit in EDITS if edit is not manuscript.SPELLING.edit)]
 CAST: list[Organisation] = [
     *manuscript.FIRST,

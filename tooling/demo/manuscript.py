@@ -32,7 +32,8 @@ class Edit:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Motion:
     """A proposal: its slug and title, who makes it, why, in which class if not the least, and
-    the edit it is made of."""
+    the edit it is made of. `answers` are what was said that it answers, `grounds` the experiences
+    that it rests on."""
 
     slug: str
     title: str
@@ -40,6 +41,8 @@ class Motion:
     reasons: str
     edit: Edit
     class_name: str | None = None
+    answers: tuple[str, ...] = ()
+    grounds: tuple[str, ...] = ()
 
 
 COUNCIL, BOARD, MANAGEMENT = "Byrådet", "Bestyrelsen", "Ledelsen"

@@ -18,6 +18,10 @@ def propose(stage: Stage, motion: Motion) -> None:
     options = ["--slug", motion.slug, "--reasons", motion.reasons]
     if motion.class_name:
         options += ["--class", motion.class_name]
+    for name in motion.answers:
+        options += ["--answers", name]
+    for name in motion.grounds:
+        options += ["--grounds", name]
     stage.charter("propose", motion.title, "--by", motion.by, *options)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from demo.camp import camp, from_practice, from_voices
 from demo.manuscript import (
     AUTHORITIES,
     FIRST,
@@ -46,7 +47,7 @@ def found(stage: Stage) -> None:
         f"A scratch repository in {stage.folder.name} gets a copy of this "
         "repository's own charter, in Danish and English, with one slip of the pen put in. "
         "Nobody has signed it: all organisations in this play are made up. The commands are real, "
-        "and each is also given a time (--now), so that most of a year passes in a minute."
+        "and each is also given a time (--now), so that a good year passes in two minutes."
     )
     shutil.copytree(
         TOP / "charter",
@@ -236,7 +237,8 @@ def publish(stage: Stage) -> Path:
 def play(stage: Stage) -> None:
     """The whole life, without its site."""
     first_half = found, mend_the_text, gather, put_to_the_vote, vote, live_on
-    for act in (*first_half, compete, rank, contest, prove):
+    movement = camp, from_voices, from_practice
+    for act in (*first_half, compete, rank, contest, *movement, prove):
         act(stage)
 
 

@@ -11,7 +11,7 @@ SENTENCE = "charter/principles/hold-ord.md"
 def prove(stage: Stage) -> None:
     """Replay the history, keep a checkpoint, and see what becomes of a silent change."""
     stage.chapter("Nobody need be believed")
-    stage.turn_to("2027-11-02")
+    stage.turn_to("2028-02-14")
     stage.tell(
         "Anyone with a clone replays the whole history: each commit is judged by the rules in "
         "force before it. A witness keeps a checkpoint where nobody else can change it."

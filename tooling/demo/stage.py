@@ -107,6 +107,13 @@ class Stage:
         other = [re.sub("^translates: .*", f"translates: sha256:{digest}", one) for one in other]
         translation.write_text("\n".join(other), encoding="utf-8", newline="\n")
 
+    def put(self, name: str, data: bytes, what: str) -> None:
+        """Put a file there that was written in an editor or a spreadsheet; `what` tells of it."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        show("", dim(f"({what}) {name}"))
+
     def choose(self, name: str, letter: str) -> None:
         """Put an x at one of the texts in a file that asks for it. PlayError if it does not."""
         path = self.folder / name

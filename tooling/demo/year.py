@@ -1,4 +1,4 @@
-"""The second half of the play's year: what competes, what time decides, and what is contested."""
+"""The rest of the play's first year: what competes, what time decides, what is contested."""
 
 from __future__ import annotations
 
