@@ -8,13 +8,13 @@ from tests.life.playing import Life, begin
 
 GATHERING = """\
 format: 1
-title: {da: Samskabelseslejren, en: The co-creation camp}
+title: {da: Samskabelseslejren}
 from: 2027-01-02
 place: Prøveby
 actors:
-  borgere: {da: Borgere, en: Citizens}
-  kommuner: {da: Kommuner, en: Municipalities}
-  unge: {da: Unge, en: The young}
+  borgere: {da: Borgere}
+  kommuner: {da: Kommuner}
+  unge: {da: Unge}
 """
 FIRST_TABLE = """\
 format: 1

@@ -31,11 +31,9 @@ def test_a_sentence_leads_through_its_proposal_to_what_was_said(life: Life) -> N
 1.6   Vi spørger, før problemet er valgt.
       no. 1, 0.1.1: 2 inputs
 
-No. 1, Spørg før problemet er valgt answers:
+No. 1 (Spørg før problemet er valgt) answers:
 - Vi bliver spurgt for sent (lejren/bord-1-1)
-  Answered by no. 1, in force since 0.1.1.
 - Begynd med et blankt papir (lejren/bord-1-2)
-  Answered by no. 1, in force since 0.1.1.
 
 2 voices reached this text:
   2 of 4 from Borgere, Samskabelseslejren
@@ -64,7 +62,7 @@ def test_a_principle_shows_all_its_sentences_and_whose_voices_reached_them(life:
             "lejren/bord-1-1",
             "lejren/bord-1-1  (problem, Borgere)\n  Vi bliver spurgt for sent\n\n"
             "Answered by no. 1, in force since 0.1.1.\n"
-            "  No. 1, Spørg før problemet er valgt: enacted in 0.1.1 of 2027-01-21.\n\n"
+            "  No. 1 (Spørg før problemet er valgt): enacted in 0.1.1 of 2027-01-21.\n\n"
             "What the charter says of it today:\n  1.6   Vi spørger, før problemet er valgt.\n\n"
             "Its theme is Før problemet er valgt: 'charter trace lejren/foer-problemet'.\n",
         ),
@@ -78,12 +76,12 @@ def test_a_principle_shows_all_its_sentences_and_whose_voices_reached_them(life:
             "lejren/bord-2-1",
             "lejren/bord-2-1  (hope, Kommuner)\n  At naboer lærer hinanden at kende\n\n"
             "Proposed in draft naboer-kender-naboer.\n"
-            "  Draft naboer-kender-naboer, Naboer kender naboer: draft.\n",
+            "  Draft naboer-kender-naboer (Naboer kender naboer): draft.\n",
         ),
         (
             "lejren/bord-2-3",
             "lejren/bord-2-3  (experience, Borgere)\n  Haven blev til uden et eneste møde\n\n"
-            "Still open.\n  Draft uden-moeder, Uden møder: withdrawn.\n",
+            "Still open.\n  Draft uden-moeder (Uden møder): withdrawn.\n",
         ),
         (
             "lejren/foer-problemet",
@@ -105,7 +103,7 @@ def test_a_principle_shows_all_its_sentences_and_whose_voices_reached_them(life:
         ),
         (
             "#1",
-            "No. 1, Spørg før problemet er valgt: enacted.\n\nIt answers 2 inputs:\n"
+            "No. 1 (Spørg før problemet er valgt): enacted.\n\nIt answers 2 inputs:\n"
             "- Vi bliver spurgt for sent (lejren/bord-1-1)\n"
             "  Answered by no. 1, in force since 0.1.1.\n"
             "- Begynd med et blankt papir (lejren/bord-1-2)\n"

@@ -57,13 +57,13 @@ def _of_principle(traced: Tracing, target: OfPrinciple) -> Iterator[str]:
     for proposal in named:
         yield ""
         yield say("{proposal} answers:", proposal=called(proposal))
-        yield from _listed(
-            traced, (traced.fates[name] for name in named_by(proposal) if name in traced.fates)
-        )
+        known = (traced.fates[name] for name in named_by(proposal) if name in traced.fates)
+        yield from _listed(known, became=False)
     if target.roots.own and target.only is None:
         yield ""
         yield say("The principle itself names:")
-        yield from _listed(traced, (traced.fates[each.name] for each in target.roots.own))
+        own = (traced.fates[each.name] for each in target.roots.own)
+        yield from _listed(own, became=False)
     yield ""
     yield from _reached(traced.archive, target.inputs)
 
@@ -140,7 +140,7 @@ def _of_proposal(traced: Tracing, target: OfProposal) -> Iterator[str]:
         yield say("It names no input of a gathering.")
         return
     yield say_many("It answers {n} input:", "It answers {n} inputs:", len(target.inputs))
-    yield from _listed(traced, target.inputs)
+    yield from _listed(target.inputs)
     written = {
         each.number: each
         for sentences in traced.said.values()
@@ -169,7 +169,7 @@ def _of_inputs(traced: Tracing, target: OfInputs) -> Iterator[str]:
     yield counted(Counter(each.standing for each in target.inputs))
     if not target.whole:
         yield ""
-        yield from _listed(traced, target.inputs, most=len(target.inputs))
+        yield from _listed(target.inputs, most=len(target.inputs))
         return
     yield ""
     wide = max(len(actor_of(archive, gathering, each.actor)) for each in voices(archive, gathering))
@@ -210,12 +210,14 @@ def _voices(each: Voices) -> str:
     )
 
 
-def _listed(traced: Tracing, known: Iterable[Fate], most: int = MOST) -> Iterator[str]:
-    """Inputs, each with what was said and what became of it; of very many the first."""
+def _listed(known: Iterable[Fate], most: int = MOST, *, became: bool = True) -> Iterator[str]:
+    """Inputs, each with what was said and, where that is not plain, what became of it; of very
+    many the first."""
     every = list(known)
     for fate in every[:most]:
         yield f"- {fate.input.text} ({fate.input.name})"
-        yield f"  {standing(fate)}"
+        if became:
+            yield f"  {standing(fate)}"
     if len(every) > most:
         yield say_many(
             "  and {n} more: --json has all", "  and {n} more: --json has all", len(every) - most

@@ -103,8 +103,8 @@ def called(proposal: Proposal) -> str:
     """A proposal with its title."""
     number = states.number(proposal)
     if number:
-        return say("No. {number}, {title}", number=number, title=proposal.title)
-    return say("Draft {slug}, {title}", slug=proposal.slug, title=proposal.title)
+        return say("No. {number} ({title})", number=number, title=proposal.title)
+    return say("Draft {slug} ({title})", slug=proposal.slug, title=proposal.title)
 
 
 def title_of(archive: Archive, names: Mapping[str, str]) -> str:
