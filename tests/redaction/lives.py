@@ -40,7 +40,7 @@ SLUG = "anna-oestergaards-forslag"
 EVERYTHING = (NAME, LATER, ID, CVR, EMAIL, "anna-proever.example", LOGIN, KEY.split()[1])
 RECORD = f"charter/signatories/an/{ID}.yml"
 PREAMBLE = "charter/preamble.md"
-TALK = "charter/experiences/proeve"
+TALK = "charter/guide/proeve"
 CAMP = "charter/gatherings/lejr"
 GUESTS = "noter/deltagere.csv"
 STEWARDS = ("--reason", "Et menneske.", "--as", "sekretariatet", "--with", "formandskabet")
@@ -189,14 +189,15 @@ def _compete(life: Life) -> None:
 
 def _besides(life: Life) -> None:
     """Other places where a name comes to stand."""
-    front = "format: 1\ntitle: Prøve\nstage: problem\nby: [Foreningen]\n"
-    page = f"---\n{front}---\n## Problemet\n\nSagt af {NAME}, se CVR 12 34 56 74.\n"
+    page = f"# Prøve\n\nSagt af {NAME}, se CVR 12 34 56 74.\n"
     life.write(f"{TALK}.md", page)
     digest = hashlib.sha256(page.encode()).hexdigest()
-    front = f"format: 1\ntitle: Try\ntranslates: sha256:{digest}\n"
-    life.write(f"{TALK}.en.md", f"---\n{front}---\n## The problem\n\nSaid by her.\n")
+    life.write(f"{TALK}.en.md", f"---\ntranslates: sha256:{digest}\n---\n# Try\n\nSaid by her.\n")
+    front = "format: 1\ntitle: Prøve\nstage: problem\nby: [Foreningen]\n"
+    told = f"---\n{front}---\n## Problemet\n\nDet siger {NAME}.\n"
+    life.write("charter/experiences/proeve.md", told)
     life.write(f"{CAMP}/gathering.yml", "format: 1\ntitle: {da: Lejr}\nfrom: 2026-09-29\n")
-    said = f"{{id: 1, kind: idea, by: borger, text: Spørg {NAME}}}"
+    said = f"{{id: 1, kind: idea, by: borgere, text: Spørg {NAME}}}"
     life.write(f"{CAMP}/inputs/bord-1.yml", f"format: 1\ninputs:\n  - {said}\n")
     life.write(GUESTS, f"navn,post\n{NAME},{EMAIL}\n")
     life.write(f"noter/{ID}.txt", f"{unicodedata.normalize('NFD', NAME)} og {NAME.upper()}\n")

@@ -146,7 +146,7 @@ def test_a_file_that_is_no_document_goes_from_every_commit(life: Life) -> None:
 def test_what_a_table_said_goes_and_its_number_stays(life: Life) -> None:
     path = f"{lives.CAMP}/inputs/bord-1.yml"
     new, _ = redact(life, path, "--field", "inputs[0].text")
-    assert 'id: 1, kind: idea, by: borger, text: "[slettet]"' in new.read(path)
+    assert 'id: 1, kind: idea, by: borgere, text: "[slettet]"' in new.read(path)
     assert_lawful(new)
 
 
