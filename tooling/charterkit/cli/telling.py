@@ -123,9 +123,11 @@ _OPTIONS = (
     click.option(
         "--obstacle",
         "obstacles",
+        metavar="WHAT",
         type=Told([each.value for each in Obstacle]),
         multiple=True,
-        help="What stood in the way. Repeatable.",
+        help="What stood in the way: law, time, money, mandate, trust, roles, knowledge, "
+        "technology, organisation, continuity or other. Repeatable.",
     ),
     click.option(
         "--link",

@@ -195,8 +195,10 @@ def the_id(desk: Desk, id: str | None) -> str:
 @click.option("--sector", metavar="SECTOR", help="Those in which somebody of it took part.")
 @click.option(
     "--obstacle",
+    metavar="WHAT",
     type=Told([each.value for each in Obstacle]),
-    help="Those that it stood in the way of.",
+    help="Those that it stood in the way of: law, time, money, mandate, trust, roles, knowledge, "
+    "technology, organisation, continuity or other.",
 )
 @click.option(
     "--outcome", type=Told([each.value for each in Result]), help="Those of which that came."
