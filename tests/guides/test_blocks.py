@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -51,6 +52,17 @@ def command_of(words: list[str]) -> tuple[click.Command, list[str]]:
     return found, behind
 
 
+def every(command: click.Command) -> Iterator[click.Command]:
+    """A command and all those that it holds."""
+    yield command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            found = command.get_command(context, name)
+            if found is not None:
+                yield from every(found)
+
+
 @pytest.mark.parametrize("guide", NAMES)
 def test_a_guide_shows_the_same_blocks_in_both_languages(guide: str) -> None:
     danish, english = (
@@ -88,12 +100,7 @@ def test_every_command_and_option_in_a_guide_exists(path: Path) -> None:
 @pytest.mark.parametrize("path", GUIDES, ids=name)
 def test_every_option_that_a_guide_speaks_of_is_one_of_some_command(path: Path) -> None:
     spoken = set(re.findall(r"`(--[a-z-]+)", "\n".join(prose(path))))
-    context = click.Context(charter)
-    every = [
-        charter,
-        *(charter.get_command(context, each) for each in charter.list_commands(context)),
-    ]
-    known = {option for each in every if each for param in each.params for option in param.opts}
+    known = {option for each in every(charter) for param in each.params for option in param.opts}
     assert spoken - {"--no-ff"} <= known
 
 
