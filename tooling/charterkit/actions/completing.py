@@ -231,7 +231,6 @@ _OFFERS: Mapping[Wanted, Callable[[Committed], Offer]] = {
     Wanted.TEXT: _all(_releases, _proposals, _work_tree, _revisions),
     Wanted.GATHERING: _gatherings,
     Wanted.INPUTS: _inputs,
-    Wanted.EXPERIENCE: _experiences,
     Wanted.TRACED: _all(_principles, _gatherings, _inputs, _proposals),
     Wanted.ANYTHING: _all(_releases, _principles, _proposals, _signatories, _experiences),
 }
