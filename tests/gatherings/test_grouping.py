@@ -14,8 +14,13 @@ from pathlib import Path
 
 import pytest
 
+from charterkit.actions.desk import Desk
+from charterkit.actions.grouping import require_steward, table
 from charterkit.decisions.grouping import decline, put
 from charterkit.model import Declined, Theme, Themes
+from charterkit.problems import CharterError
+from charterkit.store import Store
+from tests.decisions.building import T0
 from tests.gatherings.camp import FOLDER, THEMES, camp
 from tests.life.playing import Life
 
@@ -139,6 +144,15 @@ def test_without_a_terminal_it_says_how_and_what_is_alike(life: Life) -> None:
     facts = life.charter("gather", "group", "lejren", "--json", now=NOW).json
     assert facts["left"] == ["bord-1-4", "bord-2-1", "bord-2-2", "bord-2-3"]
     assert facts["alike"] == [["bord-1-1", "bord-1-4"], ["bord-2-1", "bord-2-2"]]
+
+
+def test_who_declines_at_the_terminal_has_to_be_a_steward(life: Life) -> None:
+    with Store.open(life.root) as store:
+        on = table(Desk.at(store, T0), "lejren")
+    require_steward(on, None)
+    require_steward(on, "sekretariatet")
+    with pytest.raises(CharterError, match="'ingen' is no steward of this charter."):
+        require_steward(on, "ingen")
 
 
 class Terminal:

@@ -176,6 +176,16 @@ def decline(desk: Desk, names: Sequence[str], because: str, by: str) -> Grouped:
     )
 
 
+def require_steward(on: Table, steward: str | None) -> None:
+    """CharterError for somebody who is named and no steward, before anything is done."""
+    known = [each.id for each in on.archive.stewards.stewards]
+    if steward is not None and steward not in known:
+        raise CharterError(
+            say("'{steward}' is no steward of this charter.", steward=steward),
+            say("Stewards: {known}.", known=", ".join(known)),
+        )
+
+
 def answer(because: str, by: str, on: date) -> Declined:
     """Why inputs are declined, before it is said which."""
     return Declined(inputs=(), because=because.strip(), by=by, on=on)

@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 def by_keys(desk: Desk, on: Table, steward: str | None) -> None:
     """Let a person put the inputs into themes, a key a choice, and commit it at the end."""
-    from charterkit.actions.grouping import answer, comments_in, likenesses, save
+    from charterkit.actions.grouping import answer, comments_in, likenesses, require_steward, save
 
+    require_steward(on, steward)
+    said = say("Going on from what is saved and not committed.") if on.saved else ""
     if comments_in(desk, on.themes):
         path = on.themes.path
-        tell(
-            say("The comments in {path} are not kept: 'git diff' shows them.", path=path), err=True
-        )
+        said = say("The comments in {path} are not kept: 'git diff' shows them.", path=path)
     who = [steward] if steward else []
 
     def the_steward() -> str:
@@ -49,7 +49,7 @@ def by_keys(desk: Desk, on: Table, steward: str | None) -> None:
         language=on.archive.charter.language,
         answer=lambda reason, by: answer(reason, by, desk.now.date()),
         asked=Asked(line=answered, steward=the_steward),
-        said=say("Going on from what is saved and not committed.") if on.saved else "",
+        said=said,
     )
     if sorting.current is None and not on.saved:
         tell(say("All that was said at {id} is in a theme or dealt with.", id=on.gathering.id))
