@@ -148,3 +148,16 @@ def test_without_any_it_says_how_the_first_is_told_of(life: Life) -> None:
     )
     lost = life.charter("gather", "show", "lejr", now=NOW, code=1)
     assert "There is none yet: 'charter gather new lejr' adds one." in flat(lost.err)
+
+
+def test_a_file_that_cannot_be_read_is_named_beside_the_counts(life: Life) -> None:
+    words = ("--title", "Lejren", "--from", "2027-05-29", "--actor", "borgere=Borgere")
+    life.charter("gather", "new", "lejr-2027", *words, now=NOW)
+    life.write("charter/gatherings/lejr-2027/themes.yml", "format: 1\nthemes: [")
+    life.write("charter/gatherings/lejr-2027/inputs/bord-1.yml", "format: 1\ninputs: []\n")
+    life.git("add", "-A")
+    life.git("commit", "--quiet", "--message", "Tear a file")
+    for named in (("lejr-2027",), ()):
+        answer = life.charter("gather", "show", *named, now=NOW)
+        assert "charter/gatherings/lejr-2027/themes.yml cannot be read" in flat(answer.err)
+        assert "bord-1.yml" not in answer.err

@@ -11,9 +11,10 @@ from charterkit.actions.desk import Desk, Done, without_signatories
 from charterkit.decisions.tracing import Became, Fate, fates, voices
 from charterkit.documents.gathering_writing import render_gathering
 from charterkit.documents.paths import gathering_path
+from charterkit.documents.reading import read_archive
 from charterkit.language import say
-from charterkit.model import Archive, Change, Gathering, InputKind, Table
-from charterkit.problems import CharterError
+from charterkit.model import Archive, Change, Gathering, InputKind, Snapshot, Table
+from charterkit.problems import CharterError, errors
 from charterkit.text.slug import id_fault, slug_of
 
 MOST_TABLES = 200
@@ -33,6 +34,14 @@ class NewGathering:
     hosts: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
     actors: Mapping[str, str] = field(default_factory=dict)
+
+
+def unread(snapshot: Snapshot, id: str | None = None) -> tuple[str, ...]:
+    """The files of a gathering, or of all, that are there and cannot be read."""
+    folder = f"charter/gatherings/{id}/" if id is not None else "charter/gatherings/"
+    found = errors(read_archive(snapshot, lambda path: path.startswith(folder)).problems)
+    paths = (each.place.path for each in found)
+    return tuple(dict.fromkeys(path for path in paths if path.startswith(folder)))
 
 
 def begin(desk: Desk, wish: NewGathering) -> tuple[Gathering, Done]:

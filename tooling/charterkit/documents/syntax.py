@@ -82,7 +82,7 @@ _LIST = (
     say("something else"),
     say(
         "Put a comma between the parts and ] at the end, and quotes around "
-        "text with commas, colons or brackets."
+        "text with commas, colons, question marks or brackets."
     ),
 )
 _FIELDS = (
@@ -90,7 +90,7 @@ _FIELDS = (
     say("something else"),
     say(
         "Put a comma between the parts and } at the end, and quotes around "
-        "text with commas, colons or brackets."
+        "text with commas, colons, question marks or brackets."
     ),
 )
 _BEGINNING = (

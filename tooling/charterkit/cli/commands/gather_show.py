@@ -58,10 +58,21 @@ def command(trip: Trip, gathering: str | None, every: bool, as_json: bool) -> No
 def show(trip: Trip, id: str | None, *, as_json: bool, every: bool = False) -> None:
     """Tell of one gathering, or list them all."""
     from charterkit.actions.desk import Desk, without_signatories
-    from charterkit.actions.gathering import overview, the_gathering
+    from charterkit.actions.gathering import overview, the_gathering, unread
 
     with trip.store() as store:
-        archive = Desk.at(store, trip.now).archive(without_signatories())
+        desk = Desk.at(store, trip.now)
+        archive = desk.archive(without_signatories())
+        torn = unread(desk.snapshot, id)
+    for path in torn:
+        tell(
+            say(
+                "{path} cannot be read, so what it says is left out here; 'charter check' says "
+                "why.",
+                path=path,
+            ),
+            err=True,
+        )
     if id is None:
         listed(archive, as_json=as_json)
         return
