@@ -18,8 +18,8 @@ Choices: TypeAlias = Callable[[], Sequence[tuple[str, str]]]
 """What fits, when it is needed: pairs of an id and how it is shown."""
 WORDS = (
     marked("arbiter"), marked("choice"), marked("elector"), marked("experience"),
-    marked("id"), marked("language"), marked("organisation"), marked("organisation's name"),
-    marked("pledge"),
+    marked("gathering"), marked("id"), marked("language"), marked("organisation"),
+    marked("organisation's name"), marked("pledge"),
     marked("principle"), marked("proposal"), marked("proposer"), marked("reason"),
     marked("sector"), marked("sign-up"), marked("signatory"), marked("stage"), marked("steward"),
     marked("successor"), marked("teller"), marked("title"), marked("voter"), marked("way"),
