@@ -41,15 +41,10 @@ class Kind(StrEnum):
 
 OFFICIAL = frozenset(
     {
-        Kind.EVENT,
-        Kind.REGISTER,
-        Kind.CONSTITUTED,
-        Kind.RELEASE,
-        Kind.ACKNOWLEDGED,
-        Kind.KEY,
+        Kind.EVENT, Kind.REGISTER, Kind.CONSTITUTED, Kind.RELEASE, Kind.ACKNOWLEDGED, Kind.KEY,
         Kind.REDACTION,
     }
-)
+)  # fmt: skip
 """What stewards and arbiters write, once and for all."""
 
 
