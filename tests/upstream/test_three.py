@@ -67,6 +67,7 @@ def test_a_sentence_changed_here_and_there_is_told_with_its_place_and_both_texts
     told = three.told["by"].out
     assert "Changed both here and there, so that you choose:" in told
     assert "    Nationally it reads:\n      Vi svarer altid.\n" in told
+    assert "  charter/principles/grunde.md: new, as no. 3 here\n" in told
 
 
 def test_the_choice_is_asked_for_in_the_charters_language(three: Three) -> None:

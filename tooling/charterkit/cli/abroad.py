@@ -174,9 +174,14 @@ def _coming_amendment(found: News) -> Amendment:
 
 def _coming(found: News) -> Iterator[str]:
     for file in _coming_amendment(found).files:
-        if file.creates or file.repeals:
+        if file.repeals:
+            yield say("  {path}: repealed", path=file.path)
+            continue
+        if file.creates:
+            number = found.following.renumbered().get(file.path)
             told = say("  {path}: new", path=file.path)
-            yield told if file.creates else say("  {path}: repealed", path=file.path)
+            here = say("  {path}: new, as no. {number} here", path=file.path, number=number)
+            yield told if number is None else here
             continue
         yield f"  {file.path}"
         for hunk in file.hunks:

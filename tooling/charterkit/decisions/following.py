@@ -83,6 +83,18 @@ class Following:
             elif original not in self.there.shared and path in self.here.shared:
                 yield path, self.here.shared[path]
 
+    def renumbered(self) -> dict[str, int]:
+        """The principles that are new here and have another number than nationally."""
+        chosen = self.changes([each.today for each in self.collisions])
+        made = side({path: data for path, data in chosen.items() if data is not None}).own
+        return {
+            path: own.number
+            for path, own in made.items()
+            if own.number is not None
+            and path not in self.here.own
+            and own.number != self.there.own[path].number
+        }
+
     def differences(self, texts: Texts) -> Iterator[Passage]:
         """What is not as it is nationally in texts of this charter, file by file."""
         stands = side(texts).shared
