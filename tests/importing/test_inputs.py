@@ -97,6 +97,17 @@ def test_the_same_file_again_and_the_same_words_change_nothing(life: Life) -> No
     assert fates(takes(life, other, "--json")) == [(2, "taken")]
 
 
+def test_two_files_may_be_called_the_same(life: Life) -> None:
+    for folder, text in (("en", "Spørg os"), ("to", "Hør på os")):
+        (life.root.parent / folder).mkdir(exist_ok=True)
+        table(life, f"1;idé;borgere;{text}", name=f"{folder}/udsagn.csv")
+    takes(life, life.root.parent / "en/udsagn.csv", life.root.parent / "to/udsagn.csv")
+    assert heard(life) == [
+        "lejr-2027/bord-1-1 idea borgere: Spørg os",
+        "lejr-2027/bord-1-2 idea borgere: Hør på os",
+    ]
+
+
 PERSONAL = (
     ("Ring til Anna på 12 34 56 78", "a telephone number that begins with '12'"),
     ("Skriv til anna@eksempel.example", "an e-mail address that begins with 'an'"),

@@ -72,8 +72,8 @@ class Heard:
     archive: Archive
     intake: Intake
     tables: dict[tuple[str, str], _Table] = field(default_factory=dict)
-    made: dict[tuple[str, int], Input] = field(default_factory=dict)
-    """The input that a row of a file becomes."""
+    made: dict[tuple[str, str], Input] = field(default_factory=dict)
+    """The input that a row becomes, by the file that it goes into and what it is called there."""
 
     @classmethod
     def at(cls, desk: Desk, archive: Archive, steward: str, intake: Intake) -> Heard:
@@ -177,7 +177,7 @@ class Heard:
                 Fault(why=say("The table has no number left."), mend=say("Name another table."))
             )
         table.add(said)
-        self.made[source.name, row.number] = said
+        self.made[said.path, _called(said)] = said
         return Entry(
             source=source.name,
             row=row.number,
@@ -214,7 +214,7 @@ def change_of(reader: object, entries: tuple[Entry, ...], steward: str, forms: s
     assert isinstance(reader, Heard)
     made: dict[str, list[Input]] = {}
     for entry in entries:
-        said = reader.made[entry.source, entry.row]
+        said = reader.made[entry.path or "", entry.what]
         made.setdefault(said.path, []).append(said)
     snapshot = reader.desk.snapshot
     stands = snapshot.read([path for path in made if path in snapshot.blobs])
