@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from html import unescape
 
 import pytest
 
 from charterkit.decisions.blame import blame
+from charterkit.decisions.result import Texts
 from charterkit.decisions.tracing import Became, answers_of, fates, voices
-from charterkit.documents.experiences import read_experience
-from charterkit.documents.paths import classify
 from charterkit.model import Archive, Gathering, Input, InputKind
 from charterkit.pages import Page, data_files, render
 from charterkit.pages.feeds.entries import entries
@@ -22,6 +22,7 @@ from charterkit.pages.inputs import PER_PAGE, gathering_path, paged, places
 from charterkit.pages.publication import UNKNOWN
 from charterkit.pages.seeing import seen
 from charterkit.pages.told import last_day
+from charterkit.rules.experiences_told import written
 from tests.pages import movement, town
 from tests.pages.motions import HOSTILE
 
@@ -304,19 +305,26 @@ def test_a_practice_is_told_as_problem_copy_wrong_and_what_to_ask(
 
 
 @pytest.mark.parametrize("language", town.LANGUAGES)
-def test_the_beginnings_of_an_own_account_can_be_read_as_one(
-    archive: Archive, danish: Mapping[str, Page], english: Mapping[str, Page], language: str
+def test_the_beginnings_of_an_own_account_are_judged_like_those_that_a_command_writes(
+    danish: Mapping[str, Page], english: Mapping[str, Page], language: str
 ) -> None:
     pages = danish if language == "da" else english
     page = pages["experiences/kantine/copy.md"].markdown
     shown = page[page.index("<pre><code>") :].removeprefix("<pre><code>").partition("</code>")[0]
-    known = classify("charter/experiences/vores-praksis.md")
-    assert known is not None
-    made, problems = read_experience(known, shown.replace("&#10;", "\n").encode(), "da")
-    assert [str(problem) for problem in problems] == []
-    assert made is not None
-    assert made.title == "Hvad vi prøver, på én linje"
-    assert "`charter/experiences/vores-praksis.md`" in page
+    path = "charter/experiences/vores-praksis.md"
+    assert f"`{path}`" in page
+    begun = town.archive({path: unescape(shown).encode()})
+    assert [each.principle for each in begun.experiences["vores-praksis"].principles] == [
+        "moede", "grunde",
+    ]  # fmt: skip
+    assert [problem.found for problem in written(begun, Texts(files={}), None)] == [
+        "'Skriv her, hvem der fortæller'",
+        "'Skriv her, hvad der blev prøvet'",
+        "'Skriv her, hvilket problem I ville løse, og hvem der har det.'",
+        "'Skriv her, hvad I lavede for at prøve det af, og hvem der var med.'",
+        "'Skriv her, hvad ingen ved endnu, eller fjern overskriften.'",
+    ]
+    assert "Udgangspunktet er »Fælles kantine på skolen«.\nSkriv her" in unescape(shown)
 
 
 def test_a_principle_tells_how_it_stood_up(danish: Mapping[str, Page]) -> None:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from charterkit.actions.desk import Desk, Done
 from charterkit.actions.formatting import is_experience, rewrite
 from charterkit.documents.experience_writing import (
-    TELLER,
     TITLE,
     entered,
     guidance,
     render_experience,
     render_skeleton,
     render_told,
+    to_fill_in,
 )
 from charterkit.documents.paths import classify, experience_path
 from charterkit.language import say
@@ -77,16 +77,8 @@ def tell(desk: Desk, tale: Tale) -> tuple[Experience, Done]:
 def lay_out(desk: Desk, tale: Tale) -> str:
     """Write, and do not commit, a document that holds what is told and says what is still to be
     written; its path. CharterError if its id is taken or unsafe."""
-    archive = desk.archive()
-    each = _experience(desk, archive, tale)
-    texts = guidance(archive.charter.language)
-    sections = {section: texts[section] for section in PARTS_NEEDED[tale.stage]}
-    told = replace(
-        each.told,
-        title=tale.title or texts[TITLE],
-        sections={**sections, Section.UNKNOWN: texts[Section.UNKNOWN], **tale.sections},
-    )
-    whole = replace(each, told=told, by=each.by or (texts[TELLER],))
+    each = _experience(desk, desk.archive(), tale)
+    whole = to_fill_in(each)
     desk.store.write(Change(writes={each.path: render_skeleton(whole)}, subject=""))
     return each.path
 

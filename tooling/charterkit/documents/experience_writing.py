@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from charterkit.documents.emit import Plain, block
 from charterkit.documents.experiences import headings
 from charterkit.documents.fields import given
-from charterkit.model import Bearing, Experience, Link, Participants, Section, Told
+from charterkit.model import (
+    PARTS_NEEDED,
+    Bearing,
+    Experience,
+    Link,
+    Participants,
+    Section,
+    Told,
+)
 from charterkit.text.format import formatted
 
 TITLE, TELLER = "title", "by"
@@ -84,6 +93,22 @@ _GUIDING = frozenset(text for texts in GUIDANCE.values() for text in texts.value
 def guidance(language: str) -> Mapping[Section | str, str]:
     """What is to be written in each part, in a charter's language."""
     return GUIDANCE.get(language.partition("-")[0], GUIDANCE["en"])
+
+
+def to_fill_in(each: Experience) -> Experience:
+    """An experience of which not all is told yet, with what is to be written in place of the rest:
+    its title, who tells it, and the parts that its stage needs."""
+    told, texts = each.told, guidance(each.told.language)
+    needed = (*PARTS_NEEDED[each.stage], Section.UNKNOWN)
+    return replace(
+        each,
+        by=each.by or (texts[TELLER],),
+        told=replace(
+            told,
+            title=told.title or texts[TITLE],
+            sections={**{section: texts[section] for section in needed}, **told.sections},
+        ),
+    )
 
 
 def unfilled(text: str) -> str | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from charterkit.documents.experiences import headings
-from charterkit.model import Experience, Finding, Section, Told
+from charterkit.documents.experience_writing import guidance, render_skeleton, to_fill_in
+from charterkit.documents.paths import experience_path as path_of
+from charterkit.model import Bearing, Experience, Finding, Participants, Section, Stage, Told
 from charterkit.pages.charter import in_language, joined
 from charterkit.pages.experience import in_its_language, in_prose, language_notes
 from charterkit.pages.experiences import COMMAND
@@ -112,8 +113,8 @@ def _whom(view: View, id: str) -> str:
 def _skeleton(view: View, experience: Experience) -> str:
     """The beginnings of one's own account, as the file that it becomes."""
     own = view.words.practice
-    path = f"charter/experiences/{of(view.archive.charter.language).practice.skeleton_id}.md"
-    lead = own.skeleton_lead.format(path=path, command=COMMAND)
+    id = of(view.archive.charter.language).practice.skeleton_id
+    lead = own.skeleton_lead.format(path=path_of(id), id=id, command=COMMAND)
     text = block(html_lines(skeleton(view, experience)))
     return (
         f'<div class="skeleton screen-only" markdown="1">\n\n## {own.skeleton} {{ #skeleton }}\n\n'
@@ -123,31 +124,32 @@ def _skeleton(view: View, experience: Experience) -> str:
 
 def skeleton(view: View, experience: Experience) -> str:
     """A file to begin from, in the authoritative language: a prototype after this one, with the
-    same sectors and principles."""
+    same sectors and principles, that says what to write as one of 'charter experience new' does."""
     language = view.archive.charter.language
-    own, names = of(language).practice, headings(language)
+    own = of(language).practice
+    path = path_of(own.skeleton_id)
+    what = guidance(language)[Section.PROTOTYPE]
     held = {one.id for one in view.archive.principles}
-    principles = [
-        f"  - {{principle: {each.principle}, how: {each.how}}}"
-        for each in experience.principles
-        if each.principle in held
-    ]
-    took = [f"  - {{sector: {each.sector}}}" for each in experience.took_part]
-    lines = [
-        "---",
-        "format: 1",
-        f"title: {own.skeleton_title}",
-        "stage: prototype",
-        f"by: [{own.skeleton_by}]",
-        *(["took_part:", *took] if took else []),
-        *(["principles:", *principles] if principles else []),
-        "---",
-        f"## {names[Section.PROBLEM]}",
-        "",
-        own.skeleton_problem,
-        "",
-        f"## {names[Section.PROTOTYPE]}",
-        "",
-        own.skeleton_prototype.format(title=experience.title),
-    ]
-    return "\n".join([*lines, ""])
+    begun = Experience(
+        id=own.skeleton_id,
+        path=path,
+        stage=Stage.PROTOTYPE,
+        by=(),
+        told=Told(
+            path=path,
+            language=language,
+            title="",
+            sections={
+                Section.PROTOTYPE: f"{own.skeleton_after.format(title=experience.title)}\n{what}"
+            },
+            lines={},
+            digest="",
+        ),
+        took_part=tuple(Participants(sector=each.sector) for each in experience.took_part),
+        principles=tuple(
+            Bearing(principle=each.principle, how=each.how)
+            for each in experience.principles
+            if each.principle in held
+        ),
+    )
+    return render_skeleton(to_fill_in(begun)).decode("utf-8")

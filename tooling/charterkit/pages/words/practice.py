@@ -72,11 +72,8 @@ class Practice:
     ask_unknown: str
     skeleton: str
     skeleton_lead: str
-    skeleton_title: str
-    skeleton_by: str
     skeleton_id: str
-    skeleton_problem: str
-    skeleton_prototype: str
+    skeleton_after: str
 
     # under a principle
     under: str

@@ -104,13 +104,10 @@ PRACTICE = Practice(
     ask_trouble="Princip {number}, »{title}«, var svært at holde her. Hvordan vil vi holde det?",
     ask_unknown="Det vidste de ikke. Kan vi finde ud af det?",
     skeleton="Begynd jeres egen",
-    skeleton_lead="Gem dette som `{path}`, ret det til, og send det ind. `{command}` spørger jer "
-    "om det samme.",
-    skeleton_title="Hvad vi prøver, på én linje",
-    skeleton_by="Jeres organisation",
+    skeleton_lead="Gem dette som `{path}`, skriv jeres eget, hvor der står, hvad I skal skrive, og "
+    "indfør det med `charter experience save {id}`. `{command}` spørger jer om det samme.",
     skeleton_id="vores-praksis",
-    skeleton_problem="Hvad er galt hos os, for hvem, og hvordan ved vi det?",
-    skeleton_prototype="Vi gør som i »{title}«. Hos os er det anderledes, fordi …",
+    skeleton_after="Udgangspunktet er »{title}«.",
     under="Erfaringer med princippet",
     under_counts=("{count} erfaring siger noget om det.", "{count} erfaringer siger noget om det."),
     found_counts="Princippet {counts}.",

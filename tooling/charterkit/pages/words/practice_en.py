@@ -104,13 +104,10 @@ PRACTICE = Practice(
     ask_trouble="Principle {number}, “{title}”, was hard to keep here. How will we keep it?",
     ask_unknown="They did not know this. Can we find out?",
     skeleton="Begin your own",
-    skeleton_lead="Save this as `{path}`, make it yours, and send it in. `{command}` asks you for "
-    "the same.",
-    skeleton_title="What we try, in one line",
-    skeleton_by="Your organisation",
+    skeleton_lead="Save this as `{path}`, write your own wherever it says what to write, and enter "
+    "it with `charter experience save {id}`. `{command}` asks you for the same.",
     skeleton_id="our-practice",
-    skeleton_problem="What is wrong where we are, for whom, and how do we know?",
-    skeleton_prototype="We do as in “{title}”. It is different here, because …",
+    skeleton_after="It starts from “{title}”.",
     under="Experiences with the principle",
     under_counts=(
         "{count} experience says something about it.",
