@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from charterkit.actions.formatting import is_experience, is_text
 from charterkit.documents import paths
 from charterkit.documents.comment import BASE, SCHEMAS, schema_comment
 from charterkit.documents.paths import Kind, classify
@@ -139,14 +140,19 @@ def test_pre_commit_knows_the_hooks() -> None:
         ("charter/preamble.en.md", True),
         ("charter/principles/faelles-ansvar.md", True),
         ("charter/principles/faelles-ansvar.en.md", True),
+        ("charter/experiences/natbus.md", True),
+        ("charter/experiences/natbus.en.md", True),
         ("charter/guide/deltag.md", False),
         ("charter/index.md", False),
         ("proposals/x/proposal.md", False),
         ("docs/charter/preamble.md", False),
     ],
 )
-def test_the_text_of_the_charter_is_formatted_and_nothing_else(path: str, formatted: bool) -> None:
+def test_the_text_of_the_charter_and_what_is_told_are_formatted_and_nothing_else(
+    path: str, formatted: bool
+) -> None:
     assert bool(re.search(hooks()[1]["files"], path)) is formatted
+    assert (is_text(path) or is_experience(path)) is formatted
 
 
 def test_the_check_passes_what_is_in_order_and_refuses_what_is_not(tmp_path: Path) -> None:
