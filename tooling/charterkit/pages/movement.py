@@ -12,7 +12,7 @@ from charterkit.pages.gathering import gathering_pages
 from charterkit.pages.gatherings import GATHERINGS, gatherings_page, ordered
 from charterkit.pages.inputs import gathering_path
 from charterkit.pages.page import Page, View
-from charterkit.pages.promises import PLEDGES, made, pledges_pages
+from charterkit.pages.promises import PLEDGES, pledges_pages
 from charterkit.pages.told import experience_path
 from charterkit.pages.told import ordered as in_order
 from charterkit.pages.tracing import answering
@@ -42,7 +42,7 @@ def movement_paths(view: View) -> Iterator[str]:
     if archive.experiences:
         yield EXPERIENCES
         yield from (experience_path(id) for id in archive.experiences)
-    if made(view):
+    if view.promised:
         yield PLEDGES
 
 
@@ -61,7 +61,7 @@ def in_a_line(view: View) -> str:
     if archive.experiences:
         forms = words.practice.home_experiences
         said.append(_linked(view, forms, len(archive.experiences), EXPERIENCES))
-    pledges = len(made(view))
+    pledges = len(view.promised)
     if pledges:
         said.append(_linked(view, words.practice.home_pledges, pledges, PLEDGES))
     return f"{' · '.join(said)}\n{{ .movement-line }}" if said else ""

@@ -10,9 +10,10 @@ from datetime import datetime
 from charterkit.decisions.blame import Blamed, Source
 from charterkit.decisions.due import Due
 from charterkit.decisions.fit import Standing
+from charterkit.decisions.promises import Promise
 from charterkit.decisions.tracing import Fate, Roots
 from charterkit.decisions.weaving import Weave
-from charterkit.model import Archive, Pledge, Version
+from charterkit.model import Archive, Version
 from charterkit.pages.publication import UNKNOWN, Publication
 from charterkit.pages.words import Words
 
@@ -49,8 +50,8 @@ class View:
     `origins` what put the sentences of each line of the text in force where they are, by path and
     line, and `blamed` the same sentence by sentence; `fates` what became of each input of a
     gathering, by its name, `places` where it stands, and `roots` what the text of each principle
-    answers, by its path; `promised` the pledges of those that stand by the charter, with their ids,
-    in the order of their names."""
+    answers, by its path; `promised` the pledges of those that stand by the charter, in the order of
+    their names."""
 
     archive: Archive
     language: str
@@ -67,7 +68,7 @@ class View:
     fates: Mapping[str, Fate] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
     roots: Mapping[str, Roots] = field(default_factory=dict)
-    promised: tuple[tuple[str, Pledge], ...] = ()
+    promised: tuple[Promise, ...] = ()
 
     @property
     def title(self) -> str:

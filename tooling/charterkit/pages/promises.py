@@ -4,10 +4,9 @@ Nothing here ranks, and nothing tells of being late: a day that has passed is to
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-from charterkit.model import Experience, Pledge
+from charterkit.decisions.promises import Promise
 from charterkit.pages.charter import in_language, joined, principle_path
 from charterkit.pages.dates import counted, day
 from charterkit.pages.markup import box, html, plain
@@ -17,32 +16,11 @@ from charterkit.pages.told import STYLE, link, told
 PLEDGES = "pledges.md"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
-    """A pledge, by whom it was made (a signatory's id), and the experience that shows it kept."""
-
-    by: str
-    pledge: Pledge
-    kept: Experience | None
-
-
-def made(view: View) -> tuple[Made, ...]:
-    """The pledges of all that stand by the charter, in the order of their names."""
-    return tuple(
-        Made(by=id, pledge=pledge, kept=kept(view, pledge)) for id, pledge in view.promised
-    )
-
-
-def kept(view: View, pledge: Pledge) -> Experience | None:
-    """The experience that shows a pledge kept, if there is such."""
-    return view.archive.experiences.get(pledge.experience or "")
-
-
 def kept_by(view: View, experience: str, page: str) -> Iterator[str]:
     """The pledges that an experience shows kept, each in a line of Markdown."""
     numbers = {one.id: one.number for one in view.archive.principles}
-    for each in made(view):
-        if each.kept is not None and each.kept.id == experience:
+    for each in view.promised:
+        if each.shown is not None and each.shown.id == experience:
             anchor = each.pledge.principle if each.pledge.principle in numbers else "other"
             name = plain(view.names[each.by])
             yield f"[{name}]({way(page, f'{PLEDGES}#{anchor}')}): {plain(each.pledge.text)}"
@@ -50,40 +28,38 @@ def kept_by(view: View, experience: str, page: str) -> Iterator[str]:
 
 def below_principle(view: View, principle: str, page: str) -> Iterator[str]:
     """How many pledges there are under a principle (its id), with the way to them."""
-    count = sum(pledge.principle == principle for _, pledge in view.promised)
+    count = sum(each.pledge.principle == principle for each in view.promised)
     if count:
         said = counted(view.words.practice.pledges_under, count, view.words)
         yield box("how", f"[{plain(said)}]({way(page, f'{PLEDGES}#{principle}')})")
 
 
-def state(view: View, pledge: Pledge, page: str) -> str:
+def state(view: View, promise: Promise, page: str) -> str:
     """Whether a pledge is open or kept, and until when it was made, as inline Markdown."""
-    shown = kept(view, pledge)
-    said = f'<span class="chip">{html(_word(view, pledge))}</span>'
-    said += "".join(f' <span class="by">{html(each)}</span>' for each in _until(view, pledge))
-    return f"{said} {link(view, shown, page)}" if shown else said
+    said = f'<span class="chip">{html(_word(view, promise))}</span>'
+    said += "".join(f' <span class="by">{html(each)}</span>' for each in _until(view, promise))
+    return f"{said} {link(view, promise.shown, page)}" if promise.shown else said
 
 
-def in_words(view: View, pledge: Pledge) -> str:
+def in_words(view: View, promise: Promise) -> str:
     """The same as text, with what shows it kept."""
-    shown = kept(view, pledge)
-    said = ", ".join([_word(view, pledge), *_until(view, pledge)])
-    return f"{said}: {told(view, shown).title}" if shown else said
+    said = ", ".join([_word(view, promise), *_until(view, promise)])
+    return f"{said}: {told(view, promise.shown).title}" if promise.shown else said
 
 
-def _word(view: View, pledge: Pledge) -> str:
+def _word(view: View, promise: Promise) -> str:
     own = view.words.practice
-    return own.pledge_open if kept(view, pledge) is None else own.pledge_kept
+    return own.pledge_kept if promise.kept else own.pledge_open
 
 
-def _until(view: View, pledge: Pledge) -> Iterator[str]:
-    if pledge.by is not None:
-        yield view.words.practice.pledge_by.format(date=day(pledge.by, view.words))
+def _until(view: View, promise: Promise) -> Iterator[str]:
+    if promise.pledge.by is not None:
+        yield view.words.practice.pledge_by.format(date=day(promise.pledge.by, view.words))
 
 
 def pledges_pages(view: View) -> Iterator[Page]:
     """All pledges on one page, by principle; no page while there is none."""
-    found = made(view)
+    found = view.promised
     if not found:
         return
     own = view.words.practice
@@ -111,17 +87,17 @@ def pledges_pages(view: View) -> Iterator[Page]:
     )
 
 
-def _counted(view: View, found: tuple[Made, ...]) -> str:
+def _counted(view: View, found: Sequence[Promise]) -> str:
     words, own = view.words, view.words.practice
-    done = sum(each.kept is not None for each in found)
+    done = sum(each.kept for each in found)
     waiting = counted(own.pledges_open, len(found) - done, words)
     of = f"{waiting}, {counted(own.pledges_kept, done, words)}"
     return f"**{counted(own.pledges_count, len(found), words)}:** {of}."
 
 
-def _listed(view: View, found: list[Made]) -> str:
+def _listed(view: View, found: Sequence[Promise]) -> str:
     lines = [
-        f"- **{plain(view.names[each.by])}** {state(view, each.pledge, PLEDGES)}\n"
+        f"- **{plain(view.names[each.by])}** {state(view, each, PLEDGES)}\n"
         f'    <span class="says">{plain(each.pledge.text)}</span>'
         for each in found
     ]

@@ -9,6 +9,7 @@ from datetime import datetime
 from charterkit.decisions import standing
 from charterkit.decisions.due import due
 from charterkit.decisions.fit import fits
+from charterkit.decisions.promises import promises_of
 from charterkit.decisions.tracing import fates
 from charterkit.decisions.weaving import weave
 from charterkit.model import Archive, Version
@@ -54,10 +55,10 @@ def seen(
         places=places(archive.gatherings.values()),
         roots=roots_of(archive, found),
         promised=tuple(
-            (one.record.id, pledge)
+            promise
             for one in names
             if one.standing in standing.SIGNED
-            for pledge in one.record.pledges
+            for promise in promises_of(archive, one.record.id)
         ),
     )
     return view, names

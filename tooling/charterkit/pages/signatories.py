@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from charterkit.decisions.electorate import dormancy
+from charterkit.decisions.promises import promises_of
 from charterkit.decisions.register import has_left
 from charterkit.decisions.standing import NAMED, SIGNED, Counts, sector
 from charterkit.model import Signatory, Standing
@@ -219,9 +220,10 @@ def _more(view: View, record: Signatory) -> str:
     if record.pledges:
         numbers = {one.id: one.number for one in view.archive.principles}
         items = []
-        for pledge in record.pledges:
+        for promise in promises_of(view.archive, record.id):
+            pledge = promise.pledge
             about = words.principle.format(number=numbers.get(pledge.principle, pledge.principle))
-            told = html(pledge_state(view, pledge))
+            told = html(pledge_state(view, promise))
             items.append(f"<li>{html(about)}: {html(pledge.text)} <small>({told})</small></li>")
         parts.append(f"<p><strong>{html(words.pledges)}</strong></p><ul>{''.join(items)}</ul>")
     parts.append(_grounds(view, record))

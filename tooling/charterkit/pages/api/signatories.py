@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from charterkit.decisions.promises import promises_of
 from charterkit.decisions.register import has_left, registered
 from charterkit.decisions.standing import SIGNED, sector
 from charterkit.documents.shapes_published import (
@@ -83,14 +84,14 @@ def _published(archive: Archive, one: Named, numbers: Mapping[str, int]) -> Publ
         statement=record.statement or None,
         pledges=tuple(
             PublishedPledge(
-                principle=each.principle,
-                text=each.text,
-                number=numbers.get(each.principle),
-                by=each.by,
-                experience=each.experience if each.experience in archive.experiences else None,
-                kept=each.experience in archive.experiences,
+                principle=each.pledge.principle,
+                text=each.pledge.text,
+                number=numbers.get(each.pledge.principle),
+                by=each.pledge.by,
+                experience=each.shown.id if each.shown else None,
+                kept=each.kept,
             )
-            for each in record.pledges
+            for each in promises_of(archive, record.id)
         )
         or None,
         left_on=record.left[-1].on if left else None,
