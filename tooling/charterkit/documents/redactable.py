@@ -33,6 +33,10 @@ REDACTABLE: Mapping[Kind, tuple[str, ...]] = {
     ),
     Kind.INPUTS: ("inputs[*].text",),
     Kind.THEMES: ("declined[*].because",),
+    Kind.EXPERIENCE: (
+        "title", "by[*]", "place", "took_part[*].who", "took_part[*].who[*]",
+        "principles[*].says", "links", "links[*]",
+    ),
 }  # fmt: skip
 """By kind, each field with * for any index or name."""
 
