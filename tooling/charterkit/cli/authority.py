@@ -61,7 +61,7 @@ THINGS: Mapping[Thing, str] = {
     Thing.CONTEST: "What is held against an outcome",
     Thing.BALLOT: "Ballots",
     Thing.SEAL: "Detached signatures (`.sig`); with its document one is judged like that",
-    Thing.PAGE: "Pages: front page and guide",
+    Thing.PAGE: "Pages: front page and guide; local charters that are listed",
     Thing.HEARD: "Gatherings, what was said at their tables, and how it is put into themes",
     Thing.EXPERIENCE: "Experiences, and their translations",
     Thing.OUTSIDE: "Files outside `charter/` and `proposals/`",
