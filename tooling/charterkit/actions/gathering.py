@@ -10,6 +10,7 @@ from datetime import date
 from charterkit.actions.desk import Desk, Done, without_signatories
 from charterkit.decisions.tracing import Became, Fate, fates, voices
 from charterkit.documents.gathering_writing import render_gathering
+from charterkit.documents.incoming.tables import table_word
 from charterkit.documents.paths import gathering_path
 from charterkit.documents.reading import read_archive
 from charterkit.language import say
@@ -91,7 +92,7 @@ def tables_of(written: Sequence[str], language: str) -> tuple[Table, ...]:
                     say("A gathering has from 1 to {most} tables.", most=MOST_TABLES),
                     say("Give their number, or the id of each: --table bord-1 --table unge."),
                 )
-            word = "bord" if language.partition("-")[0] == "da" else "table"
+            word = table_word(language)
             found += [Table(id=f"{word}-{number}") for number in range(1, count + 1)]
         elif fault := id_fault(id):
             raise CharterError(
@@ -145,10 +146,7 @@ def overview(archive: Archive, gathering: Gathering) -> Overview:
         fates=mine,
         kinds={kind: kinds[kind] for kind in InputKind},
         tables={table: at[table] for table in names},
-        groups={
-            each.actor: {became: getattr(each, became.value) for became in Became}
-            for each in voices(archive, gathering, every)
-        },
+        groups={each.actor: each.counts for each in voices(archive, gathering, every)},
         standing={became: standing[became] for became in Became},
         unthemed=tuple(
             name for name, fate in mine.items() if fate.standing is Became.OPEN and not fate.themes

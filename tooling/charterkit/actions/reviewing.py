@@ -182,9 +182,7 @@ def _brought(before: Archive, after: Archive, paths: frozenset[str]) -> tuple[Pr
 
 def _said(archive: Archive, name: str) -> str:
     """What was said at a gathering, by the name of it."""
-    gathering, _, key = name.partition("/")
-    found = archive.gatherings.get(gathering)
-    said = found.inputs.get(key) if found is not None else None
+    said = archive.heard(name)
     return said.text if said is not None else ""
 
 

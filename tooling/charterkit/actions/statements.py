@@ -10,7 +10,7 @@ from charterkit.actions.intake import Source
 from charterkit.actions.rows import RowError
 from charterkit.documents.incoming.fields import plainly
 from charterkit.documents.incoming.sheet import expecting
-from charterkit.documents.incoming.tables import stem, table_named_by
+from charterkit.documents.incoming.tables import stem, table_named_by, table_word
 from charterkit.language import say
 from charterkit.model import Archive, Gathering, InputKind
 from charterkit.problems import CharterError, Place
@@ -63,8 +63,7 @@ def table_of(
     known = _listed(gathering, written)
     if known is not None:
         return known
-    first = archive.charter.language.partition("-")[0]
-    word = "bord" if first == "da" else "table"
+    word = table_word(archive.charter.language)
     id = f"{word}-{int(written)}" if _is_number(written) else slug_of(written)
     if gathering.tables or id_fault(id):
         raise RowError(
@@ -88,7 +87,7 @@ def table_of(
 
 def group_of(archive: Archive, gathering: Gathering, written: str, named: Named) -> str:
     """The actor group, by its id or its name in any language, or nearly so."""
-    groups = gathering.actors or archive.charter.sectors
+    groups = archive.groups_at(gathering)
     names = {plainly(word): id for id, told in groups.items() for word in (*told.values(), id)}
     wanted = plainly(written)
     if wanted in names:

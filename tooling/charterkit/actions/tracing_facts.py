@@ -62,10 +62,7 @@ def _of_inputs(traced: Tracing, target: OfInputs) -> Facts:
             {
                 "actor": each.actor,
                 "said": each.said,
-                "answered": each.answered,
-                "proposed": each.proposed,
-                "declined": each.declined,
-                "open": each.open,
+                **each.counts,
             }
             for each in voices(traced.archive, gathering, traced.fates)
         ]

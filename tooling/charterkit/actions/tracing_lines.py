@@ -17,7 +17,7 @@ from charterkit.actions.tracing_words import (
 from charterkit.decisions import states
 from charterkit.decisions.answering import named_by
 from charterkit.decisions.blame import Source
-from charterkit.decisions.tracing import Became, Fate, Voices, reached, voices
+from charterkit.decisions.tracing import Fate, Voices, reached, voices
 from charterkit.language import say, say_many
 from charterkit.model import Archive, Input, Proposal
 
@@ -198,16 +198,7 @@ def _of_inputs(traced: Tracing, target: OfInputs) -> Iterator[str]:
 def _voices(each: Voices) -> str:
     if not each.said:
         return say("said nothing that is written down")
-    return counted(
-        Counter(
-            {
-                Became.ANSWERED: each.answered,
-                Became.PROPOSED: each.proposed,
-                Became.DECLINED: each.declined,
-                Became.OPEN: each.open,
-            }
-        )
-    )
+    return counted(each.counts)
 
 
 def _listed(known: Iterable[Fate], most: int = MOST, *, became: bool = True) -> Iterator[str]:

@@ -114,4 +114,4 @@ def title_of(archive: Archive, names: Mapping[str, str]) -> str:
 
 def actor_of(archive: Archive, gathering: Gathering, actor: str) -> str:
     """What an actor group is called."""
-    return title_of(archive, (gathering.actors or archive.charter.sectors).get(actor, {})) or actor
+    return title_of(archive, archive.groups_at(gathering).get(actor, {})) or actor

@@ -31,9 +31,9 @@ def movement(archive: Archive, on: date) -> Movement:
     """What waits on a day."""
     waiting: Counter[str] = Counter()
     if archive.gatherings:
-        for name, fate in fates(archive).items():
+        for fate in fates(archive).values():
             if fate.standing is Became.OPEN:
-                waiting[name.partition("/")[0]] += 1
+                waiting[fate.input.gathering] += 1
     pledges = list(promises(archive))
     kept = sum(each.kept for each in pledges)
     return Movement(

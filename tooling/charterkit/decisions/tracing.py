@@ -94,9 +94,19 @@ class Voices:
     open: int = 0
 
     @property
+    def counts(self) -> Mapping[Became, int]:
+        """How many became what."""
+        return {
+            Became.ANSWERED: self.answered,
+            Became.PROPOSED: self.proposed,
+            Became.DECLINED: self.declined,
+            Became.OPEN: self.open,
+        }
+
+    @property
     def said(self) -> int:
         """All that it gave."""
-        return self.answered + self.proposed + self.declined + self.open
+        return sum(self.counts.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,8 +138,7 @@ class Roots:
 
 def inputs_of(archive: Archive) -> dict[str, Input]:
     """Every input by its name, the gatherings by their first day, tables and numbers in order."""
-    ordered = sorted(archive.gatherings.values(), key=lambda each: (each.start, each.id))
-    return {said.name: said for each in ordered for said in each.inputs.values()}
+    return {said.name: said for each in archive.by_day for said in each.inputs.values()}
 
 
 def fates(archive: Archive) -> Mapping[str, Fate]:
@@ -172,9 +181,7 @@ def voices(
     """What became of what each actor group said at a gathering; groups that said nothing too.
     `known` are the fates, where they are worked out already."""
     fated = fates(archive) if known is None else known
-    counts = {
-        actor: dict.fromkeys(Became, 0) for actor in gathering.actors or archive.charter.sectors
-    }
+    counts = {actor: dict.fromkeys(Became, 0) for actor in archive.groups_at(gathering)}
     for said in gathering.inputs.values():
         counts.setdefault(said.by, dict.fromkeys(Became, 0))[fated[said.name].standing] += 1
     return tuple(

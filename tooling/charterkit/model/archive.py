@@ -9,7 +9,7 @@ from typing import Protocol, runtime_checkable
 
 from charterkit.model.constitution import Charter, Stewards
 from charterkit.model.experience import Experience
-from charterkit.model.gathering import Gathering
+from charterkit.model.gathering import Gathering, Input
 from charterkit.model.proposal import Proposal
 from charterkit.model.redaction import Redaction
 from charterkit.model.seal import KeyEntry, Seal
@@ -115,6 +115,22 @@ class Archive:
     def ledger(self) -> tuple[Release, ...]:
         """All releases whose texts are on record, those from before the founding first."""
         return (*self.adopted, *self.releases)
+
+    @property
+    def by_day(self) -> tuple[Gathering, ...]:
+        """The gatherings, the earliest first."""
+        return tuple(sorted(self.gatherings.values(), key=lambda each: (each.start, each.id)))
+
+    def groups_at(self, gathering: Gathering) -> Mapping[str, Mapping[str, str]]:
+        """The groups whose voices are told apart at a gathering, by id with their names: its own,
+        or the sectors."""
+        return gathering.actors or self.charter.sectors
+
+    def heard(self, name: str) -> Input | None:
+        """The input of that name (``roskilde-2016/bord-3-14``), if it was heard."""
+        id, _, key = name.partition("/")
+        gathering = self.gatherings.get(id)
+        return gathering.inputs.get(key) if gathering is not None else None
 
 
 class Snapshot(Protocol):

@@ -101,7 +101,7 @@ def places(gatherings: Iterable[Gathering]) -> Mapping[str, str]:
 
 def actor(view: View, gathering: Gathering, id: str) -> str:
     """What an actor group is called."""
-    return view.named(gathering.actors.get(id, {})) or view.sector(id)
+    return view.named(view.archive.groups_at(gathering).get(id, {})) or id
 
 
 def quoted(view: View, said: Input, page: str) -> str:

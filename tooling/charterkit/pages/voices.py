@@ -35,7 +35,7 @@ def by_actor(view: View, gathering: Gathering) -> list[Row]:
     return [
         Row(
             name=actor(view, gathering, each.actor),
-            counts={became: getattr(each, became.value) for became in Became},
+            counts=each.counts,
         )
         for each in voices(view.archive, gathering, view.fates)
     ]

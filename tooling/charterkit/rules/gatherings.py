@@ -30,7 +30,7 @@ def voices(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Probl
     own, of the charter's sectors; of a sector that has gone since it is a note. H005: its table is
     one of those that the gathering lists. H004 (a note): its language is the charter's."""
     for gathering in looked_at(archive, paths):
-        known = gathering.actors or archive.charter.sectors
+        known = archive.groups_at(gathering)
         tables = {table.id for table in gathering.tables}
         every = concerns(paths, gathering.path)
         said = [each for each in gathering.inputs.values() if every or concerns(paths, each.path)]

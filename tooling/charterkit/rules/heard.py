@@ -34,7 +34,7 @@ def _of_proposal(archive: Archive, proposal: Proposal) -> Iterator[Problem]:
         field = ("answers", index)
         if name in proposal.answers[:index]:
             yield _unheard(proposal.path, field, say("{value} once more", value=name))
-        elif _heard(archive, name) is None:
+        elif archive.heard(name) is None:
             yield _unheard(proposal.path, field, name)
     for name in named_by(proposal):
         # What it would write into a principle may come from another charter, as that may.
@@ -42,15 +42,9 @@ def _of_proposal(archive: Archive, proposal: Proposal) -> Iterator[Problem]:
             yield _unheard(proposal.path, (), name)
 
 
-def _heard(archive: Archive, name: str) -> Input | None:
-    id, _, key = name.partition("/")
-    gathering = archive.gatherings.get(id)
-    return gathering.inputs.get(key) if gathering is not None else None
-
-
 def _is_lost(archive: Archive, name: str) -> bool:
     """Whether the gathering is known, and the input is not."""
-    return name.partition("/")[0] in archive.gatherings and _heard(archive, name) is None
+    return name.partition("/")[0] in archive.gatherings and archive.heard(name) is None
 
 
 def _unheard(path: str, field: tuple[str | int, ...], found: str, *, note: bool = False) -> Problem:

@@ -156,8 +156,9 @@ def lines(found: Overview, archive: Archive) -> Iterator[str]:
 
 def named(found: Overview, archive: Archive, group: str) -> str:
     """What a group is called."""
-    names = found.gathering.actors.get(group) or archive.charter.sectors.get(group, {})
-    return names.get(archive.charter.language, group)
+    from charterkit.actions.tracing_words import actor_of
+
+    return actor_of(archive, found.gathering, group)
 
 
 def counted(counts: Mapping[str, int]) -> str:

@@ -63,6 +63,12 @@ def table_named_by(file: str) -> str | None:
     return f"{found['word']}-{int(found['number'])}" if found else None
 
 
+def table_word(language: str) -> str:
+    """What a table is called in a language of charters, before its number: the ``bord`` of
+    ``bord-3``."""
+    return "bord" if language.partition("-")[0] == "da" else "table"
+
+
 def stem(file: str) -> str:
     """A file's name without what stands behind its last point."""
     return file.replace("\\", "/").rpartition("/")[2].rpartition(".")[0] or file

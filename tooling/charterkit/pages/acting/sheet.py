@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from charterkit.model import Gathering, Table
 from charterkit.pages.acting.form import STYLE
 from charterkit.pages.charter import joined
-from charterkit.pages.inputs import gathering_path
+from charterkit.pages.inputs import actor, gathering_path
 from charterkit.pages.markup import plain
 from charterkit.pages.page import Page, View, way
 
@@ -28,8 +28,7 @@ def sheet_place(gathering: str, name: str) -> str:
 
 def groups(view: View, gathering: Gathering) -> Mapping[str, str]:
     """The groups whose voices are told apart, by id, with their names."""
-    known = gathering.actors or view.archive.charter.sectors
-    return {id: view.named(names) or id for id, names in known.items()}
+    return {id: actor(view, gathering, id) for id in view.archive.groups_at(gathering)}
 
 
 def table_name(view: View, table: Table) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
+from charterkit.documents.incoming.tables import table_word
 from charterkit.model import Gathering
 from charterkit.pages.acting.alone import alone
 from charterkit.pages.acting.bundle import bundled
@@ -78,7 +79,7 @@ def _for_script(view: View, gathering: Gathering) -> Mapping[str, object]:
         "kinds": {str(kind): name for kind, name in words.sheet.kinds.items()},
         "groups": groups(view, gathering),
         "last": last,
-        "word": "bord" if charter.language.partition("-")[0] == "da" else "table",
+        "word": table_word(charter.language),
         "says": {**words.says, **words.sheet.says},
         "published": {
             "repository": publication.repository,

@@ -31,12 +31,11 @@ EXPERIENCES_FILE = "api/experiences.json"
 def gatherings_file(archive: Archive) -> bytes:
     """``gatherings.json``: all that was said, and what became of it."""
     known = fates(archive)
-    ordered = sorted(archive.gatherings.values(), key=lambda each: (each.start, each.id))
     return render_published(
         PublishedGatherings(
             schema=schema_place("gatherings", GATHERINGS_FILE),
             licence=LICENCE,
-            gatherings=tuple(_gathering(archive, each, known) for each in ordered),
+            gatherings=tuple(_gathering(archive, each, known) for each in archive.by_day),
         )
     )
 
@@ -56,7 +55,7 @@ def experiences_file(archive: Archive) -> bytes:
 
 def _gathering(archive: Archive, one: Gathering, known: Mapping[str, Fate]) -> PublishedGathering:
     themes = one.themes.themes if one.themes is not None else ()
-    actors = one.actors or archive.charter.sectors
+    actors = archive.groups_at(one)
     return PublishedGathering(
         id=one.id,
         title=one.title,
