@@ -309,6 +309,45 @@ def test_two_thousand_rows_come_in_at_once(life: Life) -> None:
     }  # fmt: skip
 
 
+def test_files_of_one_name_and_inputs_on_one_line_all_come_in(life: Life) -> None:
+    folder = life.root.parent / "anden"
+    folder.mkdir(exist_ok=True)
+    first = table(life, "1;idé;borgere;Spørg os")
+    second = folder / first.name
+    second.write_text(f"{HEAD}\n1;idé;ansatte;Hør på os\n", "utf-8")
+    listed = (
+        "[{id: 1, kind: hope, by: borgere, text: Et}, {id: 2, kind: hope, by: borgere, text: To}]"
+    )
+    third = sent(life, "bord-2.yml", f"format: 1\ninputs: {listed}\n")
+    answer = takes(life, first, second, third, "--json")
+    assert {row["source"] for row in answer.json["rows"]} == {str(first), str(second), "bord-2.yml"}
+    assert heard(life) == [
+        "lejr-2027/bord-1-1 idea borgere: Spørg os",
+        "lejr-2027/bord-1-2 idea ansatte: Hør på os",
+        "lejr-2027/bord-2-1 hope borgere: Et",
+        "lejr-2027/bord-2-2 hope borgere: To",
+    ]
+
+
+def test_a_language_that_is_none_refuses_its_own_row_alone(life: Life) -> None:
+    head = f"{HEAD};Sprog"
+    file = table(life, "1;idé;borgere;Et;dansk", "1;idé;borgere;To;EN", head=head)
+    answer = takes(life, file, "--rest", "--json", code=1)
+    assert fates(answer) == [(2, "refused"), (3, "taken")]
+    assert "found 'dansk'" in answer.json["rows"][0]["why"]
+
+
+def test_more_than_a_table_can_hold_is_refused_row_by_row(life: Life) -> None:
+    lines = [f"1;idé;borgere;{at:04} {'ord ' * 120}".rstrip() for at in range(600)]
+    answer = takes(life, table(life, *lines, "2;idé;borgere;Et"), "--dry-run", "--json", code=1)
+    said = fates(answer)
+    assert said[0][1] == said[400][1] == said[600][1] == "taken"
+    assert said[599][1] == "refused"
+    assert answer.json["rows"][599]["why"] == (
+        f"{CAMP}/inputs/bord-1.yml holds as much as one file may."
+    )
+
+
 @pytest.mark.parametrize(("answer", "count"), [("y", 1), ("n", 0)])
 def test_at_a_terminal_the_rest_is_asked_for(life: Life, answer: str, count: int) -> None:
     file = table(life, f"1;idé;borgere;{PERSONAL[0][0]}", "1;idé;borgere;Spørg os")

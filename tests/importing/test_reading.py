@@ -147,6 +147,41 @@ def test_a_sheet_of_a_workbook_is_read_as_its_reader_sees_it() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "cell",
+    ["<v>1e999</v>", "<v>nan</v>", '<v>1</v></c><c t="s"><v>-1</v>'],
+    ids=["no end", "no number", "before the first text"],
+)
+def test_a_cell_that_no_spreadsheet_writes_is_answered(cell: str) -> None:
+    with pytest.raises(CharterError, match=r"is no \.xlsx workbook that can be read"):
+        read_incoming(workbook(f"<row><c>{cell}</c></row>", shared=["A"]), "l.xlsx")
+
+
+def test_a_day_beyond_the_calendar_stays_a_number() -> None:
+    found = read_incoming(
+        workbook('<row><c s="1"><v>2999999</v></c></row>'), "l.xlsx", header=False
+    )
+    assert isinstance(found, Sheet)
+    assert found.rows[0].cells == ("2999999",)
+
+
+def test_one_long_text_that_all_cells_share_is_refused() -> None:
+    cells = '<c t="s"><v>0</v></c>' * 300
+    sheet = f"<row>{cells}</row>" * 3
+    with pytest.raises(CharterError, match="unfolds to more than a table of text ever does"):
+        read_incoming(workbook(sheet, shared=["x" * 100_000]), "l.xlsx")
+
+
+def test_a_cell_without_end_is_called_too_long() -> None:
+    found = read_incoming(f"A;B\n{'x' * 100_001};1\n".encode(), "l.csv")
+    assert isinstance(found, Sheet)
+    assert found.rows[0].fault is not None
+    assert found.rows[0].fault.why == (
+        "Expected a cell of at most 100000 characters, found a longer one, from line 2 of the "
+        "file on."
+    )
+
+
 def test_a_workbook_that_multiplies_itself_is_refused() -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
     with pytest.raises(CharterError, match="unfolds to more than a table of text ever does"):

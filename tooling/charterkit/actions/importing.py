@@ -23,7 +23,7 @@ from charterkit.actions.intake import (
 )
 from charterkit.documents.incoming.columns import find_columns, values_of
 from charterkit.documents.incoming.fields import Kind
-from charterkit.documents.incoming.reading import read_incoming
+from charterkit.documents.incoming.reading import read_incoming, require_size
 from charterkit.documents.incoming.sheet import Paper, Row
 from charterkit.documents.incoming.tables import rows_of
 from charterkit.language import say
@@ -107,19 +107,22 @@ def read_sources(wish: Wish) -> tuple[Source, ...]:
     """The files with their columns, before the charter is looked at. CharterError for one that
     cannot be read, and for columns of which nobody knows what they hold."""
     sources = []
+    names = [file.name for file in wish.files]
     for file in wish.files:
-        found = read_incoming(_bytes(file), file.name, header=wish.header)
+        # Two files of one name are told apart by their folders.
+        name = str(file) if names.count(file.name) > 1 else file.name
+        found = read_incoming(_bytes(file), name, header=wish.header)
         columns = None
         if wish.kind is Kind.INPUTS and isinstance(found, Paper):
-            found = rows_of(found, file.name)
+            found = rows_of(found, name)
         if not isinstance(found, Paper):
             if not found.rows:
                 raise CharterError(
-                    say("{name} holds headings, but no row below them.", name=file.name),
+                    say("{name} holds headings, but no row below them.", name=name),
                     say("Name the file that holds the rows. Nothing was changed."),
                 )
             columns = find_columns(wish.kind, found, wish.told, wish.common)
-        sources.append(Source(name=file.name, found=found, columns=columns))
+        sources.append(Source(name=name, found=found, columns=columns))
     return tuple(sources)
 
 
@@ -128,6 +131,7 @@ def _bytes(file: Path) -> bytes:
         raise CharterError(
             say("There is no file {file}.", file=file), say("Check the path and run again.")
         )
+    require_size(file.stat().st_size, file.name)
     return file.read_bytes()
 
 
@@ -200,7 +204,7 @@ def _work_through(
     for row in source.found.rows:
         values, fault = values_of(source.columns, row)
         if fault is not None:
-            shown = next((value for value in values.values()), "")
+            shown = next((v for name, v in values.items() if name in source.columns.places), "")
             intake.take(refused(source, row, shown, fault))
         else:
             intake.take(reader.row(source, row, values))

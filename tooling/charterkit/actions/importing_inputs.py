@@ -16,13 +16,15 @@ from charterkit.actions.statements import (
     Named,
     group_of,
     kind_of,
+    language_of,
     needed,
     number_of,
     require_nothing_personal,
     shortened,
     table_of,
 )
-from charterkit.documents.gathering_writing import append_inputs, render_inputs
+from charterkit.documents.encoding import LIMIT
+from charterkit.documents.gathering_writing import append_inputs, input_line, render_inputs
 from charterkit.documents.incoming.fields import plainly
 from charterkit.documents.incoming.sheet import Fault, Paper, Row, expecting
 from charterkit.documents.paths import inputs_path
@@ -43,6 +45,8 @@ def _is_like(one: str, other: str) -> bool:
 
 
 _LIKE = 0.75
+_ROOM = LIMIT - 4096
+"""So many bytes of a table's file are for inputs; the others for what stands above them."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -50,11 +54,13 @@ class _Table:
     """What one table has said so far: by number, and by what it says."""
 
     path: str
+    size: int = 0
     by_number: dict[int, Input] = field(default_factory=dict)
     by_text: dict[str, Input] = field(default_factory=dict)
 
     def add(self, said: Input) -> None:
         """One more input."""
+        self.size += _size(said)
         self.by_number[said.number] = said
         self.by_text.setdefault(folded(said.text), said)
 
@@ -62,6 +68,10 @@ class _Table:
     def free(self) -> int:
         """The number of the next input."""
         return max(self.by_number, default=0) + 1
+
+
+def _size(said: Input) -> int:
+    return len(input_line(said).encode())
 
 
 @dataclass(slots=True, kw_only=True)
@@ -72,8 +82,9 @@ class Heard:
     archive: Archive
     intake: Intake
     tables: dict[tuple[str, str], _Table] = field(default_factory=dict)
-    made: dict[tuple[str, str], Input] = field(default_factory=dict)
-    """The input that a row becomes, by the file that it goes into and what it is called there."""
+    made: dict[tuple[str, int], Input] = field(default_factory=dict)
+    """The inputs that come in, by the file that holds them and their number in it: rows of two
+    files of one name, or two on one line, are not one."""
 
     @classmethod
     def at(cls, desk: Desk, archive: Archive, steward: str, intake: Intake) -> Heard:
@@ -117,7 +128,7 @@ class Heard:
                 )
             )
         table = table_of(self.archive, gathering, source, values, named)
-        language = values.get("language", "").lower() or None
+        language = language_of(self.archive, values.get("language"), named("language"))
         number = number_of(values.get("id"), named("id"))
         who = needed(values, "by", say("who said it"), named)
         said = Input(
@@ -128,7 +139,7 @@ class Heard:
             kind=kind_of(needed(values, "kind", say("what it is"), named), named("kind")),
             by=group_of(self.archive, gathering, who, named),
             text=text,
-            language=None if language == self.archive.charter.language else language,
+            language=language,
         )
         return said, number is not None
 
@@ -176,14 +187,26 @@ class Heard:
             raise RowError(
                 Fault(why=say("The table has no number left."), mend=say("Name another table."))
             )
+        if table.size + _size(said) > _ROOM:
+            raise RowError(
+                Fault(
+                    why=say("{path} holds as much as one file may.", path=table.path),
+                    mend=say(
+                        "Let the rest come from another table, which `tables` in {path} lists "
+                        "as well.",
+                        path=self.archive.gatherings[said.gathering].path,
+                    ),
+                )
+            )
         table.add(said)
-        self.made[said.path, _called(said)] = said
+        self.made[said.path, said.number] = said
         return Entry(
             source=source.name,
             row=row.number,
             what=_called(said),
             fate=Fate.TAKEN,
             path=said.path,
+            part=said.number,
             notes=notes,
         )
 
@@ -214,7 +237,9 @@ def change_of(reader: object, entries: tuple[Entry, ...], steward: str, forms: s
     assert isinstance(reader, Heard)
     made: dict[str, list[Input]] = {}
     for entry in entries:
-        said = reader.made[entry.path or "", entry.what]
+        assert entry.path is not None
+        assert entry.part is not None
+        said = reader.made[entry.path, entry.part]
         made.setdefault(said.path, []).append(said)
     snapshot = reader.desk.snapshot
     stands = snapshot.read([path for path in made if path in snapshot.blobs])

@@ -39,7 +39,7 @@ class Source:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """What becomes of a row: where it stands, what it is about, and, of one that is taken, the
-    file that it writes."""
+    file that it writes, or the number of its part of a file that several write."""
 
     source: str
     row: int
@@ -47,6 +47,7 @@ class Entry:
     fate: Fate
     path: str | None = None
     data: bytes | None = None
+    part: int | None = None
     fault: Fault | None = None
     notes: tuple[str, ...] = ()
 
@@ -191,6 +192,7 @@ def _noted(entry: Entry, told: Mapping[str, Sequence[Problem]]) -> Entry:
         fate=entry.fate,
         path=entry.path,
         data=entry.data,
+        part=entry.part,
         notes=(*entry.notes, *said),
     )
 

@@ -11,6 +11,7 @@ from charterkit.actions.rows import RowError
 from charterkit.documents.incoming.fields import plainly
 from charterkit.documents.incoming.sheet import expecting
 from charterkit.documents.incoming.tables import stem, table_named_by, table_word
+from charterkit.documents.paths import LANGUAGE
 from charterkit.language import say
 from charterkit.model import Archive, Gathering, InputKind
 from charterkit.problems import CharterError, Place
@@ -174,6 +175,22 @@ def kind_of(written: str, column: str | None) -> InputKind:
             )
         )
     return found
+
+
+def language_of(archive: Archive, written: str | None, column: str | None) -> str | None:
+    """The language that a row is in, None for the one that binds."""
+    if written is None or written.lower() == archive.charter.language:
+        return None
+    if re.fullmatch(LANGUAGE, written.lower()) is None:
+        raise RowError(
+            expecting(
+                say("the short name of a language such as da or en"),
+                _quoted(written),
+                say("Write one of these: {listed}.", listed=listed(archive.charter.languages)),
+                column,
+            )
+        )
+    return written.lower()
 
 
 def number_of(written: str | None, column: str | None) -> int | None:

@@ -12,7 +12,7 @@ from charterkit.documents.splice import append_inputs
 from charterkit.documents.writing import as_document, encoded, head
 from charterkit.model import Gathering, Input, Themes
 
-__all__ = ["append_inputs", "render_gathering", "render_inputs", "render_themes"]
+__all__ = ["append_inputs", "input_line", "render_gathering", "render_inputs", "render_themes"]
 
 
 def render_gathering(gathering: Gathering, base: str = BASE) -> bytes:
@@ -38,9 +38,14 @@ def render_gathering(gathering: Gathering, base: str = BASE) -> bytes:
 
 def render_inputs(path: str, inputs: Sequence[Input], base: str = BASE) -> bytes:
     """What one table said, a line an input."""
-    lines = "".join(f"  - {flow(said(each))}\n" for each in inputs)
+    lines = "".join(map(input_line, inputs))
     written = f"inputs:\n{lines}" if lines else "inputs: []\n"
     return encoded(f"{head(path, base)}format: 1\n{written}")
+
+
+def input_line(each: Input) -> str:
+    """The line of one input."""
+    return f"  - {flow(said(each))}\n"
 
 
 def render_themes(themes: Themes, base: str = BASE) -> bytes:

@@ -98,10 +98,20 @@ def _rows(text: str, sign: str, name: str) -> Iterator[Row]:
                     ),
                     say("Get the file again, whole, or mend that line. Nothing was taken from it."),
                 ) from error
-            yield Row(number=number, cells=(), fault=_misquoted(line + 1, reader.line_num))
+            long = "field limit" in str(error)
+            fault = _too_long(line + 1) if long else _misquoted(line + 1, reader.line_num)
+            yield Row(number=number, cells=(), fault=fault)
         else:
             yield Row(number=number, cells=tuple(cells))
         line = reader.line_num
+
+
+def _too_long(line: int) -> Fault:
+    return expecting(
+        expected=say("a cell of at most {most} characters", most=LONGEST),
+        found=say("a longer one, from line {line} of the file on", line=line),
+        mend=say("Shorten it, or look for a quotation mark too many there."),
+    )
 
 
 def _misquoted(first: int, last: int) -> Fault:

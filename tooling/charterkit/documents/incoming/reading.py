@@ -24,11 +24,7 @@ def read_incoming(data: bytes, name: str, *, header: bool = True) -> Sheet | Pap
     the file's, `header` whether a table's first row names its columns.
 
     CharterError for what cannot be read at all, and for what breaks off."""
-    if len(data) > LARGEST:
-        raise CharterError(
-            say("{name} is larger than {limit} MB.", name=name, limit=LARGEST // 1024 // 1024),
-            say("Import it in parts."),
-        )
+    require_size(len(data), name)
     if not data.strip(b"\xef\xbb\xbf \t\r\n\0"):
         raise CharterError(
             say("{name} is empty.", name=name), say("Name the file that holds the rows.")
@@ -41,6 +37,15 @@ def read_incoming(data: bytes, name: str, *, header: bool = True) -> Sheet | Pap
         return _mail(data, name, header=header)
     text, encoding = text_of(data, name)
     return _text(text, encoding, name, header=header)
+
+
+def require_size(size: int, name: str) -> None:
+    """CharterError for more bytes than a file may have."""
+    if size > LARGEST:
+        raise CharterError(
+            say("{name} is larger than {limit} MB.", name=name, limit=LARGEST // 1024 // 1024),
+            say("Import it in parts."),
+        )
 
 
 def _text(text: str, encoding: str, name: str, *, header: bool) -> Sheet | Paper:

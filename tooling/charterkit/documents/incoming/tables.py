@@ -37,7 +37,8 @@ def rows_of(paper: Paper, name: str) -> Sheet:
     where = positions(text)
     return Sheet(
         form=paper.form,
-        head=HEAD,
+        # Without that line the file's name says of which table it is, as of any other file.
+        head=HEAD if named else HEAD[:-2],
         rows=tuple(
             Row(
                 number=where.get(("inputs", index), where[()]).value[0],
@@ -53,8 +54,9 @@ def _cells(said: object, table: str, gathering: str) -> Iterator[str]:
     for name in HEAD[:-2]:
         value = fields.get(name)
         yield "" if value is None else str(value)
-    yield table
-    yield gathering
+    if table:
+        yield table
+        yield gathering
 
 
 def table_named_by(file: str) -> str | None:

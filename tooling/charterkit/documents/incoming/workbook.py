@@ -12,6 +12,8 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from lzma import LZMAError
+from math import isfinite
 from typing import TypeAlias
 from xml.parsers import expat
 
@@ -20,10 +22,14 @@ from charterkit.language import say
 from charterkit.problems import CharterError
 
 MOST = 64 * 1024 * 1024
-"""So many bytes one part of a workbook may unfold to."""
+"""So many bytes one part of a workbook may unfold to, and so many letters all of its cells."""
+MOST_ELEMENTS = 2_000_000
+"""So many elements one part may have: an empty one takes few bytes, and yet its time."""
 WIDEST = 400
 """So many columns are read."""
 _DATES = frozenset([*range(14, 23), *range(45, 48)])
+_LAST_DAY = 2_900_000
+"""A number of days after which, from 1900 or from 1904, the calendar ends."""
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]+)")
 Cells: TypeAlias = dict[int, str]
 Started: TypeAlias = Callable[[str, Mapping[str, str]], None]
@@ -44,7 +50,7 @@ def read_workbook(data: bytes, name: str, *, header: bool = True) -> Sheet:
             place, title = sheets[0]
             rows = list(_rows(archive, place, shared, dated, old_days))
     except (zipfile.BadZipFile, zlib.error, KeyError, IndexError, EOFError, NotImplementedError,
-            RuntimeError, ValueError, expat.ExpatError) as error:  # fmt: skip
+            RuntimeError, ValueError, OSError, LZMAError, expat.ExpatError) as error:  # fmt: skip
         raise CharterError(
             say("{name} is no .xlsx workbook that can be read: part of it is missing.", name=name),
             say("Get the file again, whole, or save the table as CSV."),
@@ -91,7 +97,13 @@ def _walk(
     def refuse(*_: object) -> None:
         raise _TooMuchError
 
+    count = 0
+
     def begin(tag: str, marks: Mapping[str, str]) -> None:
+        nonlocal count
+        count += 1
+        if count > MOST_ELEMENTS:
+            raise _TooMuchError
         started(tag.rpartition(":")[2], {k.rpartition(":")[2]: v for k, v in marks.items()})
 
     def end(tag: str) -> None:
@@ -189,7 +201,7 @@ def _rows(
     archive: zipfile.ZipFile, place: str, shared: list[str], dated: list[bool], old_days: bool
 ) -> Iterator[tuple[int, Cells]]:
     rows: list[tuple[int, Cells]] = []
-    at, kind, style, taking, value = 0, "", 0, False, ""
+    at, kind, style, taking, value, size = 0, "", 0, False, "", 0
 
     def started(tag: str, marks: Mapping[str, str]) -> None:
         nonlocal at, kind, style, taking, value
@@ -205,12 +217,16 @@ def _rows(
             taking = True
 
     def ended(tag: str) -> None:
-        nonlocal taking
+        nonlocal taking, size
         if tag in ("v", "t"):
             taking = False
         elif tag == "c" and value and at < WIDEST:
-            is_day = style < len(dated) and dated[style]
-            rows[-1][1][at] = _shown(value, kind, shared, is_day, old_days)
+            is_day = 0 <= style < len(dated) and dated[style]
+            shown = rows[-1][1][at] = _shown(value, kind, shared, is_day, old_days)
+            # One text that a million cells share is a million times as long.
+            size += len(shown)
+            if size > MOST:
+                raise _TooMuchError
 
     def text(said: str) -> None:
         nonlocal value
@@ -231,13 +247,15 @@ def _column(letters: str) -> int:
 def _shown(value: str, kind: str, shared: list[str], is_day: bool, old_days: bool) -> str:
     """A cell as its reader sees it."""
     if kind == "s":
-        return shared[int(value)]
+        return shared[int(value) if value.isdigit() else len(shared)]
     if kind == "b":
         return "true" if value == "1" else "false"
     if kind != "n":
         return value
     number = float(value)
-    if is_day and 0 < number < 3_000_000:
+    if not isfinite(number):
+        raise ValueError("a number that no cell holds")
+    if is_day and 0 < number < _LAST_DAY:
         start = datetime(1904, 1, 1, tzinfo=UTC) if old_days else datetime(1899, 12, 30, tzinfo=UTC)
         when = start + timedelta(seconds=round(number * 86_400))
         return f"{when:%Y-%m-%d}" if number == int(number) else f"{when:%Y-%m-%dT%H:%M:%S}"
