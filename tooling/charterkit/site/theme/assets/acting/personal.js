@@ -6,16 +6,27 @@ const SPACES = " ";
 const NOTHING_BEFORE = "(?<![\\p{L}\\p{N}_.,-])";
 const NOTHING_AFTER = `(?![\\p{L}\\p{N}_-]|[.,${SPACES}]\\p{Nd})`;
 
-const SIGN = /@|\p{Nd}(?:\P{Nd}{0,3}\p{Nd}){7}/u;
+const ROUND = "(?:[(\\[{] ?(?:a|at|snabel-?a) ?[)\\]}]|snabel-?a)";
+const POINT = "(?:\\.| ?[(\\[]?(?:dot|punktum|prik)[)\\]]? ?)";
+const SIGN = new RegExp(
+  `@|${ROUND}|(?<!${WORD})(?:dot|punktum)(?!${WORD})|\\p{Nd}(?:\\P{Nd}{0,3}\\p{Nd}){7}`,
+  "iu",
+);
 const URL_IN_TEXT = new RegExp(`(?<!${WORD})[a-z]+://\\S+`, "gu");
 const EMAIL =
-  /(?<![\p{L}\p{N}_.+'-])[\p{L}\p{N}_.+'-]+@[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*\.[\p{L}\p{Nl}\p{No}]{2,}/u;
+  /(?<![\p{L}\p{N}_.+'-])[\p{L}\p{N}_.+'-]+(?:@ ?| @ )[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*\.[\p{L}\p{Nl}\p{No}]{2,}/u;
+const SPELT = new RegExp(
+  `(?<![\\p{L}\\p{N}_.+'-])[\\p{L}\\p{N}_.+'-]+ ?` +
+    `(?:${ROUND} ?|(?<!${WORD})at (?=[\\p{L}\\p{N}_-]+ (?:dot|punktum) ))` +
+    `[\\p{L}\\p{N}_-]{2,}(?:${POINT}[\\p{L}\\p{N}_-]+)*?${POINT}[\\p{L}\\p{Nl}\\p{No}]{2,}`,
+  "iu",
+);
 const INTERNATIONAL = new RegExp(
   `(?<![\\p{L}\\p{N}_+])(?:\\+|00(?=[1-9]))\\p{Nd}(?:[${SPACES}().-]{0,2}\\p{Nd}){7,14}(?!${WORD})`,
   "gu",
 );
 const PAIRS = new RegExp(
-  `${NOTHING_BEFORE}\\p{Nd}{2}([${SPACES}-])\\p{Nd}{2}\\1\\p{Nd}{2}\\1\\p{Nd}{2}${NOTHING_AFTER}`,
+  `${NOTHING_BEFORE}\\p{Nd}{2}([${SPACES}‐‑–-])\\p{Nd}{2}\\1\\p{Nd}{2}\\1\\p{Nd}{2}${NOTHING_AFTER}`,
   "gu",
 );
 const FOURS = new RegExp(
@@ -23,12 +34,12 @@ const FOURS = new RegExp(
   "gu",
 );
 const NAMED = new RegExp(
-  `(?<!${WORD})(?:tlf|telefon|tel|mobil|mobile|phone|ring til)(?!${WORD})[^\\p{Nd}\\n]{0,12}` +
+  `(?<!${WORD})(?:tlf|telefon|tel|mobil|mobile|phone|sms|ring(?: til| på)?)(?!${WORD})[^\\p{Nd}\\n]{0,12}` +
     `\\p{Nd}{8}(?!${WORD})`,
   "iu",
 );
 const CPR = new RegExp(
-  "(?<![\\p{L}\\p{N}_.,-])(\\p{Nd}{2})(\\p{Nd}{2})(\\p{Nd}{2})[ -]?\\p{Nd}{4}" +
+  "(?<![\\p{L}\\p{N}_.,-])(\\p{Nd}{2})(\\p{Nd}{2})(\\p{Nd}{2})[ ‐‑–-]?\\p{Nd}{4}" +
     "(?![\\p{L}\\p{N}_-]|[.,]\\p{Nd})",
   "gu",
 );
@@ -39,9 +50,12 @@ const LEAD = 40;
 
 /** What a text tells of a private person: "email", "phone" or "cpr", null if nothing. */
 export function personal(text) {
-  if (!SIGN.test(text)) return null;
-  const plain = text.replace(URL_IN_TEXT, (address) => " ".repeat(address.length));
-  if (EMAIL.test(plain)) return "email";
+  const told = text
+    .replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(/[\u2000-\u200A\u202F\u205F\u3000]/g, " ");
+  if (!SIGN.test(told)) return null;
+  const plain = told.replace(URL_IN_TEXT, (address) => " ".repeat(address.length));
+  if (EMAIL.test(plain) || SPELT.test(plain)) return "email";
   for (const match of plain.matchAll(CPR)) {
     if (!namesCompany(plain, match) && isDay(match)) return "cpr";
   }
