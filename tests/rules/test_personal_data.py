@@ -51,12 +51,7 @@ from tests.rules.life import Tree
         ("født 0101801234", [("X003", "0101801234")]),
         ("født 290200 1234", [("X003", "290200 1234")]),
         ("født 010180–1234", [("X003", "010180–1234")]),
-        ("anna (a) eksempel.example", [("X001", "anna (a) eksempel.example")]),
-        ("Anna[at]eksempel.example", [("X001", "Anna[at]eksempel.example")]),
-        ("anna snabel-a eksempel punktum dk", [("X001", "anna snabel-a eksempel punktum dk")]),
-        ("write anna at example dot org", [("X001", "anna at example dot org")]),
-        ("anna @ eksempel.example", [("X001", "anna @ eksempel.example")]),
-        ("anna＠eksempel．example", [("X001", "anna＠eksempel．example")]),
+        ("navn＠eksempel．example", [("X001", "navn＠eksempel．example")]),
         ("Ring 12345678", [("X002", "12345678")]),
         ("Ring på １２３４５６７８", [("X002", "１２３４５６７８")]),
         ("12\u200934\u200956\u200978", [("X002", "12\u200934\u200956\u200978")]),
@@ -112,14 +107,12 @@ def test_no_text_makes_the_search_fail(text: str) -> None:
     [
         ("a" * 100_000 + "@" + "b-" * 50_000, 0),
         ("a@" * 100_000, 0),
-        ("a" * 100_000 + " (a) " + "b-" * 50_000, 0),
-        ("a (a) " * 40_000, 0),
         ("a." * 100_000 + "@" + "b." * 50_000, 0),
         ("12 34 56 78 x " * 15_000, 15_000),
         ("cvr-nr. 12 34 56 78 x " * 10_000, 0),
         ("010180-1234 x " * 15_000, 15_000),
     ],
-    ids=["endless", "at signs", "a spelt one", "spelt ones", "points", "numbers", "CVR", "days"],
+    ids=["a name without end", "at signs", "points", "numbers", "companies", "birthdays"],
 )
 def test_a_text_of_the_largest_size_is_searched_to_its_end(text: str, found: int) -> None:
     assert len(personal_data(text)) == found

@@ -167,7 +167,7 @@ def test_by_keyboard_alone_one_filters_opens_an_entry_and_comes_back(
     page.close()
     assert found == ["Attrap & Søn"]
     assert summary == "SUMMARY"
-    assert "Vi holder ét møde om måneden." in opened
+    assert "Vi spiser sammen." in opened
     assert "Vi er med." in opened
     assert focused == "explorer-name"
     assert len(everyone) == 10

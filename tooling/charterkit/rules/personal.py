@@ -19,22 +19,15 @@ from charterkit.rules.scope import Paths, concerns, proposals_in
 Said = tuple[str, tuple[str | int, ...], str | None]
 """A path, a field in it, and the text that stands there."""
 
-_ROUND = r"(?:[(\[{] ?(?:a|at|snabel-?a) ?[)\]}]|snabel-?a)"
-"""What people write for an at sign, so that no machine finds it."""
-_POINT = r"(?:\.| ?[(\[]?(?:dot|punktum|prik)[)\]]? ?)"
-_SIGN = re.compile(rf"(?i)@|{_ROUND}|\b(?:dot|punktum)\b|\d(?:\D{{0,3}}\d){{7}}")
+_SIGN = re.compile(r"@|\d(?:\D{0,3}\d){7}")
 """Without an at sign or eight digits close together there is nothing to look for."""
-_PLAIN = {
-    **{wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)},
+_PLAIN: dict[int, str] = {
+    **{wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)},
     **dict.fromkeys([*range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " "),
 }
 """Wide letters and digits and thin spaces, which look like the ordinary ones, a sign for a sign."""
 _URL = re.compile(r"\b[a-z]+://\S+")
-_EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]+(?:@ ?| @ )[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
-_SPELT = re.compile(
-    rf"(?i)(?<![\w.+'-])[\w.+'-]+ ?(?:{_ROUND} ?|\bat (?=[\w-]+ (?:dot|punktum) ))"
-    rf"[\w-]{{2,}}(?:{_POINT}[\w-]+)*?{_POINT}[^\W\d_]{{2,}}"
-)
+_EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
 _INTERNATIONAL = re.compile(r"(?<![\w+])(?:\+|00(?=[1-9]))\d(?:[  ().-]{0,2}\d){7,14}(?![\w])")
 _PAIRS = re.compile(r"(?<![\w.,-])\d{2}([  ‐‑–-])\d{2}\1\d{2}\1\d{2}(?![\w-]|[.,  ]\d)")
 _FOURS = re.compile(r"(?<![\w.,-])(\d{4})[  -](\d{4})(?![\w-]|[.,  ]\d)")
@@ -92,7 +85,6 @@ def personal_data(text: str) -> tuple[tuple[str, str], ...]:
         return ()
     plain = _URL.sub(lambda match: " " * len(match[0]), told)
     found = [("X001", match.span()) for match in _EMAIL.finditer(plain)]
-    found += [("X001", match.span()) for match in _SPELT.finditer(plain)]
     found += [("X003", match.span()) for match in _CPR.finditer(plain) if _is_cpr(plain, match)]
     last = 0
     for start, words in sorted(_telephone_numbers(plain)):

@@ -6,21 +6,10 @@ const SPACES = " ";
 const NOTHING_BEFORE = "(?<![\\p{L}\\p{N}_.,-])";
 const NOTHING_AFTER = `(?![\\p{L}\\p{N}_-]|[.,${SPACES}]\\p{Nd})`;
 
-const ROUND = "(?:[(\\[{] ?(?:a|at|snabel-?a) ?[)\\]}]|snabel-?a)";
-const POINT = "(?:\\.| ?[(\\[]?(?:dot|punktum|prik)[)\\]]? ?)";
-const SIGN = new RegExp(
-  `@|${ROUND}|(?<!${WORD})(?:dot|punktum)(?!${WORD})|\\p{Nd}(?:\\P{Nd}{0,3}\\p{Nd}){7}`,
-  "iu",
-);
+const SIGN = /@|\p{Nd}(?:\P{Nd}{0,3}\p{Nd}){7}/u;
 const URL_IN_TEXT = new RegExp(`(?<!${WORD})[a-z]+://\\S+`, "gu");
 const EMAIL =
-  /(?<![\p{L}\p{N}_.+'-])[\p{L}\p{N}_.+'-]+(?:@ ?| @ )[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*\.[\p{L}\p{Nl}\p{No}]{2,}/u;
-const SPELT = new RegExp(
-  `(?<![\\p{L}\\p{N}_.+'-])[\\p{L}\\p{N}_.+'-]+ ?` +
-    `(?:${ROUND} ?|(?<!${WORD})at (?=[\\p{L}\\p{N}_-]+ (?:dot|punktum) ))` +
-    `[\\p{L}\\p{N}_-]{2,}(?:${POINT}[\\p{L}\\p{N}_-]+)*?${POINT}[\\p{L}\\p{Nl}\\p{No}]{2,}`,
-  "iu",
-);
+  /(?<![\p{L}\p{N}_.+'-])[\p{L}\p{N}_.+'-]+@[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*\.[\p{L}\p{Nl}\p{No}]{2,}/u;
 const INTERNATIONAL = new RegExp(
   `(?<![\\p{L}\\p{N}_+])(?:\\+|00(?=[1-9]))\\p{Nd}(?:[${SPACES}().-]{0,2}\\p{Nd}){7,14}(?!${WORD})`,
   "gu",
@@ -55,7 +44,7 @@ export function personal(text) {
     .replace(/[\u2000-\u200A\u202F\u205F\u3000]/g, " ");
   if (!SIGN.test(told)) return null;
   const plain = told.replace(URL_IN_TEXT, (address) => " ".repeat(address.length));
-  if (EMAIL.test(plain) || SPELT.test(plain)) return "email";
+  if (EMAIL.test(plain)) return "email";
   for (const match of plain.matchAll(CPR)) {
     if (!namesCompany(plain, match) && isDay(match)) return "cpr";
   }
