@@ -278,8 +278,8 @@ def _question(found: News) -> Question:
 
 
 def _reasons(found: News, language: str) -> str:
-    names = found.there.archive.charter.title
-    title = names.get(language) or next(iter(names.values()))
+    charter = found.there.archive.charter
+    title = charter.called(charter.title, language)
     lead = said(_LEADS, language).format(
         title=harmless(title), old=found.upstream.version, new=found.newest.version
     )

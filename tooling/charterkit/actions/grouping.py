@@ -109,7 +109,7 @@ def put_back(desk: Desk, themes: Themes) -> bool:
 
 def commit(desk: Desk, before: Table, themes: Themes, *, what: str = "Group") -> Done:
     """Commit the themes. CharterError if a rule is against it. `what` says what was done."""
-    title = before.gathering.title.get(before.archive.charter.language, before.gathering.id)
+    title = before.archive.charter.called(before.gathering.title)
     there = before.gathering.inputs
     put = sum(len(each.inputs) for each in themes.themes)
     declined = sum(len(each.inputs) for each in themes.declined)

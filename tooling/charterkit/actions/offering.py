@@ -222,7 +222,7 @@ def _named(archive: Archive, stands: Archive, proposal: Proposal) -> Iterator[st
     language = archive.charter.language
     title = archive.charter.title[language]
     officers = {
-        each.id: each.name.get(language) or next(iter(each.name.values()))
+        each.id: archive.charter.called(each.name)
         for each in (*archive.stewards.stewards, *archive.stewards.arbiters)
     }
     known = {each.id for each in (*stands.stewards.stewards, *stands.stewards.arbiters)}

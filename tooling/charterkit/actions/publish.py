@@ -110,8 +110,7 @@ def _settings(
     archive: Archive, language: str, pages: tuple[Page, ...], styles: Sequence[str]
 ) -> str:
     """The settings of a site; text from the charter stands in them as JSON, which is YAML."""
-    titles = archive.charter.title
-    title = titles.get(language) or next(iter(titles.values()))
+    title = archive.charter.called(archive.charter.title, language)
     nav = "\n".join(f"  - {_text(page.title)}: {page.path}" for page in pages if page.in_nav)
     return _SETTINGS.format(
         title=_text(title), pages=PAGES, language=_text(language), styles=", ".join(styles), nav=nav

@@ -11,7 +11,6 @@ from charterkit.actions.tracing_words import (
     called,
     counted,
     standing,
-    title_of,
     what_became,
 )
 from charterkit.decisions import states
@@ -81,7 +80,7 @@ def _reached(archive: Archive, inputs: Sequence[Input]) -> Iterator[str]:
             count=count,
             given=given,
             actor=actor_of(archive, gathering, actor),
-            gathering=title_of(archive, gathering.title),
+            gathering=archive.charter.called(gathering.title),
         )
 
 
@@ -121,7 +120,7 @@ def _of_input(traced: Tracing, fate: Fate) -> Iterator[str]:
         yield say("What the charter says of it today:")
         yield from (f"  {each.number:<5} {each.text}" for each in answering)
     for theme in fate.themes:
-        title = title_of(archive, theme.title)
+        title = archive.charter.called(theme.title)
         yield ""
         yield say(
             "Its theme is {title}: 'charter trace {gathering}/{theme}'.",
@@ -156,9 +155,9 @@ def _of_proposal(traced: Tracing, target: OfProposal) -> Iterator[str]:
 def _of_inputs(traced: Tracing, target: OfInputs) -> Iterator[str]:
     archive, gathering = traced.archive, target.gathering
     if target.whole:
-        yield f"{title_of(archive, gathering.title)} ({gathering.id}), {gathering.start}"
+        yield f"{archive.charter.called(gathering.title)} ({gathering.id}), {gathering.start}"
     elif target.theme is not None:
-        title = title_of(archive, target.theme.title)
+        title = archive.charter.called(target.theme.title)
         yield f"{title} ({gathering.id}/{target.theme.id})"
     else:
         yield f"{gathering.id}/{target.table}"
@@ -182,7 +181,7 @@ def _of_inputs(traced: Tracing, target: OfInputs) -> Iterator[str]:
     for theme in themes:
         known = (traced.fates.get(f"{gathering.id}/{key}") for key in theme.inputs)
         count = Counter(fate.standing for fate in known if fate is not None)
-        yield f"  {title_of(archive, theme.title)} ({theme.id})"
+        yield f"  {archive.charter.called(theme.title)} ({theme.id})"
         yield f"    {counted(count)}"
     loose = sum(not each.themes and each.declined is None for each in target.inputs)
     if loose:

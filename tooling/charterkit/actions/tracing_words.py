@@ -107,11 +107,6 @@ def called(proposal: Proposal) -> str:
     return say("Draft {slug} ({title})", slug=proposal.slug, title=proposal.title)
 
 
-def title_of(archive: Archive, names: Mapping[str, str]) -> str:
-    """A name in the charter's first language, or in any."""
-    return names.get(archive.charter.language) or next(iter(names.values()), "")
-
-
 def actor_of(archive: Archive, gathering: Gathering, actor: str) -> str:
     """What an actor group is called."""
-    return title_of(archive, archive.groups_at(gathering).get(actor, {})) or actor
+    return archive.charter.called(archive.groups_at(gathering).get(actor, {})) or actor

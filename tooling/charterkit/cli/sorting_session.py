@@ -68,9 +68,9 @@ def by_keys(desk: Desk, on: Table, steward: str | None) -> None:
 def rounds(on: Table, sorting: Sorting) -> Iterator[None]:
     """Show the screen and do what a key says, until a person stops; each time that changes the
     themes."""
-    from charterkit.actions.tracing_words import actor_of, title_of
+    from charterkit.actions.tracing_words import actor_of
 
-    title = title_of(on.archive, on.gathering.title)
+    title = on.archive.charter.called(on.gathering.title)
     while not sorting.done:
         said = sorting.current
         actor = actor_of(on.archive, on.gathering, said.by) if said is not None else ""

@@ -114,6 +114,14 @@ class Charter:
         """The authoritative language."""
         return self.languages[0]
 
+    def called(self, names: Mapping[str, str], *languages: str) -> str:
+        """A name, of those by language: in the first of some languages that has one, in the
+        authoritative one, or in any; empty where there is none."""
+        for language in (*languages, self.language):
+            if language in names:
+                return names[language]
+        return next(iter(names.values()), "")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:

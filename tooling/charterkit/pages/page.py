@@ -77,11 +77,7 @@ class View:
 
     def named(self, names: Mapping[str, str]) -> str:
         """A name in this language, or in the authoritative one, or in any."""
-        charter = self.archive.charter
-        for language in (self.language, charter.language):
-            if language in names:
-                return names[language]
-        return next(iter(names.values()), "")
+        return self.archive.charter.called(names, self.language)
 
     def sector(self, sector: str) -> str:
         """A sector's name; the empty sector is that of the stewards."""

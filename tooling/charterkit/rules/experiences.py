@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Iterator, Mapping
 
 from charterkit.documents.document import read_document
 from charterkit.documents.paths import CHARTER, Kind, Known, is_id
@@ -19,9 +18,8 @@ from charterkit.model import (
     Version,
 )
 from charterkit.problems import Problem
-from charterkit.rules.scope import Clock, Paths, concerns, flaw, listed
+from charterkit.rules.scope import Clock, Paths, concerns, flaw, listed, repeated
 
-T = TypeVar("T")
 _PRINCIPLES = "charter/principles/"
 
 
@@ -156,7 +154,7 @@ def named_once(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[P
             (("by",), list(each.by)),
         )
         for (name, *below), values in lists:
-            for index in _again(values):
+            for index in repeated(values):
                 yield flaw(
                     "L005",
                     each.path,
@@ -165,14 +163,6 @@ def named_once(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[P
                     found=say("{value} once more", value=values[index]),
                     mend=say("Put what is said of it in one place, and remove the other."),
                 )
-
-
-def _again(values: Iterable[T]) -> Iterator[int]:
-    seen: set[T] = set()
-    for index, value in enumerate(values):
-        if value in seen:
-            yield index
-        seen.add(value)
 
 
 def periods(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:

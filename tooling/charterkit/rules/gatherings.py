@@ -10,7 +10,7 @@ from charterkit.language import say
 from charterkit.model import Archive, Gathering, Input, Inputs, Snapshot, Themes, Version
 from charterkit.problems import Problem
 from charterkit.rules.experiences import earlier_sectors
-from charterkit.rules.scope import Paths, concerns, concerns_below, flaw, listed
+from charterkit.rules.scope import Paths, concerns, concerns_below, flaw, listed, repeated
 
 Texts = tuple[str, tuple[str | int, ...], Mapping[str, str]]
 """The path of a file, a field in it, and what stands there by language."""
@@ -152,7 +152,7 @@ def ids(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]
     for gathering in looked_at(archive, paths):
         if concerns(paths, gathering.path):
             tables = [table.id for table in gathering.tables]
-            for index in _again(tables):
+            for index in repeated(tables):
                 yield _taken(
                     gathering.path,
                     ("tables", index, "id"),
@@ -160,7 +160,7 @@ def ids(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]
                 )
         for themes in filter(None, (gathering.themes,)):
             named = [theme.id for theme in themes.themes]
-            for index in _again(named):
+            for index in repeated(named):
                 yield _taken(
                     themes.path,
                     ("themes", index, "id"),
@@ -173,14 +173,6 @@ def ids(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]
                         ("themes", index, "id"),
                         say("{value}, which is the name of an input", value=id),
                     )
-
-
-def _again(values: Sequence[str]) -> Iterator[int]:
-    seen: set[str] = set()
-    for index, value in enumerate(values):
-        if value in seen:
-            yield index
-        seen.add(value)
 
 
 def _taken(path: str, field: tuple[str | int, ...], found: str) -> Problem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -88,6 +88,15 @@ def flaw(
         mend=mend,
         severity=Severity.NOTE if note else Severity.ERROR,
     )
+
+
+def repeated(values: Iterable[str]) -> Iterator[int]:
+    """The places of values that stood before, from 0."""
+    seen: set[str] = set()
+    for index, value in enumerate(values):
+        if value in seen:
+            yield index
+        seen.add(value)
 
 
 def listed(words: object, *, none: str | None = None) -> str:

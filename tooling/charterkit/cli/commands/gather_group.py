@@ -134,7 +134,6 @@ def told(on: Table, alike: list[tuple[str, ...]]) -> list[str]:
 def gatherings_in(desk: Desk) -> list[tuple[str, str]]:
     """The gatherings."""
     from charterkit.actions.desk import without_signatories
-    from charterkit.actions.tracing_words import title_of
 
     archive = desk.archive(without_signatories())
-    return [(id, title_of(archive, each.title)) for id, each in archive.gatherings.items()]
+    return [(id, archive.charter.called(each.title)) for id, each in archive.gatherings.items()]

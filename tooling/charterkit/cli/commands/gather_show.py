@@ -123,7 +123,7 @@ def listed(archive: Archive, *, as_json: bool) -> None:
 
 def title(gathering: Gathering, archive: Archive) -> str:
     """What it is called in the language that binds."""
-    return gathering.title.get(archive.charter.language, gathering.id)
+    return archive.charter.called(gathering.title)
 
 
 def days(gathering: Gathering) -> str:
