@@ -44,7 +44,7 @@ class Sought:
 
 
 def listed(archive: Archive, sought: Sought) -> tuple[Experience, ...]:
-    """The experiences that are looked for, those that began last first, however they went.
+    """The experiences that are looked for, what was tried last first, however it went.
     CharterError for a principle or a sector that neither the charter nor an experience knows."""
     told = archive.experiences.values()
     principles = {each.id for each in archive.principles}
@@ -60,8 +60,7 @@ def listed(archive: Archive, sought: Sought) -> tuple[Experience, ...]:
             say("There is no sector '{id}'.", id=sought.sector),
             say("Choose one of: {names}.", names=", ".join(sorted(sectors))),
         )
-    found = sorted(filter(sought.fits, told), key=lambda each: each.id)
-    return tuple(sorted(found, key=lambda each: each.since or "", reverse=True))
+    return tuple(sorted(filter(sought.fits, told), key=lambda each: (each.place_in_time, each.id)))
 
 
 def facts(each: Experience) -> Facts:

@@ -148,3 +148,15 @@ class Experience:
     def title(self) -> str:
         """Its title in the authoritative language."""
         return self.told.title
+
+    @property
+    def latest(self) -> tuple[int, ...]:
+        """The last year, month and day that it tells of, as far as they are known."""
+        written = self.until or self.since
+        return tuple(int(part) for part in written.split("-")) if written else ()
+
+    @property
+    def place_in_time(self) -> tuple[bool, tuple[int, ...]]:
+        """Orders what was tried last before what was tried earlier, and that before what has no
+        date."""
+        return not self.latest, tuple(-part for part in self.latest)

@@ -5,12 +5,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from charterkit.model import Gathering
+from charterkit.model import Gathering, Table
 from charterkit.pages.acting.sheet import sheet_path
 from charterkit.pages.charter import joined
 from charterkit.pages.dates import counted, day, number
 from charterkit.pages.gatherings import GATHERINGS, days, said_there
-from charterkit.pages.inputs import Group, Sentences, entry, gathering_path, groups, paged
+from charterkit.pages.inputs import (
+    Group,
+    Sentences,
+    entry,
+    gathering_path,
+    groups,
+    paged,
+    table_name,
+)
 from charterkit.pages.markup import box, data_block, html, paragraphs, plain, web_link
 from charterkit.pages.page import Page, View, way
 from charterkit.pages.told import STYLE
@@ -158,8 +166,10 @@ def _contents(view: View, gathering: Gathering, pages: Sequence[Sequence[Group]]
 
 def _title(view: View, group: Group) -> str:
     own = view.words.gathered
-    named = view.named(group.title)
-    title = own.rest_of_table.format(table=named) if group.table else named
+    title = view.named(group.title)
+    if group.table:
+        table = Table(id=group.table, title=group.title)
+        title = own.rest_of_table.format(table=table_name(view, table))
     return own.continued.format(title=title) if group.continued else title
 
 

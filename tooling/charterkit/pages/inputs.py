@@ -57,9 +57,9 @@ def groups(gathering: Gathering) -> tuple[Group, ...]:
     for each in gathering.inputs.values():
         if each.key not in put:
             rest.setdefault(each.table, []).append(each)
-    titles = {table.id: table for table in gathering.tables}
+    titles = {table.id: table.title for table in gathering.tables}
     for table, inputs_left in rest.items():
-        title = titles.get(table, Table(id=table)).title or {"": table}
+        title = titles.get(table, {})
         anchor = f"rest--{table}"
         found.append(Group(anchor=anchor, inputs=tuple(inputs_left), title=title, table=table))
     return tuple(found)
@@ -102,6 +102,11 @@ def places(gatherings: Iterable[Gathering]) -> Mapping[str, str]:
 def actor(view: View, gathering: Gathering, id: str) -> str:
     """What an actor group is called."""
     return view.named(view.archive.groups_at(gathering).get(id, {})) or id
+
+
+def table_name(view: View, table: Table) -> str:
+    """What a table is called: ``Bord 3`` where nobody named ``bord-3``."""
+    return view.named(table.title) or table.id.replace("-", " ").capitalize()
 
 
 def quoted(view: View, said: Input, page: str) -> str:

@@ -34,10 +34,8 @@ def can_be_copied(experience: Experience) -> bool:
 def ordered(view: View) -> list[Experience]:
     """All of them: what was tried last comes first, what has no date last."""
 
-    def key(one: Experience) -> tuple[tuple[int, ...], tuple[tuple[int, str], ...], str]:
-        when = one.until or one.since or "0"
-        newest = tuple(-int(part) for part in when.split("-"))
-        return newest, name_order(told(view, one).title, view.words), one.id
+    def key(one: Experience) -> tuple[object, ...]:
+        return one.place_in_time, name_order(told(view, one).title, view.words), one.id
 
     return sorted(view.archive.experiences.values(), key=key)
 
@@ -76,10 +74,9 @@ def period(view: View, experience: Experience) -> str:
 
 def last_day(experience: Experience) -> date | None:
     """The last day it tells of, as far as is known: of a month or a year its last; None without."""
-    written = experience.until or experience.since
-    if written is None:
+    if not experience.latest:
         return None
-    year, *rest = (int(part) for part in written.split("-"))
+    year, *rest = experience.latest
     if len(rest) > 1:
         return date(year, *rest)
     month = rest[0] if rest else 12

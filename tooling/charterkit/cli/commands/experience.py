@@ -214,7 +214,7 @@ def list_(
     outcome: str | None,
     as_json: bool,
 ) -> None:
-    """List what was told, what began last first, or what fits all that is named.
+    """List what was told, what was tried last first, or what fits all that is named.
 
     \b
     Example:

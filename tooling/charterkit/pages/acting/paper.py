@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from charterkit.model import Gathering
 from charterkit.pages.acting.alone import alone
-from charterkit.pages.acting.sheet import groups, table_name
+from charterkit.pages.acting.sheet import groups
 from charterkit.pages.dates import day
+from charterkit.pages.inputs import table_name
 from charterkit.pages.markup import html
 from charterkit.pages.page import View
 

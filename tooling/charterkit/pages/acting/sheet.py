@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from charterkit.model import Gathering, Table
+from charterkit.model import Gathering
 from charterkit.pages.acting.form import STYLE
 from charterkit.pages.charter import joined
-from charterkit.pages.inputs import actor, gathering_path
+from charterkit.pages.inputs import actor, gathering_path, table_name
 from charterkit.pages.markup import plain
 from charterkit.pages.page import Page, View, way
 
@@ -29,11 +29,6 @@ def sheet_place(gathering: str, name: str) -> str:
 def groups(view: View, gathering: Gathering) -> Mapping[str, str]:
     """The groups whose voices are told apart, by id, with their names."""
     return {id: actor(view, gathering, id) for id in view.archive.groups_at(gathering)}
-
-
-def table_name(view: View, table: Table) -> str:
-    """What a table is called: ``Bord 3`` where nobody named ``bord-3``."""
-    return view.named(table.title) or table.id.replace("-", " ").capitalize()
 
 
 def sheet_page(view: View, gathering: Gathering) -> Page:

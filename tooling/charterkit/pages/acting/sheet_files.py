@@ -13,7 +13,8 @@ from charterkit.pages.acting.alone import alone
 from charterkit.pages.acting.bundle import bundled
 from charterkit.pages.acting.form import radio_field
 from charterkit.pages.acting.paper import paper_file
-from charterkit.pages.acting.sheet import PAPER, SHEET, WORKER, groups, sheet_place, table_name
+from charterkit.pages.acting.sheet import PAPER, SHEET, WORKER, groups, sheet_place
+from charterkit.pages.inputs import table_name
 from charterkit.pages.markup import data_block, html
 from charterkit.pages.page import View
 
