@@ -122,6 +122,16 @@ def test_whoever_edits_only_a_page_beside_the_text_is_told(life: Life) -> None:
     assert "charter/guide/deltag.md changed, but that is a page beside the charter's text" in told
 
 
+def test_whoever_only_tells_an_experience_is_told_how_it_is_entered(life: Life) -> None:
+    life.write("charter/experiences/natbus.md", "---\nformat: 1\n---\n")
+    told = said(propose(life, code=1))
+    assert (
+        "charter/experiences/natbus.md changed, but that is no text of the charter: 'charter "
+        "experience save' enters it." in told
+    )
+    assert "page beside" not in told
+
+
 def test_edits_that_are_committed_already_are_taken_from_their_branch(life: Life) -> None:
     life.git("switch", "--quiet", "-c", "min-idé")
     life.edit(PREAMBLE, SENTENCE, "Skriv nu.")

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from charterkit.actions.desk import Desk, unique, without_signatories
-from charterkit.actions.formatting import as_proposed, is_text
+from charterkit.actions.formatting import as_proposed, is_experience, is_text
 from charterkit.documents.locate import located
 from charterkit.documents.overlay import Overlay
 from charterkit.documents.reading import read_archive
@@ -120,6 +120,44 @@ def tidy(path: str, data: bytes) -> bytes:
     lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").split("\n")
     tidied = "\n".join(line.rstrip(" \t") for line in lines).rstrip("\n")
     return f"{tidied}\n".encode() if tidied else b""
+
+
+def beside_the_text(desk: Desk) -> str:
+    """A word on Markdown below charter/ that is edited but is no text of the charter, if any: pages
+    of the site, and experiences."""
+    work = desk.store.work_tree()
+    changed = sorted(
+        path
+        for path, blob in work.blobs.items()
+        if path.startswith("charter/")
+        and path.endswith(".md")
+        and role(path) is None
+        and desk.snapshot.blobs.get(path) != blob
+    )
+    pages = [path for path in changed if not is_experience(path)]
+    told = [path for path in changed if is_experience(path)]
+    words = []
+    if pages:
+        words.append(
+            say(
+                "{pages} changed, but that is a page beside the charter's text: commit it like any "
+                "other file.",
+                pages=_few(pages),
+            )
+        )
+    if told:
+        words.append(
+            say(
+                "{files} changed, but that is no text of the charter: 'charter experience save' "
+                "enters it.",
+                files=_few(told),
+            )
+        )
+    return " ".join(words)
+
+
+def _few(paths: Sequence[str]) -> str:
+    return ", ".join(paths[:3]) + (" ..." if len(paths) > 3 else "")
 
 
 def following(found: Edits, before: Files) -> Edits:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from charterkit.actions.desk import Desk, Done, without_signatories
-from charterkit.actions.edits import Edits, edits
+from charterkit.actions.edits import Edits, beside_the_text, edits
 from charterkit.actions.finding import the_proposal
 from charterkit.actions.naming import named_experiences, named_inputs
 from charterkit.actions.progress import require_withdrawable
@@ -28,7 +28,7 @@ from charterkit.model import (
 )
 from charterkit.problems import CharterError
 from charterkit.text.apply import difference
-from charterkit.text.digest import edition_digest, role
+from charterkit.text.digest import edition_digest
 from charterkit.text.slug import id_fault, slug_of
 
 _TOO_LATE: Mapping[EventKind | RegisterKind, str] = {
@@ -152,7 +152,7 @@ def to_propose(
             "Edit a file in charter/principles/, or charter/preamble.md, "
             "charter/charter.yml or charter/stewards.yml, then run it again."
         )
-        aside = "" if source else edited_pages(desk)
+        aside = "" if source else beside_the_text(desk)
         raise CharterError(
             say(nothing, source=source, version=release.version), f"{mend} {aside}".rstrip()
         )
@@ -169,26 +169,6 @@ def something_to_propose(
     least = least_class(archive, amendment, adopts=adopts)
     classes = archive.charter.classes
     return (least, *(classes[name] for name in stricter_than(archive, least)))
-
-
-def edited_pages(desk: Desk) -> str:
-    """A word on pages of the site that are edited but are no text of the charter, if any."""
-    work = desk.store.work_tree()
-    pages = sorted(
-        path
-        for path, blob in work.blobs.items()
-        if path.startswith("charter/")
-        and path.endswith(".md")
-        and role(path) is None
-        and desk.snapshot.blobs.get(path) != blob
-    )
-    if not pages:
-        return ""
-    return say(
-        "{pages} changed, but that is a page beside the charter's text: commit it like any other "
-        "file.",
-        pages=", ".join(pages[:3]) + (" ..." if len(pages) > 3 else ""),
-    )
 
 
 def stricter_than(archive: Archive, least: AmendmentClass) -> tuple[str, ...]:
