@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import os
 import re
@@ -17,6 +18,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from charterkit.cli import tongue
+from charterkit.cli.asking import WORDS
 
 TOP = Path(__file__).parents[2]
 SCRIPT = runpy.run_path(str(TOP / "tooling" / "scripts" / "catalogue.py"))
@@ -194,3 +196,23 @@ def test_every_command_helps_in_danish_within_80_columns() -> None:
     assert len(lines) > 500
     assert [line for line in lines if len(line) > 80] == []
     assert "Show this message and exit." not in done.stdout
+
+
+def test_whatever_a_person_is_asked_for_is_a_word_of_the_catalogue() -> None:
+    asking = {"asked", "chosen", "several"}
+    calls = (
+        node
+        for path in sorted((TOP / "tooling" / "charterkit" / "cli").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in asking
+    )
+    asked = {
+        each.value.value
+        for call in calls
+        for each in call.keywords
+        if each.arg == "what"
+        and isinstance(each.value, ast.Constant)
+        and isinstance(each.value.value, str)
+    }
+    assert {"gathering", "title", "steward"} <= asked
+    assert sorted(asked - set(WORDS)) == []

@@ -17,11 +17,11 @@ from charterkit.problems import CharterError
 Choices: TypeAlias = Callable[[], Sequence[tuple[str, str]]]
 """What fits, when it is needed: pairs of an id and how it is shown."""
 WORDS = (
-    marked("arbiter"), marked("choice"), marked("elector"), marked("experience"),
-    marked("gathering"), marked("id"), marked("language"), marked("organisation"),
-    marked("organisation's name"), marked("pledge"),
-    marked("principle"), marked("proposal"), marked("proposer"), marked("reason"),
-    marked("sector"), marked("sign-up"), marked("signatory"), marked("stage"), marked("steward"),
+    marked("arbiter"), marked("choice"), marked("class"), marked("elector"), marked("experience"),
+    marked("forge"), marked("gathering"), marked("id"), marked("language"),
+    marked("organisation"), marked("organisation's name"), marked("pledge"), marked("principle"),
+    marked("proposal"), marked("proposer"), marked("reason"), marked("sector"), marked("sign-up"),
+    marked("signatory"), marked("stage"), marked("steward"), marked("submission"),
     marked("successor"), marked("teller"), marked("title"), marked("voter"), marked("way"),
 )  # fmt: skip
 """What commands ask for (`what` below), in words; they are told in the language that is spoken."""
