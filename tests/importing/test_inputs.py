@@ -122,10 +122,10 @@ def test_what_is_personal_is_refused_with_its_place_and_not_repeated(
     file = table(life, f"1;idé;borgere;{text}", "1;idé;borgere;Spørg os")
     head = life.git("rev-parse", "HEAD")
     answer = takes(life, file, code=1)
-    assert "udsagn.csv, Row 2, column Udsagn: refused\n" in answer.out
+    assert "udsagn.csv, row 2, column Udsagn: refused\n" in answer.out
     assert found in flat(answer.out)
     assert text not in flat(answer.out + answer.err)
-    assert "udsagn.csv, Row 3: could be taken: bord-1-1: Spørg os\n" in answer.out
+    assert "udsagn.csv, row 3: could be taken: bord-1-1: Spørg os\n" in answer.out
     assert "Could be taken: 1. Refused: 1. Unchanged: 0." in answer.out
     assert "Nothing was taken in, since 1 row is refused." in flat(answer.err)
     assert life.git("rev-parse", "HEAD") == head
@@ -355,5 +355,6 @@ def test_at_a_terminal_the_rest_is_asked_for(life: Life, answer: str, count: int
     shown = at_terminal(life, *words, types=(f"{answer}\n",))
     assert shown.code == 1
     asked = flat(shown.out).index("Some rows are refused and stay out for good.")
-    assert "Row 2, column Udsagn: refused" in flat(shown.out)[:asked]
+    assert "row 2, column Udsagn: refused" in flat(shown.out)[:asked]
+    assert "row 3: could be taken: bord-1-1: Spørg os" in flat(shown.out)[:asked]
     assert len(heard(life)) == count

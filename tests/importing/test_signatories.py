@@ -322,7 +322,7 @@ def test_several_files_come_in_one_commit_and_each_row_says_of_which(life: Life)
     before = commits(life)
     answer = imports(life, "signatories", first, str(second), code=1)
     assert commits(life) == before + 1
-    assert "to.txt, Row 1, column Sektor: refused (Banken)" in answer.out
+    assert "to.txt, row 1, column Sektor: refused (Banken)" in answer.out
 
 
 def test_a_table_with_headings_alone_or_without_a_steward_changes_nothing(life: Life) -> None:

@@ -108,13 +108,14 @@ def too_many(plan: Plan) -> str | None:
     )
 
 
-def report(plan: Plan, *, err: bool = False) -> None:
-    """What becomes of each row, the refused ones first, and how many there are of each."""
+def report(plan: Plan, *, err: bool = False, asks: bool = False) -> None:
+    """What becomes of each row, the refused ones first, and how many there are of each; `asks`
+    where nothing is taken before somebody agrees to it."""
     from charterkit.actions.intake import Fate
 
     several = len(plan.sources) > 1 or plan.kind == "inputs"
     # What holds is not taken where something else is refused, and nobody said to go on without it.
-    waits = plan.kind == "inputs" and plan.judged is None
+    waits = asks or (plan.kind == "inputs" and plan.judged is None)
     taken = say("could be taken") if waits else say("taken")
     for entry in plan.having(Fate.REFUSED)[:MANY]:
         for line in _refusal(entry, several):
@@ -163,8 +164,9 @@ def _refusal(entry: Entry, several: bool) -> Iterator[str]:
 
 
 def _where(entry: Entry, several: bool) -> str:
-    row = say("Row {row}", row=entry.row)
-    return f"{entry.source}, {row}" if several else row
+    if several:
+        return say("{source}, row {row}", source=entry.source, row=entry.row)
+    return say("Row {row}", row=entry.row)
 
 
 def _echo(line: str, err: bool) -> None:

@@ -141,7 +141,7 @@ def planned(
 def wanted(found: Plan, rest: bool) -> bool:
     """Whether the person at the terminal, who is shown all, wants it taken in."""
     preview(found, err=True)
-    report(found, err=True)
+    report(found, err=True, asks=True)
     if found.refused and not rest:
         return agreed(say("Some rows are refused and stay out for good. Take in the others"))
     return agreed(say("Take these in"))
