@@ -93,6 +93,7 @@ GOING_ON = marked(
     "do next where you stand, and 'charter doctor' what is wrong if nothing works."
 )
 WORDS_AFTER = marked("COMMAND [ARGS]...")
+WORDS_MAYBE_AFTER = marked("[COMMAND] [ARGS]...")
 OPTIONS = marked("[OPTIONS]")
 """What stands for the options, and for a command, where a command's usage is shown."""
 
@@ -177,6 +178,14 @@ def translate(command: click.Command) -> None:
         command.subcommand_metavar = say(_written(command, "subcommand_metavar") or WORDS_AFTER)
         for below in command.commands.values():
             translate(below)
+            below.short_help = first_sentence(below.help or "")
+
+
+def first_sentence(text: str) -> str:
+    """What a list of commands says of one: whole, since Click breaks off what is long."""
+    paragraph = " ".join(text.split("\n\n")[0].split())
+    head, cut, _ = paragraph.partition(". ")
+    return f"{head}." if cut else paragraph
 
 
 def _written(of: click.Command | click.Option, text: str) -> str | None:
