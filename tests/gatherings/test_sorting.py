@@ -85,7 +85,7 @@ def shown(given: Sorting) -> str:
 
 def test_a_new_theme_begins_with_what_is_shown_and_has_a_letter_from_then_on() -> None:
     given = typed(sorting("Før problemet er valgt", "Skolen"), "n")
-    assert given.said == "bord-1 begins the theme Før problemet er valgt."
+    assert given.said == "bord-1 begins the theme 'Før problemet er valgt'."
     assert [each.title for each in given.themes.themes] == [{"da": "Før problemet er valgt"}]
     typed(given, "an")
     assert put(given) == {"foer-problemet-er-valgt": ("bord-1", "bord-3"), "skolen": ("bord-5",)}
@@ -111,7 +111,7 @@ def test_a_capital_takes_along_what_says_nearly_the_same() -> None:
     given.current = given.gathering.inputs["bord-1"]
     typed(given, "A")
     assert put(given) == {"skolen": ("bord-2", "bord-1", "bord-3", "bord-5")}
-    assert given.said == "bord-1 and those nearly the same, 3 in all, are in Skolen now."
+    assert given.said == "bord-1 and those nearly the same, 3 in all, are in 'Skolen' now."
     typed(given, "u")
     assert put(given) == {"skolen": ("bord-2",)}
     assert shown(given) == "bord-1"
@@ -224,7 +224,7 @@ def test_the_screen_shows_the_input_its_neighbours_the_themes_and_the_keys() -> 
     given = typed(sorting("Spurgt for sent"), "n")
     assert list(screen(given, "Lejren", "Borgere", 80)) == [
         "Lejren: 5 left",
-        "bord-1 begins the theme Spurgt for sent.",
+        "bord-1 begins the theme 'Spurgt for sent'.",
         "",
         "bord-3 (problem, Borgere)",
         "  Borgerne bliver spurgt for sent",
@@ -251,3 +251,11 @@ def test_the_help_fits_the_screen() -> None:
 def without_colour(monkeypatch: pytest.MonkeyPatch) -> None:
     """The screen as text."""
     monkeypatch.setenv("NO_COLOR", "1")
+
+
+def test_a_space_leaves_the_list_of_keys_and_does_nothing_else() -> None:
+    given = typed(sorting(), "?")
+    assert given.helps
+    given = typed(given, " ")
+    assert (given.helps, given.said) == (False, "")
+    assert typed(given, " ").said.endswith("does nothing here; ? shows the keys.")

@@ -64,7 +64,7 @@ def test_a_principle_shows_all_its_sentences_and_whose_voices_reached_them(life:
             "Answered by no. 1, in force since 0.1.1.\n"
             "  No. 1 (Spørg før problemet er valgt): enacted in 0.1.1 of 2027-01-21.\n\n"
             "What the charter says of it today:\n  1.6   Vi spørger, før problemet er valgt.\n\n"
-            "Its theme is Før problemet er valgt: 'charter trace lejren/foer-problemet'.\n",
+            "Its theme is 'Før problemet er valgt': 'charter trace lejren/foer-problemet'.\n",
         ),
         (
             "lejren/bord-1-3",

@@ -123,7 +123,7 @@ def _of_input(traced: Tracing, fate: Fate) -> Iterator[str]:
         title = archive.charter.called(theme.title)
         yield ""
         yield say(
-            "Its theme is {title}: 'charter trace {gathering}/{theme}'.",
+            "Its theme is '{title}': 'charter trace {gathering}/{theme}'.",
             title=title,
             gathering=gathering.id,
             theme=theme.id,

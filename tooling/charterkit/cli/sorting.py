@@ -118,14 +118,15 @@ class Sorting:
 
     def press(self, key: str) -> bool:
         """Do what a key says; whether the themes were changed by it."""
-        before, self.said, self.helps = self.themes, "", False
+        helped, before, self.said, self.helps = self.helps, self.themes, "", False
         if self.current is None and key not in ("u", "q", "/", "?"):
             self.said = say("Nothing is left here: q saves and stops, u takes the last key back.")
         elif key in ENTER:
             self._take_suggestion()
         elif key.lower() in self.by_key():
             self._put(self.by_key()[key.lower()], with_twins=key != key.lower())
-        else:
+        elif not (helped and key.isspace()):
+            # A space only leaves the list of keys.
             self._command(key)
         return self.themes != before
 
@@ -164,8 +165,8 @@ class Sorting:
         keys = [self._key(), *(self.twins() if with_twins else [])]
         self._into(theme.id, {}, keys)
         self.said = say_many(
-            "{key} is in {theme} now.",
-            "{key} and those nearly the same, {n} in all, are in {theme} now.",
+            "{key} is in '{theme}' now.",
+            "{key} and those nearly the same, {n} in all, are in '{theme}' now.",
             len(keys),
             key=keys[0],
             theme=self.title(theme),
@@ -190,7 +191,7 @@ class Sorting:
 
         key = self._key()
         self._into(free_id(self.gathering, self.themes, title), {self.language: title}, [key])
-        self.said = say("{key} begins the theme {theme}.", key=key, theme=title)
+        self.said = say("{key} begins the theme '{theme}'.", key=key, theme=title)
 
     def _by_name(self) -> None:
         from charterkit.text.likeness import matching
