@@ -104,3 +104,16 @@ def test_an_experience_that_shows_a_pledge_kept_stays(tmp_path: Path, life: Life
     found = life.charter("check", "--json", now=NOW, code=1).json["problems"]
     path.write_bytes(stood)
     assert {each["code"] for each in found} == {"L010", "S018"}
+
+
+def test_a_pledge_of_one_that_is_not_confirmed_is_not_passed_over_in_silence(life: Life) -> None:
+    words = ("--sector", "forening", "--mandate-by", "Bestyrelsen")
+    life.charter("sign", "Foreningen Prøvetur", *words, now=NOW)
+    told = ("--principle", "eksempel", "--text", "Vi spørger.")
+    life.charter("pledge", "add", "foreningen-proevetur", *told, now=NOW)
+    answer = life.charter("pledge", "list", now=NOW)
+    assert "foreningen-proevetur" not in answer.out
+    assert " ".join(answer.err.split()) == (
+        "1 pledge is not listed: its signatory does not stand by the charter, or is not confirmed "
+        "yet. 'charter pledge list ID' shows it."
+    )

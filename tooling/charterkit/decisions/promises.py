@@ -50,6 +50,12 @@ def promises(archive: Archive) -> Iterator[Promise]:
             yield from promises_of(archive, id)
 
 
+def unconfirmed(archive: Archive) -> int:
+    """How many pledges are of those that do not stand by the charter, or not yet."""
+    every = sum(len(record.pledges) for record in archive.signatories.values())
+    return every - sum(1 for _ in promises(archive))
+
+
 def to_remember(archive: Archive, on: date) -> tuple[Promise, ...]:
     """The open pledges whose day has come or comes soon, the earliest first."""
     near = [

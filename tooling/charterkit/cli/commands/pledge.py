@@ -19,7 +19,7 @@ from charterkit.cli.options import (
     trip,
 )
 from charterkit.cli.output import show_json, show_text, tell
-from charterkit.language import say
+from charterkit.language import say, say_many
 
 if TYPE_CHECKING:
     from charterkit.actions.desk import Desk, Done
@@ -186,19 +186,33 @@ def show_list(trip: Trip, id: str | None, *, as_json: bool) -> None:
     """The pledges, open and kept."""
     from charterkit.actions.desk import Desk
     from charterkit.actions.signing import own_record
-    from charterkit.decisions.promises import promises, promises_of
+    from charterkit.decisions.promises import promises, promises_of, unconfirmed
 
     with trip.store() as store:
         desk = Desk.at(store, trip.now)
+        unlisted = 0
         if id is None:
-            found = tuple(promises(desk.archive()))
+            archive = desk.archive()
+            found = tuple(promises(archive))
+            unlisted = unconfirmed(archive)
         else:
             found = promises_of(own_record(desk, id)[0], id)
     if as_json:
         show_json({"pledges": [facts(each) for each in found]})
         return
     show_text(line for each in found for line in rows(each))
-    if not found:
+    if unlisted:
+        tell(
+            say_many(
+                "{n} pledge is not listed: its signatory does not stand by the charter, or is not "
+                "confirmed yet. 'charter pledge list ID' shows it.",
+                "{n} pledges are not listed: their signatories do not stand by the charter, or are "
+                "not confirmed yet. 'charter pledge list ID' shows them.",
+                unlisted,
+            ),
+            err=True,
+        )
+    elif not found:
         tell(say("There is no pledge. 'charter pledge add ID' makes one."), err=True)
 
 
