@@ -81,6 +81,7 @@ def test_no_string_is_empty_and_every_value_has_its_word(words: Words) -> None:
         (own.findings, Finding), (own.found_in, Finding), (own.obstacles, Obstacle),
         (own.ask_obstacle, Obstacle), (gathered.kinds, InputKind),
         (gathered.became, Became), (gathered.became_label, Became),
+        (gathered.became_many, Became),
     ]  # fmt: skip
     assert all(said.keys() == set(values) for said, values in kinds)
 

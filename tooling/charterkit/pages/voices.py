@@ -63,7 +63,8 @@ def in_words(view: View, counts: Mapping[Became, int]) -> str:
     """``14 besvaret, 3 foreslået``: what there is any of."""
     own = view.words.gathered
     return ", ".join(
-        f"{number(counts[each], view.words)} {own.became_label[each]}"
+        f"{number(counts[each], view.words)} "
+        f"{(own.became_label if counts[each] == 1 else own.became_many)[each]}"
         for each in Became
         if counts[each]
     )

@@ -44,6 +44,7 @@ class Gathered:
     # what became of it
     became: Mapping[Became, str]
     became_label: Mapping[Became, str]
+    became_many: Mapping[Became, str]
     answered_by: str
     proposed_in: str
     declined: str

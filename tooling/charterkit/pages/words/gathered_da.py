@@ -49,6 +49,12 @@ GATHERED = Gathered(
         Became.DECLINED: "ikke med",
         Became.OPEN: "stadig åbent",
     },
+    became_many={
+        Became.ANSWERED: "besvaret",
+        Became.PROPOSED: "foreslået",
+        Became.DECLINED: "ikke med",
+        Became.OPEN: "stadig åbne",
+    },
     answered_by="besvaret af {by}",
     proposed_in="foreslået i {by}",
     declined="ikke med, fordi: {because} ({by}, {date})",

@@ -49,6 +49,12 @@ GATHERED = Gathered(
         Became.DECLINED: "declined",
         Became.OPEN: "still open",
     },
+    became_many={
+        Became.ANSWERED: "answered",
+        Became.PROPOSED: "proposed",
+        Became.DECLINED: "declined",
+        Became.OPEN: "still open",
+    },
     answered_by="answered by {by}",
     proposed_in="proposed in {by}",
     declined="declined, because: {because} ({by}, {date})",
