@@ -50,12 +50,17 @@ def test_a_gathering_is_told_of_in_one_commit(life: Life) -> None:
 
 
 def test_at_a_terminal_it_asks_for_what_is_missing(life: Life) -> None:
-    types = ("Lejren\n", "i morgen\n", "2027-05-29\n", "\n", "Havnehuset\n", "\n", "2, unge\n")
+    types = (
+        *("Lejren\n", "i morgen\n", "2027-05-29\n", "2027-05-30\n", "\n", "Havnehuset\n", "\n"),
+        *("2, unge\n", "Beboere, haandvaerk=Håndværkere\n"),
+    )
     answer = at_terminal(life, "gather", "new", types=types)
     assert answer.code == 0, answer.out
     assert "'i morgen' is not a date." in answer.out
     written = life.read("charter/gatherings/lejren-2027/gathering.yml")
+    assert "to: 2027-05-30\n" in written
     assert "place: Havnehuset\n" in written
+    assert "  beboere:\n    da: Beboere\n  haandvaerk:\n    da: Håndværkere\n" in written
     assert written.endswith("tables:\n  - id: bord-1\n  - id: bord-2\n  - id: unge\n")
 
 
@@ -126,9 +131,9 @@ def test_what_was_heard_is_counted_and_what_waits_is_told(life: Life) -> None:
         "bord-1: 3",
         "bord-2: 0",
         "",
-        "lejr-2027/bord-1-1 (problem, forening, still open): Ingen hører os",
-        "lejr-2027/bord-1-2 (idea, forening, still open): Spørg os",
-        "lejr-2027/bord-1-10 (idea, kommune, declined): Skriv det ned",
+        "lejr-2027/bord-1-1 (problem, Foreninger, still open): Ingen hører os",
+        "lejr-2027/bord-1-2 (idea, Foreninger, still open): Spørg os",
+        "lejr-2027/bord-1-10 (idea, Kommuner, declined): Skriv det ned",
     ]
     assert answer.err.startswith("1 input waits for a theme: 'charter gather group lejr-2027'")
     facts = life.charter("gather", "show", "lejr-2027", "--json", now=NOW).json

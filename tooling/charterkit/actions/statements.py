@@ -103,6 +103,12 @@ def group_of(archive: Archive, gathering: Gathering, written: str, named: Named)
             say(
                 "Write one of these, or its name. Another group goes into `actors` in {path}.",
                 path=gathering.path,
+            )
+            if gathering.actors
+            else say(
+                "Write one of these, or its name. For another group list all that speak here, "
+                "these too, under `actors` in {path}.",
+                path=gathering.path,
             ),
             named("by"),
         )

@@ -15,7 +15,7 @@ from charterkit.cli.asking import agreed, answered, asked, chosen, interactive
 from charterkit.cli.beginning import FORGES, Answers, address, pairs
 from charterkit.cli.output import tell, width, wrapped
 from charterkit.documents.paths import LANGUAGE
-from charterkit.language import say
+from charterkit.language import say, spoken
 from charterkit.text.slug import id_fault, slug_of
 
 T = TypeVar("T")
@@ -164,6 +164,16 @@ def stewards_in(text: str) -> Stewards:
                 )
             )
     return _fit(tuple(stewards), option="--steward"), tuple(accounts)
+
+
+def language_named(language: str) -> str:
+    """What a language is called in the one that is spoken."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(language, sep="-").get_display_name(spoken()) or language
+    except (UnknownLocaleError, ValueError):
+        return language
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from charterkit.cli.busy import busy
 from charterkit.cli.done import can_submit, show_done
 from charterkit.cli.options import Trip, day, json_option, no_commit, trip
 from charterkit.cli.pairs import pairs
-from charterkit.cli.questions import usable, words
+from charterkit.cli.questions import language_named, paired, usable, words
 from charterkit.documents.paths import LANGUAGE
 from charterkit.language import say
 
@@ -90,16 +90,19 @@ def command(
         by_questions = interactive() and not (titles and start)
         title = titled(desk, titles)
         first = the_day(start)
+        last = day(end, option="--to") or (last_day_asked() if by_questions else None)
         called = id or (suggested(title, first) if by_questions else None)
         wish = NewGathering(
             id=asked(called, what="id", option="ID"),
             title=title,
             start=first,
-            end=day(end, option="--to"),
+            end=last,
             place=place or (by_questions and answered(say("Place"), say("Enter for none"))) or None,
             hosts=hosts or (hosts_asked() if by_questions else ()),
             tables=tables or (tables_asked() if by_questions else ()),
-            actors=dict(pairs(actors, option="--actor")),
+            actors=dict(
+                pairs(actors or (actors_asked(desk) if by_questions else ()), option="--actor")
+            ),
         )
         with busy(say("Writing")):
             gathering, done = begin(desk, wish)
@@ -124,7 +127,10 @@ def titled(desk: Desk, titles: tuple[str, ...]) -> dict[str, str]:
                     listed=", ".join(charter.languages),
                 )
             )
-    hint = say("what it is called, in {language}", language=charter.language)
+    hint = say("what it is called")
+    if len(charter.languages) > 1:
+        named = language_named(charter.language)
+        hint = say("what it is called, in {language}", language=named)
     first = asked(found.get(charter.language), what="title", option="--title", hint=hint)
     return {charter.language: first, **found}
 
@@ -142,6 +148,12 @@ def the_day(start: str | None) -> date:
 def read_day(text: str) -> date:
     """The day that a person typed; a usage error for none."""
     return day(text, option="--from") or date.min
+
+
+def last_day_asked() -> date | None:
+    """Its last day, if a person names one."""
+    hint = say("Enter if it is that one day")
+    return usable(lambda text: read_day(text) if text else None, say("Last day"), hint)
 
 
 def suggested(title: dict[str, str], start: date) -> str:
@@ -163,6 +175,14 @@ def tables_asked() -> tuple[str, ...]:
     return words(
         answered(say("Tables"), say("how many, or their ids with commas between; Enter for none"))
     )
+
+
+def actors_asked(desk: Desk) -> tuple[str, ...]:
+    """The groups that a person names, where they are others than those of the charter."""
+    charter = desk.archive(lambda path: False).charter
+    listed = ", ".join(names.get(charter.language, id) for id, names in charter.sectors.items())
+    hint = say("with commas between; Enter for those of the charter: {listed}", listed=listed)
+    return tuple(map(paired, words(answered(say("Groups whose voices are told apart"), hint))))
 
 
 def answer(trip: Trip, gathering: Gathering, done: Done, *, as_json: bool) -> None:

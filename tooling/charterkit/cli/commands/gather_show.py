@@ -91,7 +91,7 @@ def show(trip: Trip, id: str | None, *, as_json: bool, every: bool = False) -> N
                     "{name} ({kind}, {by}, {became}): {text}",
                     name=name,
                     kind=say(str(said.kind)),
-                    by=said.by,
+                    by=named(found, archive, said.by),
                     became=say(OF_ONE[fate.standing]),
                     text=said.text,
                 )
