@@ -107,10 +107,13 @@ def show_list(trip: Trip, sought: Sought, *, as_json: bool) -> None:
         )
 
 
-def answer(trip: Trip, each: Experience, done: Done, *, as_json: bool) -> None:
+def answer(trip: Trip, desk: Desk, each: Experience, done: Done, *, as_json: bool) -> None:
     """Tell what was entered, and what comes next."""
     from charterkit.actions.showing_experiences import standing
+    from charterkit.cli.questions import language_named
 
+    languages = desk.archive(lambda path: False).charter.languages
+    untranslated = [other for other in languages[1:] if other not in each.translations]
     show_done(
         done,
         as_json=as_json,
@@ -120,7 +123,17 @@ def answer(trip: Trip, each: Experience, done: Done, *, as_json: bool) -> None:
         then=[
             say("Next: 'charter submit' sends it as a pull request. A steward looks at it.")
             if can_submit(trip)
-            else say("Next: 'charter experience show {id}' shows how it reads.", id=each.id)
+            else say("Next: 'charter experience show {id}' shows how it reads.", id=each.id),
+            *(
+                say(
+                    "It can be read in {language} too: 'charter experience translate {id} "
+                    "--language {short}' writes a document for that.",
+                    language=language_named(language),
+                    id=each.id,
+                    short=language,
+                )
+                for language in untranslated
+            ),
         ],
         facts={
             "id": each.id,

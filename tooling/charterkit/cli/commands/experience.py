@@ -95,7 +95,7 @@ def new(
             if asked:
                 laid_out(desk, said, new_id, as_json=False)
             raise
-    answer(trip, each, done, as_json=as_json)
+        answer(trip, desk, each, done, as_json=as_json)
 
 
 @command.command("save")
@@ -126,7 +126,7 @@ def save(trip: Trip, id: str | None, as_json: bool, commit: bool) -> None:
             none=say("No experience here is new or edited: all stand as they were entered."),
         )
         each, done = telling.save(desk, which)
-    answer(trip, each, done, as_json=as_json)
+        answer(trip, desk, each, done, as_json=as_json)
 
 
 @command.command("translate")
