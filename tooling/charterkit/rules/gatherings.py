@@ -225,7 +225,8 @@ def _grouped(gathering: Gathering, themes: Themes, unread: frozenset[str]) -> It
                         expected=say("an input that was heard at {id}", id=gathering.id),
                         found=key,
                         mend=say(
-                            "Look it up: 'charter gather show {id}' lists them.", id=gathering.id
+                            "Look it up: 'charter gather show {id} --inputs' lists them.",
+                            id=gathering.id,
                         ),
                     )
                 elif key in first:

@@ -54,7 +54,7 @@ def _unheard(path: str, field: tuple[str | int, ...], found: str, *, note: bool 
         field,
         expected=say("the name of an input that was heard at a gathering, each once"),
         found=found,
-        mend=say("'charter gather show GATHERING' lists them, each with its name."),
+        mend=say("'charter gather show GATHERING --inputs' lists them, each with its name."),
         note=note,
     )
 
