@@ -21,7 +21,7 @@ from charterkit.model import Declined, Theme, Themes
 from charterkit.problems import CharterError
 from charterkit.store import Store
 from tests.decisions.building import T0
-from tests.gatherings.camp import FOLDER, THEMES, camp
+from tests.gatherings.camp import FOLDER, THEMES, camp, propose
 from tests.life.playing import Life
 
 THEMES_FILE = f"{FOLDER}/themes.yml"
@@ -126,6 +126,26 @@ def test_inputs_are_declined_one_by_one_or_by_theme_with_a_reason(life: Life) ->
     assert "Which inputs? Name them, as roskilde-2016/bord-4-2." in refused
     refused = life.charter("gather", "decline", "lejren/bord-2-3", now=NOW, code=2).err
     assert "Missing reason: give --because" in refused
+
+
+def test_declining_what_a_proposal_names_says_that_it_counts_all_the_same(life: Life) -> None:
+    words = ("--class", "editorial", "--reasons", "Fordi.", "--answers", "lejren/bord-2-1")
+    propose(life, "Om naboer", *words, line="Vi kender vores naboer.", now=NOW)
+    because = ("--because", "Det hører hjemme i planen.", "--as", "sekretariatet")
+    told = life.charter("gather", "decline", "lejren/bord-2-1", *because, now=NOW)
+    assert told.out == "1 input is declined.\n"
+    assert (
+        "lejren/bord-2-1 is answered or proposed all the same, and that counts: 'charter trace "
+        "lejren/bord-2-1' shows by what."
+    ) in " ".join(told.err.split())
+
+
+def test_of_a_gathering_where_nothing_was_taken_in_it_says_how_it_is(life: Life) -> None:
+    life.charter("gather", "new", "tom", "--title", "Tom", "--from", "2027-02-01", now=NOW)
+    assert life.charter("gather", "group", "tom", now=NOW).out == (
+        "Nothing that was said at tom has been taken in yet: 'charter gather import tom FILE...' "
+        "does it.\n"
+    )
 
 
 def test_without_a_terminal_it_says_how_and_what_is_alike(life: Life) -> None:

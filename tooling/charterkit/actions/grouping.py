@@ -11,7 +11,7 @@ from charterkit.actions.gathering import the_gathering
 from charterkit.actions.keeping import keep
 from charterkit.actions.naming import named_inputs
 from charterkit.decisions import grouping
-from charterkit.decisions.tracing import Fate, fates
+from charterkit.decisions.tracing import Became, Fate, fates
 from charterkit.documents.document import read_document
 from charterkit.documents.gathering_writing import render_themes
 from charterkit.documents.paths import classify, themes_path
@@ -43,12 +43,14 @@ class Table:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grouped:
     """What was done with inputs: their names within the gathering, the theme as it is now (None
-    where they were declined), and the commit."""
+    where they were declined), and the commit; of those that were declined the ones that the text
+    answers or that a proposal names all the same."""
 
     gathering: Gathering
     keys: tuple[str, ...]
     theme: Theme | None
     done: Done
+    named: tuple[str, ...] = ()
 
 
 def table(desk: Desk, id: str) -> Table:
@@ -171,8 +173,24 @@ def decline(desk: Desk, names: Sequence[str], because: str, by: str) -> Grouped:
     on = table(desk, ids[0])
     keys = tuple(name.partition("/")[2] for name in found)
     themes = grouping.decline(on.themes, keys, answer(because, by, desk.now.date()))
+    stronger = {Became.ANSWERED, Became.PROPOSED}
     return Grouped(
-        gathering=on.gathering, keys=keys, theme=None, done=commit(desk, on, themes, what="Decline")
+        gathering=on.gathering,
+        keys=keys,
+        theme=None,
+        done=commit(desk, on, themes, what="Decline"),
+        named=tuple(name for name in found if on.fates[name].standing in stronger),
+    )
+
+
+def nothing_left(gathering: Gathering) -> str:
+    """Why there is nothing to group."""
+    if gathering.inputs:
+        return say("All that was said at {id} is in a theme or dealt with.", id=gathering.id)
+    return say(
+        "Nothing that was said at {id} has been taken in yet: 'charter gather import {id} FILE...' "
+        "does it.",
+        id=gathering.id,
     )
 
 

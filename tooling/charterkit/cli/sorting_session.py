@@ -23,7 +23,14 @@ if TYPE_CHECKING:
 
 def by_keys(desk: Desk, on: Table, steward: str | None) -> None:
     """Let a person put the inputs into themes, a key a choice, and commit it at the end."""
-    from charterkit.actions.grouping import answer, comments_in, likenesses, require_steward, save
+    from charterkit.actions.grouping import (
+        answer,
+        comments_in,
+        likenesses,
+        nothing_left,
+        require_steward,
+        save,
+    )
 
     require_steward(on, steward)
     said = say("Going on from what is saved and not committed.") if on.saved else ""
@@ -52,7 +59,7 @@ def by_keys(desk: Desk, on: Table, steward: str | None) -> None:
         said=said,
     )
     if sorting.current is None and not on.saved:
-        tell(say("All that was said at {id} is in a theme or dealt with.", id=on.gathering.id))
+        tell(nothing_left(on.gathering))
         return
     try:
         for _ in rounds(on, sorting):

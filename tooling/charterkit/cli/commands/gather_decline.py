@@ -49,6 +49,14 @@ def command(
         made.done,
         as_json=as_json,
         said=say_many("{n} input is declined.", "{n} inputs are declined.", len(made.keys)),
+        then=[
+            say(
+                "{name} is answered or proposed all the same, and that counts: 'charter trace "
+                "{name}' shows by what.",
+                name=name,
+            )
+            for name in made.named
+        ],
         facts={
             "gathering": made.gathering.id,
             "inputs": made.keys,

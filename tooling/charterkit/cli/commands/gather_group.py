@@ -108,9 +108,11 @@ def explain(on: Table, *, as_json: bool) -> None:
 
 def told(on: Table, alike: list[tuple[str, ...]]) -> list[str]:
     """The same for people."""
+    from charterkit.actions.grouping import nothing_left
+
     id, count = on.gathering.id, len(on.loose)
     if not count:
-        return [say("All that was said at {id} is in a theme or dealt with.", id=id)]
+        return [nothing_left(on.gathering)]
     lines = [
         say_many(
             "{n} input of {id} is in no theme.", "{n} inputs of {id} are in no theme.", count, id=id
