@@ -78,6 +78,8 @@ def test_a_pledge_is_made_listed_and_kept(life: Life) -> None:
     )
     listed = life.charter("pledge", now=NOW).out
     assert listed == f"{WHO} 1  eksempel (open, by 2027-03-01)\n    Vi svarer.\n"
+    shown = life.charter("show", WHO).out
+    assert f"  1 pledge: 'charter pledge list {WHO}' shows it\n" in shown
     status = life.charter("status", "--json", now="2027-02-15").json["movement"]["pledges"]
     assert status["to_remember"] == [
         {"id": WHO, "number": 1, "principle": "eksempel", "by": "2027-03-01"}

@@ -266,6 +266,15 @@ def the_signatory(archive: Archive, record: Signatory, at: datetime) -> Shown:
             )
         )
     lines += [line for _, told in sorted(past(archive, record), key=_day) for line in told]
+    if record.pledges:
+        lines.append(
+            say_many(
+                "  {n} pledge: 'charter pledge list {id}' shows it",
+                "  {n} pledges: 'charter pledge list {id}' shows them",
+                len(record.pledges),
+                id=record.id,
+            )
+        )
     claims = showing_seals.of_signatory(archive, record)
     lines += showing_seals.lines(claims)
     facts: Facts = {
