@@ -109,6 +109,15 @@ def test_a_history_that_does_not_hold(founded: Path, tmp_path: Path) -> None:
     assert "T001" in said
 
 
+def test_a_clone_that_lacks_its_beginning(founded: Path, tmp_path: Path) -> None:
+    land = spoilt(founded, tmp_path, "README.md", "Et land\n").root
+    Life(root=land, cwd=tmp_path).git(
+        "clone", "--quiet", "--depth=1", land.as_uri(), str(tmp_path / "flad")
+    )
+    said = refused(tmp_path, "flad")
+    assert "flad does not hold its whole history: it is a shallow clone." in said
+
+
 def test_a_charter_without_a_release(founded: Path, tmp_path: Path) -> None:
     shutil.copytree(founded / "land", tmp_path / "land")
     life = Life(root=tmp_path / "land", cwd=tmp_path)

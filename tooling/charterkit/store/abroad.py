@@ -10,6 +10,7 @@ from charterkit.store import Store
 from charterkit.store.process import Answer, ask, command_in, failure, without_secrets
 
 REF = "refs/heads/national"
+_ARRIVING = "refs/arriving/national"
 _QUIET = {
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_ASKPASS": "true",
@@ -30,9 +31,21 @@ def fetched(address: str, place: Path) -> Store:
             raise failure("init", made)
         ask(command_in(place), ("symbolic-ref", "HEAD", REF))
     words = ("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--", address)
-    answer = ask(command_in(place), (*words, f"+HEAD:{REF}"), env=_QUIET)
+    # Of a shallow clone Git takes nothing, and yet says that all went well.
+    ask(command_in(place), ("update-ref", "-d", _ARRIVING))
+    answer = ask(command_in(place), (*words, f"+HEAD:{_ARRIVING}"), env=_QUIET)
     if answer.status:
         raise _unreachable(address, answer)
+    moved = ask(command_in(place), ("update-ref", REF, _ARRIVING))
+    if moved.status:
+        raise CharterError(
+            say(
+                "{address} does not hold its whole history: it is a shallow clone.", address=address
+            ),
+            say(
+                "Complete it there with 'git fetch --unshallow', or name where it was cloned from."
+            ),
+        )
     return Store.to_read(place)
 
 
