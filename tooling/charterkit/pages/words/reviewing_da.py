@@ -41,11 +41,13 @@ REVIEWING = Reviewing(
         Reason.ARBITRAL: "Voldgiften afgør det i sit eget navn.",
         Reason.LOOK: "Ingen regel kan sige, om det her er godt. Et menneske ser på det.",
         Reason.HEARD: "Det her fortæller om en samling eller om det, der blev sagt der. Se efter, "
-        "at intet menneske er nævnt eller kan genkendes, at det står, som bordet skrev det, og at "
-        "ingen er talt med i en gruppe, der ikke har sagt noget.",
+        "at intet menneske er nævnt eller kan genkendes, at det står, som bordet skrev det, at "
+        "ingen er talt med i en gruppe, der ikke har sagt noget, og at intet af det sagte er taget "
+        "væk eller afvist i en forvalters navn, som ikke har afvist det.",
         Reason.TOLD: "Det her er en erfaring, som nogen fortæller. Se efter, at intet menneske er "
-        "nævnt eller kan genkendes, og at de, der står som deltagere, kender til den. At noget "
-        "gik galt, er ingen grund til at holde den tilbage.",
+        "nævnt eller kan genkendes, at de, der står som deltagere, kender til den, og, hvis den "
+        "stod her i forvejen, at de, der fortalte den, vil have den ændret. At noget gik galt, er "
+        "ingen grund til at holde den tilbage.",
         Reason.MACHINERY: "Pas på: Det her kører af sig selv, eller det ændrer, hvad der bliver "
         "gjort ved filer, og kan sætte alle andre eftersyn ud af kraft. Læs hver linje.",
         Reason.IDENTITY: "Det ændrer, hvem organisationen er, eller hvem der taler for den: konti, "

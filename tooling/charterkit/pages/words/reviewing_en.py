@@ -39,11 +39,13 @@ REVIEWING = Reviewing(
         Reason.ARBITRAL: "An arbiter decides in its own name.",
         Reason.LOOK: "No rule can tell whether this is good: a person looks at it.",
         Reason.HEARD: "This tells of a gathering or of what was said there. See that no person is "
-        "named or can be told from it, that it stands as the table wrote it, and that nobody is "
-        "counted to a group that did not speak.",
+        "named or can be told from it, that it stands as the table wrote it, that nobody is "
+        "counted to a group that did not speak, and that nothing that was said is taken away or "
+        "declined in the name of a steward who has not declined it.",
         Reason.TOLD: "This is an experience that somebody tells. See that no person is named or "
-        "can be told from it, and that those it names as taking part know of it. That something "
-        "failed is no reason to hold it back.",
+        "can be told from it, that those it names as taking part know of it, and, where it stood "
+        "already, that those who told it want the change. That something failed is no reason to "
+        "hold it back.",
         Reason.MACHINERY: "Careful: this runs by itself on the forge, or changes what Git or the "
         "forge make of files, and could undo every other check. Read every line of it.",
         Reason.IDENTITY: "It changes who the organisation is, or who may speak for it: accounts, "
