@@ -235,6 +235,12 @@ def test_a_group_that_is_too_long_goes_on_on_the_next_page(archive: Archive) -> 
     assert anchors == ["rest--b", "rest--b--2", "rest--b--3"]
 
 
+def test_a_table_that_nobody_named_is_called_by_its_number(danish: Mapping[str, Page]) -> None:
+    page = danish[CAMP].markdown
+    assert "### Uden tema: Bord 2 { #rest--bord-2 }" in page
+    assert "### Uden tema: Vinduesbordet { #rest--bord-1 }" in page
+
+
 def test_an_experience_that_failed_stands_as_large_as_one_that_worked(
     danish: Mapping[str, Page],
 ) -> None:
