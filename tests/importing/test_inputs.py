@@ -357,4 +357,5 @@ def test_at_a_terminal_the_rest_is_asked_for(life: Life, answer: str, count: int
     asked = flat(shown.out).index("Some rows are refused and stay out for good.")
     assert "row 2, column Udsagn: refused" in flat(shown.out)[:asked]
     assert "row 3: could be taken: bord-1-1: Spørg os" in flat(shown.out)[:asked]
+    assert ("Taken: 1." in flat(shown.out)) is (count == 1)
     assert len(heard(life)) == count

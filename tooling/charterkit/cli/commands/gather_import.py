@@ -161,7 +161,7 @@ def shown(found: Plan, done: Done | None, gathering: str, *, as_json: bool, dry_
         return
     if not interactive() or dry_run:
         preview(found, err=True)
-    report(found)
+    report(found, asks=done is None and found.judged is not None)
     for line in next_steps(found, done, gathering, dry_run=dry_run):
         click.echo(indented(line, ""), err=True)
 
