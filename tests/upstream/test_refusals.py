@@ -190,6 +190,19 @@ def test_rules_are_not_offered(three: Three) -> None:
     )
 
 
+def test_a_clone_that_nothing_is_offered_in_is_not_left_behind(three: Three) -> None:
+    words = ("upstream", "offer", "vores-egne", "--to", "../forgaeves")
+    assert "Nothing of 'Vores egne' is left" in three.by.charter(*words, now=NOW, code=1).err
+    assert not (three.folder / "forgaeves").exists()
+
+
+def test_a_folder_that_is_no_clone_is_told_so(three: Three, tmp_path: Path) -> None:
+    words = ("upstream", "offer", "vores-egne", "--to", str(tmp_path))
+    answer = three.by.charter(*words, now=NOW, code=1)
+    assert "is no clone of the national charter." in " ".join(answer.err.split())
+    assert "or a folder that is not there yet: then one is made." in " ".join(answer.err.split())
+
+
 def test_nothing_is_offered_to_another_charter(three: Three, founded: Path) -> None:
     words = ("upstream", "offer", "vores-egne", "--to", str(founded / "land"))
     answer = three.by.charter(*words, now=NOW, code=1)

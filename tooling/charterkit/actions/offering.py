@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import rmtree
 
 from charterkit.actions.desk import Desk, Done, everything, without_signatories
 from charterkit.actions.finding import the_proposal
@@ -75,8 +76,25 @@ def offer(desk: Desk, which: str, wish: Wish) -> Offered:
     upstream = require_upstream(archive)
     proposal = the_proposal(archive, which)
     fresh = not wish.to.exists()
+    if not fresh and not (wish.to / ".git").exists():
+        raise CharterError(
+            say("{folder} is no clone of the national charter.", folder=wish.to),
+            say("Name such a clone, or a folder that is not there yet: then one is made."),
+        )
     if fresh:
         cloned(reached(require_address(upstream.url), desk.store.root), wish.to)
+    try:
+        return _offered(desk, archive, proposal, wish, cloned=fresh)
+    except CharterError:
+        # Nobody asked for a clone with nothing in it.
+        if fresh:
+            rmtree(wish.to, ignore_errors=True)
+        raise
+
+
+def _offered(
+    desk: Desk, archive: Archive, proposal: Proposal, wish: Wish, *, cloned: bool
+) -> Offered:
     with Store.open(wish.to) as store:
         there = Desk.at(store, desk.now, commit=wish.commit)
         stands = there.archive(without_signatories())
@@ -94,7 +112,7 @@ def offer(desk: Desk, which: str, wish: Wish) -> Offered:
         amendment=amendment,
         left=left,
         otherwise=otherwise,
-        cloned=fresh,
+        cloned=cloned,
         done=done,
     )
 

@@ -279,6 +279,24 @@ def show_proposed(trip: Trip, made: Proposed, found: News, *, as_json: bool) -> 
     )
 
 
+def _replaced(clash: Clash) -> str:
+    """That a proposal replaces another text there than it did here."""
+    from charterkit.text.own_lines import without_own
+
+    if not clash.today and clash.mine[:1] == ("---",):
+        return say(
+            "{path} is not in the national text any more; the proposal brings it back.",
+            path=clash.path,
+        )
+    return say(
+        "In {path} the national text reads otherwise than yours did before the change; the "
+        'proposal replaces "{today}" by "{mine}".',
+        path=clash.path,
+        today=" ".join(without_own(clash.today)),
+        mine=" ".join(without_own(clash.mine)),
+    )
+
+
 def show_offered(made: Offered, folder: Path, *, as_json: bool) -> None:
     """What was proposed in the national charter, in a folder, and what comes next."""
     there = [say("{folder} was cloned for it.", folder=folder)] if made.cloned else []
@@ -290,16 +308,7 @@ def show_offered(made: Offered, folder: Path, *, as_json: bool) -> None:
                 paths=", ".join(made.left),
             )
         )
-    there += [
-        say(
-            "In {path} the national text reads otherwise than yours did before the change; the "
-            'proposal replaces "{today}" by "{mine}".',
-            path=clash.path,
-            today=" ".join(clash.today),
-            mine=" ".join(clash.mine),
-        )
-        for clash in made.otherwise
-    ]
+    there += [_replaced(clash) for clash in made.otherwise]
     show_done(
         made.done,
         as_json=as_json,
