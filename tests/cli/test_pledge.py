@@ -45,6 +45,11 @@ def life(tmp_path_factory: pytest.TempPathFactory) -> Life:
             1,
             "X001 expected",
         ),
+        (
+            ("add", WHO, "--principle", "eksempel", "--text", "Vi \x1b[31mlytter"),
+            1,
+            "The pledge holds an escape character (U+001B) at place 4.",
+        ),
         (("kept", WHO, "1"), 1, "has made no pledge"),
         (("kept", WHO, "1", "--experience", "et-moede"), 1, "has made no pledge"),
     ],

@@ -13,6 +13,7 @@ from charterkit.documents.writing import append_pledge, with_entered_by, with_ex
 from charterkit.language import say
 from charterkit.model import Archive, Change, Pledge, Signatory
 from charterkit.problems import CharterError
+from charterkit.text.characters import unsafe
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,12 @@ def add(desk: Desk, id: str, wish: Wish, *, entered_by: str | None = None) -> tu
         raise CharterError(
             say("A pledge is for a day to come, and {day} has passed.", day=wish.by),
             say("Name another day after --by, or leave it out."),
+        )
+    wrong = unsafe(wish.text, "\n")
+    if wrong is not None:
+        raise CharterError(
+            say("The pledge holds {sign} at place {place}.", sign=wrong[1], place=wrong[0]),
+            say("Type it anew, letter by letter."),
         )
     pledge = Pledge(principle=wish.principle, text=wish.text.strip(), by=wish.by)
     change = Change(

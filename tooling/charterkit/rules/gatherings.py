@@ -148,7 +148,7 @@ def _names(gathering: Gathering) -> Iterator[Texts]:
 
 def ids(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
     """H006: a table is listed once, a theme has an id of its own, and none is called like an
-    input."""
+    input or a table."""
     for gathering in looked_at(archive, paths):
         if concerns(paths, gathering.path):
             tables = [table.id for table in gathering.tables]
@@ -166,13 +166,18 @@ def ids(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]
                     ("themes", index, "id"),
                     say("{value} once more", value=named[index]),
                 )
+            tables = [table.id for table in gathering.tables]
+            tables += [each.table for each in gathering.inputs.values()]
             for index, id in enumerate(named):
-                if id in gathering.inputs:
-                    yield _taken(
-                        themes.path,
-                        ("themes", index, "id"),
-                        say("{value}, which is the name of an input", value=id),
-                    )
+                other = (
+                    say("{value}, which is the name of an input", value=id)
+                    if id in gathering.inputs
+                    else say("{value}, which is the name of a table", value=id)
+                    if id in tables
+                    else None
+                )
+                if other is not None:
+                    yield _taken(themes.path, ("themes", index, "id"), other)
 
 
 def _taken(path: str, field: tuple[str | int, ...], found: str) -> Problem:
