@@ -59,6 +59,27 @@ from tests.rules.life import Tree
 )
 def test_what_belongs_to_a_person_is_found(text: str, found: list[tuple[str, str]]) -> None:
     assert list(personal_data(text)) == found
+    assert set(found) <= set(personal_data(text, heard=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Skriv til mig, mit nummer er 20304050", ["20304050"]),
+        ("20304050", ["20304050"]),
+        ("Vi er 12345678.", ["12345678"]),
+        ("CVR 12345674", []),
+        ("sag nr. 20304050", []),
+        ("1234567", []),
+        ("123456789", []),
+        ("A12345678", []),
+    ],
+)
+def test_eight_digits_that_somebody_said_are_a_telephone_number(
+    text: str, found: list[str]
+) -> None:
+    assert personal_data(text, heard=True) == tuple(("X002", each) for each in found)
+    assert personal_data(text) == ()
 
 
 @pytest.mark.parametrize(

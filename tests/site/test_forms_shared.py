@@ -158,9 +158,10 @@ def test_what_is_personal_or_hidden_is_found_by_the_same_rules(page: Page) -> No
     draw = random.Random(20261126)
     kinds = {"X001": "email", "X002": "phone", "X003": "cpr"}
     tried = [text(draw) for _ in range(6000)]
-    for each, found in zip(tried, asked(page, "personal", "personal", tried), strict=True):
-        ours = {kinds[code] for code, _ in personal_data(each)}
-        assert found in ours if ours else found is None, each
+    for function, heard in (("personal", False), ("personalHeard", True)):
+        for each, found in zip(tried, asked(page, "personal", function, tried), strict=True):
+            ours = {kinds[code] for code, _ in personal_data(each, heard=heard)}
+            assert found in ours if ours else found is None, each
     for each, found in zip(tried, asked(page, "characters", "unsafe", tried), strict=True):
         assert (unsafe(each, "\t\r\n") is None) == (found is None), each
 

@@ -145,7 +145,7 @@ def _listed(gathering: Gathering, written: str) -> str | None:
 def require_nothing_personal(text: str, column: str | None) -> None:
     """RowError for an e-mail address, a telephone number or a CPR number, which it does not
     repeat."""
-    for code, words in personal_data(text)[:1]:
+    for code, words in personal_data(text, heard=True)[:1]:
         problem = personal_problem(code, words, Place(path=""))
         raise RowError(
             expecting(
@@ -217,7 +217,11 @@ def number_of(written: str | None, column: str | None) -> int | None:
 
 def _quoted(written: str) -> str:
     """What stands in a cell, unless it is personal."""
-    return say("something personal") if personal_data(written) else f"'{shortened(written)}'"
+    return (
+        say("something personal")
+        if personal_data(written, heard=True)
+        else f"'{shortened(written)}'"
+    )
 
 
 def shortened(text: str) -> str:

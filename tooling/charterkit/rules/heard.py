@@ -152,7 +152,7 @@ def no_personal_data(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iter
         found = [
             (said, personal)
             for said in gathering.inputs.values()
-            if (personal := personal_data(said.text)) and concerns(paths, said.path)
+            if concerns(paths, said.path) and (personal := personal_data(said.text, heard=True))
         ]
         places = dict(placed(snapshot, [said for said, _ in found]))
         for said, personal in found:

@@ -34,6 +34,7 @@ _FOURS = re.compile(r"(?<![\w.,-])(\d{4})[  -](\d{4})(?![\w-]|[.,  ]\d)")
 _NAMED = re.compile(
     r"(?i)\b(?:tlf|telefon|tel|mobil|mobile|phone|sms|ring(?: til| på)?)\b[^\d\n]{0,12}(\d{8})\b"
 )
+_BARE = re.compile(r"(?<![\w.,-])\d{8}(?![\w-]|[.,]\d)")
 _CPR = re.compile(r"(?<![\w.,-])(\d{2})(\d{2})(\d{2})[ ‐‑–-]?(\d{4})(?![\w-]|[.,]\d)")
 _COMPANY = re.compile(
     r"(?i)(?:cvr|se|p|ean|reg|konto|journal|sags?)\W{0,3}(?:nr|nummer|no)?\W{0,4}$"
@@ -78,8 +79,9 @@ def _in_amendment(proposal: Proposal) -> Iterator[Problem]:
                         yield _problem(code, words, Place(path=proposal.path, line=line))
 
 
-def personal_data(text: str) -> tuple[tuple[str, str], ...]:
-    """The personal data in a text, as pairs of the problem's code and the words found."""
+def personal_data(text: str, *, heard: bool = False) -> tuple[tuple[str, str], ...]:
+    """The personal data in a text, as pairs of the problem's code and the words found. In what is
+    `heard` from people eight digits in a row are a telephone number, unless it says whose else."""
     told = text.translate(_PLAIN)
     if _SIGN.search(told) is None:
         return ()
@@ -87,16 +89,16 @@ def personal_data(text: str) -> tuple[tuple[str, str], ...]:
     found = [("X001", match.span()) for match in _EMAIL.finditer(plain)]
     found += [("X003", match.span()) for match in _CPR.finditer(plain) if _is_cpr(plain, match)]
     last = 0
-    for start, words in sorted(_telephone_numbers(plain)):
+    for start, words in sorted(_telephone_numbers(plain, heard)):
         if start >= last:
             last = start + len(words)
             found.append(("X002", (start, last)))
     return tuple((code, text[start:end]) for code, (start, end) in found)
 
 
-def _telephone_numbers(text: str) -> Iterator[tuple[int, str]]:
+def _telephone_numbers(text: str, heard: bool) -> Iterator[tuple[int, str]]:
     """Where each possible number begins, and the number."""
-    for pattern in (_INTERNATIONAL, _PAIRS, _FOURS):
+    for pattern in (_INTERNATIONAL, _PAIRS, _FOURS, *((_BARE,) if heard else ())):
         for match in pattern.finditer(text):
             if not _is_something_else(text, match):
                 yield match.start(), match[0]

@@ -8,7 +8,7 @@ const LINE = 200;
 const PARAGRAPHS = 20_000;
 
 /** One line of text: a name, a title, a reference. */
-export function lineFault(text, says, { needed = "", open = true, most = LINE } = {}) {
+export function lineFault(text, says, { needed = "", open = personal, most = LINE } = {}) {
   if (!tidied(text)) return needed || null;
   return textFault(text, most, says, open) ?? (tidied(text).includes("\n") ? says.one_line : null);
 }
@@ -16,7 +16,7 @@ export function lineFault(text, says, { needed = "", open = true, most = LINE } 
 /** Text of one line or several: a statement, a reason. */
 export function paragraphsFault(text, says, { needed = "" } = {}) {
   if (!tidied(text)) return needed || null;
-  return textFault(text, PARAGRAPHS, says, true);
+  return textFault(text, PARAGRAPHS, says, personal);
 }
 
 /** What is wrong with the characters of a text. */
@@ -49,6 +49,6 @@ function textFault(text, limit, says, open) {
   }
   const hidden = charactersFault(clean, says);
   if (hidden !== null) return hidden;
-  const found = open ? personal(clean) : null;
+  const found = open ? open(clean) : null;
   return found === null ? null : says[`personal_${found}`];
 }

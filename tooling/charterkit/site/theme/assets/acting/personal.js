@@ -27,6 +27,10 @@ const NAMED = new RegExp(
     `\\p{Nd}{8}(?!${WORD})`,
   "iu",
 );
+const BARE = new RegExp(
+  "(?<![\\p{L}\\p{N}_.,-])\\p{Nd}{8}(?![\\p{L}\\p{N}_-]|[.,]\\p{Nd})",
+  "gu",
+);
 const CPR = new RegExp(
   "(?<![\\p{L}\\p{N}_.,-])(\\p{Nd}{2})(\\p{Nd}{2})(\\p{Nd}{2})[ ‐‑–-]?\\p{Nd}{4}" +
     "(?![\\p{L}\\p{N}_-]|[.,]\\p{Nd})",
@@ -37,8 +41,9 @@ const COMPANY =
 const YEAR = /^(?:19|20)\d\d$/;
 const LEAD = 40;
 
-/** What a text tells of a private person: "email", "phone" or "cpr", null if nothing. */
-export function personal(text) {
+/** What a text tells of a private person: "email", "phone" or "cpr", null if nothing. In what is
+    heard from people eight digits in a row are a telephone number, unless it says whose else. */
+export function personal(text, heard = false) {
   const told = text
     .replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/[\u2000-\u200A\u202F\u205F\u3000]/g, " ");
@@ -48,11 +53,16 @@ export function personal(text) {
   for (const match of plain.matchAll(CPR)) {
     if (!namesCompany(plain, match) && isDay(match)) return "cpr";
   }
-  return isPhone(plain) ? "phone" : null;
+  return isPhone(plain, heard) ? "phone" : null;
 }
 
-function isPhone(text) {
-  for (const pattern of [INTERNATIONAL, PAIRS, FOURS]) {
+/** The same of what is heard from people. */
+export function personalHeard(text) {
+  return personal(text, true);
+}
+
+function isPhone(text, heard) {
+  for (const pattern of [INTERNATIONAL, PAIRS, FOURS, ...(heard ? [BARE] : [])]) {
     for (const match of text.matchAll(pattern)) {
       const years = pattern === FOURS && match.slice(1).every((part) => YEAR.test(part));
       if (!years && !namesCompany(text, match)) return true;

@@ -2,6 +2,7 @@
 
 import { lengthOf, tidied } from "../acting/characters.js";
 import { lineFault } from "../acting/checks.js";
+import { personalHeard } from "../acting/personal.js";
 import { isMarked, tell } from "../acting/fields.js";
 import { slugOf } from "../acting/names.js";
 import { held, say } from "../acting/page.js";
@@ -49,7 +50,7 @@ function faults(needed = says.need_text) {
   const found = [];
   if (!chosen("sheet-kind")) found.push({ field: "sheet-kind", message: says.need_kind });
   if (!chosen("sheet-by")) found.push({ field: "sheet-by", message: says.need_by });
-  const wrong = lineFault(said(), says, { needed, most: MOST });
+  const wrong = lineFault(said(), says, { needed, open: personalHeard, most: MOST });
   if (wrong) found.push({ field: "sheet-text", message: wrong });
   return found;
 }
