@@ -80,6 +80,7 @@ BEGUN = ("lejr-2027", "--title", "Lejren", "--from", "2027-05-29")
         ((*BEGUN, "--table", "0"), 1, "A gathering has from 1 to 200 tables."),
         ((*BEGUN, "--table", "Bord 1"), 1, "The table 'Bord 1' cannot be called so"),
         ((*BEGUN, "--actor", "borgere"), 2, "'borgere' has no = between two words."),
+        ((*BEGUN, "--actor", "a=A", "--actor", "a=B"), 2, "'a' is named twice."),
         ((*BEGUN, "--host", "post@eksempel.example"), 1, "an e-mail address"),
         ((*BEGUN, "--place", "Ring 12 34 56 78"), 1, "a telephone number"),
     ],

@@ -100,7 +100,7 @@ def command(
             place=place or (by_questions and answered(say("Place"), say("Enter for none"))) or None,
             hosts=hosts or (hosts_asked() if by_questions else ()),
             tables=tables or (tables_asked() if by_questions else ()),
-            actors=dict(
+            actors=_each_once(
                 pairs(actors or (actors_asked(desk) if by_questions else ()), option="--actor")
             ),
         )
@@ -133,6 +133,18 @@ def titled(desk: Desk, titles: tuple[str, ...]) -> dict[str, str]:
         hint = say("what it is called, in {language}", language=named)
     first = asked(found.get(charter.language), what="title", option="--title", hint=hint)
     return {charter.language: first, **found}
+
+
+def _each_once(groups: list[tuple[str, str]]) -> dict[str, str]:
+    """The groups by id; a usage error for one that is named twice."""
+    found: dict[str, str] = {}
+    for id, name in groups:
+        if id in found:
+            raise click.BadParameter(
+                say("'{id}' is named twice. Name each group once.", id=id), param_hint="--actor"
+            )
+        found[id] = name
+    return found
 
 
 def the_day(start: str | None) -> date:
