@@ -190,6 +190,11 @@ def test_rules_are_not_offered(three: Three) -> None:
     )
 
 
+def test_nothing_is_offered_twice(three: Three) -> None:
+    answer = three.told["offered again"]
+    assert "'Vores egne' is offered there already, as vores-egne." in answer.err
+
+
 def test_a_clone_that_nothing_is_offered_in_is_not_left_behind(three: Three) -> None:
     words = ("upstream", "offer", "vores-egne", "--to", "../forgaeves")
     assert "Nothing of 'Vores egne' is left" in three.by.charter(*words, now=NOW, code=1).err

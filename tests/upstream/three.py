@@ -159,7 +159,9 @@ def _offer(three: Three) -> None:
     """A local amendment goes up, is enacted there, and follows back down; then the local charter is
     listed nationally."""
     land, by, day = three.land, three.by, "2029-11-01"
-    three.told["offered"] = by.charter("upstream", "offer", "1", "--to", "../klon", now=day)
+    words = ("upstream", "offer", "1", "--to", "../klon")
+    three.told["offered"] = by.charter(*words, now=day)
+    three.told["offered again"] = by.charter(*words, now=day, code=1)
     clone = Life(root=three.folder / "klon", cwd=three.folder / "klon")
     three.read["offered"] = {"": clone.read("proposals/vores-egne/proposal.md")}
     three.told["submitted"] = clone.charter("submit", "--dry-run", "--json", now=day)

@@ -18,6 +18,7 @@ from charterkit.decisions.abroad import followed
 from charterkit.decisions.classes import least_class, strictest
 from charterkit.decisions.fit import Clash
 from charterkit.decisions.following import carried
+from charterkit.decisions.past import open_proposals
 from charterkit.documents.paths import proposal_path
 from charterkit.documents.writing import render_proposal
 from charterkit.language import say
@@ -101,6 +102,7 @@ def _offered(
         _require_the_one(stands, archive, wish.to)
         release = standing_release(there, stands)
         amendment, left, otherwise = _amendment(desk, archive, proposal, stands)
+        _require_new(stands, proposal, amendment)
         slug = free_slug(there, Motion(title=proposal.title, proposers=(), slug=wish.slug))
         class_name = wish.class_name or _class(stands, proposal, amendment)
         change = _change(archive, proposal, stands, release, amendment, slug, class_name, wish)
@@ -115,6 +117,19 @@ def _offered(
         cloned=cloned,
         done=done,
     )
+
+
+def _require_new(stands: Archive, proposal: Proposal, amendment: Amendment) -> None:
+    """CharterError if the very proposal is underway there."""
+    texts = [(file.path, [hunk.lines for hunk in file.hunks]) for file in amendment.files]
+    for each in open_proposals(stands):
+        same = [(file.path, [hunk.lines for hunk in file.hunks]) for file in each.amendment.files]
+        if each.title == proposal.title and same == texts:
+            raise CharterError(
+                say("'{title}' is offered there already, as {slug}.", title=each.title,
+                    slug=each.slug),
+                say("There is nothing to do."),
+            )  # fmt: skip
 
 
 def _require_the_one(stands: Archive, archive: Archive, folder: Path) -> None:
