@@ -67,6 +67,9 @@ def test_what_belongs_to_a_person_is_found(text: str, found: list[tuple[str, str
     [
         ("Skriv til mig, mit nummer er 20304050", ["20304050"]),
         ("20304050", ["20304050"]),
+        ("Det er 20.30.40.50.", ["20.30.40.50"]),
+        ("CVR 20.30.40.50", []),
+        ("Version 20.30.40", []),
         ("Vi er 12345678.", ["12345678"]),
         ("CVR 12345674", []),
         ("sag nr. 20304050", []),

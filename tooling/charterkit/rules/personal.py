@@ -34,7 +34,7 @@ _FOURS = re.compile(r"(?<![\w.,-])(\d{4})[  -](\d{4})(?![\w-]|[.,  ]\d)")
 _NAMED = re.compile(
     r"(?i)\b(?:tlf|telefon|tel|mobil|mobile|phone|sms|ring(?: til| på)?)\b[^\d\n]{0,12}(\d{8})\b"
 )
-_BARE = re.compile(r"(?<![\w.,-])\d{8}(?![\w-]|[.,]\d)")
+_BARE = re.compile(r"(?<![\w.,-])(?:\d{8}|\d{2}(?:\.\d{2}){3})(?![\w-]|[.,]\d)")
 _CPR = re.compile(r"(?<![\w.,-])(\d{2})(\d{2})(\d{2})[ ‐‑–-]?(\d{4})(?![\w-]|[.,]\d)")
 _COMPANY = re.compile(
     r"(?i)(?:cvr|se|p|ean|reg|konto|journal|sags?)\W{0,3}(?:nr|nummer|no)?\W{0,4}$"
@@ -81,7 +81,8 @@ def _in_amendment(proposal: Proposal) -> Iterator[Problem]:
 
 def personal_data(text: str, *, heard: bool = False) -> tuple[tuple[str, str], ...]:
     """The personal data in a text, as pairs of the problem's code and the words found. In what is
-    `heard` from people eight digits in a row are a telephone number, unless it says whose else."""
+    `heard` from people eight digits in a row, or in pairs with points between them, are a telephone
+    number, unless it says whose else."""
     told = text.translate(_PLAIN)
     if _SIGN.search(told) is None:
         return ()

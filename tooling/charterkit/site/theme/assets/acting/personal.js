@@ -28,7 +28,7 @@ const NAMED = new RegExp(
   "iu",
 );
 const BARE = new RegExp(
-  "(?<![\\p{L}\\p{N}_.,-])\\p{Nd}{8}(?![\\p{L}\\p{N}_-]|[.,]\\p{Nd})",
+  "(?<![\\p{L}\\p{N}_.,-])(?:\\p{Nd}{8}|\\p{Nd}{2}(?:\\.\\p{Nd}{2}){3})(?![\\p{L}\\p{N}_-]|[.,]\\p{Nd})",
   "gu",
 );
 const CPR = new RegExp(
