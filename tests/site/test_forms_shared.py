@@ -24,7 +24,8 @@ from tests.site.test_browser import RULES
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("forms")]
 
 PIECES = [
-    "20.30.40.50", "20304050", "yes", "no", "null", "1e3", "- x", "#", "a # b", "a: b", " trail ", "trail  ", "æøå", '"q"',
+    "20.30.40.50", "20304050",
+    "yes", "no", "null", "1e3", "- x", "#", "a # b", "a: b", " trail ", "trail  ", "æøå", '"q"',
     "'s'", "😀", "1.2.3", "2026-12-01", "0x1f", "0o7", "007", ".inf", "~", "<<", "...", "[a, b]",
     "{a: 1}", "a,b", "&x", "*x", "!t", "%d", "@a", "`c`", "|", ">", "\\n", "\\", "a\nb", "a\n\nb",
     "\nlead", "end\n", "end\n\n", " in\nx", "ınf", "İnf", "nſ", "\u200b", "\u00ad", "a\u200db",
