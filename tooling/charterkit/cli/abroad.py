@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from charterkit.cli.done import can_submit, listed, show_done
+from charterkit.cli.done import listed, next_of_draft, show_done
 from charterkit.cli.output import clean, indented, show_json, show_text
 from charterkit.language import say, say_many
 
@@ -257,19 +257,7 @@ def show_proposed(trip: Trip, made: Proposed, found: News, *, as_json: bool) -> 
             version=found.newest.version,
             paths=listed(made.amendment.paths),
         ),
-        then=[
-            say(
-                "Next: look at it with 'charter diff {slug}'; 'charter submit {slug}' then sends "
-                "it as a pull request. A steward admits it: 'charter admit {slug}'.",
-                slug=made.slug,
-            )
-            if can_submit(trip)
-            else say(
-                "Next: look at it with 'charter diff {slug}'. A steward admits it: 'charter admit "
-                "{slug}'.",
-                slug=made.slug,
-            )
-        ],
+        then=[next_of_draft(trip, made.slug)],
         facts={
             "slug": made.slug,
             "class": made.class_name,

@@ -57,6 +57,20 @@ def can_submit(trip: Trip) -> bool:
         return bool(remotes(store.git))
 
 
+def next_of_draft(trip: Trip, slug: str) -> str:
+    """What comes after a draft was written."""
+    if can_submit(trip):
+        return say(
+            "Next: look at it with 'charter diff {slug}'; 'charter submit {slug}' then sends "
+            "it as a pull request. A steward admits it: 'charter admit {slug}'.",
+            slug=slug,
+        )
+    return say(
+        "Next: look at it with 'charter diff {slug}'. A steward admits it: 'charter admit {slug}'.",
+        slug=slug,
+    )
+
+
 def listed(paths: Sequence[str]) -> str:
     """A few paths by name; of many the first ones and how many there are."""
     if len(paths) <= MANY:

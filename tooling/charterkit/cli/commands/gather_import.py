@@ -14,6 +14,7 @@ from charterkit.cli.imported import facts, preview, report
 from charterkit.cli.options import Trip, json_option, no_commit, trip
 from charterkit.cli.output import indented, show_json
 from charterkit.cli.pairs import pairs
+from charterkit.cli.rows import dry_run_option, header_option, set_option, yes_option
 from charterkit.language import say, say_many
 
 if TYPE_CHECKING:
@@ -33,28 +34,15 @@ if TYPE_CHECKING:
     multiple=True,
     help="Which column, by heading or number, holds text, kind, by, table, id or language.",
 )
-@click.option(
-    "--set",
-    "common",
-    metavar="FIELD=VALUE",
-    multiple=True,
-    help="What all rows have in common that say nothing else.",
-)
-@click.option(
-    "--no-header",
-    "header",
-    is_flag=True,
-    flag_value=False,
-    default=True,
-    help="The first row is a row like the others.",
-)
+@set_option
+@header_option
 @click.option(
     "--rest",
     is_flag=True,
     help="Take the other rows although some are refused; those stay out for good.",
 )
-@click.option("--dry-run", is_flag=True, help="Only show what would become of each row.")
-@click.option("--yes", is_flag=True, help="Do not ask at a terminal before it writes.")
+@dry_run_option
+@yes_option
 @json_option
 @no_commit
 @trip

@@ -14,6 +14,7 @@ from charterkit.cli.imported import facts, preview, report, too_many
 from charterkit.cli.options import Trip, json_option, no_commit, sealing, trip
 from charterkit.cli.output import indented, show_json
 from charterkit.cli.pairs import pairs
+from charterkit.cli.rows import dry_run_option, header_option, set_option, yes_option
 from charterkit.language import say, say_many
 
 if TYPE_CHECKING:
@@ -38,24 +39,11 @@ ELSEWHERE = "inputs"
     multiple=True,
     help="Which column, by heading or number, holds a field; FIELD - leaves it out.",
 )
-@click.option(
-    "--set",
-    "common",
-    metavar="FIELD=VALUE",
-    multiple=True,
-    help="What all rows have in common that say nothing else.",
-)
-@click.option(
-    "--no-header",
-    "header",
-    is_flag=True,
-    flag_value=False,
-    default=True,
-    help="The first row is a row like the others.",
-)
+@set_option
+@header_option
 @click.option("--as", "enterer", metavar="STEWARD", help="Which steward enters them (by id).")
-@click.option("--dry-run", is_flag=True, help="Only show what would become of each row.")
-@click.option("--yes", is_flag=True, help="Do not ask at a terminal before it writes.")
+@dry_run_option
+@yes_option
 @click.option("--all-or-nothing", is_flag=True, help="Enter none if one row is refused.")
 @click.option(
     "--receipts",

@@ -10,7 +10,7 @@ import click
 
 from charterkit.cli.asking import agreed, answered, asked, chosen, interactive, will_ask
 from charterkit.cli.busy import busy
-from charterkit.cli.done import can_submit, show_done
+from charterkit.cli.done import next_of_draft, show_done
 from charterkit.cli.options import Trip, entered_by_option, json_option, no_commit, trip
 from charterkit.cli.output import tell
 from charterkit.cli.suggesting import meant as did_you_mean
@@ -197,17 +197,7 @@ def answer(
         then=[
             *remarks(made, reasoned=reasoned),
             *named_only(made, names),
-            say(
-                "Next: look at it with 'charter diff {slug}'; 'charter submit {slug}' then sends "
-                "it as a pull request. A steward admits it: 'charter admit {slug}'.",
-                slug=made.slug,
-            )
-            if can_submit(trip)
-            else say(
-                "Next: look at it with 'charter diff {slug}'. A steward admits it: 'charter admit "
-                "{slug}'.",
-                slug=made.slug,
-            ),
+            next_of_draft(trip, made.slug),
         ],
         facts={
             "slug": made.slug,
