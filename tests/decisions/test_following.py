@@ -13,6 +13,8 @@ from charterkit.text.digest import sha256_of
 MEETING = "charter/principles/moede.md"
 GROUNDS = "charter/principles/grunde.md"
 TRIPS = "charter/principles/ture.md"
+SESSIONS = "charter/principles/samvaer.md"
+ENGLISH, RENAMED = "charter/principles/moede.en.md", "charter/principles/samvaer.en.md"
 
 
 def principle(number: int, *lines: str, title: str = "Mødes", more: str = "") -> bytes:
@@ -257,3 +259,35 @@ def test_whatever_was_chosen_the_next_time_there_is_nothing_to_bring_in(
     stands = {path: data for path, data in {**here, **changes}.items() if data is not None}
     again = follow(there, there, stands)
     assert (again.collisions, again.changes([])) == ((), {})
+
+
+def test_a_translation_of_ones_own_goes_with_the_principle_that_was_repealed_nationally() -> None:
+    kept = {GROUNDS: principle(2, "Vi skriver grunden ned.")}
+    here = {**BASE, **kept, ENGLISH: translation(BASE[MEETING], "We meet.", "We listen.")}
+    _, changes = laid({**BASE, **kept}, kept, here)
+    assert changes == {MEETING: None, ENGLISH: None}
+
+
+def test_what_only_the_national_charter_has_is_a_difference() -> None:
+    more = {**BASE, TRIPS: principle(3, "Vi tager ud.")}
+    found = follow(BASE, more, BASE)
+    assert {each.path for each in found.differences(BASE)} == {TRIPS}
+    assert list(found.differences(more)) == []
+
+
+def test_a_translation_of_ones_own_takes_the_new_name_of_what_it_translates() -> None:
+    own = translation(BASE[MEETING], "We meet.", "We listen.", "We answer.")
+    _, changes = laid(BASE, {SESSIONS: BASE[MEETING]}, {**BASE, ENGLISH: own})
+    assert changes == {
+        MEETING: None,
+        ENGLISH: None,
+        SESSIONS: BASE[MEETING].decode(),
+        RENAMED: own.decode(),
+    }
+
+
+def test_a_translation_that_was_taken_out_here_stays_away_under_its_new_name() -> None:
+    english = translation(BASE[MEETING], "We meet.", "We listen.", "We answer.")
+    there = {SESSIONS: BASE[MEETING], RENAMED: english}
+    _, changes = laid({**BASE, ENGLISH: english}, there, BASE)
+    assert changes == {MEETING: None, SESSIONS: BASE[MEETING].decode()}

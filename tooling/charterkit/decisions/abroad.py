@@ -59,7 +59,7 @@ def moved(base: Texts, there: Texts, here: Texts) -> dict[str, str]:
     }
     found = dict(pairs_of_kin(_said(gone), _said(new)))
     for old, path in list(found.items()):
-        for each in {*base, *there, *here}:
+        for each in {*base, *here}:
             if original_of(each) == old:
                 found[each] = path.removesuffix(".md") + each.removeprefix(old.removesuffix(".md"))
     return found
