@@ -291,3 +291,27 @@ def test_a_translation_that_was_taken_out_here_stays_away_under_its_new_name() -
     there = {SESSIONS: BASE[MEETING], RENAMED: english}
     _, changes = laid({**BASE, ENGLISH: english}, there, BASE)
     assert changes == {MEETING: None, SESSIONS: BASE[MEETING].decode()}
+
+
+def test_a_new_translation_of_a_principle_that_was_repealed_here_stays_away() -> None:
+    kept = {GROUNDS: principle(2, "Vi skriver grunden ned.")}
+    there = {**BASE, **kept, ENGLISH: translation(BASE[MEETING], "We meet.")}
+    _, changes = laid({**BASE, **kept}, there, kept)
+    assert changes == {}
+
+
+def test_a_translation_in_other_words_than_the_national_one_stays_one_of_an_older_text() -> None:
+    older, newer = principle(1, "Vi ses."), principle(1, "Vi mødes tit.", "Vi lytter.")
+    base = {**BASE, ENGLISH: translation(BASE[MEETING], "We meet.")}
+    there = {MEETING: newer, ENGLISH: translation(newer, "We meet.")}
+    here = {**BASE, ENGLISH: translation(older, "We meet up.")}
+    _, changes = laid(base, there, here)
+    assert changes == {MEETING: newer.decode()}
+
+
+def test_the_national_translation_of_a_text_that_is_otherwise_here_is_not_one_of_it() -> None:
+    mine = principle(1, "Vi mødes.", "Vi lytter længe.", "Vi svarer.")
+    base = {**BASE, ENGLISH: translation(BASE[MEETING], "We meet.")}
+    there = {**BASE, ENGLISH: translation(BASE[MEETING], "We meet again.")}
+    _, changes = laid(base, there, {**base, MEETING: mine})
+    assert changes == {ENGLISH: there[ENGLISH].decode()}

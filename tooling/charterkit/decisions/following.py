@@ -76,11 +76,15 @@ class Following:
         """Translations go with what they translate, and stay where that was chosen to stay."""
         for path in {*shared, *self.here.shared}:
             original = original_of(path)
-            if original is None or original not in shared:
+            if original is None:
                 continue
-            if shared[original] is None:
+            if shared.get(original, self.here.shared.get(original)) is None:
                 yield path, None
-            elif original not in self.there.shared and path in self.here.shared:
+            elif (
+                original in shared
+                and original not in self.there.shared
+                and path in self.here.shared
+            ):
                 yield path, self.here.shared[path]
 
     def renumbered(self) -> dict[str, int]:
