@@ -15,6 +15,7 @@ from charterkit.decisions.fit import Fit, Standing, standings
 from charterkit.decisions.joint import vote_of
 from charterkit.decisions.reaffirming import Lapse, lapses
 from charterkit.decisions.reasons import Reason, said
+from charterkit.decisions.register import newest_entry
 from charterkit.decisions.seconding import seconded
 from charterkit.decisions.together import BUSY, Standings, first_votes, joint
 from charterkit.model import (
@@ -76,7 +77,8 @@ def making_way(archive: Archive, step: Due) -> Due | None:
 def latest(archive: Archive) -> datetime | None:
     """The time of the last official act."""
     times = [event.at for each in archive.proposals.values() for event in each.record]
-    times += [entry.at for entries in archive.register.values() for entry in entries]
+    if (entered := newest_entry(archive.register)) is not None:
+        times.append(entered)
     times += [entry.at for entry in archive.redactions]
     if archive.constituted is not None:
         times.append(archive.constituted.at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Protocol, runtime_checkable
 
 from charterkit.model import Archive, RegisterEntry, RegisterKind, Signatory
 
@@ -65,6 +66,22 @@ def _added(here: Registered | None, entry: RegisterEntry) -> Registered:
         identifiers=here.identifiers if here else {},
         successor=entry.successor,
     )
+
+
+@runtime_checkable
+class Dated(Protocol):
+    """A register that knows its last time."""
+
+    @property
+    def newest(self) -> datetime | None:
+        """The time of the entry that is dated last; None where there is none."""
+
+
+def newest_entry(register: Mapping[str, tuple[RegisterEntry, ...]]) -> datetime | None:
+    """The time of the entry of a register that is dated last; None where there is none."""
+    if isinstance(register, Dated):
+        return register.newest
+    return max((entry.at for entries in register.values() for entry in entries), default=None)
 
 
 def as_confirmed(record: Signatory, entry: Registered) -> bool:

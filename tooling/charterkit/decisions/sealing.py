@@ -27,6 +27,7 @@ from charterkit.model import (
     Signatory,
     Statement,
 )
+from charterkit.model.differing import differing
 
 Sealable: TypeAlias = (
     Acknowledged | Ballot | Constituted | Event | KeyEntry | RegisterEntry | Release | Signatory
@@ -86,14 +87,13 @@ def _other(before: Archive, after: Archive) -> Iterator[tuple[str, Sealable]]:
         stood = before.proposals.get(slug)
         if stands is not stood:
             yield from _unlike(in_folder(stood) if stood else {}, in_folder(stands))
-    for id, record in after.signatories.items():
-        known = before.signatories.get(id)
-        if record is not known and record != known:
+    for id in differing(before.signatories, after.signatories):
+        record = after.signatories.get(id)
+        if record is not None and record != before.signatories.get(id):
             yield record.path, record
-    for id, entries in after.register.items():
-        earlier = before.register.get(id, ())
-        if entries is not earlier:
-            yield from _unlike(_by_path(earlier), _by_path(entries))
+    for id in differing(before.register, after.register):
+        earlier, entries = before.register.get(id, ()), after.register.get(id, ())
+        yield from _unlike(_by_path(earlier), _by_path(entries))
     yield from _unlike(_by_path(before.key_entries), _by_path(after.key_entries))
     yield from _unlike(_by_path(before.ledger), _by_path(after.ledger))
     for commit, entry in after.acknowledged.items():

@@ -19,6 +19,7 @@ from charterkit.decisions.register import is_nobody
 from charterkit.decisions.wording import worded
 from charterkit.language import say
 from charterkit.model import Archive, KeyEntry, KeyKind, Role, Signatory, Snapshot
+from charterkit.model.differing import differing
 from charterkit.problems import Problem
 from charterkit.rules.scope import Clock, Paths, concerns_below, flaw, moment
 
@@ -211,9 +212,9 @@ def _new_to_all(
 def own_keys(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
     """K013: a key that a record names is nobody else's. K015: a confirmed organisation that has
     keys changes them under a seal by one of them, or as the register says."""
-    for id, stands in after.signatories.items():
-        stood = before.signatories.get(id)
-        if stands is stood or stands.keys == (stood.keys if stood else ()):
+    for id in differing(before.signatories, after.signatories):
+        stood, stands = before.signatories.get(id), after.signatories.get(id)
+        if stands is None or stands.keys == (stood.keys if stood else ()):
             continue
         for index, line in enumerate(stands.keys):
             if stood is None or line not in stood.keys:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from charterkit.language import say
 from charterkit.model import Archive, Ballot, Proposal, Signatory, Statement
+from charterkit.model.differing import differing
 from charterkit.problems import Problem
 from charterkit.rules.scope import Clock, flaw, listed
 
@@ -54,10 +55,10 @@ def attested(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]
 
 def _changed(before: Archive, after: Archive) -> Iterator[tuple[Labelled | None, Labelled]]:
     """What may bear a label and is new or changed, each with what stood there."""
-    for id, record in after.signatories.items():
-        known = before.signatories.get(id)
-        if known is not record:
-            yield known, record
+    for id in differing(before.signatories, after.signatories):
+        record = after.signatories.get(id)
+        if record is not None:
+            yield before.signatories.get(id), record
     for slug, proposal in after.proposals.items():
         stood = before.proposals.get(slug)
         if stood is proposal:

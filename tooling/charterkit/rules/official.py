@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from charterkit.decisions.due import Due, dated, due
+from charterkit.decisions.register import newest_entry
 from charterkit.documents.paths import OFFICIAL, Kind, classify, withdrawal_path
 from charterkit.language import say
-from charterkit.model import Archive, EventKind
+from charterkit.model import Archive, Event, EventKind, RegisterEntry
+from charterkit.model.differing import differing
 from charterkit.problems import Problem
 from charterkit.rules.scope import FAST_CLOCK, Clock, flaw, moment
 
@@ -29,11 +31,55 @@ def is_official(path: str) -> bool:
 
 def official_documents(archive: Archive) -> dict[str, object]:
     """Every official document of an archive by its path."""
-    found: dict[str, object] = {release.path: release for release in archive.ledger}
+    found = _few(archive)
     for proposal in archive.proposals.values():
         found.update({event.path: event for event in proposal.record})
     for entries in archive.register.values():
         found.update({entry.path: entry for entry in entries})
+    return found
+
+
+def official_documents_in(archive: Archive, paths: Iterable[str]) -> dict[str, object]:
+    """Those of the official documents of an archive that are at one of the paths."""
+    found: dict[str, object] = {}
+    few: dict[str, object] | None = None
+    for path in paths:
+        known = classify(path)
+        if known is None or known.kind not in OFFICIAL:
+            continue
+        entries: Iterable[Event | RegisterEntry] = ()
+        if known.kind is Kind.REGISTER:
+            entries = archive.register.get(known.id or "", ())
+        elif known.kind is Kind.EVENT:
+            proposal = archive.proposals.get(known.slug or "")
+            entries = proposal.record if proposal is not None else ()
+        else:
+            few = _few(archive) if few is None else few
+            if path in few:
+                found[path] = few[path]
+        found.update((entry.path, entry) for entry in entries if entry.path == path)
+    return found
+
+
+def new_documents(before: Archive, after: Archive) -> dict[str, object]:
+    """The official documents of an archive that stand where there was none before."""
+    stood = _few(before)
+    found = {path: entry for path, entry in _few(after).items() if path not in stood}
+    for slug in differing(before.proposals, after.proposals):
+        was, proposal = before.proposals.get(slug), after.proposals.get(slug)
+        known = {event.path for event in was.record} if was is not None else set()
+        record = proposal.record if proposal is not None else ()
+        found.update((event.path, event) for event in record if event.path not in known)
+    for id in differing(before.register, after.register):
+        known = {entry.path for entry in before.register.get(id, ())}
+        entries = after.register.get(id, ())
+        found.update((entry.path, entry) for entry in entries if entry.path not in known)
+    return found
+
+
+def _few(archive: Archive) -> dict[str, object]:
+    """The official documents that are neither of one proposal nor of one organisation."""
+    found: dict[str, object] = {release.path: release for release in archive.ledger}
     found.update({known.path: known for known in archive.acknowledged.values()})
     found.update({entry.path: entry for entry in archive.key_entries})
     if archive.constituted is not None:
@@ -44,10 +90,8 @@ def official_documents(archive: Archive) -> dict[str, object]:
 
 def official_times(archive: Archive, paths: frozenset[str] | None = None) -> dict[str, datetime]:
     """The time of each official act that has one, by path; only of `paths` if they are given."""
-    if paths is not None and not any(map(is_official, paths)):
-        return {}
-    found = official_documents(archive)
-    times = {path: _time(found[path]) for path in found if paths is None or path in paths}
+    found = official_documents(archive) if paths is None else official_documents_in(archive, paths)
+    times = {path: _time(entry) for path, entry in found.items()}
     return {path: time for path, time in times.items() if time is not None}
 
 
@@ -130,12 +174,11 @@ def with_what_stood(
 def one_act(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
     """P020: a change holds the entries of one official act, or none. P006: official times
     never go back."""
-    stood, stands = official_documents(before), official_documents(after)
-    added = [path for path in stands if path not in stood and _time(stands[path]) is not None]
+    stands = new_documents(before, after)
+    added = [path for path in stands if _time(stands[path]) is not None]
     if not added:
         return
-    times = [time for time in map(_time, stood.values()) if time is not None]
-    latest = max(times, default=None)
+    latest = _newest(before)
     first = min(added, key=lambda path: (str(_time(stands[path])), path))
     signed = (_time(stands[first]), _author(stands[first]))
     of_one_kind = _of_one_kind(added)
@@ -174,6 +217,14 @@ def one_act(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
             )
 
 
+def _newest(archive: Archive) -> datetime | None:
+    """The time of the last official act."""
+    times = [_time(entry) for entry in _few(archive).values()]
+    times += [event.at for each in archive.proposals.values() for event in each.record]
+    times.append(newest_entry(archive.register))
+    return max((time for time in times if time is not None), default=None)
+
+
 _ALONG: Mapping[object, frozenset[object]] = {
     EventKind.OPENED: frozenset({EventKind.SUMMARISED, Kind.CONSTITUTED})
 }
@@ -191,11 +242,10 @@ def dated_today(before: Archive, after: Archive, clock: Clock) -> Iterator[Probl
     """P034: an official act is dated when it is done: no more than an hour after the judge's
     clock, nor a day before it. Windows end by these times, and votes are had by them. What time
     alone decides is dated when it was owed, whenever somebody comes to enter it."""
-    stood = official_documents(before)
     early = clock.earliest - _WRITTEN_BEFORE
     owed: list[tuple[datetime, Due]] | None = None
-    for path, entry in official_documents(after).items():
-        time = None if path in stood else _time(entry)
+    for path, entry in new_documents(before, after).items():
+        time = _time(entry)
         if time is not None and not early <= time <= clock.latest + FAST_CLOCK:
             if owed is None:
                 owed = [(dated(before, step), step) for step in due(before)]

@@ -8,6 +8,7 @@ from charterkit.decisions.calendar import days_after
 from charterkit.decisions.register import has_left, holders, is_nobody
 from charterkit.language import say
 from charterkit.model import Archive, Signatory
+from charterkit.model.differing import differing
 from charterkit.problems import Problem
 from charterkit.rules.scope import Clock, flaw
 
@@ -16,9 +17,10 @@ def records(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
     """S011: signatures, and S012: leavings, are only ever added. S013: the record of a
     confirmed organisation stays. S014: nobody signs or leaves on a day to come. G006: who left
     and signs again has a number that no other organisation has taken over since."""
-    for id, stood in before.signatories.items():
-        stands = after.signatories.get(id)
-        if stands is stood or is_nobody(before, id):
+    changed = tuple(differing(before.signatories, after.signatories))
+    for id in changed:
+        stood, stands = before.signatories.get(id), after.signatories.get(id)
+        if stood is None or is_nobody(before, id):
             continue
         if stands is None:
             yield flaw(
@@ -35,10 +37,10 @@ def records(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
         yield from _only_added(stood, stands)
         if has_left(stood) and not has_left(stands):
             yield from _number_still_free(after, stands)
-    for id, stands in after.signatories.items():
-        known = before.signatories.get(id)
-        if stands is not known:
-            yield from _days_to_come(known, stands, clock)
+    for id in changed:
+        written = after.signatories.get(id)
+        if written is not None:
+            yield from _days_to_come(before.signatories.get(id), written, clock)
 
 
 def _number_still_free(after: Archive, record: Signatory) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from charterkit.decisions.register import (
 from charterkit.decisions.wording import worded
 from charterkit.language import say
 from charterkit.model import Archive, RegisterEntry, RegisterKind, Release, Signatory
+from charterkit.model.differing import differing
 from charterkit.problems import Problem
 from charterkit.rules.scope import Clock, flaw, listed, moment
 from charterkit.rules.windows import steward
@@ -39,9 +40,9 @@ def register(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]
     confirmed in a sector that the charter has today, whatever stood in its record before. P006:
     nobody loses the vote from a time before it contested an outcome or demanded a vote."""
     held: Mapping[tuple[str, str], frozenset[str]] | None = None
-    for id, entries in after.register.items():
-        known = before.register.get(id, ())
-        if entries is known or len(entries) <= len(known):
+    for id in differing(before.register, after.register):
+        known, entries = before.register.get(id, ()), after.register.get(id, ())
+        if len(entries) <= len(known):
             continue
         for place, entry in enumerate(entries[len(known) :], len(known)):
             yield from steward(before, entry)
