@@ -75,8 +75,9 @@ def changed(before: Archive, after: Archive) -> Iterator[tuple[str, Sealable]]:
         yield path, stands
     if before.seals is after.seals:
         return
-    for path, seal in after.seals.items():
-        if path not in told and before.seals.get(path) != seal:
+    for path in differing(before.seals, after.seals):
+        seal = after.seals.get(path)
+        if path not in told and seal is not None and before.seals.get(path) != seal:
             found = sealable(after, path)
             if found is not None:
                 yield path, found

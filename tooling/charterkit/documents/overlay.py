@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha1, sha256
 
+from charterkit.documents.layered import Shelved, Without, layered
+from charterkit.documents.paths import CHARTER
 from charterkit.model import Snapshot
 
 
@@ -21,15 +23,19 @@ class Overlay:
     odd: Mapping[str, str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        blobs = dict(self.snapshot.blobs)
-        long = len(next(iter(blobs.values()), "")) == 64
-        for path, data in self.writes.items():
-            if data is None:
-                blobs.pop(path, None)
-            else:
-                blobs[path] = blob_id(data, long=long)
-        odd = {path: mode for path, mode in self.snapshot.odd.items() if path not in self.writes}
-        object.__setattr__(self, "blobs", blobs)
+        below = self.snapshot.blobs
+        long = len(self.snapshot.blobs.get(CHARTER) or next(iter(below.values()), "")) == 64
+        changes = {
+            path: None if data is None else blob_id(data, long=long)
+            for path, data in self.writes.items()
+        }
+        stood = self.snapshot.odd
+        odd = (
+            Without(stood, self.writes)
+            if isinstance(below, Shelved)
+            else {path: mode for path, mode in stood.items() if path not in self.writes}
+        )
+        object.__setattr__(self, "blobs", layered(below, changes))
         object.__setattr__(self, "odd", odd)
 
     def read(self, paths: Iterable[str]) -> Mapping[str, bytes]:

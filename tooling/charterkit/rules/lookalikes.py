@@ -4,36 +4,33 @@ Judged is a name that no steward has confirmed yet: what stewards have seen and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Protocol, runtime_checkable
 
 from charterkit.decisions.register import registered
 from charterkit.decisions.states import state
 from charterkit.decisions.wording import joined
+from charterkit.documents.paths import signatory_path
 from charterkit.language import say
 from charterkit.model import Archive, RegisterKind, Signatory, Snapshot, State
 from charterkit.problems import Problem
-from charterkit.rules.scope import Paths, concerns, flaw, proposals_in
+from charterkit.rules.scope import Paths, concerns, flaw, proposals_in, records_in
 from charterkit.text.lookalikes import disguised, foreign_scripts, glance, name_fault
 
 REGISTER = "charter/register/"
 Field = tuple[str | int, ...]
-Others = Mapping[str, Mapping[str, str]]
-"""By what a hurried reader sees: the ids and names that look so, each with whose it is."""
 
 
 def names(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
     """S015: a name is written as names are, each word in one script. S016: no letters of another
     script make it look like the name or id of another. S017 (a note): nor is it close to one, or
     in letters that few here can read, without a steward's seeing it."""
-    others: Others | None = None
+    others = Others(archive)
     registers = _registers(paths)
-    for record in archive.signatories.values():
-        entered = record.id in registers
-        if not (concerns(paths, record.path) or entered):
+    for record in _looked_at(archive, paths, registers):
+        if _is_confirmed(archive, record) and record.id not in registers:
             continue
-        if _is_confirmed(archive, record) and not entered:
-            continue
-        others = _others(archive) if others is None else others
         yield from _said(record.path, ("name",), record.name, record.id, others)
         yield from _close(record.path, (), record.id, record.id, others)
         for index, account in enumerate(record.accounts):
@@ -45,8 +42,7 @@ def names(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Proble
             continue
         for place, proposer in enumerate(proposal.proposers):
             if proposer not in archive.signatories:
-                others = _others(archive) if others is None else others
-                owner = proposer if proposer in others.get(glance(proposer), {}).values() else ""
+                owner = proposer if proposer in others.near(proposer).values() else ""
                 yield from _said(proposal.path, ("proposers", place), proposer, owner, others)
 
 
@@ -61,13 +57,56 @@ def _is_confirmed(archive: Archive, record: Signatory) -> bool:
     return entry is not None and entry.kind is RegisterKind.CONFIRMED and entry.name == record.name
 
 
-def _others(archive: Archive) -> Others:
+def _looked_at(archive: Archive, paths: Paths, registers: frozenset[str]) -> Iterator[Signatory]:
+    found = {record.id: record for record in records_in(archive, paths)}
+    for id in sorted(registers - found.keys()):
+        record = archive.signatories.get(id)
+        if record is not None:
+            found[id] = record
+    yield from found.values()
+
+
+@runtime_checkable
+class Searchable(Protocol):
+    """Organisations' records that can be searched without reading all of them."""
+
+    def near(self, look: str) -> Collection[str] | None:
+        """The ids of all whose id or name looks so at a glance, perhaps others among them; None
+        where that cannot be told."""
+
+
+class Others:
+    """The ids and names of an archive by what a hurried reader sees."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self._found: dict[str, dict[str, str]] = {}
+
+    def near(self, words: str) -> Mapping[str, str]:
+        """The ids and names that look like these words, each with whose it is."""
+        look = glance(words)
+        records = self.archive.signatories
+        few = records.near(look) if isinstance(records, Searchable) else None
+        if few is None:
+            return self._all.get(look, {})
+        if look not in self._found:
+            there = (records.get(id) for id in sorted(few, key=signatory_path))
+            found = _by_look(self.archive, filter(None, there))
+            self._found[look] = found.get(look, {})
+        return self._found[look]
+
+    @cached_property
+    def _all(self) -> Mapping[str, dict[str, str]]:
+        return _by_look(self.archive, self.archive.signatories.values())
+
+
+def _by_look(archive: Archive, records: Iterable[Signatory]) -> Mapping[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
 
     def note(words: str, owner: str) -> None:
         found.setdefault(glance(words), {}).setdefault(words, owner)
 
-    for record in archive.signatories.values():
+    for record in records:
         note(record.name, record.id)
         note(record.id, record.id)
     for steward in (*archive.stewards.stewards, *archive.stewards.arbiters):
@@ -101,7 +140,7 @@ def _said(path: str, field: Field, name: str, owner: str, others: Others) -> Ite
 
 def _close(path: str, field: Field, words: str, owner: str, others: Others) -> Iterator[Problem]:
     """The first other whose name or id looks like these words."""
-    near, posed = others.get(glance(words), {}), disguised(words)
+    near, posed = others.near(words), disguised(words)
     # Who is posed as has done nothing wrong.
     real = (each for each, whose in near.items() if whose != owner)
     other = next((each for each in real if posed or not disguised(each)), None)

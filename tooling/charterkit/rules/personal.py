@@ -14,7 +14,7 @@ from charterkit.documents.paths import STEWARDS
 from charterkit.language import say
 from charterkit.model import Archive, Op, Proposal, RegisterEntry, Signatory, Snapshot
 from charterkit.problems import Place, Problem
-from charterkit.rules.scope import Paths, concerns, proposals_in
+from charterkit.rules.scope import Paths, concerns, proposals_in, records_in, registers_in
 
 Said = tuple[str, tuple[str | int, ...], str | None]
 """A path, a field in it, and the text that stands there."""
@@ -172,10 +172,9 @@ def _place(path: str, source: str, words: str) -> Place:
 
 
 def _written(archive: Archive, paths: Paths) -> Iterator[Said]:
-    for record in archive.signatories.values():
-        if concerns(paths, record.path):
-            yield from _of_record(record)
-    for entries in archive.register.values():
+    for record in records_in(archive, paths):
+        yield from _of_record(record)
+    for _, entries in registers_in(archive, paths):
         yield from _of_register(entries, paths)
     for proposal in proposals_in(archive, paths):
         yield from _of_proposal(proposal, paths)

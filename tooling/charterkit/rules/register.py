@@ -8,7 +8,7 @@ from charterkit.decisions.register import Registered, registered
 from charterkit.language import say
 from charterkit.model import Archive, RegisterEntry, RegisterKind, Snapshot
 from charterkit.problems import Problem
-from charterkit.rules.scope import Paths, concerns, concerns_below, flaw, moment
+from charterkit.rules.scope import Paths, concerns, flaw, moment, registers_in
 
 _FIRST = frozenset({RegisterKind.CONFIRMED, RegisterKind.REFUSED})
 _ENDED = frozenset({RegisterKind.DISSOLVED, RegisterKind.SUCCEEDED})
@@ -17,17 +17,11 @@ _ENDED = frozenset({RegisterKind.DISSOLVED, RegisterKind.SUCCEEDED})
 def register(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
     """G001 to G003: entries begin with a confirmation or a refusal, follow each other in
     number and time, and each is allowed where the organisation stands."""
-    for id, entries in archive.register.items():
-        if not entries or not concerns_below(paths, _folder(entries[0])):
-            continue
+    for id, entries in registers_in(archive, paths):
         for index, entry in enumerate(entries):
             if concerns(paths, entry.path):
                 yield from _entry(registered(entries[:index]), entries[:index], entry)
                 yield from _successor(archive, id, entry)
-
-
-def _folder(entry: RegisterEntry) -> str:
-    return entry.path.rpartition("/")[0] + "/"
 
 
 def _entry(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol, runtime_checkable
 
 from charterkit.language import say
-from charterkit.model import Archive, Event, Proposal, Snapshot
+from charterkit.model import Archive, Event, Proposal, RegisterEntry, Signatory, Snapshot
 from charterkit.problems import Place, Problem, Severity
 
 Paths = frozenset[str] | None
@@ -67,6 +68,51 @@ def proposals_in(archive: Archive, paths: Paths) -> Iterator[Proposal]:
     for slug in sorted(slugs):
         if slug in archive.proposals:
             yield archive.proposals[slug]
+
+
+SIGNATORIES, REGISTER = "charter/signatories/", "charter/register/"
+
+
+@runtime_checkable
+class Settled(Protocol):
+    """Organisations' records of which most were found in order before, by the same rules and
+    under the same charter."""
+
+    @property
+    def unsettled(self) -> Collection[str] | None:
+        """The ids of those of whom something may be wrong; None where that is not known."""
+
+
+def to_look_at(archive: Archive) -> Collection[str] | None:
+    """Of whom something may be wrong, where all are to be looked at; None for everybody."""
+    records = archive.signatories
+    return records.unsettled if isinstance(records, Settled) else None
+
+
+def records_in(archive: Archive, paths: Paths) -> Iterator[Signatory]:
+    """The organisations' own records that are to be looked at."""
+    wanted = to_look_at(archive) if paths is None else _ids(paths, SIGNATORIES, 4)
+    if wanted is None:
+        yield from archive.signatories.values()
+        return
+    found = (archive.signatories.get(id) for id in sorted(wanted))
+    yield from (each for each in found if each is not None and concerns(paths, each.path))
+
+
+def registers_in(archive: Archive, paths: Paths) -> Iterator[tuple[str, tuple[RegisterEntry, ...]]]:
+    """What was entered about those organisations of whom some entry is to be looked at."""
+    wanted = to_look_at(archive) if paths is None else _ids(paths, REGISTER, 5)
+    if wanted is None:
+        yield from archive.register.items()
+        return
+    found = ((id, archive.register.get(id, ())) for id in sorted(wanted))
+    yield from ((id, entries) for id, entries in found if entries)
+
+
+def _ids(paths: frozenset[str], folder: str, parts: int) -> set[str]:
+    """Whose files are at some of the paths."""
+    found = (path.split("/") for path in paths if path.startswith(folder))
+    return {part[3].removesuffix(".yml") for part in found if len(part) == parts}
 
 
 def flaw(

@@ -10,6 +10,7 @@ from charterkit.decisions.sealing import Author, Sealable, author, changed, seal
 from charterkit.decisions.wording import worded
 from charterkit.language import say
 from charterkit.model import Archive, Ballot, Release, Seal, Statement
+from charterkit.model.differing import differing
 from charterkit.problems import Problem
 from charterkit.rules.official import is_owed
 from charterkit.rules.scope import Clock, flaw, moment
@@ -66,8 +67,9 @@ def kept(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
     """K022: a seal stays as long as the file that it is of says the same."""
     if before.seals is after.seals:
         return
-    for path, seal in before.seals.items():
-        if path in after.seals:
+    for path in differing(before.seals, after.seals):
+        seal = before.seals.get(path)
+        if seal is None or path in after.seals:
             continue
         stood, stands = sealable(before, path), sealable(after, path)
         if stands is not None and stands == stood:
@@ -87,7 +89,12 @@ def copied(
     `stands` are the blob ids by path. Within one change a steward may say the same of many."""
     if before.seals is after.seals:
         return
-    new = [seal for path, seal in after.seals.items() if path not in before.seals]
+    changed = tuple(differing(before.seals, after.seals))
+    new = [
+        after.seals[path] for path in changed if path in after.seals and path not in before.seals
+    ]
+    if not new:
+        return
     made = {(stood.get(path), seal.fingerprint): path for path, seal in before.seals.items()}
     for seal in new:
         original = made.get((stands.get(seal.signs), seal.fingerprint))

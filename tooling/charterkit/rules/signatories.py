@@ -8,14 +8,10 @@ from charterkit.decisions.register import registered
 from charterkit.language import say
 from charterkit.model import Archive, Signatory, Signature, Snapshot, Version
 from charterkit.problems import Problem
-from charterkit.rules.scope import Paths, concerns, flaw, listed
+from charterkit.rules.scope import Paths, flaw, listed, records_in
 
 _CVR_WEIGHTS = (2, 7, 6, 5, 4, 3, 2, 1)
 _LEI_REST = 1
-
-
-def _looked_at(archive: Archive, paths: Paths) -> Iterator[Signatory]:
-    return (record for record in archive.signatories.values() if concerns(paths, record.path))
 
 
 def references(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
@@ -30,7 +26,7 @@ def references(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[P
     confirmed anew."""
     charter = archive.charter
     known = None
-    for record in _looked_at(archive, paths):
+    for record in records_in(archive, paths):
         if record.sector not in charter.sectors and record.sector != _confirmed(archive, record):
             yield flaw(
                 "S001",
@@ -99,7 +95,7 @@ def signatures(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[P
     make sense. S007: signatures stand in the order they were given."""
     digests = {release.version: release.text for release in archive.releases}
     released = {release.version: release.on for release in archive.releases}
-    for record in _looked_at(archive, paths):
+    for record in records_in(archive, paths):
         previous: Signature | None = None
         for index, signature in enumerate(record.signatures):
             yield from _text(record, index, signature, digests)
@@ -183,7 +179,7 @@ def _mandate(record: Signatory, index: int, signature: Signature) -> Iterator[Pr
 
 def identifiers(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
     """S008: numbers of public registers have the form and the check digits they must have."""
-    for record in _looked_at(archive, paths):
+    for record in records_in(archive, paths):
         for scheme, number in record.identifiers.items():
             check = _CHECKS.get(scheme)
             if check is None or check[0](number):

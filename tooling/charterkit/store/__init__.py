@@ -12,12 +12,13 @@ from typing import Self
 
 from charterkit.model import Change
 from charterkit.store import history as past
-from charterkit.store import journal, merging, questions, repository, snapshot, stamps
+from charterkit.store import journal, listing, merging, questions, repository, snapshot, stamps
 from charterkit.store.history import Changed, Commit, Status
+from charterkit.store.listing import FOLDERS
 from charterkit.store.merging import Differs, Merged
 from charterkit.store.questions import Identity
 from charterkit.store.repository import Git
-from charterkit.store.snapshot import FOLDERS, Files
+from charterkit.store.snapshot import Files
 
 __all__ = ["Changed", "Commit", "Differs", "Files", "Identity", "Merged", "Status", "Store"]
 
@@ -69,6 +70,7 @@ class Store:
     def close(self) -> None:
         """Let go of the library's processes and caches."""
         self.git.command.clear_cache()
+        listing.trees_of(self.git).close()
 
     @property
     def root(self) -> Path:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from charterkit.store.listing import FOLDERS
 from charterkit.store.process import Conversation
 from charterkit.store.questions import head, resolve, shallow
 from charterkit.store.repository import Git
-from charterkit.store.snapshot import FOLDERS
 
 PIECE = 65536
 

@@ -31,6 +31,8 @@ class Git:
     algorithm: str
     command: git.Git = field(repr=False, compare=False)
     objects: Mapping[str, str] = field(default_factory=dict, repr=False)
+    kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What is asked more than once, and kept until the command ends."""
 
     @property
     def index(self) -> Path:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from charterkit.language import say
 from charterkit.problems import CharterError
+from charterkit.store.listing import FOLDERS, Listing, trees_of
 from charterkit.store.questions import flag, resolve
 from charterkit.store.repository import Git
 
-FOLDERS = ("charter", "proposals")
 FILE, PROGRAM, LINK, SUBMODULE = "100644", "100755", "120000", "160000"
 
 
@@ -64,14 +64,23 @@ class Files:
 def of_revision(git: Git, revision: str) -> Files:
     """The files of a commit, or of a tree."""
     found = resolve(git, revision, kind="")
-    listing = git.tell("ls-tree", "-r", "-z", "--full-tree", found, "--", *FOLDERS)
+    trees = trees_of(git)
+    tree = trees.object(f"{found}^{{tree}}")
+    listing = Listing(trees, tree[0] if tree is not None else git.empty_tree)
+    return Files(revision=found, blobs=listing, odd=listing.odd, git=git)
+
+
+def listed(git: Git, tree: str, paths: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """What Git lists of a tree at some paths and below them: blob ids by path, and the modes of
+    what is no plain file."""
+    listing = git.tell("ls-tree", "-r", "-z", "--full-tree", tree, "--", *paths)
     blobs: dict[str, str] = {}
     odd: dict[str, str] = {}
     for record in listing.split(b"\0")[:-1]:
         facts, _, name = record.partition(b"\t")
         mode, _, blob = facts.decode("ascii").split(" ")
         _enter(name, mode, blob, blobs, odd)
-    return Files(revision=found, blobs=blobs, odd=odd, git=git)
+    return blobs, odd
 
 
 def of_nothing(git: Git) -> Files:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from charterkit.language import say
 from charterkit.problems import CharterError
+from charterkit.store.listing import missing_tree
 from charterkit.store.process import Conversation
 from charterkit.store.repository import Git
 
@@ -46,10 +47,7 @@ class Forest:
         if one not in self.known:
             found = self._object(one)
             if found is None:
-                raise CharterError(
-                    say("The tree {one} is not in this clone.", one=one),
-                    say("'git fsck' tells what is missing; 'git fetch' may bring it."),
-                )
+                raise missing_tree(one)
             self.known[one] = dict(self._entries(found[1]))
         return self.known[one]
 

@@ -1,0 +1,240 @@
+"""The crowd of an archive: organisations' records and the register, read as they are asked for.
+
+Whoever goes through all of them has all of them read; whoever asks for one has one read. What is
+given is what `reading.read_archive` gives of the same tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from charterkit.documents.document import read_document
+from charterkit.documents.layered import CROWD, Shelved, is_in_crowd
+from charterkit.documents.paths import Kind, Known, classify, is_id, shelf, signatory_path
+from charterkit.documents.reading import Reading, read_archive
+from charterkit.documents.seals import read_seal
+from charterkit.model import Archive, RegisterEntry, Seal, Signatory, Snapshot
+from charterkit.problems import Problem
+
+Value = TypeVar("Value")
+
+
+class Crowd:
+    """The crowd in one snapshot. Nothing is read before it is asked for."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self.problems: dict[str, tuple[Problem, ...]] = {}
+        self.records = Records(self, self._record, lambda whole: whole.signatories)
+        self.entries = Register(self, self._entries, lambda whole: whole.register)
+        self.seals = Seals(self, self._seal, lambda whole: whole.seals)
+
+    @cached_property
+    def whole(self) -> Archive:
+        """All of it at once."""
+        found = read_archive(self.snapshot, is_in_crowd).archive
+        if found is None:
+            raise ValueError("there is no charter around the crowd")
+        return found
+
+    @property
+    def is_read(self) -> bool:
+        """Whether all of it was read."""
+        return "whole" in self.__dict__
+
+    def look_at(self, ids: Iterable[str]) -> tuple[Problem, ...]:
+        """What is wrong with the documents of some organisations, by path."""
+        found: list[Problem] = []
+        for path in sorted(path for id in set(ids) for path in self.paths(id)):
+            self._read(path)
+            found += self.problems.get(path, ())
+        return tuple(sorted(found, key=lambda problem: problem.place.path))
+
+    def paths(self, id: str) -> Iterator[str]:
+        """The documents of an organisation, with their seals."""
+        if not is_id(id):
+            return
+        path = signatory_path(id)
+        yield from (each for each in (path, f"{path}.sig") if each in self.snapshot.blobs)
+        folder = f"{CROWD[1]}{shelf(id)}/{id}"
+        yield from (f"{folder}/{name}" for name in self._names(folder))
+
+    def differs_from(self, earlier: Crowd) -> frozenset[str] | None:
+        """The ids of the organisations with files that may differ; None where that is not known."""
+        known = getattr(self.snapshot.blobs, "differs_from", None)
+        paths = known(earlier.snapshot.blobs) if known is not None else None
+        if paths is None:
+            return None
+        return frozenset(id for path in paths if (id := organisation(path)) is not None)
+
+    def _names(self, folder: str) -> Iterable[str]:
+        blobs = self.snapshot.blobs
+        if isinstance(blobs, Shelved):
+            return sorted(blobs.beside(folder))
+        start = f"{folder}/"
+        return sorted(path.removeprefix(start) for path in blobs if path.startswith(start))
+
+    def _read(self, path: str) -> Signatory | RegisterEntry | Seal | None:
+        known = classify(path)
+        data = self.snapshot.read([path]).get(path) if known is not None else None
+        if known is None or data is None:
+            return None
+        if known.kind is Kind.SIGNATURE:
+            return self._read_seal(known, data)
+        value, self.problems[path] = read_document(known, data)
+        return value if isinstance(value, Signatory | RegisterEntry) else None
+
+    def _read_seal(self, known: Known, data: bytes) -> Seal | None:
+        signs = known.signs or ""
+        seal, self.problems[known.path] = read_seal(
+            known.path, data, self.snapshot.read([signs]).get(signs)
+        )
+        return seal
+
+    def _record(self, id: str) -> Signatory | None:
+        path = signatory_path(id)
+        found = self._read(path) if is_id(id) and path in self.snapshot.blobs else None
+        return found if isinstance(found, Signatory) else None
+
+    def _entries(self, id: str) -> tuple[RegisterEntry, ...] | None:
+        if not is_id(id):
+            return None
+        folder = f"{CROWD[1]}{shelf(id)}/{id}"
+        read = (self._read(f"{folder}/{name}") for name in self._names(folder))
+        found = [entry for entry in read if isinstance(entry, RegisterEntry)]
+        return tuple(sorted(found, key=lambda entry: entry.order)) or None
+
+    def _seal(self, path: str) -> Seal | None:
+        sealed = f"{path}.sig"
+        there = is_in_crowd(path) and sealed in self.snapshot.blobs
+        found = self._read(sealed) if there else None
+        return found if isinstance(found, Seal) else None
+
+
+class Few(Mapping[str, Value], Generic[Value]):
+    """Values of a crowd by key, each read when it is asked for."""
+
+    def __init__(
+        self,
+        crowd: Crowd,
+        one: Callable[[str], Value | None],
+        every: Callable[[Archive], Mapping[str, Value]],
+    ) -> None:
+        self.crowd = crowd
+        self._one = one
+        self._every = every
+        self._known: dict[str, Value | None] = {}
+
+    def __getitem__(self, key: str) -> Value:
+        if self.crowd.is_read:
+            return self._all[key]
+        if key not in self._known:
+            self._known[key] = self._one(key)
+        found = self._known[key]
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    @property
+    def _all(self) -> Mapping[str, Value]:
+        return self._every(self.crowd.whole)
+
+    def differs_from(self, earlier: Mapping[str, object]) -> frozenset[str] | None:
+        """The ids under which there may be something else than in another crowd."""
+        return self.crowd.differs_from(earlier.crowd) if isinstance(earlier, Few) else None
+
+
+class Records(Few[Signatory]):
+    """The organisations' own records, by id. `unsettled`, where it is known, are those of whom
+    anything can be wrong; all others were found in order by the same rules."""
+
+    unsettled: Collection[str] | None = None
+
+
+class Register(Few[tuple[RegisterEntry, ...]]):
+    """What was entered about organisations, by id."""
+
+
+class Seals(Few[Seal]):
+    """The seals of the crowd's files, and of all others, which are known before."""
+
+    rest: Mapping[str, Seal] = {}
+
+    def __getitem__(self, key: str) -> Seal:
+        return self.rest[key] if key in self.rest else super().__getitem__(key)
+
+    @property
+    def _all(self) -> Mapping[str, Seal]:
+        return {**self.rest, **super()._all}
+
+    def differs_from(self, earlier: Mapping[str, object]) -> frozenset[str] | None:
+        """The paths of the files whose seals may be others."""
+        if not isinstance(earlier, Seals):
+            return None
+        known = getattr(self.crowd.snapshot.blobs, "differs_from", None)
+        paths = known(earlier.crowd.snapshot.blobs) if known is not None else None
+        if paths is None:
+            return None
+        of = {path.removesuffix(".sig") for path in paths}
+        return frozenset(of | self.rest.keys() | earlier.rest.keys())
+
+
+def organisation(path: str) -> str | None:
+    """Whose a file of the crowd is, by its path; None for any other."""
+    if not is_in_crowd(path):
+        return None
+    known = classify(path)
+    return known.id if known is not None else None
+
+
+def open_archive(snapshot: Snapshot) -> Reading:
+    """What `read_archive` gives, with the crowd read only as it is asked for, and without what is
+    wrong with its documents. Where a snapshot knows no shelves, everything is read."""
+    blobs = snapshot.blobs
+    if not isinstance(blobs, Shelved):
+        return read_archive(snapshot)
+    found = read_archive(Rest(snapshot, blobs))
+    if found.archive is None:
+        return found
+    crowd = Crowd(snapshot)
+    crowd.seals.rest = found.archive.seals
+    archive = replace(
+        found.archive, signatories=crowd.records, register=crowd.entries, seals=crowd.seals
+    )
+    return replace(found, archive=archive)
+
+
+def crowd_of(archive: Archive) -> Crowd | None:
+    """The crowd of an archive that was opened; None where everything was read."""
+    records = archive.signatories
+    return records.crowd if isinstance(records, Records) else None
+
+
+class Rest:
+    """A snapshot without its crowd."""
+
+    def __init__(self, snapshot: Snapshot, blobs: Shelved) -> None:
+        self.snapshot = snapshot
+        self.blobs, self.odd = blobs.rest
+        self.revision = snapshot.revision
+
+    def read(self, paths: Iterable[str]) -> Mapping[str, bytes]:
+        """The bytes of those of the paths that exist."""
+        return self.snapshot.read(paths)
+
+    def stream(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """The same, one after the other."""
+        stream = getattr(self.snapshot, "stream", None)
+        yield from self.snapshot.read(paths).items() if stream is None else stream(paths)
+
+    def contents(self, ids: Iterable[str]) -> Mapping[str, bytes]:
+        """Contents by blob id."""
+        return self.snapshot.contents(ids)

@@ -1,0 +1,170 @@
+"""Blob ids by path with some of them changed, at the cost of what was changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
+from typing import Protocol, runtime_checkable
+
+from charterkit.documents.paths import KEYS
+
+CROWD = ("charter/signatories/", "charter/register/")
+Trees = tuple[str | None, str | None]
+
+
+@runtime_checkable
+class Shelved(Protocol):
+    """Blob ids by path that need not be gone through to look one up. The crowd is all that
+    organisations' own records and the stewards' entries about them are."""
+
+    @property
+    def crowd(self) -> Trees:
+        """The ids of the trees in which the crowd stands: records, and register."""
+
+    @property
+    def rest(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        """All but the crowd: blob ids by path, and the modes of what is no plain file."""
+
+    def beside(self, folder: str) -> Mapping[str, str]:
+        """The plain files that lie in a folder itself, by name with their blob ids."""
+
+
+def is_in_crowd(path: str) -> bool:
+    """Whether a path is among organisations' records, or what is entered about one of them."""
+    if path.startswith(CROWD[0]):
+        return True
+    return path.startswith(CROWD[1]) and path.count("/") > 2 and not path.startswith(KEYS)
+
+
+class Layered(Mapping[str, str]):
+    """The blob ids of `below` with those of `changes`, None for a file that is gone."""
+
+    def __init__(self, below: Mapping[str, str], changes: Mapping[str, str | None]) -> None:
+        self.below = below
+        self.changes = changes
+
+    def __getitem__(self, path: str) -> str:
+        found = self.changes[path] if path in self.changes else self.below[path]
+        if found is None:
+            raise KeyError(path)
+        return found
+
+    def __contains__(self, path: object) -> bool:
+        if path in self.changes:
+            return self.changes[path] is not None  # type: ignore[index]
+        return path in self.below
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._whole)
+
+    def __len__(self) -> int:
+        return len(self._whole)
+
+    @cached_property
+    def _whole(self) -> dict[str, str]:
+        return _with(self.below, self.changes)
+
+    @cached_property
+    def first(self) -> Mapping[str, str]:
+        """What lies below all layers."""
+        return self.below.first if isinstance(self.below, Layered) else self.below
+
+    @cached_property
+    def all_changes(self) -> Mapping[str, str | None]:
+        """The changes of all layers."""
+        if isinstance(self.below, Layered):
+            return {**self.below.all_changes, **self.changes}
+        return self.changes
+
+    def differs_from(self, earlier: Mapping[str, object]) -> frozenset[str] | None:
+        """The paths that may differ from an earlier mapping; None if that is no relation."""
+        first = earlier.first if isinstance(earlier, Layered) else earlier
+        found = set(self.all_changes)
+        if isinstance(earlier, Layered):
+            found |= earlier.all_changes.keys()
+        if first is self.first:
+            return frozenset(found)
+        related = getattr(self.first, "differs_from", None)
+        below = related(first) if related is not None else None
+        return None if below is None else frozenset(found | below)
+
+
+class ShelvedLayers(Layered):
+    """Layers upon blob ids that know their shelves."""
+
+    def __init__(self, below: Mapping[str, str], changes: Mapping[str, str | None]) -> None:
+        super().__init__(below, changes)
+        if not isinstance(self.first, Shelved):
+            raise TypeError("what lies below knows no shelves")
+        self._shelves: Shelved = self.first
+
+    @property
+    def crowd(self) -> Trees:
+        """The trees of the crowd below the layers."""
+        return self._shelves.crowd
+
+    @cached_property
+    def rest(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        """All but the crowd."""
+        blobs, odd = self._shelves.rest
+        changes = {path: blob for path, blob in self.all_changes.items() if not is_in_crowd(path)}
+        return _with(blobs, changes), {p: mode for p, mode in odd.items() if p not in changes}
+
+    def beside(self, folder: str) -> Mapping[str, str]:
+        """The plain files that lie in a folder itself, by name with their blob ids."""
+        start = f"{folder}/"
+        changes = {
+            path.removeprefix(start): blob
+            for path, blob in self.all_changes.items()
+            if path.startswith(start) and "/" not in path.removeprefix(start)
+        }
+        return _with(self._shelves.beside(folder), changes)
+
+
+class Without(Mapping[str, str]):
+    """The modes of what is no plain file, but for what was written over."""
+
+    def __init__(self, below: Mapping[str, str], gone: Collection[str]) -> None:
+        self.below = below
+        self.gone = gone
+
+    def __getitem__(self, path: str) -> str:
+        if path in self.gone:
+            raise KeyError(path)
+        return self.below[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return (path for path in self.below if path not in self.gone)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def layered(below: Mapping[str, str], changes: Mapping[str, str | None]) -> Layered:
+    """The blob ids of `below` with some changed; they know their shelves if `below` does."""
+    first = below.first if isinstance(below, Layered) else below
+    return (ShelvedLayers if isinstance(first, Shelved) else Layered)(below, changes)
+
+
+def changed_in(before: Mapping[str, str], after: Mapping[str, str]) -> frozenset[str]:
+    """The paths at which two trees hold something else."""
+    return frozenset(differing_ids(before, after))
+
+
+def differing_ids(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[str]:
+    """The same one by one."""
+    known = getattr(after, "differs_from", None)
+    paths = known(before) if known is not None else None
+    if paths is None:
+        paths = before.keys() | after.keys()
+    return (path for path in paths if before.get(path) != after.get(path))
+
+
+def _with(below: Mapping[str, str], changes: Mapping[str, str | None]) -> dict[str, str]:
+    found = dict(below)
+    for path, blob in changes.items():
+        if blob is None:
+            found.pop(path, None)
+        else:
+            found[path] = blob
+    return found

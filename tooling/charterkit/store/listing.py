@@ -1,0 +1,265 @@
+"""What a tree holds, found as it is asked for: one file costs its folders, not the whole tree."""
+
+from __future__ import annotations
+
+import re
+import weakref
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from functools import cached_property
+
+from charterkit.language import say
+from charterkit.problems import CharterError
+from charterkit.store.process import Conversation
+from charterkit.store.repository import Git
+
+FOLDERS = ("charter", "proposals")
+FOLDER, FILE = b"40000", b"100644"
+SIGNATORIES, REGISTER = "charter/signatories", "charter/register"
+_KEYS = b"keys"
+
+Entries = Mapping[bytes, tuple[bytes, bytes]]
+"""The mode and the raw id of each name in a folder."""
+
+
+class Trees:
+    """The objects of a repository, asked from one process that starts with the first question;
+    each folder is read once. `git` says where."""
+
+    def __init__(self, git: Git) -> None:
+        self.git = git
+        self._width = len(git.empty_tree) // 2
+        self._entry = re.compile(rb"([0-7]+) ([^\0]+)\0(.{%d})" % self._width, re.DOTALL)
+        self._known: dict[str, Entries] = {git.empty_tree: {}}
+        self._stack = ExitStack()
+        self._talk: Conversation | None = None
+        weakref.finalize(self, self._stack.close)
+
+    def object(self, name: str) -> tuple[str, str, bytes] | None:
+        """The id, kind and content of the object of a name (an id, or an expression such as
+        ``HEAD^{tree}``, without LF); None if this clone has none."""
+        talk = self._conversation()
+        talk.say(f"{name}\n".encode("utf-8", "surrogateescape"))
+        facts = talk.line().decode("utf-8", "surrogateescape").split()
+        if len(facts) != 3 or not facts[2].isdigit():
+            return None
+        return facts[0], facts[1], talk.read(int(facts[2]) + 1)[:-1]
+
+    def folder(self, one: str) -> Entries:
+        """The entries of a tree. CharterError if this clone has none of that id."""
+        if one not in self._known:
+            found = self.object(one)
+            if found is None or found[1] != "tree":
+                raise missing_tree(one)
+            self._known[one] = {
+                name: (mode, id) for mode, name, id in self._entry.findall(found[2])
+            }
+        return self._known[one]
+
+    def find(self, tree: str, path: str) -> tuple[bytes, str] | None:
+        """The mode and the id of what stands at a path below a tree."""
+        try:
+            names = path.encode("utf-8").split(b"/")
+        except UnicodeEncodeError:
+            return None
+        mode, one = FOLDER, tree
+        for name in names:
+            found = self.folder(one).get(name) if mode == FOLDER else None
+            if found is None:
+                return None
+            mode, one = found[0], found[1].hex()
+        return mode, one
+
+    def differing(self, before: str | None, after: str | None, at: bytes) -> Iterator[bytes]:
+        """The paths of the files that differ between two trees, either of which may be missing;
+        `at` is the path of both with its final slash."""
+        if before == after:
+            return
+        one = self.folder(before) if before else {}
+        other = self.folder(after) if after else {}
+        for name in sorted({name for name, _ in one.items() ^ other.items()}):
+            was, stands = one.get(name), other.get(name)
+            folders = [
+                each[1].hex() if each is not None and each[0] == FOLDER else None
+                for each in (was, stands)
+            ]
+            if any(each is not None and each[0] != FOLDER for each in (was, stands)):
+                yield at + name
+            if any(folders):
+                yield from self.differing(folders[0], folders[1], at + name + b"/")
+
+    def close(self) -> None:
+        """End the process; a later question starts another."""
+        self._talk = None
+        self._stack.close()
+
+    def _conversation(self) -> Conversation:
+        if self._talk is None:
+            self._talk = self._stack.enter_context(self.git.talk("cat-file", "--batch"))
+        return self._talk
+
+
+def trees_of(git: Git) -> Trees:
+    """The objects of a repository, from one process for all who ask."""
+    if "trees" not in git.kept:
+        git.kept["trees"] = Trees(git)
+    found: Trees = git.kept["trees"]
+    return found
+
+
+class Listing(Mapping[str, str]):
+    """Blob ids by path of the plain files below charter/ and proposals/ in a tree. A single path
+    is looked up in its folders; whoever goes through all of it has Git list it."""
+
+    def __init__(self, trees: Trees, tree: str) -> None:
+        self.trees = trees
+        self.tree = tree
+        self._found: dict[str, str | None] = {}
+
+    def __getitem__(self, path: str) -> str:
+        found = self._blob(path)
+        if found is None:
+            raise KeyError(path)
+        return found
+
+    def __contains__(self, path: object) -> bool:
+        return isinstance(path, str) and self._blob(path) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.whole[0])
+
+    def __len__(self) -> int:
+        return len(self.whole[0])
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Listing) and other.trees.git == self.trees.git:
+            return self.rooms == other.rooms
+        return dict(self) == other if isinstance(other, Mapping) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @cached_property
+    def rooms(self) -> tuple[tuple[bytes, str] | None, ...]:
+        """The trees of charter/ and proposals/, which say all."""
+        return self.trees.find(self.tree, "charter"), self.trees.find(self.tree, "proposals")
+
+    @cached_property
+    def whole(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Everything, as Git lists it: blob ids by path, and the modes of what is no plain file."""
+        from charterkit.store.snapshot import listed
+
+        return listed(self.trees.git, self.tree, FOLDERS)
+
+    @cached_property
+    def odd(self) -> Mapping[str, str]:
+        """The modes of what is no plain file."""
+        return Odd(self)
+
+    @cached_property
+    def crowd(self) -> tuple[str | None, str | None]:
+        """The trees of the organisations' own records, and of the stewards' entries about them."""
+        found = (self.trees.find(self.tree, each) for each in (SIGNATORIES, REGISTER))
+        trees = [each[1] if each is not None and each[0] == FOLDER else None for each in found]
+        return trees[0], trees[1]
+
+    @cached_property
+    def rest(self) -> tuple[dict[str, str], dict[str, str]]:
+        """What `whole` has but for the organisations' records and what is entered about them."""
+        from charterkit.store.snapshot import listed
+
+        paths = tuple(self._others())
+        return listed(self.trees.git, self.tree, paths) if paths else ({}, {})
+
+    def differs_from(self, earlier: Mapping[str, object]) -> frozenset[str] | None:
+        """The paths that may differ from another listing of the same repository."""
+        if not isinstance(earlier, Listing) or earlier.trees.git != self.trees.git:
+            return None
+        found: set[str] = set()
+        rooms = zip(("charter", "proposals"), earlier.rooms, self.rooms, strict=True)
+        for name, was, stands in rooms:
+            if was == stands:
+                continue
+            both = [each[1] if each and each[0] == FOLDER else None for each in (was, stands)]
+            paths = self.trees.differing(both[0], both[1], f"{name}/".encode())
+            found.update(path.decode("utf-8", "backslashreplace") for path in paths)
+        return frozenset(found)
+
+    def beside(self, folder: str) -> Mapping[str, str]:
+        """The plain files that lie in a folder itself, by name with their blob ids."""
+        found = self.trees.find(self.tree, folder)
+        if found is None or found[0] != FOLDER:
+            return {}
+        return {
+            name.decode("utf-8"): one.hex()
+            for name, (mode, one) in self.trees.folder(found[1]).items()
+            if mode == FILE and _is_text(name)
+        }
+
+    def _blob(self, path: str) -> str | None:
+        if "whole" in self.__dict__:
+            return self.whole[0].get(path)
+        if path not in self._found:
+            known = path.partition("/")[0] in FOLDERS
+            found = self.trees.find(self.tree, path) if known else None
+            self._found[path] = found[1] if found is not None and found[0] == FILE else None
+        return self._found[path]
+
+    def _others(self) -> Iterator[str]:
+        """What lies beside the folders of the crowd."""
+        charter, proposals = self.rooms
+        if proposals is not None:
+            yield "proposals"
+        if charter is None or charter[0] != FOLDER:
+            return
+        for name, (mode, one) in self.trees.folder(charter[1]).items():
+            if mode != FOLDER or name not in (b"signatories", b"register"):
+                yield f"charter/{name.decode('utf-8', 'surrogateescape')}"
+            elif name == b"register":
+                for below, (mode, _) in self.trees.folder(one.hex()).items():
+                    if mode != FOLDER or below == _KEYS:
+                        yield f"{REGISTER}/{below.decode('utf-8', 'surrogateescape')}"
+
+
+def missing_tree(one: str) -> CharterError:
+    """What to say of a tree that this clone lacks."""
+    return CharterError(
+        say("The tree {one} is not in this clone.", one=one),
+        say("'git fsck' tells what is missing; 'git fetch' may bring it."),
+    )
+
+
+def _is_text(name: bytes) -> bool:
+    try:
+        name.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+class Odd(Mapping[str, str]):
+    """The modes of what is no plain file in a listing."""
+
+    def __init__(self, listing: Listing) -> None:
+        self.listing = listing
+
+    def __getitem__(self, path: str) -> str:
+        if "whole" in self.listing.__dict__:
+            return self.listing.whole[1][path]
+        known = path.partition("/")[0] in FOLDERS
+        found = self.listing.trees.find(self.listing.tree, path) if known else None
+        if found is None or found[0] in (FOLDER, FILE):
+            raise KeyError(path)
+        return found[0].decode("ascii")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.listing.whole[1])
+
+    def __len__(self) -> int:
+        return len(self.listing.whole[1])
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Odd) and self.listing == other.listing:
+            return True
+        return dict(self) == other if isinstance(other, Mapping) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
