@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from charterkit.decisions.past import with_past
 from charterkit.documents.locate import located
 from charterkit.documents.overlay import Overlay
-from charterkit.documents.paths import CHARTER, KEYS, classify
-from charterkit.documents.reading import read_archive
+from charterkit.documents.paths import CHARTER, classify
+from charterkit.documents.reading import WithoutCrowd, read_archive
 from charterkit.language import say
 from charterkit.model import Archive, Change, Snapshot
 from charterkit.problems import CharterError, OvertakenError, Problem, UnwrittenError, errors
@@ -35,13 +35,7 @@ def everything(path: str) -> bool:
 def without_signatories(*paths: str) -> Wanted:
     """All but the organisations' records and register, except those in the named folders or
     files: what an act about one of them needs to know."""
-    crowd = ("charter/signatories/", REGISTER)
-
-    def wanted(path: str) -> bool:
-        of_all = path.startswith(KEYS) or path.count("/") == 2
-        return not path.startswith(crowd) or path.startswith(paths) or of_all
-
-    return wanted
+    return WithoutCrowd(paths)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

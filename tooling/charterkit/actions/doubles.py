@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
 
 from charterkit.actions.desk import REGISTER, Desk, without_signatories
+from charterkit.actions.lookups import named_in
 from charterkit.documents.document import read_document
+from charterkit.documents.layered import Shelved
 from charterkit.documents.locate import located
 from charterkit.documents.paths import classify, register_path, signatory_path
+from charterkit.documents.search_text import ids_that_look
 from charterkit.model import RegisterKind, Signatory
 from charterkit.problems import Problem
 from charterkit.rules.lookalikes import names
@@ -26,7 +29,18 @@ def near(desk: Desk, *words: str) -> tuple[str, ...]:
     """The ids with a record that look, at a glance, like one of the words: a name or an id. No
     record is read for it."""
     looks = {glance(each) for each in words} - {""}
-    return tuple(sorted(id for id in _ids(desk) if glance(id) in looks))
+    return tuple(sorted(id for id in _alike(desk, looks) if glance(id) in looks))
+
+
+def _alike(desk: Desk, looks: Collection[str]) -> Iterable[str]:
+    """The ids with a record among which those of these looks are."""
+    blobs = desk.snapshot.blobs
+    if not isinstance(blobs, Shelved) or not looks:
+        return _ids(desk) if looks else ()
+    looking = ids_that_look(("look", look) for look in looks)
+    if looking is None or blobs.crowd[0] is None:
+        return ()
+    return named_in(desk.store, blobs.crowd[0], looking)
 
 
 def meant(desk: Desk, who: str) -> tuple[str, ...]:

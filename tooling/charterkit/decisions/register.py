@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Protocol, runtime_checkable
 
 from charterkit.model import Archive, RegisterEntry, RegisterKind, Signatory
+from charterkit.model.searching import Searchable
 
 _ENDED = frozenset({RegisterKind.DISSOLVED, RegisterKind.SUCCEEDED})
 
@@ -124,9 +126,56 @@ def holders(archive: Archive) -> Mapping[tuple[str, str], frozenset[str]]:
     are still there. The number of one that was succeeded is its successor's, so that what lives
     on in another does not vote a second time. Whether one has left stands in its own record;
     without it, it has not."""
-    found: dict[tuple[str, str], set[str]] = {}
     stands = {id: registered(entries) for id, entries in archive.register.items()}
-    for id, entry in stands.items():
+    return _held_by(archive, stands, stands)
+
+
+class Holders:
+    """Those of `holders` that have a number, for one number after another."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self._stands = Stands(archive)
+
+    def of(self, scheme: str, number: str) -> frozenset[str]:
+        """The organisations that have a number."""
+        records = self.archive.signatories
+        word = f"{scheme} {number}"
+        few = records.found_by("number", word) if isinstance(records, Searchable) else None
+        if few is None:
+            return self._all.get((scheme, number), frozenset())
+        stands = {id: self._stands[id] for id in sorted(few)}
+        held = _held_by(self.archive, stands, self._stands)
+        return held.get((scheme, number), frozenset())
+
+    @cached_property
+    def _all(self) -> Mapping[tuple[str, str], frozenset[str]]:
+        return holders(self.archive)
+
+
+class Stands(dict[str, "Registered | None"]):
+    """What the register says of organisations, each worked out when it is asked for."""
+
+    def __init__(self, archive: Archive) -> None:
+        super().__init__()
+        self.register = archive.register
+
+    def __missing__(self, id: str) -> Registered | None:
+        self[id] = registered(self.register.get(id, ()))
+        return self[id]
+
+    def get(self, id: str, default: object = None) -> Registered | None:
+        """The same; there is no other default."""
+        return self[id]
+
+
+def _held_by(
+    archive: Archive,
+    of: Mapping[str, Registered | None],
+    stands: Mapping[str, Registered | None],
+) -> Mapping[tuple[str, str], frozenset[str]]:
+    found: dict[tuple[str, str], set[str]] = {}
+    for id, entry in of.items():
         heir = _heir(archive, stands, id)
         if entry is not None and heir is not None:
             for number in numbers(entry.identifiers):

@@ -21,12 +21,17 @@ from charterkit.problems import Problem
 Value = TypeVar("Value")
 
 
+Search = Callable[[tuple[str, str]], Collection[str] | None]
+"""Who is found by a word of a kind, perhaps others among them; None if that cannot be told."""
+
+
 class Crowd:
     """The crowd in one snapshot. Nothing is read before it is asked for."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self.problems: dict[str, tuple[Problem, ...]] = {}
+        self.search: Search | None = None
         self.records = Records(self, self._record, lambda whole: whole.signatories)
         self.entries = Register(self, self._entries, lambda whole: whole.register)
         self.seals = Seals(self, self._seal, lambda whole: whole.seals)
@@ -157,6 +162,12 @@ class Records(Few[Signatory]):
     anything can be wrong; all others were found in order by the same rules."""
 
     unsettled: Collection[str] | None = None
+
+    def found_by(self, kind: str, words: str) -> Collection[str] | None:
+        """The ids of all who are found by a word, perhaps others among them; None where that
+        cannot be told without reading all of them, or where all were read."""
+        search = self.crowd.search
+        return None if search is None or self.crowd.is_read else search((kind, words))
 
 
 class Register(Few[tuple[RegisterEntry, ...]]):

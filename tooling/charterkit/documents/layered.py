@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Protocol, runtime_checkable
 
@@ -27,6 +27,12 @@ class Shelved(Protocol):
 
     def beside(self, folder: str) -> Mapping[str, str]:
         """The plain files that lie in a folder itself, by name with their blob ids."""
+
+    def names(self, folder: str) -> Collection[str]:
+        """The names of all that stands in a folder itself, perhaps of some that are gone."""
+
+    def under(self, folder: str) -> Iterable[str]:
+        """The paths of the plain files in a folder and in those below it."""
 
 
 def is_in_crowd(path: str) -> bool:
@@ -119,6 +125,22 @@ class ShelvedLayers(Layered):
             if path.startswith(start) and "/" not in path.removeprefix(start)
         }
         return _with(self._shelves.beside(folder), changes)
+
+    def names(self, folder: str) -> Collection[str]:
+        """The names of all that stands in a folder itself, and of what stood there below."""
+        start = f"{folder}/"
+        new = {
+            path.removeprefix(start).partition("/")[0]
+            for path in self.all_changes
+            if path.startswith(start)
+        }
+        return new.union(self._shelves.names(folder))
+
+    def under(self, folder: str) -> Iterable[str]:
+        """The paths of the plain files in a folder and in those below it."""
+        start = f"{folder}/"
+        changes = {path: blob for path, blob in self.all_changes.items() if path.startswith(start)}
+        return _with(dict.fromkeys(self._shelves.under(folder), ""), changes)
 
 
 class Without(Mapping[str, str]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -12,8 +12,9 @@ from charterkit.documents.document import YAML_KINDS, Value, read_document
 from charterkit.documents.encoding import page_faults
 from charterkit.documents.experiences import read_experience
 from charterkit.documents.folders import NEEDED, Shelves, missing, orphans
+from charterkit.documents.layered import CROWD, Shelved
 from charterkit.documents.locals import read_local
-from charterkit.documents.paths import CHARTER, Kind, Known, classify
+from charterkit.documents.paths import CHARTER, KEYS, Kind, Known, classify
 from charterkit.documents.proposals import read_proposal
 from charterkit.documents.seals import read_seal
 from charterkit.documents.texts import NumberedText, read_text
@@ -51,6 +52,38 @@ def everything(path: str) -> bool:
     return True
 
 
+@dataclass(frozen=True, slots=True)
+class WithoutCrowd:
+    """All paths are wanted but those of organisations' records and of the register, except those
+    in the named folders (with their final slash) and files, and what is in no organisation's
+    folder."""
+
+    named: tuple[str, ...]
+
+    def __call__(self, path: str) -> bool:
+        """Whether a path is wanted."""
+        of_all = path.startswith(KEYS) or path.count("/") == 2
+        return not path.startswith(CROWD) or path.startswith(self.named) or of_all
+
+    def among(self, blobs: Shelved) -> Iterator[str]:
+        """The paths that are wanted, perhaps others among them, without going through all."""
+        yield from blobs.rest[0]
+        for name in self.named:
+            folder, _, file = name.rpartition("/")
+            if file:
+                yield from (f"{folder}/{each}" for each in blobs.beside(folder) if file in each)
+            else:
+                yield from blobs.under(folder)
+
+
+def _listed(snapshot: Snapshot, wanted: Wanted) -> Iterable[str]:
+    """The paths of a snapshot among which the wanted ones are."""
+    blobs = snapshot.blobs
+    if isinstance(wanted, WithoutCrowd) and isinstance(blobs, Shelved):
+        return dict.fromkeys(wanted.among(blobs))
+    return blobs
+
+
 def read_archive(snapshot: Snapshot, wanted: Wanted = everything) -> Reading:
     """Read the documents of a snapshot whose paths are wanted; charter.yml, stewards.yml and
     preamble.md are read in any case.
@@ -59,7 +92,7 @@ def read_archive(snapshot: Snapshot, wanted: Wanted = everything) -> Reading:
     with the file that it is of. Problems inside a document name their field; `locate.located`
     finds line and column for them."""
     known: dict[str, Known] = {}
-    for path in snapshot.blobs:
+    for path in _listed(snapshot, wanted):
         of = path.removesuffix(".sig")
         if (of in NEEDED or wanted(of)) and (found := classify(path)) is not None:
             known[path] = found

@@ -4,9 +4,8 @@ Judged is a name that no steward has confirmed yet: what stewards have seen and 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Protocol, runtime_checkable
 
 from charterkit.decisions.register import registered
 from charterkit.decisions.states import state
@@ -14,6 +13,7 @@ from charterkit.decisions.wording import joined
 from charterkit.documents.paths import signatory_path
 from charterkit.language import say
 from charterkit.model import Archive, RegisterKind, Signatory, Snapshot, State
+from charterkit.model.searching import Searchable
 from charterkit.problems import Problem
 from charterkit.rules.scope import Paths, concerns, flaw, proposals_in, records_in
 from charterkit.text.lookalikes import disguised, foreign_scripts, glance, name_fault
@@ -66,15 +66,6 @@ def _looked_at(archive: Archive, paths: Paths, registers: frozenset[str]) -> Ite
     yield from found.values()
 
 
-@runtime_checkable
-class Searchable(Protocol):
-    """Organisations' records that can be searched without reading all of them."""
-
-    def near(self, look: str) -> Collection[str] | None:
-        """The ids of all whose id or name looks so at a glance, perhaps others among them; None
-        where that cannot be told."""
-
-
 class Others:
     """The ids and names of an archive by what a hurried reader sees."""
 
@@ -86,7 +77,7 @@ class Others:
         """The ids and names that look like these words, each with whose it is."""
         look = glance(words)
         records = self.archive.signatories
-        few = records.near(look) if isinstance(records, Searchable) else None
+        few = records.found_by("look", look) if isinstance(records, Searchable) else None
         if few is None:
             return self._all.get(look, {})
         if look not in self._found:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from charterkit.decisions.due import Due, dated, due
 from charterkit.decisions.register import newest_entry
+from charterkit.documents.layered import changed_in
 from charterkit.documents.paths import OFFICIAL, Kind, classify, withdrawal_path
 from charterkit.language import say
 from charterkit.model import Archive, Event, EventKind, RegisterEntry
@@ -131,8 +132,9 @@ def kept_bytes(
 ) -> Iterator[Problem]:
     """The same to the byte, from the blob ids of all files before and after. Only the files in
     `changed` are looked at, if it is given."""
-    paths = before if changed is None else sorted(changed & before.keys())
-    yield from kept({path: before[path] for path in paths if is_official(path)}, after)
+    among = changed_in(before, after) if changed is None else changed
+    paths = sorted(path for path in among if path in before and is_official(path))
+    yield from kept({path: before[path] for path in paths}, after)
 
 
 def with_what_stood(

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from charterkit.documents.paths import Kind, Known, classify, shelf, signatory_path
+from charterkit.documents.crowd import crowd_of
+from charterkit.documents.layered import CROWD, Shelved
+from charterkit.documents.paths import (
+    CONSTITUTED,
+    KEYS,
+    Kind,
+    Known,
+    classify,
+    shelf,
+    signatory_path,
+)
 from charterkit.language import say
 from charterkit.model import Archive, Snapshot
 from charterkit.problems import Problem
-from charterkit.rules.scope import Paths, flaw
+from charterkit.rules.scope import Paths, flaw, to_look_at
 from charterkit.text.characters import unsafe
 from charterkit.text.slug import id_fault
 
@@ -33,7 +43,7 @@ def names(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Proble
     only beside what somebody says. N004: names are safe
     on every file system. N005: no proposal is called like a number. N006: a record is in the
     folder that its id gives."""
-    for path in _subjects(snapshot, paths):
+    for path in _subjects(archive, snapshot, paths):
         known = classify(path)
         fault = _name_fault(path, known)
         if fault is not None:
@@ -97,7 +107,12 @@ def _unknown(path: str) -> Problem:
 
 def plain_files(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
     """N002: every document is a plain file."""
-    for path, mode in sorted(snapshot.odd.items()):
+    odd = snapshot.odd
+    if paths is not None:
+        odd = {path: odd[path] for path in paths if path in odd}
+    elif to_look_at(archive) is not None and isinstance(snapshot.blobs, Shelved):
+        odd = snapshot.blobs.rest[1]
+    for path, mode in sorted(odd.items()):
         if f"{path}/".startswith(_ROOMS) and (paths is None or path in paths):
             yield flaw(
                 "N002",
@@ -113,6 +128,8 @@ def plain_files(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[
 
 def no_twins(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
     """N003: no two names are one to a file system that ignores case or Unicode forms."""
+    if _have_no_twins(archive, snapshot, paths):
+        return
     first: dict[str, str] = {}
     told: set[str] = set()
     # Folders that are known to have no twin, nor any folder above them.
@@ -136,17 +153,59 @@ def no_twins(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Pro
                 )
 
 
+def _have_no_twins(archive: Archive, snapshot: Snapshot, paths: Paths) -> bool:
+    """Whether a look at the folders around the paths shows that none of them has a twin."""
+    blobs = snapshot.blobs
+    if not isinstance(blobs, Shelved):
+        return False
+    subjects = paths
+    if subjects is None:
+        # Of the crowd all names but those looked at are as the tool writes them: unlike all
+        # others, whatever the case of letters.
+        subjects = frozenset(blobs.rest[0])
+        if to_look_at(archive) is None or any(map(_is_near_the_crowd, subjects)):
+            return False
+    steps = {step for path in subjects if path in blobs for step in _steps(path, set())}
+    folders: dict[str, Collection[str]] = {}
+    for step in steps - {""}:
+        folder, _, name = step.rpartition("/")
+        if folder not in folders:
+            folders[folder] = blobs.names(folder) if folder else ()
+        # Two plain names are never twins, and most are plain.
+        others = (each for each in folders[folder] if not (_is_plain(each) and _is_plain(name)))
+        if any(each != name and _folded(each) == _folded(name) for each in others):
+            return False
+    return True
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name stays as it is where case and Unicode forms are ignored."""
+    return name.isascii() and name == name.lower()
+
+
+def _is_near_the_crowd(path: str) -> bool:
+    """Whether a file that is none of an organisation may be the twin of one that is."""
+    if not _folded(path).startswith(CROWD):
+        return False
+    return path != CONSTITUTED and not path.startswith(KEYS)
+
+
 def _steps(path: str, alone: set[str]) -> list[str]:
     """The path and the folders on its way that are not in `alone`, from the top."""
     steps = []
-    while path not in alone:
+    while path and path not in alone:
         steps.append(path)
         path = path.rpartition("/")[0]
     return steps[::-1]
 
 
-def _subjects(snapshot: Snapshot, paths: Paths) -> list[str]:
-    every = snapshot.blobs if paths is None else [path for path in paths if path in snapshot.blobs]
+def _subjects(archive: Archive, snapshot: Snapshot, paths: Paths) -> list[str]:
+    blobs, few = snapshot.blobs, to_look_at(archive)
+    every: Iterable[str] = blobs
+    if paths is not None:
+        every = [path for path in paths if path in blobs]
+    elif few is not None and isinstance(blobs, Shelved) and (crowd := crowd_of(archive)):
+        every = [*blobs.rest[0], *(path for id in few for path in crowd.paths(id))]
     return sorted(path for path in every if f"{path}/".startswith(_ROOMS))
 
 

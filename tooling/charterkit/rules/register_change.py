@@ -7,8 +7,8 @@ from datetime import datetime
 
 from charterkit.decisions.reaffirming import lapsed_by, over
 from charterkit.decisions.register import (
+    Holders,
     Registered,
-    holders,
     in_force,
     numbers,
     registered,
@@ -39,7 +39,7 @@ def register(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]
     lapsed signs again before it is confirmed. S001: it is
     confirmed in a sector that the charter has today, whatever stood in its record before. P006:
     nobody loses the vote from a time before it contested an outcome or demanded a vote."""
-    held: Mapping[tuple[str, str], frozenset[str]] | None = None
+    held = Holders(after)
     for id in differing(before.register, after.register):
         known, entries = before.register.get(id, ()), after.register.get(id, ())
         if len(entries) <= len(known):
@@ -50,7 +50,6 @@ def register(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]
             if entry.kind in _TAKES_THE_VOTE:
                 yield from _after_what_was_said(before, id, entry)
             if entry.kind in _SPEAKS_OF_A_NUMBER:
-                held = holders(after) if held is None else held
                 yield from _one_number_each(held, id, entries[:place], entry)
 
 
@@ -252,7 +251,7 @@ def _numbers(identifiers: Mapping[str, str]) -> str:
 
 
 def _one_number_each(
-    held: Mapping[tuple[str, str], frozenset[str]],
+    held: Holders,
     id: str,
     earlier: tuple[RegisterEntry, ...],
     entry: RegisterEntry,
@@ -268,7 +267,7 @@ def _one_number_each(
         else say("One organisation has one vote: the other one leaves, or is dissolved, first.")
     )
     for scheme, number in numbers(identifiers):
-        others = sorted(held.get((scheme, number), frozenset()) - {entry.successor or id})
+        others = sorted(held.of(scheme, number) - {entry.successor or id})
         if others:
             yield flaw(
                 "G006",

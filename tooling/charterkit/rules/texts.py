@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from hashlib import sha256
 
+from charterkit.documents.layered import Shelved
 from charterkit.documents.paths import Kind, classify
 from charterkit.language import say
 from charterkit.model import Archive, Snapshot, Text, Told
@@ -72,7 +73,9 @@ def fresh_translations(archive: Archive, snapshot: Snapshot, paths: Paths) -> It
 def known_languages(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
     """T003: a translation is in one of the charter's other languages."""
     languages = archive.charter.languages
-    for path in sorted(snapshot.blobs if paths is None else paths & set(snapshot.blobs)):
+    blobs = snapshot.blobs
+    every = blobs.rest[0] if isinstance(blobs, Shelved) else blobs
+    for path in sorted(every if paths is None else (path for path in paths if path in blobs)):
         known = classify(path) if path.endswith(".md") else None
         if known is None or known.language is None or known.kind not in _TEXTS:
             continue

@@ -106,6 +106,10 @@ class Store:
         """The charter's files in a commit (or a tree); CharterError if there is no such one."""
         return snapshot.of_revision(self.git, revision)
 
+    def trees(self) -> listing.Trees:
+        """The repository's folders, each read when it is asked for."""
+        return listing.trees_of(self.git)
+
     def empty(self) -> Files:
         """What stands before the first commit: nothing."""
         return snapshot.of_nothing(self.git)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import weakref
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from functools import cached_property
 
@@ -17,6 +17,9 @@ FOLDERS = ("charter", "proposals")
 FOLDER, FILE = b"40000", b"100644"
 SIGNATORIES, REGISTER = "charter/signatories", "charter/register"
 _KEYS = b"keys"
+
+MANY = 30
+"""A folder with more in it is listed by Git, with all that is below."""
 
 Entries = Mapping[bytes, tuple[bytes, bytes]]
 """The mode and the raw id of each name in a folder."""
@@ -194,6 +197,33 @@ class Listing(Mapping[str, str]):
             for name, (mode, one) in self.trees.folder(found[1]).items()
             if mode == FILE and _is_text(name)
         }
+
+    def names(self, folder: str) -> Collection[str]:
+        """The names of all that stands in a folder itself, also of what is no plain file."""
+        found = self.trees.find(self.tree, folder)
+        if found is None or found[0] != FOLDER:
+            return ()
+        return [name.decode("utf-8", "backslashreplace") for name in self.trees.folder(found[1])]
+
+    def under(self, folder: str) -> Iterable[str]:
+        """The paths of the plain files in a folder and in those below it."""
+        found = self.trees.find(self.tree, folder)
+        return self._below(found[1], folder) if found and found[0] == FOLDER else ()
+
+    def _below(self, tree: str, folder: str) -> Iterator[str]:
+        entries = self.trees.folder(tree)
+        if len(entries) > MANY:
+            from charterkit.store.snapshot import listed
+
+            yield from listed(self.trees.git, self.tree, [folder])[0]
+            return
+        for name, (mode, one) in entries.items():
+            if _is_text(name):
+                path = f"{folder}/{name.decode('utf-8')}"
+                if mode == FOLDER:
+                    yield from self._below(one.hex(), path)
+                elif mode == FILE:
+                    yield path
 
     def _blob(self, path: str) -> str | None:
         if "whole" in self.__dict__:

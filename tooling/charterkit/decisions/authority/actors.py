@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from charterkit.model import Account, Archive, Proposal
+from charterkit.model.searching import records_found_by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +84,11 @@ def roles_of(before: Archive, actor: Actor) -> Roles:
             each.id for each in before.stewards.arbiters if actor.is_among(each.accounts)
         ),
         organisations=frozenset(
-            id for id, record in before.signatories.items() if actor.is_among(record.accounts)
+            record.id
+            for record in records_found_by(
+                before.signatories, "account", f"{actor.forge}:{actor.id}"
+            )
+            if actor.is_among(record.accounts)
         ),
         founding=before.constituted is None,
     )

@@ -9,6 +9,7 @@ from charterkit.decisions.refreshing import is_refresh
 from charterkit.decisions.register import is_nobody
 from charterkit.documents.paths import Known
 from charterkit.model import Archive, Proposal, State
+from charterkit.model.searching import records_found_by
 
 
 def proposal(scene: Scene, change: Touched, known: Known) -> Found:
@@ -78,13 +79,17 @@ def _meant(archive: Archive, proposer: str) -> set[str]:
     officers = (*archive.stewards.stewards, *archive.stewards.arbiters)
     called = _called(proposer)
     meant = {
-        id
-        for id, record in archive.signatories.items()
-        if _called(record.name) == called and not is_nobody(archive, id)
+        record.id
+        for record in records_found_by(archive.signatories, "called", " ".join(called))
+        if _called(record.name) == called and not is_nobody(archive, record.id)
     }
     meant |= {each.id for each in officers if called in map(_called, each.name.values())}
-    known = {*archive.signatories, *archive.register, *(each.id for each in officers)}
-    return meant | ({proposer} & known)
+    known = (
+        proposer in archive.signatories
+        or proposer in archive.register
+        or any(each.id == proposer for each in officers)
+    )
+    return meant | ({proposer} if known else set())
 
 
 def _called(name: str) -> list[str]:

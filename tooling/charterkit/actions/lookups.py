@@ -1,0 +1,159 @@
+"""Open an archive so that it can be searched: in what is remembered, or in what nobody has read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from charterkit.actions.remembered import MANY, Recollection
+from charterkit.documents.crowd import Crowd, crowd_of, open_archive, organisation
+from charterkit.documents.layered import CROWD, Layered, Shelved, Trees, is_in_crowd
+from charterkit.documents.reading import Reading
+from charterkit.documents.search import Index, Word, words_of
+from charterkit.documents.search_text import ODD, ids_that_look, patterns
+from charterkit.model import Archive, Snapshot
+
+if TYPE_CHECKING:
+    from charterkit.store import Store
+
+FOLDER = b"40000"
+
+
+@dataclass(slots=True, kw_only=True)
+class Opened:
+    """An archive that was opened, with what is remembered of its crowd. `changed` are those whose
+    files may differ from what is remembered; None where too many do, or nothing is remembered.
+    `count` is how many files the snapshot has."""
+
+    reading: Reading
+    crowd: Crowd | None
+    memory: Recollection | None = None
+    changed: frozenset[str] | None = None
+    was_torn: bool = False
+
+    @property
+    def archive(self) -> Archive | None:
+        """The archive, if it can be read."""
+        return self.reading.archive
+
+
+def opened(store: Store, snapshot: Snapshot, memory: Recollection | None) -> Opened:
+    """Open the archive in a snapshot. Where its organisations are searched for something, it is
+    looked up in what is remembered, or else in the bytes of their records."""
+    reading = open_archive(snapshot)
+    crowd = crowd_of(reading.archive) if reading.archive is not None else None
+    if crowd is None:
+        return Opened(reading=reading, crowd=None)
+    found = Opened(reading=reading, crowd=crowd, memory=memory)
+    own = _edited(snapshot)
+    if memory is not None:
+        since = _since(store, memory.trees, snapshot)
+        changed = None if since is None or own is None else since | own | memory.stale
+        if changed is not None and len(changed) <= MANY:
+            found.changed = changed
+            crowd.search = Remembered(crowd, memory.index, changed).find
+            return found
+    if own is not None and len(own) <= MANY:
+        crowd.search = Unread(store, crowd, own).find
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """Search in what is remembered, and in what has changed since."""
+
+    crowd: Crowd
+    index: Index
+    changed: frozenset[str]
+
+    def find(self, word: Word) -> Collection[str] | None:
+        """The ids of all who are found by a word."""
+        stood = [id for id in self.index.find(word) if id not in self.changed]
+        return [*stood, *found_among(self.crowd, self.changed, word)]
+
+
+class Unread:
+    """Search in the bytes of records that nobody has read: every word that is asked for costs a
+    look through all of them, so those that can be foreseen are looked for together."""
+
+    def __init__(self, store: Store, crowd: Crowd, changed: frozenset[str]) -> None:
+        self.store = store
+        self.crowd = crowd
+        self.changed = changed
+        self.foreseen: list[Word] = []
+        self._known: dict[Word, frozenset[str]] = {}
+        self._unable = False
+
+    def find(self, word: Word) -> Collection[str] | None:
+        """The ids of all who are found by a word; None where nothing can be told of its kind."""
+        if self._unable:
+            return None
+        if word not in self._known:
+            words = [word, *(each for each in self.foreseen if each not in self._known)]
+            found = self._look(words)
+            if found is None and len(words) > 1:
+                found = self._look(words := [word])
+            if found is None:
+                self._unable = True
+                return None
+            self._known.update(dict.fromkeys(words, found))
+        return self._known[word] | frozenset(self.changed)
+
+    def _look(self, words: list[Word]) -> frozenset[str] | None:
+        from charterkit.store.searching import files_with
+
+        wanted, blobs = patterns(words), self.crowd.snapshot.blobs
+        if wanted is None or not isinstance(blobs, Shelved):
+            return None
+        records = blobs.crowd[0]
+        if records is None:
+            return frozenset()
+        paths = files_with(self.store.git, records, [*ODD, *wanted])
+        if paths is None:
+            return None
+        ids = {path.rpartition("/")[2].removesuffix(".yml") for path in paths}
+        if (looking := ids_that_look(words)) is not None:
+            ids.update(named_in(self.store, records, looking))
+        return frozenset(ids)
+
+
+def named_in(store: Store, records: str, looking: re.Pattern[bytes]) -> Iterator[str]:
+    """The ids of records that a pattern finds in the folders of a tree."""
+    trees = store.trees()
+    for mode, one in trees.folder(records).values():
+        folder = trees.object(one.hex()) if mode == FOLDER else None
+        for match in looking.finditer(folder[2]) if folder is not None else ():
+            yield from (id.decode("ascii") for id in match.groups() if id is not None)
+
+
+def found_among(crowd: Crowd, ids: Iterable[str], word: Word) -> Iterator[str]:
+    """Those of some organisations who are found by a word, as they stand."""
+    for id in ids:
+        if word in words_of(crowd.records.get(id), crowd.entries.get(id, ())):
+            yield id
+
+
+def _since(store: Store, trees: Trees, snapshot: Snapshot) -> frozenset[str] | None:
+    """Of whom a file is otherwise than in the trees; None where a file is nobody's."""
+    blobs = snapshot.blobs
+    if not isinstance(blobs, Shelved):
+        return None
+    found: set[str] = set()
+    for was, stands, folder in zip(trees, blobs.crowd, CROWD, strict=True):
+        for path in store.trees().differing(was, stands, folder.encode()):
+            name = path.decode("utf-8", "backslashreplace")
+            id = organisation(name)
+            if id is None and is_in_crowd(name):
+                return None
+            found.update((id,) if id is not None else ())
+    return frozenset(found)
+
+
+def _edited(snapshot: Snapshot) -> frozenset[str] | None:
+    """Of whom a file is otherwise than in the snapshot's own trees; None where a file is
+    nobody's."""
+    changes = snapshot.blobs.all_changes if isinstance(snapshot.blobs, Layered) else {}
+    ids = {organisation(path) for path in changes if is_in_crowd(path)}
+    return None if None in ids else frozenset(filter(None, ids))
