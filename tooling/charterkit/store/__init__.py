@@ -68,8 +68,7 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Let go of the library's processes and caches."""
-        self.git.command.clear_cache()
+        """Let go of what was kept open."""
         listing.trees_of(self.git).close()
 
     @property

@@ -7,6 +7,7 @@ from pathlib import Path
 from charterkit.language import say
 from charterkit.problems import CharterError
 from charterkit.store import Store
+from charterkit.store.calling import call
 from charterkit.store.process import Answer, ask, command_in, failure, without_secrets
 
 REF = "refs/heads/national"
@@ -33,7 +34,7 @@ def fetched(address: str, place: Path) -> Store:
     words = ("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--", address)
     # Of a shallow clone Git takes nothing, and yet says that all went well.
     ask(command_in(place), ("update-ref", "-d", _ARRIVING))
-    answer = ask(command_in(place), (*words, f"+HEAD:{_ARRIVING}"), env=_QUIET)
+    answer = call(command_in(place), (*words, f"+HEAD:{_ARRIVING}"), env=_QUIET)
     if answer.status:
         raise _unreachable(address, answer)
     moved = ask(command_in(place), ("update-ref", REF, _ARRIVING))
@@ -59,7 +60,7 @@ def cloned(address: str, folder: Path) -> None:
             say("Name a folder in one that exists."),
         )
     words = ("clone", "--quiet", "--", address, str(folder.resolve()))
-    answer = ask(command_in(parent), words, env=_QUIET)
+    answer = call(command_in(parent), words, env=_QUIET)
     if answer.status:
         raise _unreachable(address, answer)
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from charterkit.language import say
 from charterkit.problems import CharterError
-from charterkit.store.process import ask, command_in
+from charterkit.store.calling import call
+from charterkit.store.process import command_in
 from charterkit.store.repository import Git, find_to_read
 
 _QUIET = {"GIT_TERMINAL_PROMPT": "0", "GIT_ASKPASS": "true"}
@@ -42,7 +43,7 @@ class Elsewhere:
         be had."""
         place = folder / "source.git"
         words = ("clone", "--quiet", "--bare", "--", address, str(place))
-        answer = ask(command_in(folder), words, env=_QUIET)
+        answer = call(command_in(folder), words, env=_QUIET)
         if answer.status:
             raise CharterError(
                 say(

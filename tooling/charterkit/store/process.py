@@ -5,18 +5,15 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import tempfile
+import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from charterkit.language import say
 from charterkit.problems import CharterError
-
-if TYPE_CHECKING:
-    import git
 
 # What Git tells its hooks about the repository they run in. It would lead a command that a hook
 # starts to another index or object store than the one it was asked about. Who the author is and
@@ -111,47 +108,51 @@ class Conversation:
             raise failure(verb, Answer(status=status, out=b"", err=said))
 
 
-def command_in(folder: Path) -> git.Git:
-    """Git's command line, run in a folder. CharterError if Git is not installed."""
-    # The library looks for Git when it is imported and fails if there is none.
-    try:
-        import git
-    except ImportError as error:
-        raise _no_git() from error
-    return git.Git(folder)
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Git's command line: the program, and the folder it is run in."""
+
+    program: str
+    folder: Path
+
+
+def command_in(folder: Path) -> Command:
+    """Git's command line, run in a folder. The program is `git`, or what the variable
+    GIT_PYTHON_GIT_EXECUTABLE names, as for the library."""
+    return Command(os.environ.get("GIT_PYTHON_GIT_EXECUTABLE") or "git", folder)
+
+
+def words_of(command: Command, arguments: Sequence[str]) -> list[str]:
+    """The whole command line, with the settings that hold for every question."""
+    settings = [word for setting in SETTINGS for word in ("-c", setting)]
+    return [command.program, *settings, *arguments]
 
 
 def ask(
-    command: git.Git,
+    command: Command,
     arguments: Sequence[str],
     *,
     given: bytes | None = None,
     env: Mapping[str, str] | None = None,
     **popen: Any,
 ) -> Answer:
-    """One Git process with `given` on its standard input; its answer, whatever it is."""
-    from git.exc import GitCommandNotFound
-
-    with outside_any_hook(), _spool(given) as source:
-        try:
-            status, out, err = command.execute(
-                _words(command, arguments),
-                istream=source,
-                with_extended_output=True,
-                with_exceptions=False,
-                stdout_as_string=False,
-                strip_newline_in_stdout=False,
-                env={**ALWAYS, **(env or {})},
-                **popen,
-            )
-        except GitCommandNotFound as error:
-            raise _no_git() from error
-    return Answer(status=status, out=out, err=err)
+    """One Git process with `given` on its standard input; its answer, whatever it is. CharterError
+    if Git is not installed. It is waited for and not killed when the person stops us."""
+    source = subprocess.DEVNULL if given is None else subprocess.PIPE
+    process = _started(command, arguments, stdin=source, env=env, **popen)
+    try:
+        out, err = process.communicate(given)
+    finally:
+        for end in (process.stdout, process.stderr):
+            if end is not None:
+                end.close()
+    said = err.removesuffix(b"\n").decode(sys.getfilesystemencoding(), "surrogateescape")
+    return Answer(status=process.returncode, out=out, err=said)
 
 
 @contextmanager
 def talk(
-    command: git.Git,
+    command: Command,
     arguments: Sequence[str],
     *,
     given: bytes | None = None,
@@ -159,25 +160,72 @@ def talk(
 ) -> Iterator[Conversation]:
     """A Git process to write to and read from while it runs. All of `given`, if there is any,
     waits in a file from the start, so that neither side can wait for the other."""
-    with outside_any_hook(), _spool(given) as source:
-        # It ends the process when it is no longer referred to.
-        keeper = command.execute(
-            _words(command, arguments),
-            istream=subprocess.PIPE if source is None else source,
-            as_process=True,
-            env={**ALWAYS, **(env or {})},
-        )
-    process = cast("subprocess.Popen[bytes]", keeper.proc)
+    with _spool(given) as source:
+        end = subprocess.PIPE if source is None else source
+        process = _started(command, arguments, stdin=end, env=env)
     to, out, err = (cast(BinaryIO, end) for end in (process.stdin, process.stdout, process.stderr))
     _widen(out)
     try:
         yield Conversation(process=process, to=to, out=out, err=err)
     finally:
-        for end in (process.stdin, out, err):
-            if end is not None:
+        for each in (process.stdin, out, err):
+            if each is not None:
                 with suppress(BrokenPipeError):
-                    end.close()
+                    each.close()
         process.wait()
+
+
+def _started(
+    command: Command,
+    arguments: Sequence[str],
+    *,
+    stdin: int | BinaryIO,
+    env: Mapping[str, str] | None,
+    **popen: Any,
+) -> subprocess.Popen[bytes]:
+    """A Git process as if no Git hook had started this one. CharterError if there is no Git."""
+    kept = {name: value for name, value in os.environ.items() if name not in OF_A_HOOK}
+    try:
+        with _from_its_place():
+            return subprocess.Popen(
+                words_of(command, arguments),
+                cwd=command.folder,
+                env={**kept, **ALWAYS, **(env or {})},
+                stdin=stdin,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                **_APART,
+                **popen,
+            )
+    except (FileNotFoundError, PermissionError) as error:
+        # The system does not tell a program that is not there from a folder that is not.
+        if not os.access(command.folder, os.X_OK):
+            raise
+        raise no_git() from error
+
+
+if sys.platform == "win32":
+    # No window flashes up, and Ctrl-C reaches us alone.
+    _APART: Mapping[str, Any] = {
+        "creationflags": subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP
+    }
+    _HERE = "NoDefaultCurrentDirectoryInExePath"
+
+    @contextmanager
+    def _from_its_place() -> Iterator[None]:
+        """Let Windows not take a program that lies in the folder we stand in for Git."""
+        held = os.environ.get(_HERE)
+        os.environ[_HERE] = "1"
+        try:
+            yield
+        finally:
+            if held is None:
+                del os.environ[_HERE]
+            else:
+                os.environ[_HERE] = held
+else:
+    _APART: Mapping[str, Any] = {}
+    _from_its_place = nullcontext
 
 
 def _widen(pipe: BinaryIO) -> None:
@@ -204,7 +252,8 @@ def failure(verb: str, answer: Answer) -> CharterError:
     )
 
 
-def _no_git() -> CharterError:
+def no_git() -> CharterError:
+    """What to say where Git is not installed."""
     return CharterError(
         say("Git was not found on this machine."),
         say(
@@ -224,17 +273,22 @@ def outside_any_hook() -> Iterator[None]:
         os.environ.update(held)
 
 
-def _words(command: git.Git, arguments: Sequence[str]) -> list[str]:
-    settings = [word for setting in SETTINGS for word in ("-c", setting)]
-    return [command.GIT_PYTHON_GIT_EXECUTABLE or "git", *settings, *arguments]
-
-
 @contextmanager
 def _spool(given: bytes | None) -> Iterator[BinaryIO | None]:
     if given is None:
         yield None
         return
-    with tempfile.TemporaryFile() as source:
+    with _nameless() as source:
         source.write(given)
         source.seek(0)
         yield source
+
+
+def _nameless() -> BinaryIO:
+    """A file without a name, that is gone when it is closed; in memory where the system can."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            return os.fdopen(os.memfd_create("charter"), "w+b")
+    from tempfile import TemporaryFile
+
+    return cast(BinaryIO, TemporaryFile())

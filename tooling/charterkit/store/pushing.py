@@ -74,7 +74,7 @@ def tracked(git: Git, where: Upstream) -> str | None:
 
 def fetch(git: Git, where: Upstream) -> str | None:
     """How far the branch is there by now; None if it is not there."""
-    answer = git.ask(
+    answer = git.call(
         "fetch", "--quiet", "--no-tags", where.remote, f"+{where.ref}:{where.tracking}"
     )
     if answer.status and "couldn't find remote ref" in answer.err:
@@ -86,7 +86,7 @@ def fetch(git: Git, where: Upstream) -> str | None:
 
 def send(git: Git, where: Upstream, commit: str) -> Sent:
     """Push a commit, never by force."""
-    answer = git.ask("push", where.remote, f"{commit}:{where.ref}")
+    answer = git.call("push", where.remote, f"{commit}:{where.ref}")
     return Sent(taken=answer.status == 0, said=without_secrets(answer.err))
 
 

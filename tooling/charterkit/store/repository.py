@@ -8,14 +8,11 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from charterkit.language import say
 from charterkit.problems import CharterError
-from charterkit.store.process import Answer, Conversation, ask, command_in, failure, talk
-
-if TYPE_CHECKING:
-    import git
+from charterkit.store.process import Answer, Command, Conversation, ask, command_in, failure, talk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +26,7 @@ class Git:
     directory: Path
     common: Path
     algorithm: str
-    command: git.Git = field(repr=False, compare=False)
+    command: Command = field(repr=False, compare=False)
     objects: Mapping[str, str] = field(default_factory=dict, repr=False)
     kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
     """What is asked more than once, and kept until the command ends."""
@@ -63,6 +60,12 @@ class Git:
         if answer.status:
             raise failure(arguments[0], answer)
         return answer.out
+
+    def call(self, *arguments: str, env: Mapping[str, str] | None = None) -> Answer:
+        """The answer of one Git process that talks to another repository, whatever it is."""
+        from charterkit.store.calling import call
+
+        return call(self.command, arguments, env={**self.objects, **(env or {})})
 
     def talk(
         self, *arguments: str, given: bytes | None = None

@@ -43,13 +43,13 @@ def main_there(git: Git, remote: str) -> str | None:
 def fetch_branch(git: Git, remote: str, branch: str) -> Sent:
     """Ask a remote how far its branch is by now."""
     refspec = f"+refs/heads/{branch}:refs/remotes/{remote}/{branch}"
-    answer = git.ask("fetch", "--quiet", "--no-tags", remote, refspec)
+    answer = git.call("fetch", "--quiet", "--no-tags", remote, refspec)
     return Sent(taken=answer.status == 0, said=without_secrets(answer.err))
 
 
 def branches_there(git: Git, remote: str) -> tuple[str, ...] | None:
     """The names of a remote's branches, as it tells them by now; None if it does not answer."""
-    answer = git.ask("ls-remote", "--heads", remote)
+    answer = git.call("ls-remote", "--heads", remote)
     if answer.status:
         return None
     refs = (line.rpartition("\t")[2] for line in answer.line.splitlines() if line)
@@ -63,7 +63,7 @@ def send_with(
     the ref may be written anew if it still is at that commit."""
     words = [word for option in options for word in ("--push-option", option)]
     force = [f"--force-with-lease={ref}:{lease}"] if lease else []
-    answer = git.ask("push", *force, *words, remote, f"{commit}:{ref}")
+    answer = git.call("push", *force, *words, remote, f"{commit}:{ref}")
     return Sent(taken=answer.status == 0, said=without_secrets(answer.err))
 
 
