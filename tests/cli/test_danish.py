@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gettext
 import io
 import os
 import re
@@ -132,6 +133,21 @@ def test_what_is_typed_as_it_is_stays_as_it_is(danish: Catalog, messages: list[M
 def test_what_gettext_reads_is_what_the_translators_wrote(danish: Catalog) -> None:
     whole = SCRIPT["updated"](danish, SCRIPT["messages"](), "da")
     assert PO.with_suffix(".mo").read_bytes() == SCRIPT["compiled"](whole), REMEDY
+    of_click = SCRIPT["compiled"](SCRIPT["of_click"](whole))
+    assert PO.with_name("click.mo").read_bytes() == of_click, REMEDY
+
+
+def test_messages_are_found_as_gettext_finds_them(messages: list[Message]) -> None:
+    known = tongue.catalogue("da")
+    assert known is not None
+    with PO.with_suffix(".mo").open("rb") as file:
+        everything = gettext.GNUTranslations(file)
+    for message in [*messages, "Nobody has translated this.", ("one", "many")]:
+        if isinstance(message, str):
+            assert known.gettext(message) == everything.gettext(message)
+        else:
+            for n in (0, 1, 2, 21):
+                assert known.ngettext(*message, n) == everything.ngettext(*message, n)
 
 
 def test_the_catalogue_is_written_as_its_script_writes_it(danish: Catalog) -> None:

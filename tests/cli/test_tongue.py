@@ -17,6 +17,7 @@ from babel.messages.mofile import write_mo
 
 from charterkit import language
 from charterkit.cli import tongue
+from charterkit.cli.catalogue import Catalogue
 from charterkit.language import say, say_many
 
 
@@ -130,8 +131,9 @@ def small_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_mo(out, catalogue)
     folder = tmp_path / "locale" / "da" / "LC_MESSAGES"
     folder.mkdir(parents=True)
-    (folder / "charterkit.mo").write_bytes(out.getvalue())
-    monkeypatch.setattr(tongue, "files", lambda package: tmp_path)
+    for name in ("charterkit.mo", "click.mo"):
+        (folder / name).write_bytes(out.getvalue())
+    monkeypatch.setattr(tongue, "FOLDER", tmp_path / "locale")
     monkeypatch.setattr(gettext, "_translations", {})
 
 
@@ -163,6 +165,22 @@ def test_what_the_catalogue_lacks_is_said_in_english(small_catalogue: None) -> N
     assert known is not None
     tongue.speak("da", known)
     assert say("Nobody has translated {this}.", this="this") == "Nobody has translated this."
+
+
+@pytest.mark.parametrize("data", [b"", b"not one", b"\xde\x12\x04\x95" + b"\xff" * 30])
+def test_what_is_no_catalogue_is_not_read_as_one(data: bytes) -> None:
+    with pytest.raises(ValueError, match="gettext|unpack"):
+        Catalogue(data)
+
+
+def test_a_language_may_have_more_than_two_numbers() -> None:
+    polish = Catalog(locale="pl")
+    polish.add(("{n} vote", "{n} votes"), ("{n} głos", "{n} głosy", "{n} głosów"))
+    out = io.BytesIO()
+    write_mo(out, polish)
+    known = Catalogue(out.getvalue())
+    found = [known.ngettext("{n} vote", "{n} votes", n) for n in (1, 2, 5, 22)]
+    assert found == ["{n} głos", "{n} głosy", "{n} głosów", "{n} głosy"]
 
 
 def test_danes_read_numbers_and_times_as_they_write_them() -> None:

@@ -2,8 +2,8 @@
 
 It reads the messages in the code, what the fields of documents hold, the help of the commands, and
 what Click says; puts new ones into tooling/charterkit/locale/LANGUAGE/LC_MESSAGES/charterkit.po
-with nothing beside them, drops those that are no more, and writes the .mo beside it. With --check
-it only tells what is missing.
+with nothing beside them, drops those that are no more, and writes the .mo beside it, and one with
+what Click says alone. With --check it only tells what is missing.
 """
 
 from __future__ import annotations
@@ -139,6 +139,22 @@ def compiled(catalog: Catalog) -> bytes:
     return out.getvalue()
 
 
+def of_click(catalog: Catalog) -> Catalog:
+    """Those messages of a catalogue that Click says."""
+    part = Catalog(
+        locale=catalog.locale,
+        domain="click",
+        charset="utf-8",
+        fuzzy=False,
+        creation_date=ONCE,
+        revision_date=ONCE,
+    )
+    for each in catalog:
+        if each.id and any(file.startswith("click/") for file, _ in each.locations):
+            part.add(each.id, each.string)
+    return part
+
+
 def _is_whole(message: Entry) -> bool:
     strings = message.string if isinstance(message.string, list | tuple) else [message.string]
     return all(strings)
@@ -163,6 +179,7 @@ def main() -> int:
         if not check:
             po.write_bytes(written(new))
             po.with_suffix(".mo").write_bytes(compiled(new))
+            po.with_name("click.mo").write_bytes(compiled(of_click(new)))
     return 1 if missing else 0
 
 

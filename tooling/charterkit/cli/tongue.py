@@ -8,11 +8,15 @@ import os
 import re
 import sys
 from collections.abc import Callable, Mapping
-from importlib.resources import as_file, files
+from pathlib import Path
 
+import charterkit
 from charterkit import language
+from charterkit.cli.catalogue import Catalogue
 
-DOMAIN = "charterkit"
+DOMAIN, OF_CLICK = "charterkit", "click"
+"""What our messages are in, and what those of Click are in by themselves."""
+FOLDER = Path(charterkit.__file__).with_name("locale")
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 """Where a machine says how its people read, as GNU gettext asks: the first that is set counts."""
 _NONE = {"C", "POSIX"}
@@ -52,23 +56,22 @@ def _short(name: str) -> str:
     return "en" if name in {"c", "posix"} else _OF_WINDOWS.get(name, name)
 
 
-def catalogue(name: str) -> gettext.GNUTranslations | None:
+def catalogue(name: str) -> Catalogue | None:
     """What there is in a language, None if nothing."""
     if not re.fullmatch("[a-z]{2,8}", name):
         return None
-    place = files("charterkit").joinpath("locale", name, "LC_MESSAGES", f"{DOMAIN}.mo")
-    if not place.is_file():
+    try:
+        return Catalogue((FOLDER / name / "LC_MESSAGES" / f"{DOMAIN}.mo").read_bytes())
+    except FileNotFoundError:
         return None
-    with place.open("rb") as file:
-        return gettext.GNUTranslations(file)
 
 
-def speak(name: str, known: gettext.GNUTranslations) -> None:
+def speak(name: str, known: Catalogue) -> None:
     """Speak a language from now on, and let Click do so too."""
     language.speak(name, known.gettext, known.ngettext)
-    # Click asks the module of the standard library, and that asks the surroundings.
+    # Click asks the module of the standard library, which asks the surroundings and reads all of a
+    # file at once: so Click's messages are in a small one.
     if not os.environ.get("LANGUAGE"):
         os.environ["LANGUAGE"] = name
-    with as_file(files("charterkit").joinpath("locale")) as folder:
-        gettext.bindtextdomain(DOMAIN, str(folder))
-    gettext.textdomain(DOMAIN)
+    gettext.bindtextdomain(OF_CLICK, str(FOLDER))
+    gettext.textdomain(OF_CLICK)
