@@ -169,7 +169,7 @@ def test_what_the_catalogue_lacks_is_said_in_english(small_catalogue: None) -> N
 
 @pytest.mark.parametrize("data", [b"", b"not one", b"\xde\x12\x04\x95" + b"\xff" * 30])
 def test_what_is_no_catalogue_is_not_read_as_one(data: bytes) -> None:
-    with pytest.raises(ValueError, match="gettext|unpack"):
+    with pytest.raises(ValueError, match=r"gettext|unpack"):
         Catalogue(data)
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from charterkit.documents.encoding import decode
 from charterkit.documents.events import parse
 from charterkit.documents.paths import Kind, Known
 from charterkit.documents.positions import told_once
-from charterkit.documents.shape import S, shaped
-from charterkit.documents.written import described
 from charterkit.language import say
 from charterkit.model import (
     Acknowledged,
@@ -30,6 +28,9 @@ from charterkit.model import (
     Themes,
 )
 from charterkit.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from charterkit.documents.shape import S
 
 Value: TypeAlias = (
     Acknowledged | Ballot | Charter | Constituted | Event | Gathering | Inputs | KeyEntry
@@ -57,12 +58,15 @@ def read_document(known: Known, data: bytes) -> Read:
 
 
 # The shapes of a kind are loaded when the first document of that kind is read: a young charter
-# has few kinds, and every command waits for them.
+# has few kinds, and every command waits for them. What they are made of, when the first of any
+# kind is read.
 
 
 def _shape(
     shape: type[S], known: Known, value: object, model: Callable[[S], T]
 ) -> tuple[T | None, tuple[Problem, ...]]:
+    from charterkit.documents.shape import shaped
+
     fields, problems = shaped(shape, value, known.path)
     return (model(fields) if fields is not None else None), problems
 
@@ -134,6 +138,9 @@ def _by_event(
     shapes: Mapping[str, type[S]], known: Known, value: object
 ) -> tuple[S | None, tuple[Problem, ...]]:
     """In the shape of the event that it and its file's name agree on."""
+    from charterkit.documents.shape import shaped
+    from charterkit.documents.written import described
+
     named = value.get("event") if isinstance(value, dict) else None
     meant = str(known.event)
     if isinstance(named, str) and named == meant:

@@ -10,18 +10,6 @@ from __future__ import annotations
 from typing import Any
 from unicodedata import is_normalized
 
-from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]
-from ruamel.yaml.error import YAMLError
-from ruamel.yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
-
 from charterkit.documents.encoding import character
 from charterkit.documents.plain import MAY_BE_NO_TEXT, read_plainly, resolve
 from charterkit.documents.syntax import DEPTH, FORMS, MOST, in_lay_words
@@ -46,6 +34,10 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[object, tuple[Prob
 
 def by_events(text: str, path: str, first_line: int = 1) -> tuple[object, tuple[Problem, ...]]:
     """The same from the parser's events, however it is written; without tabs."""
+    # Most documents are written plainly, and do without the parser.
+    from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]
+    from ruamel.yaml.error import YAMLError
+
     reader = _Reader(path, first_line)
     parser = CParser(text.encode())
     try:
@@ -76,6 +68,10 @@ class _Reader:
 
     def read(self, parser: Any) -> object:
         """The first document's value, None after a problem that makes going on pointless."""
+        from ruamel.yaml import events
+
+        begins = events.MappingStartEvent, events.SequenceStartEvent
+        ends = events.MappingEndEvent, events.SequenceEndEvent
         root: list[object] = []
         stack: list[tuple[Any, Any]] = []
         container: Any = root
@@ -83,7 +79,7 @@ class _Reader:
         next_event = parser.get_event
         while (event := next_event()) is not None:
             kind = type(event)
-            if kind is ScalarEvent:
+            if kind is events.ScalarEvent:
                 plain = event.style == ""
                 if event.anchor is not None or not event.implicit[0 if plain else 1]:
                     self._adorned(event)
@@ -91,10 +87,10 @@ class _Reader:
                     key = self._key(event, container, plain)
                     continue
                 value = self._scalar(event, plain)
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            elif kind in ends:
                 container, key = stack.pop()
                 continue
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            elif kind in begins:
                 if event.anchor is not None or not event.implicit:
                     self._adorned(event)
                 if type(container) is dict and key is _NO_KEY:
@@ -103,8 +99,8 @@ class _Reader:
                 if len(stack) == DEPTH:
                     self._tell(event, "D011", say("more"))
                     return None
-                value = {} if kind is MappingStartEvent else []
-            elif kind is AliasEvent:
+                value = {} if kind is begins[0] else []
+            elif kind is events.AliasEvent:
                 self._tell(
                     event,
                     "D012",
@@ -112,7 +108,7 @@ class _Reader:
                 )
                 return None
             else:
-                if kind is DocumentStartEvent and not self._may_start(event, bool(root)):
+                if kind is events.DocumentStartEvent and not self._may_start(event, bool(root)):
                     return None
                 continue
             if type(container) is dict:
@@ -120,7 +116,7 @@ class _Reader:
                 key = _NO_KEY
             else:
                 container.append(value)
-            if kind is not ScalarEvent:
+            if kind is not events.ScalarEvent:
                 stack.append((container, key))
                 container, key = value, _NO_KEY
         if root and root[0] is not None:

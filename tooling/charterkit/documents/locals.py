@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Mapping
 
 from charterkit.documents.paths import Known
-from charterkit.documents.shape import shaped
 from charterkit.language import say
 from charterkit.model import LocalCharter
 from charterkit.problems import Place, Problem
@@ -21,6 +20,7 @@ LARGEST = 2 * 1024 * 1024
 def read_local(known: Known, data: bytes) -> tuple[LocalCharter | None, tuple[Problem, ...]]:
     """The local charter; None with what is wrong. What later versions of the tool publish besides
     is passed over."""
+    from charterkit.documents.shape import shaped
     from charterkit.documents.shapes_upstream import LocalShape
 
     value, fault = _read(data)

@@ -5,16 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]
-from ruamel.yaml.error import YAMLError
-from ruamel.yaml.events import (
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
-
 from charterkit.documents.syntax import DEPTH
 from charterkit.problems import Problem
 
@@ -58,6 +48,17 @@ def told_once(
 
 def _placed(text: str) -> Iterator[tuple[tuple[str | int, ...], Any, Any]]:
     """Path, mark of the key and mark of the value of every value, in the order written."""
+    # Where nothing is wrong nobody waits for the parser.
+    from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]
+    from ruamel.yaml.error import YAMLError
+    from ruamel.yaml.events import (
+        MappingEndEvent,
+        MappingStartEvent,
+        ScalarEvent,
+        SequenceEndEvent,
+        SequenceStartEvent,
+    )
+
     parser = CParser(text.encode())
     path: list[Any] = []
     keys: list[Any] = []

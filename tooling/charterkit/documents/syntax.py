@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from typing import TYPE_CHECKING
 
 from charterkit.language import say
 from charterkit.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from ruamel.yaml.error import YAMLError
 
 DEPTH = 20
 """How many mappings and lists may stand inside each other."""
@@ -173,6 +175,8 @@ _DIRECTIVES = frozenset(["found incompatible YAML document", "found unknown dire
 
 def in_lay_words(error: YAMLError, path: str, text: str, first_line: int = 1) -> Problem:
     """The parser's error as a problem: where, what was expected, and how to mend it."""
+    from ruamel.yaml.error import MarkedYAMLError
+
     line, column, said = 0, 0, ""
     words = _OTHER
     if isinstance(error, MarkedYAMLError):

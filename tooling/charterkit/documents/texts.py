@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from charterkit.documents.encoding import decode
 from charterkit.documents.events import parse
 from charterkit.documents.paths import Kind, Known
 from charterkit.documents.positions import told_once
-from charterkit.documents.shape import S, shaped
-from charterkit.documents.shapes_charter import PreambleFront, PrincipleFront, TranslationFront
 from charterkit.language import say
 from charterkit.model import Text
 from charterkit.problems import Place, Problem, errors
 from charterkit.text.digest import sha256_of
 from charterkit.text.lines import line_problem
 from charterkit.text.markdown import FrontMatter, front_matter, lines_of
+
+if TYPE_CHECKING:
+    from charterkit.documents.shape import S
 
 # An angle bracket that begins HTML: no address such as <https://...>.
 _HTML = re.compile(r"<(?=[A-Za-z/!?])(?![A-Za-z][A-Za-z0-9+.-]*:)")
@@ -38,6 +40,9 @@ def read_text(
 ) -> tuple[NumberedText | None, tuple[Problem, ...]]:
     """The preamble or a principle. `language` is the authoritative one, which a path without a
     language means. None with an error."""
+    # Whoever reads no text need not wait for what it is checked with.
+    from charterkit.documents.shapes_charter import PreambleFront, PrincipleFront, TranslationFront
+
     text, found = decode(data, known.path)
     if text is None:
         return None, found
@@ -122,6 +127,8 @@ def split(text: str, path: str) -> tuple[FrontMatter | None, tuple[Problem, ...]
 
 def front(shape: type[S], parts: FrontMatter, path: str) -> tuple[S | None, tuple[Problem, ...]]:
     """The front matter in its shape, or what keeps it out of it."""
+    from charterkit.documents.shape import shaped
+
     if not parts.yaml.strip():
         return shaped(shape, {}, path)
     value, form = parse(parts.yaml, path, first_line=2)
