@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from charterkit.problems import CharterError
-from charterkit.store import Status, Store
+from charterkit.store import Store
+from charterkit.store.history import Status
 from tests.store.repositories import CHARTER, FILES, NOTES, PRINCIPLE, REPEALED, git, put
 
 

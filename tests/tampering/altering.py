@@ -11,7 +11,7 @@ from typing import TypeVar
 from charterkit.actions.mending import PLAIN
 from charterkit.actions.replaying import Breach, Replay, Tree
 from charterkit.documents.paths import Kind, classify
-from charterkit.store import Changed, Commit, Status
+from charterkit.store.history import Changed, Commit, Status
 from tests.tampering.chapters import DUTY
 
 V = TypeVar("V")

@@ -12,7 +12,8 @@ import pytest
 
 from charterkit.actions.replaying import Replay
 from charterkit.documents.paths import Kind, classify
-from charterkit.store import Commit, Store
+from charterkit.store import Store
+from charterkit.store.history import Commit
 from tests.life.once import read_once
 from tests.tampering.altering import OFFICIAL, Alteration, alterations, judged, touched
 from tests.tampering.history import LATER, History

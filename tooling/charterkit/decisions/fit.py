@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from charterkit.decisions import states
-from charterkit.decisions.disputes import Disputes, disputed_paths, disputes, stretches
-from charterkit.decisions.numbering import Brought, brought, taken
-from charterkit.decisions.weaving import Weave, weave
-from charterkit.language import say
 from charterkit.model import Archive, Proposal
 from charterkit.problems import Problem
-from charterkit.text.merge import Enacted, Operation, Region
-from charterkit.text.merge.collisions import disagree
-from charterkit.text.merge.operations import Does, Effect, Place
+
+if TYPE_CHECKING:
+    from charterkit.decisions.weaving import Weave
 
 
 class Fit(StrEnum):
@@ -88,6 +84,9 @@ class Standing:
 def standings(archive: Archive) -> tuple[Mapping[str, Standing], tuple[Problem, ...]]:
     """The standing of every open proposal by slug; none with the problem when the past that it
     is judged by is not at hand."""
+    # Where nobody asks for it, nobody waits for what merges texts.
+    from charterkit.decisions.weaving import weave
+
     woven, problems = weave(archive)
     return ({} if woven is None else fits(archive, woven)), problems
 
@@ -96,132 +95,11 @@ def fits(
     archive: Archive, woven: Weave, slugs: Collection[str] | None = None
 ) -> Mapping[str, Standing]:
     """The standing of every open proposal that is woven in, or of those named, by slug."""
-    crowd = _Crowd(archive=archive, woven=woven)
+    from charterkit.decisions.crowd import Crowd
+
+    crowd = Crowd(archive=archive, woven=woven)
     asked = woven.read if slugs is None else slugs
     found = {slug: crowd.standing(slug) for slug in woven.read if slug in asked}
     for slug, problems in woven.wrong.items():
         found[slug] = Standing(proposal=archive.proposals[slug], fit=None, wrong=problems)
     return found
-
-
-@dataclass(slots=True, kw_only=True)
-class _Touch:
-    """What one amendment does to a place."""
-
-    effect: Effect
-    operation: Operation
-    slug: str
-
-
-class _Crowd:
-    """All open amendments, by the places they touch, so that only those that share a place are
-    looked at together."""
-
-    def __init__(self, *, archive: Archive, woven: Weave) -> None:
-        self.archive, self.woven = archive, woven
-        self.touching: dict[Place, list[_Touch]] = {}
-        self.numbers: dict[int, list[tuple[str, Brought]]] = {}
-        for slug, read in woven.read.items():
-            for each in brought(archive.proposals[slug].amendment):
-                self.numbers.setdefault(each.number, []).append((slug, each))
-            for place, operation, effect in _shared_places(read):
-                touch = _Touch(effect=effect, operation=operation, slug=slug)
-                self.touching.setdefault(place, []).append(touch)
-
-    def standing(self, slug: str) -> Standing:
-        """How one of them stands."""
-        proposal = self.archive.proposals[slug]
-        disputed = disputes(self.woven, slug)
-        clashes = (*self._clashes(slug, disputed), *self._numbered(slug))
-        fit = Fit.CLEAN
-        if disputed.by or clashes:
-            fit = Fit.COLLIDING
-        elif self.woven.bases[slug] < len(self.archive.releases) - 1:
-            fit = Fit.MOVED_ON
-        competing: dict[tuple[Operation, str], Rivalry] = {}
-        meets: dict[str, Proposal] = {}
-        for place, operation, effect in _shared_places(self.woven.read[slug]):
-            for touch in self.touching[place]:
-                if touch.slug == slug or touch.effect == effect:
-                    continue
-                other = self.archive.proposals[touch.slug]
-                if disagree(place, effect, touch.effect):
-                    rivalry = _rivalry(operation, touch.operation, other)
-                    competing.setdefault((operation, touch.slug), rivalry)
-                elif effect.does is touch.effect.does is Does.BROUGHT:
-                    meets.setdefault(touch.slug, other)
-        return Standing(
-            proposal=proposal,
-            fit=fit,
-            clashes=clashes,
-            competing=(*competing.values(), *self._same_numbers(slug)),
-            meets=tuple(meets.values()),
-        )
-
-    def _numbered(self, slug: str) -> Iterator[Clash]:
-        """The numbers it gives to principles that others have been enacted with since its base."""
-        base = self.woven.bases[slug]
-        for mine, principle in taken(self.archive, self.archive.proposals[slug].amendment):
-            path = principle.text.path
-            by = [
-                step.proposal
-                for step in self.woven.steps
-                if step.place > base and path in step.proposal.amendment.paths
-            ]
-            if by:
-                yield Clash(
-                    path=mine.path,
-                    at=mine.at,
-                    before=(),
-                    today=(mine.line, f"title: {principle.text.title}"),
-                    mine=(mine.line,),
-                    by=tuple(by),
-                    numbers=True,
-                )
-
-    def _same_numbers(self, slug: str) -> Iterator[Rivalry]:
-        """The open ones that give another principle the same number."""
-        for mine in brought(self.archive.proposals[slug].amendment):
-            for other, theirs in self.numbers[mine.number]:
-                if other != slug and theirs.path != mine.path:
-                    yield Rivalry(
-                        path=mine.path,
-                        at=mine.at,
-                        before=(),
-                        mine=(mine.line,),
-                        theirs=(theirs.line, say("in {path}", path=theirs.path)),
-                        other=self.archive.proposals[other],
-                    )
-
-    def _clashes(self, slug: str, disputed: Disputes) -> Iterator[Clash]:
-        operations = list(disputed.by)
-        for path in disputed_paths(disputed):
-            for part in stretches(self.woven, slug, path, disputed):
-                if isinstance(part, Region) and part.contested:
-                    steps = [step for at in part.contested for step in disputed.by[operations[at]]]
-                    by = {step.proposal.slug: step.proposal for step in steps}
-                    yield Clash(
-                        path=path,
-                        at=part.at,
-                        before=part.before,
-                        today=part.today,
-                        mine=part.mine,
-                        by=tuple(sorted(by.values(), key=lambda each: states.number(each) or 0)),
-                    )
-
-
-def _shared_places(read: Enacted) -> Iterator[tuple[Place, Operation, Effect]]:
-    for place, touches in read.reading.places.items():
-        for effect, operation in touches:
-            yield place, operation, effect
-
-
-def _rivalry(mine: Operation, theirs: Operation, other: Proposal) -> Rivalry:
-    return Rivalry(
-        path=mine.path,
-        at=mine.at,
-        before=mine.before,
-        mine=mine.after,
-        theirs=theirs.after,
-        other=other,
-    )

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from charterkit.decisions.promises import Promise, promises, to_remember
-from charterkit.decisions.tracing import Became, fates
 from charterkit.decisions.trouble import Trouble, troubled
 from charterkit.model import Archive
 
@@ -31,6 +30,8 @@ def movement(archive: Archive, on: date) -> Movement:
     """What waits on a day."""
     waiting: Counter[str] = Counter()
     if archive.gatherings:
+        from charterkit.decisions.tracing import Became, fates
+
         for fate in fates(archive).values():
             if fate.standing is Became.OPEN:
                 waiting[fate.input.gathering] += 1

@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from charterkit.model import Change
-from charterkit.store import history as past
-from charterkit.store import journal, listing, merging, questions, repository, snapshot, stamps
-from charterkit.store.history import Changed, Commit, Status
+from charterkit.store import listing, questions, repository, snapshot
 from charterkit.store.listing import FOLDERS
-from charterkit.store.merging import Differs, Merged
 from charterkit.store.questions import Identity
 from charterkit.store.repository import Git
 from charterkit.store.snapshot import Files
+
+# Of what a repository can be asked a command asks little, and need not wait for the rest.
+if TYPE_CHECKING:
+    from charterkit.store.history import Changed, Commit, Status
+    from charterkit.store.merging import Differs, Merged
 
 __all__ = ["Changed", "Commit", "Differs", "Files", "Identity", "Merged", "Status", "Store"]
 
@@ -38,7 +40,10 @@ class Store:
         Raises CharterError if there is no such work tree, or Git is not installed or does not
         trust the folder."""
         git = repository.find(start)
-        journal.recover(git)
+        if repository.is_being_committed(git):
+            from charterkit.store import journal
+
+            journal.recover(git)
         return cls(git=git)
 
     @classmethod
@@ -131,19 +136,25 @@ class Store:
     ) -> Iterator[Commit]:
         """The first-parent history up to `revision` and not in `since`, newest first unless
         asked otherwise. Commits that changed nothing in `paths` come too, without changes."""
-        return past.history(
+        from charterkit.store.history import history
+
+        return history(
             self.git, revision=revision, since=since, paths=paths, oldest_first=oldest_first
         )
 
     def introduced(self, path: str) -> str | None:
         """The first commit of HEAD's first-parent history that added `path`; None if none did,
         or if a shallow clone cannot tell."""
-        return past.introduced(self.git, path)
+        from charterkit.store.history import introduced
+
+        return introduced(self.git, path)
 
     def additions(self, path: str, *, revision: str = "HEAD") -> tuple[str, ...]:
         """All commits of a first-parent history that added `path`, oldest first: more than one
         where it was removed in between."""
-        return tuple(past.additions(self.git, path, revision))
+        from charterkit.store.history import additions
+
+        return tuple(additions(self.git, path, revision))
 
     def tree_of(self, commit: str) -> str:
         """The id of a commit's tree."""
@@ -199,14 +210,20 @@ class Store:
     def stamp(self, commit: str, allowed: str) -> tuple[str, str]:
         """Git's status (``G`` is good) and the fingerprint of the signature on a commit, by a list
         of allowed signers."""
+        from charterkit.store import stamps
+
         return stamps.of_commit(self.git, commit, allowed)
 
     def tag_stamp(self, name: str, allowed: str) -> tuple[str, str]:
         """The same of a tag."""
+        from charterkit.store import stamps
+
         return stamps.of_tag(self.git, name, allowed)
 
     def tagged(self, name: str) -> str | None:
         """The commit that a tag leads to; None if there is no such tag."""
+        from charterkit.store import stamps
+
         return stamps.tagged(self.git, name)
 
     def private_folder(self) -> Path:
@@ -223,11 +240,15 @@ class Store:
 
     def merged(self, base: str, head: str) -> Merged:
         """What merging the revision `head` into `base` would give; nothing is merged."""
-        return merging.merged(self.git, self.resolve(base), self.resolve(head))
+        from charterkit.store.merging import merged
+
+        return merged(self.git, self.resolve(base), self.resolve(head))
 
     def differing(self, before: str, after: str) -> tuple[Differs, ...]:
         """Every path that differs between two trees or commits, anywhere in the repository."""
-        return merging.differing(self.git, before, after)
+        from charterkit.store.merging import differing
+
+        return differing(self.git, before, after)
 
     def subject(self, revision: str) -> str:
         """The first line of a commit's message."""

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from charterkit.language import say
 from charterkit.problems import CharterError
-from charterkit.store.repository import Git
+from charterkit.store.repository import COMMITS, Git
 
 if sys.platform == "win32":
     import msvcrt
@@ -64,7 +64,7 @@ class Bench:
 
 def benches(git: Git) -> Path:
     """Where the work tree's benches stand."""
-    return git.directory / "charterkit" / "commits"
+    return git.directory / COMMITS
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -208,8 +207,10 @@ def require_rest(git: Git) -> None:
 
 
 def _unknown(git: Git, revision: str) -> CharterError:
+    from difflib import get_close_matches
+
     message = say("There is no revision '{revision}' here.", revision=revision)
-    near = difflib.get_close_matches(revision, branches_and_tags(git), n=1)
+    near = get_close_matches(revision, branches_and_tags(git), n=1)
     if near:
         return CharterError(message, say("Did you mean '{near}'?", near=near[0]))
     if head(git) is None:

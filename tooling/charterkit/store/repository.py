@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
@@ -13,6 +14,9 @@ from typing import Any
 from charterkit.language import say
 from charterkit.problems import CharterError
 from charterkit.store.process import Answer, Command, Conversation, ask, command_in, failure, talk
+
+COMMITS = Path("charterkit", "commits")
+"""Where in the Git folder of a work tree commits are prepared."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +151,17 @@ def find_to_read(start: Path, objects: Mapping[str, str] | None = None) -> Git:
         command=command_in(Path(directory)),
         objects=objects or {},
     )
+
+
+def is_being_committed(git: Git) -> bool:
+    """Whether somebody has prepared a commit in this work tree, and is at it or was stopped."""
+    try:
+        with os.scandir(git.directory / COMMITS) as found:
+            return any(found)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
 
 
 def create(root: Path) -> None:
