@@ -24,14 +24,14 @@ FOLDER = b"40000"
 @dataclass(slots=True, kw_only=True)
 class Opened:
     """An archive that was opened, with what is remembered of its crowd. `changed` are those whose
-    files may differ from what is remembered; None where too many do, or nothing is remembered.
-    `count` is how many files the snapshot has."""
+    files may differ from what is remembered, and `paths` these files; None where too many do, or
+    nothing is remembered."""
 
     reading: Reading
     crowd: Crowd | None
     memory: Recollection | None = None
     changed: frozenset[str] | None = None
-    was_torn: bool = False
+    paths: frozenset[str] = frozenset()
 
     @property
     def archive(self) -> Archive | None:
@@ -47,13 +47,14 @@ def opened(store: Store, snapshot: Snapshot, memory: Recollection | None) -> Ope
     if crowd is None:
         return Opened(reading=reading, crowd=None)
     found = Opened(reading=reading, crowd=crowd, memory=memory)
-    own = _edited(snapshot)
+    edited = _edited(snapshot)
+    own = owners(edited, snapshot)
     if memory is not None:
-        since = _since(store, memory.trees, snapshot)
-        changed = None if since is None or own is None else since | own | memory.stale
+        paths = edited | _since(store, memory.trees, snapshot)
+        changed = owners(paths, snapshot)
         if changed is not None and len(changed) <= MANY:
-            found.changed = changed
-            crowd.search = Remembered(crowd, memory.index, changed).find
+            found.changed, found.paths = changed | memory.stale, paths
+            crowd.search = Remembered(crowd, memory.index, found.changed).find
             return found
     if own is not None and len(own) <= MANY:
         crowd.search = Unread(store, crowd, own).find
@@ -135,25 +136,29 @@ def found_among(crowd: Crowd, ids: Iterable[str], word: Word) -> Iterator[str]:
             yield id
 
 
-def _since(store: Store, trees: Trees, snapshot: Snapshot) -> frozenset[str] | None:
-    """Of whom a file is otherwise than in the trees; None where a file is nobody's."""
+def owners(paths: Iterable[str], snapshot: Snapshot) -> frozenset[str] | None:
+    """Whose the files of a crowd are; None where one is nobody's, or no plain file."""
+    ids: set[str] = set()
+    for path in paths:
+        id = organisation(path)
+        if id is None or path in snapshot.odd:
+            return None
+        ids.add(id)
+    return frozenset(ids)
+
+
+def _since(store: Store, trees: Trees, snapshot: Snapshot) -> frozenset[str]:
+    """The files of the crowd that are otherwise than in some trees."""
     blobs = snapshot.blobs
-    if not isinstance(blobs, Shelved):
-        return None
+    here = blobs.crowd if isinstance(blobs, Shelved) else (None, None)
     found: set[str] = set()
-    for was, stands, folder in zip(trees, blobs.crowd, CROWD, strict=True):
-        for path in store.trees().differing(was, stands, folder.encode()):
-            name = path.decode("utf-8", "backslashreplace")
-            id = organisation(name)
-            if id is None and is_in_crowd(name):
-                return None
-            found.update((id,) if id is not None else ())
-    return frozenset(found)
+    for was, stands, folder in zip(trees, here, CROWD, strict=True):
+        differing = store.trees().differing(was, stands, folder.encode())
+        found.update(path.decode("utf-8", "backslashreplace") for path in differing)
+    return frozenset(path for path in found if is_in_crowd(path))
 
 
-def _edited(snapshot: Snapshot) -> frozenset[str] | None:
-    """Of whom a file is otherwise than in the snapshot's own trees; None where a file is
-    nobody's."""
+def _edited(snapshot: Snapshot) -> frozenset[str]:
+    """The files of the crowd that are otherwise than in the snapshot's own trees."""
     changes = snapshot.blobs.all_changes if isinstance(snapshot.blobs, Layered) else {}
-    ids = {organisation(path) for path in changes if is_in_crowd(path)}
-    return None if None in ids else frozenset(filter(None, ids))
+    return frozenset(path for path in changes if is_in_crowd(path))

@@ -37,17 +37,24 @@ class Crowd:
         self.seals = Seals(self, self._seal, lambda whole: whole.seals)
 
     @cached_property
+    def _reading(self) -> Reading:
+        return read_archive(self.snapshot, is_in_crowd)
+
+    @property
     def whole(self) -> Archive:
         """All of it at once."""
-        found = read_archive(self.snapshot, is_in_crowd).archive
-        if found is None:
+        if self._reading.archive is None:
             raise ValueError("there is no charter around the crowd")
-        return found
+        return self._reading.archive
 
     @property
     def is_read(self) -> bool:
         """Whether all of it was read."""
-        return "whole" in self.__dict__
+        return "_reading" in self.__dict__
+
+    def look_at_all(self) -> tuple[Problem, ...]:
+        """What is wrong with the documents of all organisations, by path."""
+        return tuple(each for each in self._reading.problems if is_in_crowd(each.place.path))
 
     def look_at(self, ids: Iterable[str]) -> tuple[Problem, ...]:
         """What is wrong with the documents of some organisations, by path."""

@@ -35,6 +35,11 @@ class Shelved(Protocol):
         """The paths of the plain files in a folder and in those below it."""
 
 
+def of_all(blobs: Mapping[str, str]) -> Mapping[str, str]:
+    """Blob ids by path of what is about no organisation, where that is known; else all."""
+    return blobs.rest[0] if isinstance(blobs, Shelved) else blobs
+
+
 def is_in_crowd(path: str) -> bool:
     """Whether a path is among organisations' records, or what is entered about one of them."""
     if path.startswith(CROWD[0]):
