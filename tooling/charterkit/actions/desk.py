@@ -11,7 +11,7 @@ from charterkit.decisions.past import with_past
 from charterkit.documents.locate import located
 from charterkit.documents.overlay import Overlay
 from charterkit.documents.paths import CHARTER, classify
-from charterkit.documents.reading import WithoutCrowd, read_archive
+from charterkit.documents.reading import Reading, WithoutCrowd, read_archive
 from charterkit.language import say
 from charterkit.model import Archive, Change, Snapshot
 from charterkit.problems import CharterError, OvertakenError, Problem, UnwrittenError, errors
@@ -60,12 +60,26 @@ class Desk:
 
     def archive(self, wanted: Wanted = everything) -> Archive:
         """The committed charter; CharterError with the problems if it cannot be read."""
+        self._require_founded()
+        return readable(self.snapshot, self._known(wanted))
+
+    def surveyed(self) -> tuple[Archive, bool]:
+        """The committed charter, with what is known of all organisations together; and whether what
+        was kept of that was not what had been written. Errors as of `archive`."""
+        from charterkit.actions.lookups import opened
+        from charterkit.actions.surveying import surveyed
+
+        self._require_founded()
+        found = opened(self.store, self.snapshot, None)
+        archive = readable_in(found.reading, self.snapshot)
+        return archive, surveyed(self.store, found, self.snapshot, self.now)
+
+    def _require_founded(self) -> None:
         if CHARTER not in self.snapshot.blobs and (self.store.root / CHARTER).is_file():
             raise CharterError(
                 say("The charter here is written but not founded: nothing of it is committed."),
                 say("Go to the folder that holds charter/ and type 'charter init .' to found it."),
             )
-        return readable(self.snapshot, self._known(wanted))
 
     def perform(self, change: Change, before: Archive | None, wanted: Wanted = everything) -> Done:
         """Try the change on what is committed and commit it if the rules allow it.
@@ -171,6 +185,11 @@ def _refused(judged: Judged) -> CharterError:
 
 def readable(snapshot: Snapshot, wanted: Wanted = everything) -> Archive:
     """The archive in a snapshot. CharterError if there is no charter or it cannot be read."""
+    return readable_in(read_archive(snapshot, wanted), snapshot)
+
+
+def readable_in(reading: Reading, snapshot: Snapshot) -> Archive:
+    """The archive in a snapshot that was read. CharterError if it cannot be."""
     if CHARTER not in snapshot.blobs:
         raise CharterError(
             say("There is no charter here: charter/charter.yml is missing from what is committed.")
@@ -178,7 +197,6 @@ def readable(snapshot: Snapshot, wanted: Wanted = everything) -> Archive:
             else say("There is no charter here: charter/charter.yml is missing."),
             say("'charter init DIR' starts one; or go to a folder that holds one."),
         )
-    reading = read_archive(snapshot, wanted)
     if reading.archive is None:
         raise CharterError(
             say("The charter cannot be read."),

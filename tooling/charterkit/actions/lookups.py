@@ -50,7 +50,7 @@ def opened(store: Store, snapshot: Snapshot, memory: Recollection | None) -> Ope
     edited = _edited(snapshot)
     own = owners(edited, snapshot)
     if memory is not None:
-        paths = edited | _since(store, memory.trees, snapshot)
+        paths = edited | since(store, memory.trees, snapshot)
         changed = owners(paths, snapshot)
         if changed is not None and len(changed) <= MANY:
             found.changed, found.paths = changed | memory.stale, paths
@@ -147,7 +147,7 @@ def owners(paths: Iterable[str], snapshot: Snapshot) -> frozenset[str] | None:
     return frozenset(ids)
 
 
-def _since(store: Store, trees: Trees, snapshot: Snapshot) -> frozenset[str]:
+def since(store: Store, trees: Trees, snapshot: Snapshot) -> frozenset[str]:
     """The files of the crowd that are otherwise than in some trees."""
     blobs = snapshot.blobs
     here = blobs.crowd if isinstance(blobs, Shelved) else (None, None)

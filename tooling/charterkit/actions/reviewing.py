@@ -6,9 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from charterkit.actions.desk import readable, unique
+from charterkit.actions.beside import Readings, Two
+from charterkit.actions.desk import readable, readable_in, unique
+from charterkit.actions.lookups import opened
 from charterkit.actions.putting_back import put_back_from
 from charterkit.actions.redirecting import REPLACED, Wish, amended, redirected
+from charterkit.actions.remembered import recollect
 from charterkit.decisions.answering import named_by
 from charterkit.decisions.authority import Actor, Touched, cells, roles_of
 from charterkit.decisions.authority.kinds import Ruling
@@ -18,7 +21,7 @@ from charterkit.decisions.past import with_past
 from charterkit.decisions.sealing import of_its_owner
 from charterkit.documents.locate import located
 from charterkit.documents.paths import proposal_path
-from charterkit.documents.reading import Reading, read_archive
+from charterkit.documents.reading import read_archive
 from charterkit.model import Archive, Proposal, Snapshot
 from charterkit.problems import Problem
 from charterkit.rules import content, transitions
@@ -51,7 +54,9 @@ def review(
     Git is too old."""
     stands, brings = store.resolve(base), store.resolve(head)
     before = store.snapshot(stands)
-    archive = readable(before)
+    memory, _ = recollect(store.private_folder())
+    stood = opened(store, before, memory)
+    archive = readable_in(stood.reading, before)
     merged = store.merged(stands, brings)
     if merged.tree is None:
         return _refused(archive, actor, CONFLICT, merged.conflicts)
@@ -63,7 +68,10 @@ def review(
         return _refused(archive, actor, TOO_MANY, [each.path for each in touched])
     after = store.snapshot(merged.tree)
     wish = Wish(title=title or store.subject(brings), reasons=reasons)
-    found = _judged(before, archive, after, touched, actor, now, wish)
+    both = Two(store=store, before=before, stood=stood, after=after, memory=memory)
+    paths = frozenset(each.path for each in touched)
+    reading = both.reading(paths, [("account", f"{actor.forge}:{actor.id}")])
+    found = _judged(before, archive, after, reading, touched, actor, now, wish)
     return replace(found, converted=replaced(store.git, stands, brings, mark=REPLACED))
 
 
@@ -84,13 +92,15 @@ def judge(
     archive = readable(before)
     if len(changes) > MOST:
         return _refused(archive, actor, TOO_MANY, [each.path for each in changes])
-    return _judged(before, archive, after, changes, actor, now, Wish(title=title))
+    reading = Readings(stands=read_archive(after), stood=lambda: read_archive(before).problems)
+    return _judged(before, archive, after, reading, changes, actor, now, Wish(title=title))
 
 
 def _judged(
     before: Snapshot,
     archive: Archive,
     after: Snapshot,
+    readings: Readings,
     changes: Sequence[Touched],
     actor: Actor,
     now: datetime,
@@ -98,9 +108,8 @@ def _judged(
 ) -> Review:
     roles = roles_of(archive, actor)
     paths = frozenset(each.path for each in changes)
-    reading = read_archive(after)
-    found = tuple(_problems(before, archive, after, reading, paths, now)) if changes else ()
-    stands = reading.archive
+    found = tuple(_problems(before, archive, after, readings, paths, now)) if changes else ()
+    stands = readings.stands.archive
     if stands is None:
         # Without its text there is no charter after the change, so it is about nothing else.
         direct = tuple(sorted(path for path in paths if role(path) is not None))
@@ -145,21 +154,21 @@ def _problems(
     before: Snapshot,
     stood: Archive,
     after: Snapshot,
-    reading: Reading,
+    readings: Readings,
     paths: frozenset[str],
     now: datetime,
 ) -> tuple[Problem, ...]:
     """What is wrong in the files of a change, and what the change makes wrong in others."""
-    every = list(reading.problems)
+    every = list(readings.stands.problems)
     made: list[Problem] = []
-    if reading.archive is not None:
-        stands = with_past(reading.archive, after)
+    if readings.stands.archive is not None:
+        stands = with_past(readings.stands.archive, after)
         every += content(stands, after, None)
         blobs = before.blobs, after.blobs
         made += transitions(stood, stands, Clock.at(now), blobs=blobs)
     elsewhere = [each for each in every if each.place.path not in paths]
     if elsewhere:
-        known = {_key(each) for each in (*read_archive(before).problems, *content(stood, before))}
+        known = {_key(each) for each in (*readings.stood(), *content(stood, before))}
         elsewhere = [each for each in elsewhere if _key(each) not in known]
     mine = [each for each in every if each.place.path in paths]
     found = put_back_from(unique([*mine, *elsewhere, *made]), before.revision)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from itertools import chain, combinations, islice
 
 from charterkit.decisions import states
 from charterkit.decisions.calendar import days_after
+from charterkit.decisions.headcount import headcount, sleepers
 from charterkit.decisions.register import Registered, as_confirmed, gone, registered
+from charterkit.decisions.surveyed import census_of
 from charterkit.model import (
     Archive,
     ElectorateCount,
@@ -74,11 +76,52 @@ def constitutes(archive: Archive, at: datetime) -> bool:
     enough organisations from enough sectors may vote."""
     if archive.constituted is not None:
         return archive.constituted.at <= at
-    members = eligible(archive, at).members
+    return suffices(archive, by_sector(archive, at))
+
+
+def suffices(archive: Archive, found: Mapping[str, int]) -> bool:
+    """Whether so many organisations, by sector, are enough to end the founding phase."""
     return (
-        len(members) >= max(1, archive.charter.minimum_organisations)
-        and len(set(members.values())) >= archive.charter.minimum_sectors
+        sum(found.values()) >= max(1, archive.charter.minimum_organisations)
+        and len(found) >= archive.charter.minimum_sectors
     )
+
+
+def by_sector(archive: Archive, at: datetime) -> Mapping[str, int]:
+    """How many organisations may vote at `at`, by sector."""
+    found = None
+    if census_of(archive, at) is not None:
+        votes = recent_votes(archive, at)
+        found = headcount(
+            archive,
+            at,
+            voters=frozenset().union(*(vote.voters for vote in votes)),
+            silent_from=_silent_from(votes),
+            alone=lambda id: eligible(only(archive, id), at).members.get(id),
+        )
+    return Counter(eligible(archive, at).members.values()) if found is None else found
+
+
+def electors(archive: Archive, at: datetime) -> int:
+    """How many decide a vote that opens at `at`."""
+    if constitutes(archive, at):
+        return sum(by_sector(archive, at).values())
+    return len(_stewards(archive, archive.charter.franchise).members)
+
+
+def only(archive: Archive, id: str) -> Archive:
+    """The archive with one organisation alone."""
+    record = archive.signatories.get(id)
+    return replace(
+        archive,
+        signatories={} if record is None else {id: record},
+        register={id: archive.register.get(id, ())},
+    )
+
+
+def _silent_from(votes: Sequence[Vote]) -> datetime | None:
+    """From when whoever could vote, and did in none of the votes, is dormant; None without any."""
+    return min((vote.opened for vote in votes if vote.shows_who_sleeps), default=None)
 
 
 def dormant(archive: Archive, id: str, at: datetime) -> bool:
@@ -239,6 +282,11 @@ def _recent_votes(archive: Archive, at: datetime, wanted: int) -> tuple[Vote, ..
     return tuple(votes[valid[-wanted] :]) if 0 < wanted <= len(valid) else ()
 
 
+def recent_votes(archive: Archive, at: datetime) -> tuple[Vote, ...]:
+    """The last votes closed by `at`, through which one has to be silent to be dormant."""
+    return _recent_votes(archive, at, archive.charter.franchise.dormant_after)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dormancy:
     """Who has no vote for being silent, by id, and through which votes in a row, in their order
@@ -252,6 +300,12 @@ def dormancy(archive: Archive, at: datetime) -> Dormancy:
     """Who would have a vote at `at` if it had cast a ballot in any of the last votes."""
     franchise = archive.charter.franchise
     votes = _recent_votes(archive, at, franchise.dormant_after)
+    shown = tuple(vote for vote in votes if vote.shows_who_sleeps)
+    census, silent_from = census_of(archive, at), _silent_from(votes)
+    if census is not None and silent_from is not None and not census.lively:
+        voted = frozenset().union(*(vote.voters for vote in votes))
+        ids = sleepers(census, voted, silent_from, franchise.confirmed_days)
+        return Dormancy(ids=tuple(ids), votes=shown)
     found = []
     for id in sorted(archive.register) if votes else ():
         entry, record = registered(archive.register[id], at), archive.signatories.get(id)
@@ -260,7 +314,7 @@ def dormancy(archive: Archive, at: datetime) -> Dormancy:
         there = as_confirmed(record, entry) and not gone(record, at, same_day=True)
         if there and _sleeps(votes, id, days_after(entry.since, franchise.confirmed_days)):
             found.append(id)
-    return Dormancy(ids=tuple(found), votes=tuple(vote for vote in votes if vote.shows_who_sleeps))
+    return Dormancy(ids=tuple(found), votes=shown)
 
 
 def _sleeps(votes: tuple[Vote, ...], id: str, since: datetime) -> bool:

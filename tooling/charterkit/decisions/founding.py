@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from charterkit.decisions.calendar import days_after
-from charterkit.decisions.electorate import constitutes, eligible
+from charterkit.decisions.census import Census, micros
+from charterkit.decisions.electorate import constitutes, eligible, recent_votes, suffices
+from charterkit.decisions.headcount import first_time
 from charterkit.decisions.register import registered
+from charterkit.decisions.surveyed import census_of
 from charterkit.model import Archive
 
 
@@ -38,6 +41,9 @@ def outlook(archive: Archive, at: datetime) -> Outlook | None:
     """When the founding phase could end, seen from `at`; None when it is noted as over by then."""
     if archive.constituted is not None and archive.constituted.at <= at:
         return None
+    census = census_of(archive, at)
+    if census is not None and not census.lively and not recent_votes(archive, at):
+        return _by_census(replace(archive, constituted=None), census, at)
     known = replace(as_known(archive, at), constituted=None)
     times = sorted({at, *(time for time in _eligible_from(known).values() if time > at)})
     # With an unchanged register organisations only gain their vote, so halves find the first time.
@@ -47,6 +53,16 @@ def outlook(archive: Archive, at: datetime) -> Outlook | None:
         ends=times[first] if first < len(times) else None,
         organisations=len(members),
         sectors=len(set(members.values())),
+    )
+
+
+def _by_census(archive: Archive, census: Census, at: datetime) -> Outlook:
+    days = archive.charter.franchise.confirmed_days
+    members = census.confirmed.by(micros(at.max.replace(tzinfo=UTC)))
+    return Outlook(
+        ends=first_time(census, at, days, lambda found: suffices(archive, found)),
+        organisations=sum(members.values()),
+        sectors=len(members),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from charterkit.decisions.promises import Promise, promises, to_remember
+from charterkit.decisions.promises import Promise, open_and_kept, to_remember
 from charterkit.decisions.trouble import Trouble, troubled
 from charterkit.model import Archive
 
@@ -35,13 +35,12 @@ def movement(archive: Archive, on: date) -> Movement:
         for fate in fates(archive).values():
             if fate.standing is Became.OPEN:
                 waiting[fate.input.gathering] += 1
-    pledges = list(promises(archive))
-    kept = sum(each.kept for each in pledges)
+    unkept, kept = open_and_kept(archive)
     return Movement(
         experiences=len(archive.experiences),
         troubled=troubled(archive),
         unanswered=dict(sorted(waiting.items())),
-        open_pledges=len(pledges) - kept,
+        open_pledges=unkept,
         kept_pledges=kept,
         to_remember=to_remember(archive, on),
     )

@@ -11,7 +11,7 @@ from charterkit.decisions.confirming import Published, published
 from charterkit.decisions.contesting import Contest, contest
 from charterkit.decisions.due import Due as Step
 from charterkit.decisions.due import due as upcoming
-from charterkit.decisions.electorate import Dormancy, dormancy, electorate
+from charterkit.decisions.electorate import Dormancy, dormancy, electors
 from charterkit.decisions.fit import Fit, Standing, standings
 from charterkit.decisions.founding import Outlook, outlook
 from charterkit.decisions.joint import Vote, vote_of
@@ -95,6 +95,7 @@ class Overview:
     outlook: Outlook | None
     movement: Movement = field(default_factory=Movement)
     edited: tuple[str, ...] = ()
+    forgotten: bool = False
     unknown: tuple[Problem, ...] = ()
 
 
@@ -117,7 +118,7 @@ def overview_of(archive: Archive, at: datetime) -> Overview:
         text=release.text if release else None,
         edition=release.edition if release else None,
         founding=archive.constituted is None,
-        electors=electorate(archive, at).count().count,
+        electors=electors(archive, at),
         signatories=counts(archive),
         due=due(archive),
         dormant=dormancy(archive, at),

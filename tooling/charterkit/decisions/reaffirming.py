@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time
 
 from charterkit.decisions.calendar import days_after
 from charterkit.decisions.register import Registered, gone, has_left, registered
+from charterkit.decisions.surveyed import census_of
 from charterkit.language import say
 from charterkit.model import Archive, RegisterKind, Release, Signatory, Version
 
@@ -48,27 +49,48 @@ def due(archive: Archive) -> tuple[Due, ...]:
     """Those confirmed and still there that have yet to reaffirm, by id: each by the earliest
     release that asks it to and whose day it has not met. One that was confirmed after a release's
     day was over is not asked by it."""
-    found = []
-    for record, entry in _confirmed(archive):
-        for release in archive.releases:
-            day = release.reaffirm_by
-            if day is None or any(each.version >= release.version for each in record.signatures):
-                continue
-            if entry.since is not None and entry.since < over(day):
-                found.append(Due(id=record.id, version=release.version, until=day))
-                break
-    return tuple(found)
+    census = census_of(archive)
+    if census is not None:
+        return tuple(census.due)
+    asked = asking(archive)
+    found = (due_of(archive, id) for id in sorted(archive.signatories)) if asked else ()
+    return tuple(each for each in found if each is not None)
+
+
+def due_of(archive: Archive, id: str) -> Due | None:
+    """Whether a signatory has yet to reaffirm: the earliest release that asks it to."""
+    if not asking(archive) or (both := _confirmed(archive, id)) is None:
+        return None
+    record, entry = both
+    for release in archive.releases:
+        day = release.reaffirm_by
+        if day is None or any(each.version >= release.version for each in record.signatures):
+            continue
+        if entry.since is not None and entry.since < over(day):
+            return Due(id=record.id, version=release.version, until=day)
+    return None
+
+
+def asking(archive: Archive) -> bool:
+    """Whether some release asks signatories to reaffirm."""
+    return any(release.reaffirm_by is not None for release in archive.releases)
 
 
 def lapses(archive: Archive) -> tuple[Lapse, ...]:
     """Those confirmed and still there that did not reaffirm in time, as far as the releases go and
     by id, whether or not the clock has come so far: `Lapse.at` says from when each holds. A
     signature counts by its day. One confirmed anew after its lapse was entered starts afresh."""
-    return tuple(
-        lapse
-        for record, entry in _confirmed(archive)
-        for lapse in _overdue(archive.releases, record, entry)
-    )
+    census = census_of(archive)
+    if census is not None:
+        return tuple(census.lapses)
+    ids = sorted(archive.signatories) if asking(archive) else ()
+    return tuple(lapse for id in ids for lapse in lapses_of(archive, id))
+
+
+def lapses_of(archive: Archive, id: str) -> tuple[Lapse, ...]:
+    """The releases that one signatory did not reaffirm in time."""
+    both = _confirmed(archive, id) if asking(archive) else None
+    return tuple(_overdue(archive.releases, *both)) if both is not None else ()
 
 
 def lapsed_by(
@@ -86,12 +108,12 @@ def over(day: date) -> datetime:
     return days_after(datetime.combine(day, time(), UTC), 1)
 
 
-def _confirmed(archive: Archive) -> Iterator[tuple[Signatory, Registered]]:
+def _confirmed(archive: Archive, id: str) -> tuple[Signatory, Registered] | None:
     # An own record that differs from what was confirmed is no way round the question.
-    for id in sorted(archive.signatories):
-        record, entry = archive.signatories[id], registered(archive.register.get(id, ()))
-        if entry is not None and entry.kind is RegisterKind.CONFIRMED and not has_left(record):
-            yield record, entry
+    record, entry = archive.signatories[id], registered(archive.register.get(id, ()))
+    if entry is None or entry.kind is not RegisterKind.CONFIRMED or has_left(record):
+        return None
+    return record, entry
 
 
 def _overdue(

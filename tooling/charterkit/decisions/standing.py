@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from charterkit.decisions.register import Registered, as_confirmed, has_left, registered
+from charterkit.decisions.surveyed import census_of
 from charterkit.model import Archive, RegisterKind, Signatory, Standing
 
 NAMED = (
@@ -65,18 +67,28 @@ def standings(archive: Archive) -> Mapping[str, Standing]:
 
 def counts(archive: Archive) -> Counts:
     """Count the signatories as they stand today."""
+    census = census_of(archive)
+    if census is not None:
+        return census.counts(archive.charter.sectors)
+    how = standings(archive)
+    each = Counter((here, sector(archive, id)) for id, here in how.items())
+    waiting = sum(1 for id, here in how.items() if here is Standing.WAITING and waits(archive, id))
+    return counted(each, archive.charter.sectors, waiting)
+
+
+def counted(
+    each: Mapping[tuple[Standing, str], int], sectors: Iterable[str], waiting: int
+) -> Counts:
+    """The counts, from how many there are of each standing and sector, and how many wait."""
     by_standing = dict.fromkeys(NAMED, 0)
-    by_sector = {name: dict.fromkeys(NAMED, 0) for name in archive.charter.sectors}
-    waiting = refused = 0
-    for id, here in standings(archive).items():
-        if here is Standing.WAITING:
-            waiting += not has_left(archive.signatories[id])
-        elif here is Standing.REFUSED:
-            refused += 1
-        else:
-            by_standing[here] += 1
-            row = by_sector.setdefault(sector(archive, id), dict.fromkeys(NAMED, 0))
-            row[here] += 1
+    by_sector = {name: dict.fromkeys(NAMED, 0) for name in sectors}
+    refused = 0
+    for (here, name), number in each.items():
+        if here is Standing.REFUSED:
+            refused += number
+        elif here is not Standing.WAITING and number:
+            by_standing[here] += number
+            by_sector.setdefault(name, dict.fromkeys(NAMED, 0))[here] += number
     return Counts(
         total=sum(by_standing.values()),
         signed=sum(by_standing[here] for here in SIGNED),
@@ -86,6 +98,17 @@ def counts(archive: Archive) -> Counts:
         waiting=waiting,
         refused=refused,
     )
+
+
+def waits_anew(archive: Archive, id: str) -> bool:
+    """Whether an organisation that was confirmed once waits to be so again: its record has another
+    name, sector or number, or it has signed since its vote began to rest."""
+    record, entry = archive.signatories[id], registered(archive.register.get(id, ()))
+    if entry is None or has_left(record):
+        return False
+    if entry.kind in (RegisterKind.LAPSED, RegisterKind.SUSPENDED):
+        return record.signatures[-1].on >= entry.at.date()
+    return entry.kind is RegisterKind.CONFIRMED and not as_confirmed(record, entry)
 
 
 def _standing(archive: Archive, record: Signatory) -> Standing:

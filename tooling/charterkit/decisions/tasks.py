@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from charterkit.decisions import states
 from charterkit.decisions.acts import the_class
+from charterkit.decisions.census import any_in_force, those_waiting, those_waiting_anew
 from charterkit.decisions.contesting import contestable
 from charterkit.decisions.joint import Vote
-from charterkit.decisions.register import as_confirmed, has_left, in_force, registered
-from charterkit.decisions.standing import standing, waits
+from charterkit.decisions.standing import counts
 from charterkit.decisions.together import joint
-from charterkit.model import STATUS_QUO, Archive, RegisterKind, State
+from charterkit.model import STATUS_QUO, Archive, State
 from charterkit.model import Standing as Signed
 
 if TYPE_CHECKING:
@@ -82,20 +82,20 @@ def tasks(archive: Archive, live: Sequence[Open], at: datetime, *, owed: bool) -
     for each in live:
         found += _about(archive, each, live, at)
     found += _contests(archive, at)
-    waiting = [id for id in sorted(archive.signatories) if waits(archive, id)]
+    waiting = those_waiting(archive)
     if waiting:
         some = f" {' '.join(waiting)} --how minutes" if len(waiting) <= NAMED_WAITING else ""
         command = f"charter confirm{some}"
         found.append(
             Task(who="stewards", errand=Errand.CONFIRM, count=len(waiting), command=command)
         )
-    anew = [id for id in sorted(archive.signatories) if waits_anew(archive, id)]
+    anew = those_waiting_anew(archive)
     if anew:
         command = f"charter confirm {' '.join(anew[:NAMED_WAITING])} --how minutes"
         found.append(
             Task(who="stewards", errand=Errand.CONFIRM_ANEW, count=len(anew), command=command)
         )
-    due = sum(1 for id in archive.signatories if standing(archive, id) is Signed.DUE)
+    due = counts(archive).by_standing[Signed.DUE]
     if due:
         found.append(
             Task(
@@ -106,17 +106,6 @@ def tasks(archive: Archive, live: Sequence[Open], at: datetime, *, owed: bool) -
             )
         )
     return found
-
-
-def waits_anew(archive: Archive, id: str) -> bool:
-    """Whether an organisation that was confirmed once waits to be so again: its record has another
-    name, sector or number, or it has signed since its vote began to rest."""
-    record, entry = archive.signatories[id], registered(archive.register.get(id, ()))
-    if entry is None or has_left(record):
-        return False
-    if entry.kind in (RegisterKind.LAPSED, RegisterKind.SUSPENDED):
-        return record.signatures[-1].on >= entry.at.date()
-    return entry.kind is RegisterKind.CONFIRMED and not as_confirmed(record, entry)
 
 
 def ranking_command(vote: Vote) -> str:
@@ -162,7 +151,7 @@ def _draft(archive: Archive, each: Open, name: str) -> list[Task]:
         )
     )
     if each.seconding is not None and each.seconding.missing:
-        someone = any(in_force(archive, id) for id in archive.register)
+        someone = any_in_force(archive)
         command = f"charter second {name} --as ID"
         found += (
             [Task(who="signatories", errand=Errand.SECOND, command=command, slug=each.slug)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -32,6 +33,8 @@ class Crowd:
         self.snapshot = snapshot
         self.problems: dict[str, tuple[Problem, ...]] = {}
         self.search: Search | None = None
+        self.census: object = None
+        self.newest: datetime | None = None
         self.records = Records(self, self._record, lambda whole: whole.signatories)
         self.entries = Register(self, self._entries, lambda whole: whole.register)
         self.seals = Seals(self, self._seal, lambda whole: whole.seals)
@@ -51,6 +54,10 @@ class Crowd:
     def is_read(self) -> bool:
         """Whether all of it was read."""
         return "_reading" in self.__dict__
+
+    def is_small(self, few: int) -> bool:
+        """Whether there are fewer files than so many."""
+        return len(self.snapshot.blobs) < few
 
     def look_at_all(self) -> tuple[Problem, ...]:
         """What is wrong with the documents of all organisations, by path."""
@@ -156,6 +163,11 @@ class Few(Mapping[str, Value], Generic[Value]):
         return len(self._all)
 
     @property
+    def census(self) -> object:
+        """What is known of all organisations together (`decisions.census`); None for nothing."""
+        return self.crowd.census
+
+    @property
     def _all(self) -> Mapping[str, Value]:
         return self._every(self.crowd.whole)
 
@@ -179,6 +191,13 @@ class Records(Few[Signatory]):
 
 class Register(Few[tuple[RegisterEntry, ...]]):
     """What was entered about organisations, by id."""
+
+    @property
+    def newest(self) -> datetime | None:
+        """The time of the entry that is dated last; None where there is none."""
+        if self.crowd.census is not None:
+            return self.crowd.newest
+        return max((entry.at for entries in self.values() for entry in entries), default=None)
 
 
 class Seals(Few[Seal]):

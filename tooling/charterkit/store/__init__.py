@@ -118,9 +118,10 @@ class Store:
         """What stands before the first commit: nothing."""
         return snapshot.of_nothing(self.git)
 
-    def work_tree(self) -> Files:
-        """The charter's files as they are in the work tree, without ignored ones."""
-        return snapshot.of_work_tree(self.git)
+    def work_tree(self, paths: Sequence[str] = FOLDERS) -> Files:
+        """The charter's files as they are in the work tree, without ignored ones; only those at
+        some paths or below them."""
+        return snapshot.of_work_tree(self.git, paths)
 
     def read_blobs(self, ids: Iterable[str]) -> Mapping[str, bytes]:
         """Contents by blob id; what a shallow or partial clone lacks is left out."""

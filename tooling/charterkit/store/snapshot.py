@@ -88,11 +88,11 @@ def of_nothing(git: Git) -> Files:
     return Files(revision=None, blobs={}, odd={}, git=git)
 
 
-def of_work_tree(git: Git) -> Files:
+def of_work_tree(git: Git, paths: Sequence[str] = FOLDERS) -> Files:
     """The files in the work tree, without those that Git ignores. Links are not followed."""
     listing = git.tell(
         "ls-files", "-z", "-t", "--stage", "--cached", "--modified", "--others",
-        "--exclude-standard", "--", *FOLDERS,
+        "--exclude-standard", "--", *paths,
     )  # fmt: skip
     kept: dict[bytes, tuple[str, str]] = {}
     edited: dict[bytes, None] = {}

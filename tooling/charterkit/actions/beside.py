@@ -1,0 +1,119 @@
+"""Two archives, one of which came of the other: what is read of them is what the change touches,
+and what it can make wrong elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from charterkit.actions.lookups import Opened, Unread, opened, owners
+from charterkit.actions.remembered import Recollection, context
+from charterkit.actions.settled import problems_of
+from charterkit.decisions import states
+from charterkit.documents.crowd import Crowd
+from charterkit.documents.layered import Shelved, is_in_crowd
+from charterkit.documents.reading import Reading
+from charterkit.documents.search import Word, words_of
+from charterkit.model import Snapshot, State
+from charterkit.problems import Problem
+from charterkit.text.lookalikes import glance
+
+if TYPE_CHECKING:
+    from charterkit.store import Store
+
+CROWDED = 2_000
+"""A change that touches so many organisations is judged by reading all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readings:
+    """What a change makes of an archive, with what is wrong with its documents, and what was wrong
+    with those before, which not everybody asks for."""
+
+    stands: Reading
+    stood: Callable[[], Sequence[Problem]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Two:
+    """Two snapshots, of which the one before is opened already."""
+
+    store: Store
+    before: Snapshot
+    stood: Opened
+    after: Snapshot
+    memory: Recollection | None
+
+    def reading(self, changed: frozenset[str], also: Sequence[Word]) -> Readings:
+        """What the paths that differ make of it. Of organisations that they do not touch, and whose
+        names are unlike all that they bring or take away, the rules say after as they said before,
+        so these are not looked at. `also` is what will be searched for."""
+        stands = opened(self.store, self.after, self.memory)
+        one, other = self.stood.crowd, stands.crowd
+        if one is not None and other is not None:
+            touched = self._touched(changed, one, other)
+            if touched is not None:
+                self._settle(one, other, touched, also)
+        return Readings(
+            stands=Reading(archive=stands.archive, problems=problems_of(stands)),
+            stood=lambda: problems_of(self.stood),
+        )
+
+    def _touched(self, changed: frozenset[str], one: Crowd, other: Crowd) -> frozenset[str] | None:
+        """Whose files are touched; None where the change touches what all are judged by."""
+        here, there = self.before.blobs, self.after.blobs
+        if not isinstance(here, Shelved) or not isinstance(there, Shelved):
+            return None
+        paths = [path for path in changed if is_in_crowd(path)]
+        ids, before = owners(paths, self.after), owners(paths, self.before)
+        if ids is None or before is None or len(ids) > CROWDED or context(here) != context(there):
+            return None
+        # Who is entered as another's successor must be there.
+        if any(one.entries.get(id) and not other.entries.get(id) for id in ids):
+            return None
+        return ids
+
+    def _settle(
+        self, one: Crowd, other: Crowd, touched: frozenset[str], also: Sequence[Word]
+    ) -> None:
+        looks = dict.fromkeys(
+            word for crowd in (one, other) for id in touched for word in _looks(crowd, id)
+        )
+        if isinstance(seeker := getattr(one.search, "__self__", None), Unread):
+            seeker.foreseen = [*also, *looks, *self._proposers()]
+            other.search = _AsBefore(seeker, touched).find
+        if one.search is None or other.search is None:
+            return
+        near: set[str] = set()
+        for word in looks:
+            stood, stands = one.search(word), other.search(word)
+            if stood is None or stands is None:
+                return
+            near.update(stood, stands)
+        one.records.unsettled = other.records.unsettled = touched | near
+
+    def _proposers(self) -> Iterator[Word]:
+        """How those look who are named by drafts, and who may be nobody here."""
+        archive = self.stood.archive
+        for proposal in archive.proposals.values() if archive is not None else ():
+            if states.state(proposal) is State.DRAFT:
+                yield from (("look", glance(name)) for name in proposal.proposers)
+
+
+@dataclass(frozen=True, slots=True)
+class _AsBefore:
+    """Search as before a change, and among what it touches."""
+
+    seeker: Unread
+    touched: frozenset[str]
+
+    def find(self, word: Word) -> Collection[str] | None:
+        """The ids of all who are found by a word, perhaps others among them."""
+        found = self.seeker.find(word)
+        return None if found is None else self.touched.union(found)
+
+
+def _looks(crowd: Crowd, id: str) -> Iterator[Word]:
+    words = words_of(crowd.records.get(id), crowd.entries.get(id, ()))
+    return (word for word in words if word[0] == "look")
