@@ -30,7 +30,7 @@ def check(desk: Desk, revision: str | None = None) -> Checked:
     """All problems of the work tree, or of a revision.
 
     The work tree is also judged as a change of what HEAD holds; a revision by itself."""
-    snapshot = desk.store.snapshot(revision) if revision else desk.store.work_tree()
+    snapshot = desk.store.snapshot(revision) if revision else desk.work_tree()
     opened, torn = looked_up(desk.store, snapshot)
     problems = list(problems_of(opened))
     if opened.archive is not None:

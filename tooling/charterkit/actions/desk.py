@@ -15,10 +15,12 @@ from charterkit.documents.reading import Reading, WithoutCrowd, read_archive
 from charterkit.language import say
 from charterkit.model import Archive, Change, Snapshot
 from charterkit.problems import CharterError, OvertakenError, Problem, UnwrittenError, errors
+from charterkit.store.snapshot import Files
 
 if TYPE_CHECKING:
     from charterkit.keys.sealer import Sealer
     from charterkit.store import Store
+    from charterkit.store.differences import Finding
 
 Wanted = Callable[[str], bool]
 
@@ -62,6 +64,16 @@ class Desk:
         """The committed charter; CharterError with the problems if it cannot be read."""
         self._require_founded()
         return readable(self.snapshot, self._known(wanted))
+
+    def work_tree(self, finding: Finding | None = None) -> Snapshot:
+        """The files of the work tree, as what they have otherwise than what is committed, which
+        `finding`, begun before (`Store.looking`), tells."""
+        committed = self.snapshot
+        if not isinstance(committed, Files):
+            return self.store.work_tree()
+        tree = self.store.tree_in(committed)
+        found = self.store.differences(tree) if finding is None else finding(tree)
+        return found.on(committed)
 
     def surveyed(self) -> tuple[Archive, bool]:
         """The committed charter, with what is known of all organisations together; and whether what

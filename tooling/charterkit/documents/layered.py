@@ -103,8 +103,18 @@ class Layered(Mapping[str, str]):
 class ShelvedLayers(Layered):
     """Layers upon blob ids that know their shelves."""
 
-    def __init__(self, below: Mapping[str, str], changes: Mapping[str, str | None]) -> None:
+    def __init__(
+        self,
+        below: Mapping[str, str],
+        changes: Mapping[str, str | None],
+        odd: Mapping[str, str | None] | None = None,
+    ) -> None:
         super().__init__(below, changes)
+        self.odd = (
+            {**getattr(below, "odd", {}), **(odd or {})}
+            if isinstance(below, ShelvedLayers)
+            else dict(odd or {})
+        )
         if not isinstance(self.first, Shelved):
             raise TypeError("what lies below knows no shelves")
         self._shelves: Shelved = self.first
@@ -119,7 +129,9 @@ class ShelvedLayers(Layered):
         """All but the crowd."""
         blobs, odd = self._shelves.rest
         changes = {path: blob for path, blob in self.all_changes.items() if not is_in_crowd(path)}
-        return _with(blobs, changes), {p: mode for p, mode in odd.items() if p not in changes}
+        kept = {path: mode for path, mode in odd.items() if path not in changes}
+        modes = {path: mode for path, mode in self.odd.items() if not is_in_crowd(path)}
+        return _with(blobs, changes), _with(kept, modes)
 
     def beside(self, folder: str) -> Mapping[str, str]:
         """The plain files that lie in a folder itself, by name with their blob ids."""
@@ -167,10 +179,17 @@ class Without(Mapping[str, str]):
         return sum(1 for _ in self)
 
 
-def layered(below: Mapping[str, str], changes: Mapping[str, str | None]) -> Layered:
-    """The blob ids of `below` with some changed; they know their shelves if `below` does."""
+def layered(
+    below: Mapping[str, str],
+    changes: Mapping[str, str | None],
+    odd: Mapping[str, str | None] | None = None,
+) -> Layered:
+    """The blob ids of `below` with some changed; they know their shelves if `below` does. `odd` are
+    the modes of what is no plain file any more, None where it is one again or nothing."""
     first = below.first if isinstance(below, Layered) else below
-    return (ShelvedLayers if isinstance(first, Shelved) else Layered)(below, changes)
+    if isinstance(first, Shelved):
+        return ShelvedLayers(below, changes, odd)
+    return Layered(below, changes)
 
 
 def changed_in(before: Mapping[str, str], after: Mapping[str, str]) -> frozenset[str]:

@@ -11,7 +11,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from charterkit.model import Change
+from charterkit.store import differences as differing
 from charterkit.store import listing, questions, repository, snapshot
+from charterkit.store.differences import Differences, Finding
 from charterkit.store.listing import FOLDERS
 from charterkit.store.questions import Identity
 from charterkit.store.repository import Git
@@ -22,7 +24,9 @@ if TYPE_CHECKING:
     from charterkit.store.history import Changed, Commit, Status
     from charterkit.store.merging import Differs, Merged
 
-__all__ = ["Changed", "Commit", "Differs", "Files", "Identity", "Merged", "Status", "Store"]
+__all__ = [
+    "Changed", "Commit", "Differences", "Differs", "Files", "Identity", "Merged", "Status", "Store",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +126,21 @@ class Store:
         """The charter's files as they are in the work tree, without ignored ones; only those at
         some paths or below them."""
         return snapshot.of_work_tree(self.git, paths)
+
+    def looking(self) -> AbstractContextManager[Finding]:
+        """A block in which Git looks at the work tree while something else is done; ask what it
+        yields how the charter's files differ from those of a tree: HEAD's, or the empty one."""
+        return differing.looking(self.git)
+
+    def tree_in(self, committed: Files) -> str:
+        """The id of the tree that files were listed from; the empty one's without a commit."""
+        blobs = committed.blobs
+        return blobs.tree if isinstance(blobs, listing.Listing) else self.git.empty_tree
+
+    def differences(self, tree: str) -> Differences:
+        """How the charter's files in the work tree differ from those of a tree, as `work_tree`
+        would tell."""
+        return differing.differences(self.git, tree)
 
     def read_blobs(self, ids: Iterable[str]) -> Mapping[str, bytes]:
         """Contents by blob id; what a shallow or partial clone lacks is left out."""

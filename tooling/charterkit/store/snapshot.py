@@ -13,6 +13,12 @@ from charterkit.store.listing import FOLDERS, Listing, trees_of
 from charterkit.store.questions import flag, resolve
 from charterkit.store.repository import Git
 
+PRESENT = (
+    "ls-files", "-z", "-t", "--stage", "--cached", "--modified", "--others", "--exclude-standard",
+)  # fmt: skip
+"""The question what stands in the work tree at some paths, or below them."""
+
+Present = tuple[dict[str, str], dict[str, str], dict[str, bytes]]
 FILE, PROGRAM, LINK, SUBMODULE = "100644", "100755", "120000", "160000"
 
 
@@ -79,7 +85,7 @@ def listed(git: Git, tree: str, paths: Iterable[str]) -> tuple[dict[str, str], d
     for record in listing.split(b"\0")[:-1]:
         facts, _, name = record.partition(b"\t")
         mode, _, blob = facts.decode("ascii").split(" ")
-        _enter(name, mode, blob, blobs, odd)
+        enter(name, mode, blob, blobs, odd)
     return blobs, odd
 
 
@@ -90,10 +96,13 @@ def of_nothing(git: Git) -> Files:
 
 def of_work_tree(git: Git, paths: Sequence[str] = FOLDERS) -> Files:
     """The files in the work tree, without those that Git ignores. Links are not followed."""
-    listing = git.tell(
-        "ls-files", "-z", "-t", "--stage", "--cached", "--modified", "--others",
-        "--exclude-standard", "--", *paths,
-    )  # fmt: skip
+    blobs, odd, edited = present(git, git.tell(*PRESENT, "--", *paths))
+    return Files(revision=None, blobs=blobs, odd=odd, edited=edited, git=git)
+
+
+def present(git: Git, listing: bytes) -> Present:
+    """What an answer to `PRESENT` tells: the plain files, the odd ones, and the bytes of those that
+    are not what the index holds."""
     kept: dict[bytes, tuple[str, str]] = {}
     edited: dict[bytes, None] = {}
     for record in listing.split(b"\0")[:-1]:
@@ -111,11 +120,11 @@ def of_work_tree(git: Git, paths: Sequence[str] = FOLDERS) -> Files:
     odd: dict[str, str] = {}
     for name, (mode, blob) in kept.items():
         if name not in edited:
-            _enter(name, mode, blob, blobs, odd)
+            enter(name, mode, blob, blobs, odd)
     contents: dict[str, bytes] = {}
     for name in edited:
         _look(git, name, contents, blobs, odd)
-    return Files(revision=None, blobs=blobs, odd=odd, edited=contents, git=git)
+    return blobs, odd, contents
 
 
 def read_blobs(git: Git, ids: Iterable[str]) -> Mapping[str, bytes]:
@@ -153,7 +162,7 @@ def way_is_plain(root: Path, path: str) -> bool:
     return True
 
 
-def _enter(name: bytes, mode: str, blob: str, blobs: dict[str, str], odd: dict[str, str]) -> None:
+def enter(name: bytes, mode: str, blob: str, blobs: dict[str, str], odd: dict[str, str]) -> None:
     """List one file. A name that is no UTF-8 can be shown, but not used, so it is odd."""
     try:
         path = name.decode("utf-8")
