@@ -8,6 +8,7 @@ import random
 import shutil
 import subprocess
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -196,14 +197,152 @@ def test_whatever_happens_the_differences_are_those_of_the_whole_listing(
 ) -> None:
     draw = random.Random(seed)
     monkeypatch.setattr(differing, "DRIFT", draw.choice((0, 1, 200)))
-    done = []
     for _ in range(30):
         for _ in range(draw.randint(0, 3)):
             deed, path = draw.choice((*DEEDS, touched)), draw.choice(PATHS)
-            done.append((getattr(deed, "__name__", deed), path))
             deed(store.root, path, draw)
-        try:
-            asked(store)
-        except AssertionError:
-            print(done[-12:])
-            raise
+        asked(store)
+
+
+def new_file(store: Store) -> None:
+    """A file that Git does not know stands beside others."""
+    put(store.root, "charter/principles/ny.md", b"Ny.\n")
+
+
+def edit(store: Store) -> None:
+    """A file has as many bytes as before, and they are others."""
+    put(store.root, CHARTER, b"format: 2\n")
+
+
+@pytest.mark.usefixtures("remembering")
+@pytest.mark.parametrize("change", [new_file, edit])
+def test_what_changes_at_once_after_a_look_is_seen(
+    store: Store, change: Callable[[Store], None]
+) -> None:
+    touched(store.root, "", random.Random(1))
+    assert not asked(store).paths
+    change(store)
+    assert len(asked(store).paths) == 1
+    git(store.root, "add", "--all")
+    git(store.root, "commit", "--quiet", "--message=Next")
+    assert not asked(store).paths
+
+
+@pytest.mark.usefixtures("remembering")
+def test_the_index_of_the_person_is_not_written(store: Store) -> None:
+    touched(store.root, "", random.Random(1))
+    index = store.root / ".git/index"
+    before = (index.stat().st_ino, index.stat().st_mtime_ns, index.read_bytes())
+    new_file(store)
+    asked(store)
+    asked(store)
+    assert (index.stat().st_ino, index.stat().st_mtime_ns, index.read_bytes()) == before
+    assert not list((store.root / ".git/charterkit/commits").iterdir())
+
+
+def folder_of(store: Store) -> Path:
+    """Where it is remembered what was seen."""
+    return store.root / ".git/charterkit/seen"
+
+
+def emptied(place: Path) -> None:
+    """The file is there without its bytes."""
+    place.write_bytes(b"")
+
+
+def torn(place: Path) -> None:
+    """The file ends in its middle."""
+    place.write_bytes(place.read_bytes()[: place.stat().st_size // 2])
+
+
+def overwritten(place: Path) -> None:
+    """A part of the file says nothing, and the file looks as if it had not been written to."""
+    facts, content = place.stat(), place.read_bytes()
+    place.unlink()
+    place.write_bytes(content[:40] + b"\0" * (len(content) - 60) + content[-20:])
+    os.utime(place, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+
+
+def gone(place: Path) -> None:
+    """The file is not there."""
+    place.unlink()
+
+
+def another(place: Path) -> None:
+    """Something else is there."""
+    place.write_text("[1, 2]", encoding="utf-8")
+
+
+def unreadable(place: Path) -> None:
+    """A folder is there, in which something is."""
+    place.unlink()
+    (place / "x").mkdir(parents=True)
+
+
+@pytest.mark.usefixtures("remembering")
+@pytest.mark.parametrize("name", ["fresh", "fresh.json", "names", "names.json"])
+@pytest.mark.parametrize("damage", [emptied, torn, overwritten, gone, another, unreadable])
+def test_what_is_remembered_may_be_damaged_at_any_time(
+    store: Store, name: str, damage: Callable[[Path], None]
+) -> None:
+    touched(store.root, "", random.Random(1))
+    new_file(store)
+    asked(store)
+    assert seen.known_index(store.git) == folder_of(store) / "fresh"
+    damage(folder_of(store) / name)
+    edit(store)
+    assert asked(store).paths == {CHARTER, "charter/principles/ny.md"}
+
+
+@pytest.mark.usefixtures("remembering")
+def test_where_nothing_can_be_written_the_same_is_told(store: Store) -> None:
+    put(store.root, ".git/charterkit", b"in the way")
+    new_file(store)
+    assert asked(store).paths == {"charter/principles/ny.md"}
+
+
+@pytest.mark.usefixtures("remembering")
+def test_in_a_copy_of_the_repository_the_same_is_told(store: Store, tmp_path: Path) -> None:
+    new_file(store)
+    asked(store)
+    shutil.copytree(store.root, tmp_path / "kopi", symlinks=True)
+    with Store.open(tmp_path / "kopi") as copy:
+        edit(copy)
+        assert asked(copy).paths == {CHARTER, "charter/principles/ny.md"}
+        assert asked(copy).paths == {CHARTER, "charter/principles/ny.md"}
+
+
+@pytest.mark.usefixtures("remembering")
+def test_a_tree_that_is_no_longer_in_the_clone_is_forgotten(store: Store) -> None:
+    asked(store)
+    facts = folder_of(store) / "names.json"
+    facts.write_text(
+        facts.read_text(encoding="utf-8").replace(store.tree_of("HEAD"), "0" * 39 + "1"),
+        encoding="utf-8",
+    )
+    new_file(store)
+    assert asked(store).paths == {"charter/principles/ny.md"}
+    known = seen.known_names(store.git)
+    assert known is not None
+    assert known.tree == store.tree_of("HEAD")
+
+
+@pytest.mark.usefixtures("remembering")
+def test_many_differences_are_all_told(store: Store) -> None:
+    for number in range(differing.FEW + 1):
+        put(store.root, f"charter/ny/{number}/a.md", b"a\n")
+    assert len(asked(store).paths) == differing.FEW + 1
+
+
+@pytest.mark.usefixtures("remembering")
+def test_several_look_at_once(store: Store) -> None:
+    new_file(store)
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda _: asked(store).paths, range(12)))
+    assert found == [{"charter/principles/ny.md"}] * 12
+
+
+def test_before_the_first_commit_everything_differs(tmp_path: Path) -> None:
+    with Store.create(tmp_path / "ny") as store:
+        put(store.root, CHARTER, b"format: 1\n")
+        assert asked(store).paths == {CHARTER}

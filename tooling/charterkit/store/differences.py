@@ -28,7 +28,8 @@ DRIFT = 200
 """Paths by which a commit may differ from the names that are remembered, before these follow it."""
 
 _ATTEMPTS = 3
-_APART = ("-r", "-z", "--name-only", "--no-renames")
+_NAMED = ("-r", "-z", "--name-status", "--no-renames")
+_STANDING = tuple(word for word in snapshot.PRESENT if word != "--modified")
 _FOLDERS = {folder.encode() for folder in FOLDERS}
 _Facts = Mapping[str, str]
 
@@ -140,12 +141,14 @@ def _found(git: Git, look: _Look, tree: str) -> Differences:
 
 def _answered(git: Git, look: _Look, tree: str) -> Differences | None:
     """What differs by what Git was asked; None if it could not tell, or tells of much."""
-    staged = _names(git, "diff-index", "--cached", *_APART[1:], tree, "--", *FOLDERS)
+    cached = ("--cached", "--name-only", "--no-renames", "-z")
+    staged = _names(git, "diff-index", *cached, tree, "--", *FOLDERS)
     unknown, plain = _unknown(git, look, tree)
     told, disputed = _answer(look.tracked), _disputed(git, look)
     if told is None or disputed is None:
         return None
-    suspects = set(told.split(b"\0")[:-1]) | unknown | staged | disputed
+    changed = set(told.split(b"\0")[:-1])
+    suspects = changed | unknown | staged | disputed
     if len(suspects) > FEW:
         return None
     paths = [os.fsdecode(name.rstrip(b"/")) for name in sorted(suspects)]
@@ -154,27 +157,37 @@ def _answered(git: Git, look: _Look, tree: str) -> Differences | None:
     committed = git.tell("ls-tree", "-r", "-z", "--full-tree", tree, "--", *paths)
     if plain and not staged and not disputed:
         # Each of them is changed or new, and none is a folder: there is nothing to ask.
-        here = snapshot.present(git, b"".join(b"? %s\0" % name for name in suspects))
+        here = snapshot.present(git, _as_new(suspects))
         return _between(tree, _listed(committed, suspects), here)
-    index = seen.known_index(git) or git.index
-    here = snapshot.present(git, git.tell(*snapshot.PRESENT, "--", *paths, env=seen.at(index)))
-    return _between(tree, _listed(committed, None), here)
+    # Git would look at every file again to tell which of these changed; that is known.
+    listing = git.tell(*_STANDING, "--", *paths) + _as_new(changed)
+    return _between(tree, _listed(committed, None), snapshot.present(git, listing))
+
+
+def _as_new(names: Collection[bytes]) -> bytes:
+    """Names as Git lists those of files that it does not know."""
+    return b"".join(b"? %s\0" % name for name in names)
 
 
 def _unknown(git: Git, look: _Look, tree: str) -> tuple[set[bytes], bool]:
     """What stands there under names that are perhaps not tracked, and whether each is surely a file
     that Git does not know."""
-    told, lost, grown = None, set[bytes](), set[bytes]()
-    if look.names is not None and look.names.tree != tree:
-        between = (*_APART, look.names.tree, tree, "--", *FOLDERS)
-        lost = _names(git, "diff-tree", "--diff-filter=D", *between)
-        grown = _names(git, "diff-tree", "--diff-filter=A", *between)
-    if look.names is None or len(lost) + len(grown) > DRIFT:
+    names, told, lost, grown = look.names, None, set[bytes](), set[bytes]()
+    if names is not None and names.tree != tree:
+        between = git.ask("diff-tree", *_NAMED, names.tree, tree, "--", *FOLDERS)
+        pairs = between.out.split(b"\0")
+        lost = {name for how, name in zip(pairs[:-1:2], pairs[1::2], strict=True) if how == b"D"}
+        grown = {name for how, name in zip(pairs[:-1:2], pairs[1::2], strict=True) if how == b"A"}
+        if between.status:
+            # That tree is in this clone no longer, so what else is in it cannot be told.
+            seen.forget_names(git)
+            names = None
+    if names is None or len(lost) + len(grown) > DRIFT:
         with seen.making(git) as bench:
             told = seen.make_names(git, bench, tree) if bench else None
         if told is not None:
             lost, grown = set(), set()
-    if told is None and look.others is not None:
+    if told is None and names is not None and look.others is not None:
         told = _answer(look.others)
     if told is None:
         others = _names(git, "ls-files", "--others", "--exclude-standard", "-z", "--", *FOLDERS)

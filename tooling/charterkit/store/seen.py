@@ -149,8 +149,14 @@ def make_names(git: Git, bench: Bench, tree: str) -> bytes | None:
     `UNKNOWN_NAMES` by it. None if Git cannot do it."""
     try:
         return _made(git, bench.folder / NAMES, bench, tree)
-    except OSError:
+    except (OSError, CharterError):
         return None
+
+
+def forget_names(git: Git) -> None:
+    """Make the file `names` anew when it is asked for next."""
+    with suppress(OSError):
+        (_folder(git) / f"{NAMES}.json").unlink(missing_ok=True)
 
 
 def _made(git: Git, place: Path, bench: Bench, tree: str) -> bytes | None:
