@@ -439,9 +439,11 @@ def test_a_commit_asks_git_a_fixed_number_of_times(
 ) -> None:
     def asked(change: Change) -> int:
         trace = tmp_path / change.subject
-        monkeypatch.setenv("GIT_TRACE2_EVENT", str(trace))
-        tip = git(store.root, "rev-parse", "HEAD").strip()
-        store.commit(change, expected=tip)
+        # What one command has asked once it remembers.
+        with Store.open(store.root) as opened:
+            monkeypatch.setenv("GIT_TRACE2_EVENT", str(trace))
+            tip = git(store.root, "rev-parse", "HEAD").strip()
+            opened.commit(change, expected=tip)
         told = trace.read_text(encoding="utf-8").splitlines()
         return [json.loads(line)["event"] for line in told].count("start") - 1
 

@@ -51,10 +51,10 @@ def show_done(
 
 def can_submit(trip: Trip) -> bool:
     """Whether there is a repository to which 'charter submit' could send anything."""
-    from charterkit.store.sending import remotes
+    from charterkit.store.sending import has_remotes
 
     with trip.store() as store:
-        return bool(remotes(store.git))
+        return has_remotes(store.git)
 
 
 def next_of_draft(trip: Trip, slug: str) -> str:

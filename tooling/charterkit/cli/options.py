@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
@@ -38,13 +38,17 @@ class Trip:
     directory: Path
     now: datetime
     key: str | None = None
+    kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What was found out about the repository, for when it is opened again."""
 
     @contextmanager
     def store(self) -> Iterator[Store]:
         """The repository, open for as long as the block lasts."""
         from charterkit.store import Store
 
-        with Store.open(self.directory) as store:
+        if "git" not in self.kept:
+            self.kept["git"] = Store.open(self.directory).git
+        with Store(git=self.kept["git"]) as store:
             yield store
 
     def sealer(self) -> Sealer | None:

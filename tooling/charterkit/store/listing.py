@@ -41,7 +41,7 @@ class Trees:
     def object(self, name: str) -> tuple[str, str, bytes] | None:
         """The id, kind and content of the object of a name (an id, or an expression such as
         ``HEAD^{tree}``, without LF); None if this clone has none."""
-        talk = self._conversation()
+        talk = self.conversation()
         talk.say(f"{name}\n".encode("utf-8", "surrogateescape"))
         facts = talk.line().decode("utf-8", "surrogateescape").split()
         if len(facts) != 3 or not facts[2].isdigit():
@@ -96,7 +96,8 @@ class Trees:
         self._talk = None
         self._stack.close()
 
-    def _conversation(self) -> Conversation:
+    def conversation(self) -> Conversation:
+        """The process itself: an object's name to it, what it is and its content from it."""
         if self._talk is None:
             self._talk = self._stack.enter_context(self.git.talk("cat-file", "--batch"))
         return self._talk

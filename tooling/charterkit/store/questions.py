@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from charterkit.language import marked, say
 from charterkit.problems import CharterError
+from charterkit.store.listing import trees_of
 from charterkit.store.process import failure
 from charterkit.store.repository import Git
 
@@ -24,6 +26,13 @@ SHALLOW = say(
     "This clone holds only the newest part of the history. 'git fetch --unshallow' gets the rest."
 )
 
+_BOOLEAN = {
+    "true": True, "yes": True, "on": True, "1": True,
+    "false": False, "no": False, "off": False, "0": False,
+}  # fmt: skip
+_REF = b"ref: "
+"""How a file begins that names another ref."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
@@ -35,21 +44,41 @@ class Identity:
 
 def head(git: Git) -> str | None:
     """The id of the commit that HEAD names; None before the first commit."""
-    answer = git.ask("rev-parse", "--quiet", "--verify", "--end-of-options", "HEAD^{commit}")
-    return None if answer.status else answer.line
+    return _named(git, "HEAD^{commit}")
 
 
 def tip(git: Git, ref: str) -> str | None:
     """The id of the commit that a ref, by its full name, leads to; None if there is none."""
-    wanted = f"{ref}^{{commit}}"
-    answer = git.ask("rev-parse", "--quiet", "--verify", "--end-of-options", wanted)
-    return None if answer.status else answer.line
+    return _named(git, f"{ref}^{{commit}}")
 
 
 def branch_ref(git: Git) -> str | None:
     """The full name of the branch that HEAD is on; None when it is on none (detached)."""
+    found = _written(git.directory / "HEAD")
+    # Only where it is written as usual is it certain that nothing more is to be looked up.
+    if found.startswith(_REF + b"refs/heads/") and b"/." not in found:
+        ref = found.removeprefix(_REF)
+        if not _written(git.common / os.fsdecode(ref)).startswith(_REF):
+            return ref.decode("utf-8", "replace")
     answer = git.ask("symbolic-ref", "--quiet", "HEAD")
     return None if answer.status else answer.line
+
+
+def _written(place: Path) -> bytes:
+    """What the file of a ref says, without its end; nothing where it is none, or a link."""
+    try:
+        return b"" if place.is_symlink() else place.read_bytes().rstrip()
+    except OSError:
+        return b""
+
+
+def _named(git: Git, name: str) -> str | None:
+    """The id of the object that an expression names; None if there is none."""
+    if "\n" in name:
+        answer = git.ask("rev-parse", "--quiet", "--verify", "--end-of-options", name)
+        return None if answer.status else answer.line
+    found = trees_of(git).object(name)
+    return found[0] if found is not None else None
 
 
 def resolve(git: Git, revision: str, kind: str = "commit") -> str:
@@ -58,11 +87,10 @@ def resolve(git: Git, revision: str, kind: str = "commit") -> str:
     Raises CharterError that names the revision and suggests the nearest branch or tag."""
     if "\0" in revision:
         raise _unknown(git, revision.replace("\0", "\\0"))
-    wanted = f"{revision}^{{{kind}}}"
-    answer = git.ask("rev-parse", "--quiet", "--verify", "--end-of-options", wanted)
-    if answer.status:
+    found = _named(git, f"{revision}^{{{kind}}}")
+    if found is None:
         raise _unknown(git, revision)
-    return answer.line
+    return found
 
 
 def tree_of(git: Git, commit: str) -> str:
@@ -72,7 +100,7 @@ def tree_of(git: Git, commit: str) -> str:
 
 def has_commit(git: Git, id: str) -> bool:
     """Whether this clone has a commit of this id."""
-    return git.ask("cat-file", "-e", "--end-of-options", f"{id}^{{commit}}").status == 0
+    return _named(git, f"{id}^{{commit}}") is not None
 
 
 def is_ancestor(git: Git, one: str, other: str) -> bool:
@@ -119,8 +147,7 @@ def branches_and_tags(git: Git) -> tuple[str, ...]:
 
 def setting(git: Git, name: str) -> str | None:
     """A setting, as it was last set; None if there is none of that name."""
-    answer = git.ask("config", "--get", name)
-    return answer.line if answer.status == 0 else None
+    return settings(git).get(_usual(name))
 
 
 def hooks_folder(git: Git) -> Path:
@@ -180,12 +207,37 @@ def shallow(git: Git) -> frozenset[str]:
 
 def origin(git: Git) -> str | None:
     """The address of the remote `origin`."""
-    answer = git.ask("config", "--get", "remote.origin.url")
-    return answer.line or None
+    return setting(git, "remote.origin.url") or None
+
+
+def settings(git: Git) -> Mapping[str, str]:
+    """All settings by name, as they were last set; asked once. None where they cannot be read."""
+    if "settings" not in git.kept:
+        answer = git.ask("config", "--list", "-z")
+        told = answer.out.decode("utf-8", "replace").split("\0")[:-1] if not answer.status else ()
+        pairs = (each.partition("\n") for each in told)
+        git.kept["settings"] = {name: value for name, _, value in pairs}
+    found: Mapping[str, str] = git.kept["settings"]
+    return found
+
+
+def _usual(name: str) -> str:
+    """A setting's name as Git lists it: only what stands between the first and the last point has
+    large letters."""
+    room, _, rest = name.partition(".")
+    middle, point, last = rest.rpartition(".")
+    return f"{room.lower()}.{middle}{point}{last.lower()}"
 
 
 def flag(git: Git, name: str, *, default: bool) -> bool:
     """A setting that is true or false."""
+    told = settings(git)
+    word = told.get(_usual(name))
+    if word is None and told:
+        return default
+    if word is not None and word.lower() in _BOOLEAN:
+        return _BOOLEAN[word.lower()]
+    # What else a number or nothing at all means, Git knows.
     answer = git.ask("config", "--type=bool", "--get", name)
     if answer.status > 1:
         raise failure("config", answer)

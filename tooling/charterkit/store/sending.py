@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from charterkit.store.process import failure, without_secrets
 from charterkit.store.pushing import Sent, changes
-from charterkit.store.questions import flag, setting
+from charterkit.store.questions import flag, setting, settings
 from charterkit.store.repository import Git
 from charterkit.store.trees import Entry, grow, reading
 
@@ -29,6 +29,18 @@ def remotes(git: Git) -> Mapping[str, str]:
         if answer.status == 0:
             found[name] = answer.line.splitlines()[0]
     return found
+
+
+def has_remotes(git: Git) -> bool:
+    """Whether there is a remote to push to."""
+    told = settings(git)
+    own = [name for name in told if name.startswith("remote.")]
+    if any(told[name] for name in own if name.endswith((".url", ".pushurl"))):
+        return True
+    # A remote may also be in a file of its own, as it was once done.
+    places = (git.common / each for each in ("remotes", "branches"))
+    by_file = any(any(place.iterdir()) for place in places if place.is_dir())
+    return (bool(own) or by_file or not told) and bool(remotes(git))
 
 
 def main_there(git: Git, remote: str) -> str | None:

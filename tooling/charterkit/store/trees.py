@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from charterkit.language import say
 from charterkit.problems import CharterError
-from charterkit.store.listing import missing_tree
+from charterkit.store.listing import missing_tree, trees_of
 from charterkit.store.process import Conversation
 from charterkit.store.repository import Git
 
@@ -80,8 +80,7 @@ class Forest:
 @contextmanager
 def reading(git: Git) -> Iterator[Forest]:
     """The repository's commits and trees, as long as the context lasts."""
-    with git.talk("cat-file", "--batch") as talk:
-        yield Forest(talk=talk, width=len(git.empty_tree) // 2)
+    yield Forest(talk=trees_of(git).conversation(), width=len(git.empty_tree) // 2)
 
 
 def grow(git: Git, forest: Forest, tree: str, edits: Mapping[str, Entry | None]) -> str:
