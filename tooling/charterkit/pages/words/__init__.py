@@ -8,23 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from charterkit.model import Bump, Choice, EventKind, How, Standing, State
-from charterkit.pages.words.acting import Acting
-from charterkit.pages.words.acting_propose import ActingPropose
-from charterkit.pages.words.acting_sign import ActingSign
-from charterkit.pages.words.acting_vote import ActingVote
-from charterkit.pages.words.agenda import Agenda
-from charterkit.pages.words.comparing import Comparing
-from charterkit.pages.words.deciding import Deciding
-from charterkit.pages.words.exploring import Exploring
-from charterkit.pages.words.gathered import Gathered
-from charterkit.pages.words.letters import Letters
-from charterkit.pages.words.locals_ import Locals
-from charterkit.pages.words.practice import Practice
-from charterkit.pages.words.publishing import Publishing
-from charterkit.pages.words.reading import Reading
-from charterkit.pages.words.waiting import Waiting
+
+# Whoever needs one catalogue does not wait for the others.
+if TYPE_CHECKING:
+    from charterkit.pages.words.acting import Acting
+    from charterkit.pages.words.acting_propose import ActingPropose
+    from charterkit.pages.words.acting_sign import ActingSign
+    from charterkit.pages.words.acting_vote import ActingVote
+    from charterkit.pages.words.agenda import Agenda
+    from charterkit.pages.words.comparing import Comparing
+    from charterkit.pages.words.deciding import Deciding
+    from charterkit.pages.words.exploring import Exploring
+    from charterkit.pages.words.gathered import Gathered
+    from charterkit.pages.words.letters import Letters
+    from charterkit.pages.words.locals_ import Locals
+    from charterkit.pages.words.practice import Practice
+    from charterkit.pages.words.publishing import Publishing
+    from charterkit.pages.words.reading import Reading
+    from charterkit.pages.words.waiting import Waiting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
