@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from difflib import get_close_matches
 
 from charterkit.actions.desk import REGISTER, Desk, without_signatories
 from charterkit.actions.lookups import named_in
@@ -50,6 +49,8 @@ def meant(desk: Desk, who: str) -> tuple[str, ...]:
     if who in ids:
         return ()
     same = near(desk, who)
+    from difflib import get_close_matches
+
     return same or tuple(get_close_matches(slug_of(who), ids, n=MOST, cutoff=ALIKE))
 
 

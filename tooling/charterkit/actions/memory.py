@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -70,7 +69,9 @@ def remember(folder: Path, memory: Memory) -> None:
     """Keep it, whole or not at all. Where it cannot be written, the next time takes longer."""
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=folder, prefix=f"{NAME}.")
+        from tempfile import mkstemp
+
+        handle, name = mkstemp(dir=folder, prefix=f"{NAME}.")
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 json.dump({"judged_by": judges(), **asdict(memory)}, file)

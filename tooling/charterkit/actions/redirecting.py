@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from charterkit.actions.edits import edits_between
 from charterkit.decisions.authority import Actor, roles_of
 from charterkit.decisions.authority.review import Draft
 from charterkit.decisions.authority.wishes import is_somebody
@@ -17,11 +16,9 @@ from charterkit.documents.locate import located
 from charterkit.documents.overlay import Overlay
 from charterkit.documents.paths import proposal_path
 from charterkit.documents.reading import read_archive
-from charterkit.documents.writing import render_proposal
 from charterkit.model import Account, Amendment, Archive, Release, Snapshot
 from charterkit.problems import CharterError, Problem, errors
 from charterkit.rules import content, transitions
-from charterkit.text.difference import difference
 from charterkit.text.digest import edition_digest
 from charterkit.text.pull_request import as_reasons, as_title
 from charterkit.text.slug import MAX_LENGTH, slug_of
@@ -59,6 +56,10 @@ def redirected(
 def amended(before: Snapshot, archive: Archive, after: Snapshot) -> Amendment | None:
     """What the edits in `after` change of the text that stands, without files where that is nothing
     but spaces and line ends; None where they could not stand, or nothing can be amended now."""
+    # Most changes edit no text, and are not kept waiting for what reads such edits.
+    from charterkit.actions.edits import edits_between
+    from charterkit.text.difference import difference
+
     release = archive.release
     languages = archive.charter.languages
     if release is None or edition_digest(archive.texts, languages) != release.edition:
@@ -123,6 +124,8 @@ def _drafted(
     title: str,
     reasons: str,
 ) -> Draft:
+    from charterkit.documents.writing import render_proposal
+
     taken = {path.split("/")[1] for path in before.blobs if path.startswith("proposals/")}
     stem = slug_of(title)
     slug, number = stem, 2

@@ -28,7 +28,7 @@ from charterkit.problems import CharterError
 from charterkit.text.apply import difference
 from charterkit.text.digest import sha256_of
 from charterkit.text.merge import Region
-from charterkit.text.merge.following import original_of
+from charterkit.text.translations import original_of
 
 WANTED = without_signatories(REGISTER)
 _TRANSLATES = re.compile(rb"^translates: sha256:[0-9a-f]{64}$", re.MULTILINE)

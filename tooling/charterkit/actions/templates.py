@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 GUIDANCE = ("da", "en")
 """The languages in which the templates say what to write; English serves the others."""
@@ -19,6 +21,8 @@ def guidance_in(languages: Sequence[str]) -> str:
 def templates(folder: str) -> Iterator[tuple[str, str]]:
     """The path and the text of every template in a folder of the skeleton. A leading ``dot-``
     stands for the dot of a hidden file."""
+    from importlib.resources import files
+
     yield from _below(files("charterkit") / "skeleton" / folder, "")
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from charterkit.decisions.numbering import place_numbers
 from charterkit.text.digest import RULES, role, sha256_of
 from charterkit.text.kinship import pairs_of_kin
-from charterkit.text.merge.following import original_of
 from charterkit.text.own_lines import Own, is_fresh, joined, parted
+from charterkit.text.translations import original_of
 
 Texts = Mapping[str, bytes]
 

@@ -14,6 +14,7 @@ from charterkit.decisions import states
 from charterkit.decisions.calendar import closes
 from charterkit.decisions.elector import sector_of
 from charterkit.model import Archive, Event, EventKind, Proposal, State, Statement
+from charterkit.text.translations import original_of
 
 PUBLISHED_DAYS = 14
 """How many days a merged text stands before it is enacted; pauses move their end."""
@@ -40,8 +41,6 @@ class Published:
 
 def texts_of(paths: Iterable[str]) -> frozenset[str]:
     """What the files of an amendment belong to: a principle counts with its translations."""
-    from charterkit.text.merge.following import original_of
-
     return frozenset(original_of(path) or path for path in paths)
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from charterkit.decisions.weaving import Step, Weave
 from charterkit.text.merge import Enacted, Fold, Operation, Reading, Region, regions
 from charterkit.text.merge.collisions import disagree
-from charterkit.text.merge.following import original_of
 from charterkit.text.merge.operations import Place
 from charterkit.text.merge.regions import Contest
 from charterkit.text.merge.slots import Line
+from charterkit.text.translations import original_of
 
 Disputed = Mapping[Operation, tuple[Place, ...]]
 """The operations of an amendment that collide with others, each with the places."""

@@ -17,9 +17,9 @@ from charterkit.model import Op
 from charterkit.problems import CharterError
 from charterkit.text.difference import difference
 from charterkit.text.merge import Enacted, Fold, Reading, Region
-from charterkit.text.merge.following import original_of
 from charterkit.text.merge.operations import Does
 from charterkit.text.own_lines import without_own
+from charterkit.text.translations import original_of
 
 HERE, THERE = 2, 1
 """What both bring into one gap stands in the order of these: first what is national."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from charterkit.decisions import states
 from charterkit.decisions.fit import Clash, fits
@@ -14,7 +15,9 @@ from charterkit.language import say
 from charterkit.model import Archive, Proposal
 from charterkit.problems import Place, Problem
 from charterkit.text.apply import apply
-from charterkit.text.merge import Collision, collisions
+
+if TYPE_CHECKING:
+    from charterkit.text.merge import Collision
 
 Changes = Mapping[str, bytes | None]
 
@@ -49,6 +52,8 @@ def merged(
 
 
 def _against(archive: Archive, woven: Weave, proposals: Sequence[Proposal]) -> Iterator[Problem]:
+    from charterkit.text.merge import collisions
+
     standings = fits(archive, woven, {each.slug for each in proposals})
     for each in proposals:
         if each.slug not in standings:

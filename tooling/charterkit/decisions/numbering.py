@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from charterkit.decisions.past import open_proposals
 from charterkit.model import Amendment, Archive, FileDiff, Op, Principle
 from charterkit.text.digest import sha256_of
-from charterkit.text.merge.following import original_of
+from charterkit.text.translations import original_of
 
 _NUMBER = re.compile(r"number: *(?P<number>\d{1,9}) *(?:#.*)?", re.ASCII)
 _FIRST = re.compile(rb"^number: *\d{1,9} *(?:#.*)?$", re.ASCII | re.MULTILINE)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from charterkit.decisions import states
 from charterkit.decisions.confirming import Published, widest
-from charterkit.decisions.disputes import disputes
 from charterkit.decisions.fit import Fit, Standing
 from charterkit.decisions.merging import merged
 from charterkit.decisions.numbering import brought, in_want, renumbered, wanted
@@ -103,6 +102,8 @@ def as_today(
 ) -> Mapping[str, bytes | None] | None:
     """What a proposal makes of today's text, where it shares no place with what was enacted since
     it was written; otherwise None. `woven` is the archive's weave, where it is at hand."""
+    from charterkit.decisions.disputes import disputes
+
     if woven is None:
         woven, _ = weave(archive)
     if woven is None or proposal.slug not in woven.read or disputes(woven, proposal.slug).by:

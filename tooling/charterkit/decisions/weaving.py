@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from charterkit.decisions import states
 from charterkit.decisions.past import enacted_in, open_proposals, start
@@ -12,7 +13,10 @@ from charterkit.language import say
 from charterkit.model import Archive, Proposal, Release
 from charterkit.problems import Place, Problem
 from charterkit.text.digest import edition_digest
-from charterkit.text.merge import Enacted, Fold
+
+# What is woven is loaded when something is woven.
+if TYPE_CHECKING:
+    from charterkit.text.merge import Enacted, Fold
 
 DRAFTS = 1_000_000
 """Drafts have no number yet: they come behind all that have one."""
@@ -48,6 +52,8 @@ def weave(archive: Archive) -> tuple[Weave | None, tuple[Problem, ...]]:
 
     None with the problem when there is no release, when the text of that base is not at hand, or
     when the decisions since do not give the text that is in force."""
+    from charterkit.text.merge import Fold
+
     begun = start(archive)
     if begun is None:
         return None, ()
@@ -117,6 +123,8 @@ class _Loom:
             self._take(each, place)
 
     def _take(self, proposal: Proposal, place: int) -> None:
+        from charterkit.text.merge import Enacted
+
         reading, problems = self.fold.read(proposal.amendment, path=proposal_path(proposal.slug))
         self.bases[proposal.slug] = place
         if reading is None:

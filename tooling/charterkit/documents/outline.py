@@ -4,15 +4,6 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]
-from ruamel.yaml.events import (
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
-
 
 class Spot(NamedTuple):
     """Line and column from 0, just behind something."""
@@ -38,6 +29,16 @@ class Outline(NamedTuple):
 
 def outline(text: str, name: str) -> Outline:
     """The outline of a document that can be read, with the list that its field `name` holds."""
+    # Nobody waits for the parser where nothing is put into a document.
+    from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]
+    from ruamel.yaml.events import (
+        MappingEndEvent,
+        MappingStartEvent,
+        ScalarEvent,
+        SequenceEndEvent,
+        SequenceStartEvent,
+    )
+
     parser = CParser(text.encode())
     shown = Outline(column=0, in_brackets=False, end=Spot(0, 0))
     open_: list[Any] = []
@@ -93,6 +94,15 @@ class Part(NamedTuple):
 def part_outline(text: str, name: str, index: int) -> Part | None:
     """The part number `index`, from 0, of the list that the field `name` of a document holds; None
     where there is none that holds fields."""
+    from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]
+    from ruamel.yaml.events import (
+        MappingEndEvent,
+        MappingStartEvent,
+        ScalarEvent,
+        SequenceEndEvent,
+        SequenceStartEvent,
+    )
+
     parser = CParser(text.encode())
     depth, at, key = 0, -1, None
     inside, is_key = False, True

@@ -12,7 +12,6 @@ from charterkit.model import Archive, Snapshot, Text, Told
 from charterkit.problems import Place, Problem, Severity
 from charterkit.rules.scope import Paths, concerns, flaw, listed
 from charterkit.text.digest import role
-from charterkit.text.format import first_difference
 
 
 def as_decided(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
@@ -117,6 +116,8 @@ def own_numbers(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[
 
 def one_sentence_a_line(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
     """T005 (a note): a text file has one sentence a line, so that each can be amended alone."""
+    from charterkit.text.format import first_difference
+
     for path, data in sorted(archive.texts.items()):
         if not path.endswith(".md") or not concerns(paths, path):
             continue

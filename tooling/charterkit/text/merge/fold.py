@@ -9,13 +9,14 @@ from charterkit.model import Amendment
 from charterkit.problems import Problem
 from charterkit.text.apply import apply
 from charterkit.text.markdown import lines_of
-from charterkit.text.merge.following import FOLLOWS, names, original_of
+from charterkit.text.merge.following import FOLLOWS, names
 from charterkit.text.merge.operations import Reading
 from charterkit.text.merge.reading import read
 from charterkit.text.merge.regions import Version
 from charterkit.text.merge.sheet import FIRST, Sheet
 from charterkit.text.merge.slots import File, Line, Loom
 from charterkit.text.merge.tracing import Owners, inherited, owned
+from charterkit.text.translations import original_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

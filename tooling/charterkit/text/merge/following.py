@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from charterkit.text.digest import sha256_of
 from charterkit.text.markdown import lines_of
+from charterkit.text.translations import original_of
 
 FOLLOWS = "translates: \0"
 """What a sheet holds for the line by which a translation names the text that it translates, where
 an amendment brings the translation along with it. A fold shows the digest in its stead."""
 
-_TRANSLATION = re.compile(r"(charter/.+)\.[a-z]{2,3}(?:-[A-Za-z0-9]+)*\.md")
 Texts = Mapping[str, bytes | None]
-
-
-def original_of(path: str) -> str | None:
-    """The file that a translation's path says it translates; None for any other path."""
-    match = _TRANSLATION.fullmatch(path)
-    return f"{match[1]}.md" if match else None
 
 
 def names(text: bytes) -> str:
