@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from charterkit.language import say
 from charterkit.problems import CharterError
+from charterkit.store.arriving import arriving
 from charterkit.store.listing import FOLDERS, Listing, trees_of
 from charterkit.store.questions import flag, resolve
 from charterkit.store.repository import Git
@@ -19,8 +20,6 @@ PRESENT = (
 """The question what stands in the work tree at some paths, or below them."""
 
 Present = tuple[dict[str, str], dict[str, str], dict[str, bytes]]
-FEW = 50
-"""For so many contents no process is started by itself."""
 FILE, PROGRAM, LINK, SUBMODULE = "100644", "100755", "120000", "160000"
 
 
@@ -51,9 +50,9 @@ class Files:
         not wait for the others."""
         wanted = [path for path in dict.fromkeys(paths) if path in self.blobs]
         stored = [self.blobs[path] for path in wanted if path not in self.edited]
-        arriving = _arriving(self.git, stored)
+        found = arriving(self.git, stored)
         for path in wanted:
-            content = self.edited[path] if path in self.edited else next(arriving)
+            content = self.edited[path] if path in self.edited else next(found)
             if content is None:
                 raise CharterError(
                     say(
@@ -133,26 +132,8 @@ def read_blobs(git: Git, ids: Iterable[str]) -> Mapping[str, bytes]:
     """Contents by blob id, in one batch; an id that is not in this clone is left out."""
     size = len(git.empty_tree)
     wanted = [one for one in dict.fromkeys(ids) if len(one) == size and one.isalnum()]
-    found = zip(wanted, _arriving(git, wanted), strict=True)
+    found = zip(wanted, arriving(git, wanted), strict=True)
     return {one: content for one, content in found if content is not None}
-
-
-def _arriving(git: Git, ids: Sequence[str]) -> Iterator[bytes | None]:
-    """The content of each of the blobs in turn, None for one that is not in this clone."""
-    if len(ids) <= FEW:
-        # The process that is asked about folders knows these, too.
-        for one in ids:
-            found = trees_of(git).object(one)
-            yield found[2] if found is not None and found[1] == "blob" else None
-        return
-    given = "".join(f"{one}\n" for one in ids).encode("utf-8")
-    with git.talk("cat-file", "--batch", "--buffer", given=given) as batch:
-        for _ in ids:
-            facts = batch.line().split()
-            content = None
-            if len(facts) == 3 and facts[2].isdigit():
-                content = batch.read(int(facts[2]) + 1)[:-1]
-            yield content if facts[1:2] == [b"blob"] else None
 
 
 def way_is_plain(root: Path, path: str) -> bool:
