@@ -9,6 +9,7 @@ from charterkit.documents.encoding import decode
 from charterkit.documents.events import parse
 from charterkit.documents.paths import Kind, Known
 from charterkit.documents.positions import told_once
+from charterkit.documents.usual import read_usual
 from charterkit.language import say
 from charterkit.model import (
     Acknowledged,
@@ -45,6 +46,12 @@ def read_document(known: Known, data: bytes) -> Read:
     their field; `locate.located` finds line and column for them.
 
     A pure function of path and bytes, so its answer may be kept by blob id."""
+    usual = read_usual(known, data)
+    return (usual, ()) if usual is not None else read_closely(known, data)
+
+
+def read_closely(known: Known, data: bytes) -> Read:
+    """The same, however the document is written: what `usual` reads too is read here at length."""
     text, found = decode(data, known.path)
     if text is None:
         return None, found

@@ -163,7 +163,7 @@ class Shelves:
             proposals=self.whole_proposals(),
             signatories=self.signatories,
             register={
-                id: tuple(sorted(entries, key=lambda entry: entry.order))
+                id: tuple(sorted(entries, key=_order) if len(entries) > 1 else entries)
                 for id, entries in self.register.items()
             },
             constituted=self.constituted,
@@ -235,6 +235,10 @@ def is_earlier(release: Release) -> bool:
     """Whether a release is from before the founding: brought in from elsewhere, and not in force
     when the charter began."""
     return release.adopted is not None and not release.founded
+
+
+def _order(entry: RegisterEntry) -> int:
+    return entry.order
 
 
 def _by_number(id: str) -> list[tuple[int, str]]:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from charterkit.documents.document import YAML_KINDS, Value, read_document
+from charterkit.documents.document import YAML_KINDS, Value, read_closely, read_document
 from charterkit.documents.encoding import page_faults
 from charterkit.documents.experiences import read_experience
 from charterkit.documents.folders import NEEDED, Shelves, missing, orphans
@@ -18,6 +18,8 @@ from charterkit.documents.paths import CHARTER, KEYS, Kind, Known, classify
 from charterkit.documents.proposals import read_proposal
 from charterkit.documents.seals import read_seal
 from charterkit.documents.texts import NumberedText, read_text
+from charterkit.documents.usual import usual_entry, usual_signatory
+from charterkit.documents.usual_paths import entry_of, is_usual, record_of
 from charterkit.model import (
     Archive,
     Experience,
@@ -92,25 +94,36 @@ def read_archive(snapshot: Snapshot, wanted: Wanted = everything) -> Reading:
     with the file that it is of. Problems inside a document name their field; `locate.located`
     finds line and column for them."""
     known: dict[str, Known] = {}
+    listed: list[str] = []
     for path in _listed(snapshot, wanted):
         of = path.removesuffix(".sig")
-        if (of in NEEDED or wanted(of)) and (found := classify(path)) is not None:
-            known[path] = found
+        if of in NEEDED or wanted(of):
+            if not is_usual(path):
+                found = classify(path)
+                if found is None:
+                    continue
+                known[path] = found
+            listed.append(path)
     sealed = {seal.signs for seal in known.values() if seal.kind is Kind.SIGNATURE}
     held: dict[str, bytes] = {}
     shelves = Shelves()
     problems = [*missing(snapshot.blobs, snapshot.odd), *orphans(known, snapshot.blobs)]
+    listed.sort()
     # The authoritative language comes first: the texts without one are in it.
-    first = sorted(known, key=lambda path: (path != CHARTER, path))
+    first = [CHARTER, *(path for path in listed if path != CHARTER)]
     with _uncollected():
         for path, data in _contents(snapshot, first):
-            if known[path].kind is Kind.SIGNATURE:
+            here = known.get(path)
+            if here is not None and here.kind is Kind.SIGNATURE:
                 # A file comes before its seal, which is called like it and .sig.
-                problems += _seal(shelves, known[path], data, held)
+                problems += _seal(shelves, here, data, held)
                 continue
             if path in sealed:
                 held[path] = data
-            problems += _take(shelves, known[path], data)
+            if here is not None:
+                problems += _take(shelves, here, data)
+            elif not _take_usual(shelves, path, data):
+                problems += _take_otherwise(shelves, path, data)
     problems.sort(key=lambda problem: problem.place.path)
     return Reading(archive=shelves.archive(), problems=tuple(problems))
 
@@ -118,13 +131,17 @@ def read_archive(snapshot: Snapshot, wanted: Wanted = everything) -> Reading:
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """Values pile up here and none is garbage: looking for some every now and then, as Python
-    does, would take a tenth of the time."""
+    does, would take a tenth of the time. What was read first is never looked through later either;
+    it goes when nothing refers to it any more. Once is enough: whatever stands in circles by then
+    stays until the end."""
     collecting = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if collecting:
+            if not gc.get_freeze_count():
+                gc.freeze()
             gc.enable()
 
 
@@ -188,5 +205,30 @@ def shelve(
 def _take(shelves: Shelves, known: Known, data: bytes) -> tuple[Problem, ...]:
     """Read one document and put it where it belongs; what is wrong with it."""
     found = read_one(known, data, shelves.charter.language if shelves.charter else "")
+    shelve(shelves, known, data, found)
+    return found[1]
+
+
+def _take_usual(shelves: Shelves, path: str, data: bytes) -> bool:
+    """Put a document at a usual path where it belongs, if it is written as usual."""
+    id = record_of(path)
+    if id is not None:
+        record = usual_signatory(path, id, data)
+        if record is not None:
+            shelves.signatories[id] = record
+        return record is not None
+    about, order, kind = entry_of(path)
+    entry = usual_entry(path, order, kind, data)
+    if entry is not None:
+        shelves.register[about].append(entry)
+    return entry is not None
+
+
+def _take_otherwise(shelves: Shelves, path: str, data: bytes) -> tuple[Problem, ...]:
+    """The same for one that is written otherwise; what is wrong with it."""
+    known = classify(path)
+    if known is None:
+        return ()
+    found = read_closely(known, data)
     shelve(shelves, known, data, found)
     return found[1]

@@ -1,0 +1,185 @@
+"""Documents that come by the thousand, taken apart at one glance: a record, an entry of the
+register, a ballot, a second.
+
+One expression takes in a whole document as the tool writes it. It takes none that anything is
+wrong with, and none that is written otherwise, however rightly: those are for `document`, to which
+what is read here means the same, which a test holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from sys import intern
+
+from charterkit.documents import usual_values as read
+from charterkit.documents.encoding import LIMIT
+from charterkit.documents.making import maker
+from charterkit.documents.paths import Kind, Known
+from charterkit.documents.usual_forms import (
+    ACCOUNT,
+    BALLOT,
+    CONFIRMED,
+    LEAVING,
+    OTHER_ENTRY,
+    PLEDGE,
+    SECOND,
+    SIGNATORY,
+    SIGNATURE,
+)
+from charterkit.documents.usual_values import NOTHING, UnusualError
+from charterkit.model import (
+    Ballot,
+    Choice,
+    How,
+    RegisterEntry,
+    RegisterKind,
+    Signatory,
+    Statement,
+)
+
+_Signatory, _RegisterEntry = maker(Signatory), maker(RegisterEntry)
+_Ballot, _Second = maker(Ballot), maker(Statement)
+_HOW: Mapping[str, How] = {str(how): how for how in How}
+_CHOICES: Mapping[str, Choice] = {str(choice): choice for choice in Choice}
+_KINDS: Mapping[str, RegisterKind] = {str(kind): kind for kind in RegisterKind}
+_GIVEN_REASONS = frozenset({RegisterKind.REFUSED, RegisterKind.SUSPENDED})
+
+
+def read_usual(known: Known, data: bytes) -> Signatory | RegisterEntry | Ballot | Statement | None:
+    """What stands in these bytes; None if it is no document of these kinds, or not written as
+    usual."""
+    id, path = known.id or "", known.path
+    match known.kind:
+        case Kind.SIGNATORY:
+            return usual_signatory(path, id, data)
+        case Kind.REGISTER if known.order and isinstance(known.event, RegisterKind):
+            return usual_entry(path, known.order, known.event, data)
+        case Kind.BALLOT if known.round:
+            return usual_ballot(path, id, known.round, data)
+        case Kind.SECOND:
+            return usual_second(path, id, data)
+    return None
+
+
+def usual_signatory(path: str, id: str, data: bytes) -> Signatory | None:
+    """The record in these bytes, None if it is written in any other way than the usual one."""
+    match = SIGNATORY(_text(data))
+    if match is None:
+        return None
+    (
+        name, sector, country, scheme, number, numbers, website, statement, pledges, accounts,
+        version, digest, on, by, decided, reference, until, signatures, left, entered_by,
+    ) = match.groups()  # fmt: skip
+    try:
+        first = read.signature(version, digest, on, by, decided, reference, until)
+        return _Signatory(
+            id=id,
+            path=path,
+            name=read.line(name),
+            sector=read.one_id(sector),
+            country=intern(country),
+            identifiers=read.identifiers(scheme, number, numbers) if scheme else NOTHING,
+            website=website,
+            statement=read.statement(statement) if statement else NOTHING,
+            pledges=tuple(read.pledge(*each) for each in PLEDGE(pledges)) if pledges else (),
+            accounts=tuple(read.account(*each) for each in ACCOUNT(accounts)) if accounts else (),
+            keys=(),
+            signatures=(first, *(read.signature(*each) for each in SIGNATURE(signatures)))
+            if signatures
+            else (first,),
+            left=tuple(read.leaving(*each) for each in LEAVING(left)) if left else (),
+            entered_by=read.one_id(entered_by) if entered_by else None,
+        )
+    except UnusualError:
+        return None
+
+
+def usual_entry(path: str, order: int, kind: RegisterKind, data: bytes) -> RegisterEntry | None:
+    """The entry of the register in these bytes, None as above."""
+    text = _text(data)
+    try:
+        if kind is RegisterKind.CONFIRMED:
+            return _confirmed(path, order, text)
+        match = OTHER_ENTRY(text)
+        if match is None or _KINDS.get(match[1]) is not kind:
+            return None
+        _, at, by, reason = match.groups()
+        if reason is None and kind in _GIVEN_REASONS:
+            return None
+        return _RegisterEntry(
+            path=path,
+            order=order,
+            kind=kind,
+            at=read.moment(at),
+            by=read.one_id(by),
+            identifiers=NOTHING,
+            reason=read.words(reason) if reason else None,
+        )
+    except UnusualError:
+        return None
+
+
+def _confirmed(path: str, order: int, text: str) -> RegisterEntry | None:
+    match = CONFIRMED(text)
+    if match is None:
+        return None
+    at, by, how, name, sector, scheme, number, numbers, reason = match.groups()
+    return _RegisterEntry(
+        path=path,
+        order=order,
+        kind=RegisterKind.CONFIRMED,
+        at=read.moment(at),
+        by=read.one_id(by),
+        how=read.sure(_HOW.get(how)),
+        name=read.line(name),
+        sector=read.one_id(sector),
+        identifiers=read.identifiers(scheme, number, numbers) if scheme else NOTHING,
+        reason=read.words(reason) if reason else None,
+    )
+
+
+def usual_ballot(path: str, voter: str, round: int, data: bytes) -> Ballot | None:
+    """The ballot in these bytes, None as above."""
+    match = BALLOT(_text(data))
+    if match is None:
+        return None
+    choice, digest, at, reason, received, entered_by = match.groups()
+    try:
+        return _Ballot(
+            path=path,
+            voter=voter,
+            round=round,
+            text=intern(digest),
+            at=read.moment(at),
+            choice=read.sure(_CHOICES.get(choice)),
+            reason=read.words(reason) if reason else None,
+            received=read.moment(received) if received else None,
+            entered_by=read.one_id(entered_by) if entered_by else None,
+        )
+    except UnusualError:
+        return None
+
+
+def usual_second(path: str, id: str, data: bytes) -> Statement | None:
+    """The second in these bytes, None as above."""
+    match = SECOND(_text(data))
+    if match is None:
+        return None
+    digest, at, reason, entered_by = match.groups()
+    try:
+        return _Second(
+            path=path,
+            by=id,
+            at=read.moment(at),
+            reason=read.words(reason) if reason else None,
+            text=intern(digest) if digest else None,
+            entered_by=read.one_id(entered_by) if entered_by else None,
+        )
+    except UnusualError:
+        return None
+
+
+def _text(data: bytes) -> str:
+    try:
+        return data.decode("utf-8") if len(data) <= LIMIT else ""
+    except UnicodeDecodeError:
+        return ""

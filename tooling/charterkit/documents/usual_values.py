@@ -1,0 +1,151 @@
+"""The single values in documents that are written as usual, and what is kept of them only once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import lru_cache
+from sys import intern
+from typing import TypeVar
+
+from charterkit.documents.making import maker
+from charterkit.documents.plain import MAY_BE_NO_TEXT, resolve
+from charterkit.documents.scalars import (
+    LINE,
+    PARAGRAPHS,
+    read_date,
+    read_id,
+    read_time,
+    read_version,
+)
+from charterkit.documents.usual_forms import IDENTIFIER, STATEMENT
+from charterkit.model import Account, Leaving, Mandate, Pledge, Signature
+
+T = TypeVar("T")
+_Signature, _Mandate = maker(Signature), maker(Mandate)
+_NEVER_BARE = frozenset("-?:,[]{}#&*!|>'%@`")
+
+NOTHING: Mapping[str, str] = {}
+"""What a document that names no identifiers, or says nothing, is given: one for all."""
+
+
+class UnusualError(Exception):
+    """Something in a document is for the ordinary reader."""
+
+
+def sure(value: T | None) -> T:
+    """The value, if there is one."""
+    if value is None:
+        raise UnusualError
+    return value
+
+
+def line(written: str, most: int = LINE) -> str:
+    """What is meant by a value that stands behind a colon: in double quotes, or bare."""
+    if written[0] == '"':
+        text = written[1:-1]
+        if written[-1] != '"' or not text or '"' in text or "\\" in text or text != text.strip():
+            raise UnusualError
+    else:
+        text, first = written, written[0]
+        if first in _NEVER_BARE or text[-1] in ": " or ": " in text or " #" in text:
+            raise UnusualError
+        if first in MAY_BE_NO_TEXT and _resolved(text) != text:
+            raise UnusualError
+    if len(text) > most:
+        raise UnusualError
+    return text
+
+
+def words(written: str) -> str:
+    """The same for a reason or a statement, which may be long."""
+    return line(written, PARAGRAPHS)
+
+
+def _resolved(text: str) -> object:
+    try:
+        return resolve(text)
+    except ValueError:
+        return None
+
+
+# The same words, days and versions stand in one document after the other; each is kept once.
+
+
+@lru_cache(maxsize=4096)
+def _known_line(written: str) -> str:
+    return line(written)
+
+
+def _of(read: Callable[[str], T | None]) -> Callable[[str], T]:
+    return lru_cache(maxsize=4096)(lambda text: sure(read(text)))
+
+
+_day = _of(read_date)
+_version = _of(read_version)
+
+
+@lru_cache(maxsize=4096)
+def one_id(text: str) -> str:
+    """An id."""
+    if read_id(text) is None or _resolved(text) != text:
+        raise UnusualError
+    return intern(text)
+
+
+def moment(text: str) -> datetime:
+    """A time."""
+    return sure(read_time(text))
+
+
+def identifiers(scheme: str, number: str, others: str) -> Mapping[str, str]:
+    """Numbers in public registers: the first, and as they are written the others."""
+    found = {intern(scheme): line(number)}
+    for scheme, number in IDENTIFIER(others) if others else ():
+        if scheme in found:
+            raise UnusualError
+        found[intern(scheme)] = line(number)
+    return found
+
+
+def statement(written: str) -> Mapping[str, str]:
+    """Texts by language."""
+    found: dict[str, str] = {}
+    for language, text in STATEMENT(written):
+        if language in found:
+            raise UnusualError
+        found[intern(language)] = words(text)
+    return found
+
+
+def pledge(principle: str, text: str, by: str, experience: str) -> Pledge:
+    """A promise."""
+    return Pledge(
+        principle=one_id(principle),
+        text=words(text),
+        by=_day(by) if by else None,
+        experience=one_id(experience) if experience else None,
+    )
+
+
+def account(forge: str, id: str, login: str) -> Account:
+    """An account on a forge."""
+    return Account(forge=intern(forge), id=int(id), login=line(login))
+
+
+def signature(
+    version: str, digest: str, on: str, by: str, decided: str, reference: str, until: str
+) -> Signature:
+    """A signature, and the mandate that it was given by."""
+    mandate = _Mandate(
+        by=_known_line(by),
+        on=_day(decided),
+        reference=_known_line(reference) if reference else None,
+        until=_day(until) if until else None,
+    )
+    return _Signature(version=_version(version), text=intern(digest), on=_day(on), mandate=mandate)
+
+
+def leaving(on: str, reason: str) -> Leaving:
+    """An entry by which a signatory leaves."""
+    return Leaving(on=_day(on), reason=words(reason) if reason else None)
