@@ -53,7 +53,10 @@ def _registers(paths: Paths) -> frozenset[str]:
 
 
 def _is_confirmed(archive: Archive, record: Signatory) -> bool:
-    entry = registered(archive.register.get(record.id, ()))
+    entries = archive.register.get(record.id, ())
+    if entries and entries[-1].kind is RegisterKind.CONFIRMED:
+        return entries[-1].name == record.name
+    entry = registered(entries)
     return entry is not None and entry.kind is RegisterKind.CONFIRMED and entry.name == record.name
 
 

@@ -17,6 +17,7 @@ from charterkit.documents.paths import (
     shelf,
     signatory_path,
 )
+from charterkit.documents.usual_paths import is_usual
 from charterkit.language import say
 from charterkit.model import Archive, Snapshot
 from charterkit.problems import Problem
@@ -128,7 +129,7 @@ def plain_files(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[
 
 def no_twins(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
     """N003: no two names are one to a file system that ignores case or Unicode forms."""
-    if _have_no_twins(archive, snapshot, paths):
+    if _have_no_twins(archive, snapshot, paths) or _all_as_folded(snapshot):
         return
     first: dict[str, str] = {}
     told: set[str] = set()
@@ -190,6 +191,12 @@ def _is_near_the_crowd(path: str) -> bool:
     return path != CONSTITUTED and not path.startswith(KEYS)
 
 
+def _all_as_folded(snapshot: Snapshot) -> bool:
+    """Whether all names are such that no file system takes one for another: in small letters."""
+    every = "\n".join(snapshot.blobs)
+    return every.isascii() and every == every.lower()
+
+
 def _steps(path: str, alone: set[str]) -> list[str]:
     """The path and the folders on its way that are not in `alone`, from the top."""
     steps = []
@@ -206,7 +213,9 @@ def _subjects(archive: Archive, snapshot: Snapshot, paths: Paths) -> list[str]:
         every = [path for path in paths if path in blobs]
     elif few is not None and isinstance(blobs, Shelved) and (crowd := crowd_of(archive)):
         every = [*blobs.rest[0], *(path for id in few for path in crowd.paths(id))]
-    return sorted(path for path in every if f"{path}/".startswith(_ROOMS))
+    # The path of most shows at a glance that it is a good one.
+    left = [path for path in every if not is_usual(path)]
+    return sorted(path for path in left if f"{path}/".startswith(_ROOMS))
 
 
 def _folded(name: str) -> str:

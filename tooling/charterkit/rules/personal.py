@@ -12,7 +12,7 @@ from itertools import islice
 
 from charterkit.documents.paths import STEWARDS
 from charterkit.language import say
-from charterkit.model import Archive, Op, Proposal, RegisterEntry, Signatory, Snapshot
+from charterkit.model import Archive, Op, Proposal, Signatory, Snapshot
 from charterkit.problems import Place, Problem
 from charterkit.rules.scope import Paths, concerns, proposals_in, records_in, registers_in
 
@@ -26,6 +26,13 @@ _PLAIN: dict[int, str] = {
     **dict.fromkeys([*range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " "),
 }
 """Wide letters and digits and thin spaces, which look like the ordinary ones, a sign for a sign."""
+_DIGITS = re.compile(r"\d(?<!\d\d)(?:\D{0,3}\d){7}")
+"""The second of these, faster on long texts: it is only begun where digits begin."""
+_GAP = "\n" * 4
+"""More than may stand between two digits that are close together."""
+_AT_A_TIME = 256
+_UNLIKE = re.compile("[\uff01-\uff5e\u2000-\u200a\u202f\u205f\u3000]")
+"""Any of those."""
 _URL = re.compile(r"\b[a-z]+://\S+")
 _EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
 _INTERNATIONAL = re.compile(r"(?<![\w+])(?:\+|00(?=[1-9]))\d(?:[  ().-]{0,2}\d){7,14}(?![\w])")
@@ -83,7 +90,7 @@ def personal_data(text: str, *, heard: bool = False) -> tuple[tuple[str, str], .
     """The personal data in a text, as pairs of the problem's code and the words found. In what is
     `heard` from people eight digits in a row, or in pairs with points between them, are a telephone
     number, unless it says whose else."""
-    told = text.translate(_PLAIN)
+    told = _plain(text)
     if _SIGN.search(told) is None:
         return ()
     plain = _URL.sub(lambda match: " " * len(match[0]), told)
@@ -95,6 +102,16 @@ def personal_data(text: str, *, heard: bool = False) -> tuple[tuple[str, str], .
             last = start + len(words)
             found.append(("X002", (start, last)))
     return tuple((code, text[start:end]) for code, (start, end) in found)
+
+
+def _plain(text: str) -> str:
+    return text.translate(_PLAIN) if _UNLIKE.search(text) else text
+
+
+def _may_hold_some(texts: Iterable[str | None]) -> bool:
+    """Whether there may be personal data in one of the texts."""
+    joined = _plain(_GAP.join(filter(None, texts)))
+    return "@" in joined or _DIGITS.search(joined) is not None
 
 
 def _telephone_numbers(text: str, heard: bool) -> Iterator[tuple[int, str]]:
@@ -172,14 +189,35 @@ def _place(path: str, source: str, words: str) -> Place:
 
 
 def _written(archive: Archive, paths: Paths) -> Iterator[Said]:
-    for record in records_in(archive, paths):
-        yield from _of_record(record)
-    for _, entries in registers_in(archive, paths):
-        yield from _of_register(entries, paths)
+    records = records_in(archive, paths)
+    while some := list(islice(records, _AT_A_TIME)):
+        if _may_hold_some(_texts(some)):
+            for record in some:
+                yield from _of_record(record)
+    entered = (entry for _, each in registers_in(archive, paths) for entry in each)
+    entries = (entry for entry in entered if concerns(paths, entry.path))
+    while few := list(islice(entries, _AT_A_TIME)):
+        if _may_hold_some([text for each in few for text in (each.name, each.reason)]):
+            for entry in few:
+                yield entry.path, ("name",), entry.name
+                yield entry.path, ("reason",), entry.reason
     for proposal in proposals_in(archive, paths):
         yield from _of_proposal(proposal, paths)
     for redaction in archive.redactions:
         yield from _if_concerned(paths, redaction.path, ("reason",), redaction.reason)
+
+
+def _texts(records: Iterable[Signatory]) -> list[str | None]:
+    """What `_of_record` gives of each, without the places."""
+    found: list[str | None] = []
+    for record in records:
+        found.append(record.name)
+        found.extend(record.statement.values())
+        found.extend([pledge.text for pledge in record.pledges])
+        for signature in record.signatures:
+            found += (signature.mandate.by, signature.mandate.reference)
+        found.extend([leaving.reason for leaving in record.left])
+    return found
 
 
 def _of_record(record: Signatory) -> Iterator[Said]:
@@ -197,13 +235,6 @@ def _of_record(record: Signatory) -> Iterator[Said]:
         yield path, ("left", index, "reason"), leaving.reason
 
 
-def _of_register(entries: Iterable[RegisterEntry], paths: Paths) -> Iterator[Said]:
-    for entry in entries:
-        if concerns(paths, entry.path):
-            yield entry.path, ("name",), entry.name
-            yield entry.path, ("reason",), entry.reason
-
-
 def _of_proposal(proposal: Proposal, paths: Paths) -> Iterator[Said]:
     yield from _if_concerned(paths, proposal.path, ("title",), proposal.title)
     for index, proposer in enumerate(proposal.proposers):
@@ -212,7 +243,8 @@ def _of_proposal(proposal: Proposal, paths: Paths) -> Iterator[Said]:
         yield from _if_concerned(paths, event.path, ("reason",), event.reason)
     for ballots in proposal.ballots.values():
         for ballot in ballots.values():
-            yield from _if_concerned(paths, ballot.path, ("reason",), ballot.reason)
+            if ballot.reason is not None:
+                yield from _if_concerned(paths, ballot.path, ("reason",), ballot.reason)
     rounds = (*proposal.demands.values(), *proposal.contests.values())
     demands = (said for round in rounds for said in round.values())
     statements = (*proposal.seconds.values(), *proposal.objections.values(), *demands)
