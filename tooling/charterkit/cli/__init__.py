@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -105,6 +106,8 @@ def _by_the_machine(error: OSError) -> tuple[str, str]:
 
 def main() -> None:
     """The console script."""
+    # Most of what a command makes lasts until it ends: looking for garbage seldom is enough.
+    gc.set_threshold(50_000, 20, 20)
     tongue.settle()
     streams.settle()
     translate(charter)
