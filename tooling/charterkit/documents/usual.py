@@ -10,21 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from sys import intern
 
+from charterkit.documents import usual_forms as forms
 from charterkit.documents import usual_values as read
-from charterkit.documents.encoding import LIMIT
+from charterkit.documents.encoding import LIMIT, decode
 from charterkit.documents.making import maker
 from charterkit.documents.paths import Kind, Known
-from charterkit.documents.usual_forms import (
-    ACCOUNT,
-    BALLOT,
-    CONFIRMED,
-    LEAVING,
-    OTHER_ENTRY,
-    PLEDGE,
-    SECOND,
-    SIGNATORY,
-    SIGNATURE,
-)
 from charterkit.documents.usual_values import NOTHING, UnusualError
 from charterkit.model import (
     Ballot,
@@ -62,7 +52,7 @@ def read_usual(known: Known, data: bytes) -> Signatory | RegisterEntry | Ballot 
 
 def usual_signatory(path: str, id: str, data: bytes) -> Signatory | None:
     """The record in these bytes, None if it is written in any other way than the usual one."""
-    match = SIGNATORY(_text(data))
+    match = forms.signatory()(_text(data))
     if match is None:
         return None
     (
@@ -80,13 +70,15 @@ def usual_signatory(path: str, id: str, data: bytes) -> Signatory | None:
             identifiers=read.identifiers(scheme, number, numbers) if scheme else NOTHING,
             website=website,
             statement=read.statement(statement) if statement else NOTHING,
-            pledges=tuple(read.pledge(*each) for each in PLEDGE(pledges)) if pledges else (),
-            accounts=tuple(read.account(*each) for each in ACCOUNT(accounts)) if accounts else (),
+            pledges=tuple(read.pledge(*each) for each in forms.pledges(pledges)) if pledges else (),
+            accounts=tuple(read.account(*each) for each in forms.accounts(accounts))
+            if accounts
+            else (),
             keys=(),
-            signatures=(first, *(read.signature(*each) for each in SIGNATURE(signatures)))
+            signatures=(first, *(read.signature(*each) for each in forms.signatures(signatures)))
             if signatures
             else (first,),
-            left=tuple(read.leaving(*each) for each in LEAVING(left)) if left else (),
+            left=tuple(read.leaving(*each) for each in forms.leavings(left)) if left else (),
             entered_by=read.one_id(entered_by) if entered_by else None,
         )
     except UnusualError:
@@ -99,7 +91,7 @@ def usual_entry(path: str, order: int, kind: RegisterKind, data: bytes) -> Regis
     try:
         if kind is RegisterKind.CONFIRMED:
             return _confirmed(path, order, text)
-        match = OTHER_ENTRY(text)
+        match = forms.other_entry()(text)
         if match is None or _KINDS.get(match[1]) is not kind:
             return None
         _, at, by, reason = match.groups()
@@ -119,7 +111,7 @@ def usual_entry(path: str, order: int, kind: RegisterKind, data: bytes) -> Regis
 
 
 def _confirmed(path: str, order: int, text: str) -> RegisterEntry | None:
-    match = CONFIRMED(text)
+    match = forms.confirmed()(text)
     if match is None:
         return None
     at, by, how, name, sector, scheme, number, numbers, reason = match.groups()
@@ -139,7 +131,7 @@ def _confirmed(path: str, order: int, text: str) -> RegisterEntry | None:
 
 def usual_ballot(path: str, voter: str, round: int, data: bytes) -> Ballot | None:
     """The ballot in these bytes, None as above."""
-    match = BALLOT(_text(data))
+    match = forms.ballot()(_text(data))
     if match is None:
         return None
     choice, digest, at, reason, received, entered_by = match.groups()
@@ -161,7 +153,7 @@ def usual_ballot(path: str, voter: str, round: int, data: bytes) -> Ballot | Non
 
 def usual_second(path: str, id: str, data: bytes) -> Statement | None:
     """The second in these bytes, None as above."""
-    match = SECOND(_text(data))
+    match = forms.second()(_text(data))
     if match is None:
         return None
     digest, at, reason, entered_by = match.groups()
@@ -179,7 +171,16 @@ def usual_second(path: str, id: str, data: bytes) -> Statement | None:
 
 
 def _text(data: bytes) -> str:
+    """The text of a document, if nothing is wrong with its bytes; else nothing."""
+    if len(data) > LIMIT:
+        return ""
     try:
-        return data.decode("utf-8") if len(data) <= LIMIT else ""
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         return ""
+    try:
+        # The forms pass nothing in Latin-1 that needs a closer look; so most need none.
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return text if decode(data, "") == (text, ()) else ""
+    return text

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any, TypeAlias
 
-# Letters, digits and signs that need no closer look: none hides, none is put together with the
-# one before it. So a text of these alone has nothing wrong with its bytes.
-SIGNS = " -~¡-¬®-ſ–—‘’“”…"
-"""As the inside of a character class."""
+Whole: TypeAlias = Callable[[str], "re.Match[str] | None"]
+Parts: TypeAlias = Callable[[str], list[Any]]
 
-_VALUE = f"([!-~¡-¬®-ſ–—‘’“”…][{SIGNS}]*)"
+# What is no control character, wide space or soft hyphen. Of the other Latin-1 letters and signs
+# none hides, and none is put together with the one before it.
+SIGN = r"[^\x00-\x1f\x7f-\xa0\xad]"
+"""A letter or sign of which, in Latin-1, nothing has to be looked at more closely."""
+
+_VALUE = rf"((?! ){SIGN}+)"
 _ID = "([a-z0-9-]{1,60})"
 _DAY = "([0-9]{4}-[0-9]{2}-[0-9]{2})"
 _TIME = "([0-9TZ:-]{20})"
@@ -18,8 +24,9 @@ _LANGUAGE = "([a-z]{2,3}(?:-[a-z0-9]{2,8})*)"
 _URL = r"(https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:[/?#][!-~]{0,1900})?)(?<!:)"
 _FORGE = r"([a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+)"
 
-_BEGINNING = f"(?:#[{SIGNS}]*\n)?format: 1\n"
-_IDENTIFIER = '  ([a-z][a-z0-9-]{0,29}): ("?[0-9A-Za-z](?:[0-9A-Za-z ./:-]{0,58}[0-9A-Za-z])?"?)\n'
+_BEGINNING = f"(?:#{SIGN}*\n)?format: 1\n"
+_NUMBER = "[0-9A-Za-z](?:[0-9A-Za-z ./:-]{0,58}[0-9A-Za-z])?"
+_IDENTIFIER = f'  ([a-z][a-z0-9-]{{0,29}}): ("{_NUMBER}"|{_NUMBER})\n'
 _STATEMENT = f"  {_LANGUAGE}: {_VALUE}\n"
 _PLEDGE = (
     f"  - principle: {_ID}\n    text: {_VALUE}\n(?:    by: {_DAY}\n)?(?:    experience: {_ID}\n)?"
@@ -37,52 +44,93 @@ _REASON = f"(?:reason: {_VALUE}\n)?"
 
 def _several(form: str, least: int = 1) -> str:
     """Some of a form after each other, taken as one piece."""
-    inner = re.sub(r"(?<!\\)\((?!\?)", "(?:", form)
+    inner = form.replace("(?", "\0").replace("(", "(?:").replace("\0", "(?")
     return f"((?:{inner}){'+' if least else '*'})"
 
 
 _IDENTIFIERS = f"(?:identifiers:\n{_IDENTIFIER}{_several(_IDENTIFIER, 0)})?"
 
-SIGNATORY = re.compile(
-    f"{_BEGINNING}name: {_VALUE}\nsector: {_ID}\ncountry: ([A-Z]{{2}})\n{_IDENTIFIERS}"
-    f"(?:website: {_URL}\n)?(?:statement:\n{_several(_STATEMENT)})?"
-    f"(?:pledges:\n{_several(_PLEDGE)})?(?:accounts:\n{_several(_ACCOUNT)})?"
-    f"signatures:\n{_SIGNATURE}{_several(_SIGNATURE, 0)}(?:left:\n{_several(_LEAVING)})?"
-    f"{_ENTERED_BY}",
-    re.ASCII,
-).fullmatch
-"""name, sector, country, identifiers (the first's scheme and number, the others), website,
-statement, pledges, accounts, signatures (the first's seven parts, the others), leavings,
-entered_by."""
 
-CONFIRMED = re.compile(
-    f"{_BEGINNING}event: confirmed\nat: {_TIME}\nby: {_ID}\nhow: ([a-z]+)\nname: {_VALUE}\n"
-    f"sector: {_ID}\n{_IDENTIFIERS}{_REASON}",
-    re.ASCII,
-).fullmatch
-"""at, by, how, name, sector, identifiers as above, reason."""
+# Each is made ready when the first document of its kind comes.
 
-OTHER_ENTRY = re.compile(
-    f"{_BEGINNING}event: (refused|suspended|dissolved|lapsed)\nat: {_TIME}\nby: {_ID}\n{_REASON}",
-    re.ASCII,
-).fullmatch
-"""event, at, by, reason."""
 
-BALLOT = re.compile(
-    f"{_BEGINNING}choice: ([a-z]+)\ntext: {_DIGEST}\nat: {_TIME}\n{_REASON}"
-    f"(?:received: {_TIME}\n)?{_ENTERED_BY}",
-    re.ASCII,
-).fullmatch
-"""choice, text, at, reason, received, entered_by."""
+@cache
+def signatory() -> Whole:
+    """name, sector, country, identifiers (the first's scheme and number, the others), website,
+    statement, pledges, accounts, signatures (the first's seven parts, the others), leavings,
+    entered_by."""
+    return re.compile(
+        f"{_BEGINNING}name: {_VALUE}\nsector: {_ID}\ncountry: ([A-Z]{{2}})\n{_IDENTIFIERS}"
+        f"(?:website: {_URL}\n)?(?:statement:\n{_several(_STATEMENT)})?"
+        f"(?:pledges:\n{_several(_PLEDGE)})?(?:accounts:\n{_several(_ACCOUNT)})?"
+        f"signatures:\n{_SIGNATURE}{_several(_SIGNATURE, 0)}(?:left:\n{_several(_LEAVING)})?"
+        f"{_ENTERED_BY}"
+    ).fullmatch
 
-SECOND = re.compile(
-    f"{_BEGINNING}(?:text: {_DIGEST}\n)?at: {_TIME}\n{_REASON}{_ENTERED_BY}", re.ASCII
-).fullmatch
-"""text, at, reason, entered_by."""
 
-IDENTIFIER = re.compile(_IDENTIFIER, re.ASCII).findall
-STATEMENT = re.compile(_STATEMENT, re.ASCII).findall
-PLEDGE = re.compile(_PLEDGE, re.ASCII).findall
-ACCOUNT = re.compile(_ACCOUNT, re.ASCII).findall
-SIGNATURE = re.compile(_SIGNATURE, re.ASCII).findall
-LEAVING = re.compile(_LEAVING, re.ASCII).findall
+@cache
+def confirmed() -> Whole:
+    """at, by, how, name, sector, identifiers as above, reason."""
+    return re.compile(
+        f"{_BEGINNING}event: confirmed\nat: {_TIME}\nby: {_ID}\nhow: ([a-z]+)\nname: {_VALUE}\n"
+        f"sector: {_ID}\n{_IDENTIFIERS}{_REASON}"
+    ).fullmatch
+
+
+@cache
+def other_entry() -> Whole:
+    """event, at, by, reason."""
+    kinds = "(refused|suspended|dissolved|lapsed)"
+    return re.compile(f"{_BEGINNING}event: {kinds}\nat: {_TIME}\nby: {_ID}\n{_REASON}").fullmatch
+
+
+@cache
+def ballot() -> Whole:
+    """choice, text, at, reason, received, entered_by."""
+    return re.compile(
+        f"{_BEGINNING}choice: ([a-z]+)\ntext: {_DIGEST}\nat: {_TIME}\n{_REASON}"
+        f"(?:received: {_TIME}\n)?{_ENTERED_BY}"
+    ).fullmatch
+
+
+@cache
+def second() -> Whole:
+    """text, at, reason, entered_by."""
+    return re.compile(
+        f"{_BEGINNING}(?:text: {_DIGEST}\n)?at: {_TIME}\n{_REASON}{_ENTERED_BY}"
+    ).fullmatch
+
+
+@cache
+def _parts(form: str) -> Parts:
+    return re.compile(form).findall
+
+
+def identifiers(piece: str) -> list[tuple[str, str]]:
+    """The schemes and numbers in a piece of a record."""
+    return _parts(_IDENTIFIER)(piece)
+
+
+def statements(piece: str) -> list[tuple[str, str]]:
+    """The languages and texts."""
+    return _parts(_STATEMENT)(piece)
+
+
+def pledges(piece: str) -> list[tuple[str, str, str, str]]:
+    """principle, text, by, experience of each."""
+    return _parts(_PLEDGE)(piece)
+
+
+def accounts(piece: str) -> list[tuple[str, str, str]]:
+    """forge, id, login of each."""
+    return _parts(_ACCOUNT)(piece)
+
+
+def signatures(piece: str) -> list[tuple[str, str, str, str, str, str, str]]:
+    """version, text, on, and of its mandate by, on, reference, until, of each."""
+    return _parts(_SIGNATURE)(piece)
+
+
+def leavings(piece: str) -> list[tuple[str, str]]:
+    """on, reason of each."""
+    return _parts(_LEAVING)(piece)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from sys import intern
 from typing import TypeVar
 
+from charterkit.documents import usual_forms as forms
 from charterkit.documents.making import maker
 from charterkit.documents.plain import MAY_BE_NO_TEXT, resolve
 from charterkit.documents.scalars import (
@@ -18,7 +19,6 @@ from charterkit.documents.scalars import (
     read_time,
     read_version,
 )
-from charterkit.documents.usual_forms import IDENTIFIER, STATEMENT
 from charterkit.model import Account, Leaving, Mandate, Pledge, Signature
 
 T = TypeVar("T")
@@ -44,7 +44,7 @@ def line(written: str, most: int = LINE) -> str:
     """What is meant by a value that stands behind a colon: in double quotes, or bare."""
     if written[0] == '"':
         text = written[1:-1]
-        if written[-1] != '"' or not text or '"' in text or "\\" in text or text != text.strip():
+        if written[-1] != '"' or not text or '"' in text or "\\" in text:
             raise UnusualError
     else:
         text, first = written, written[0]
@@ -52,7 +52,7 @@ def line(written: str, most: int = LINE) -> str:
             raise UnusualError
         if first in MAY_BE_NO_TEXT and _resolved(text) != text:
             raise UnusualError
-    if len(text) > most:
+    if len(text) > most or text != text.strip():
         raise UnusualError
     return text
 
@@ -101,7 +101,7 @@ def moment(text: str) -> datetime:
 def identifiers(scheme: str, number: str, others: str) -> Mapping[str, str]:
     """Numbers in public registers: the first, and as they are written the others."""
     found = {intern(scheme): line(number)}
-    for scheme, number in IDENTIFIER(others) if others else ():
+    for scheme, number in forms.identifiers(others) if others else ():
         if scheme in found:
             raise UnusualError
         found[intern(scheme)] = line(number)
@@ -111,7 +111,7 @@ def identifiers(scheme: str, number: str, others: str) -> Mapping[str, str]:
 def statement(written: str) -> Mapping[str, str]:
     """Texts by language."""
     found: dict[str, str] = {}
-    for language, text in STATEMENT(written):
+    for language, text in forms.statements(written):
         if language in found:
             raise UnusualError
         found[intern(language)] = words(text)
