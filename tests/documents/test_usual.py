@@ -15,6 +15,7 @@ from charterkit.documents.document import read_closely, read_document
 from charterkit.documents.encoding import LIMIT, decode
 from charterkit.documents.making import maker
 from charterkit.documents.paths import Kind, classify
+from charterkit.documents.reading import read_archive
 from charterkit.documents.usual import read_usual
 from charterkit.documents.usual_forms import SIGN
 from charterkit.documents.usual_paths import entry_of, is_usual, record_of
@@ -36,7 +37,7 @@ from charterkit.model import (
 )
 from charterkit.text.slug import id_fault
 from tests.documents import values
-from tests.documents.samples import GOOD, below
+from tests.documents.samples import GOOD, Files, below
 
 LAWFUL = settings(max_examples=200, deadline=None)
 DIGEST = "sha256:" + "4e" * 32
@@ -339,3 +340,22 @@ def test_usual_paths_are_what_they_are_told_to_be(
 def test_the_paths_of_most_records_and_entries_are_usual() -> None:
     assert [is_usual(path) for path in USUAL] == [True, True, True, False, False]
     assert is_usual("charter/register/oe/oevelseslund/12-renamed.yml")
+
+
+def test_what_a_record_has_in_common_with_its_confirmation_is_kept_once() -> None:
+    paths = list(USUAL)[:2]
+    files = Files({**below(GOOD), **{path: USUAL[path].encode() for path in paths}})
+    confirmed = CONFIRMED.replace('"12345674"', '"12345674"\n  lei: 5493001KJTIIGC8Y1R12')
+    for entry, are_one in ((CONFIRMED, False), (confirmed, True)):
+        files = Files({**files.files, paths[1]: entry.replace("kole\n", "kole – Nr. 7\n").encode()})
+        archive = read_archive(files).archive
+        assert archive is not None
+        record, (confirmation,) = (
+            archive.signatories["oevelseslund"],
+            archive.register["oevelseslund"],
+        )
+        assert record.name is confirmation.name
+        assert (record.identifiers is confirmation.identifiers) == are_one
+        known = classify(record.path)
+        assert known is not None
+        assert read_closely(known, RECORD.encode()) == (record, ())

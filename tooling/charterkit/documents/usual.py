@@ -50,8 +50,32 @@ def read_usual(known: Known, data: bytes) -> Signatory | RegisterEntry | Ballot 
     return None
 
 
-def usual_signatory(path: str, id: str, data: bytes) -> Signatory | None:
-    """The record in these bytes, None if it is written in any other way than the usual one."""
+def put_usual(
+    signatories: dict[str, Signatory],
+    register: dict[str, list[RegisterEntry]],
+    path: str,
+    data: bytes,
+) -> bool:
+    """Put what stands at a usual path where it belongs, if it is written as usual."""
+    id = record_of(path)
+    if id is not None:
+        entries = register.get(id)
+        record = usual_signatory(path, id, data, entries[-1] if entries else None)
+        if record is not None:
+            signatories[id] = record
+        return record is not None
+    about, order, kind = entry_of(path)
+    entry = usual_entry(path, order, kind, data)
+    if entry is not None:
+        register[about].append(entry)
+    return entry is not None
+
+
+def usual_signatory(
+    path: str, id: str, data: bytes, entry: RegisterEntry | None = None
+) -> Signatory | None:
+    """The record in these bytes, None if it is written in any other way than the usual one. What it
+    has in common with what was entered about the organisation is kept once."""
     match = forms.signatory()(_text(data))
     if match is None:
         return None
@@ -61,13 +85,19 @@ def usual_signatory(path: str, id: str, data: bytes) -> Signatory | None:
     ) = match.groups()  # fmt: skip
     try:
         first = read.signature(version, digest, on, by, decided, reference, until)
-        return _Signatory(
+        called = read.line(name)
+        identifiers = read.identifiers(scheme, number, numbers) if scheme else NOTHING
+        if entry is not None:
+            called = entry.name if entry.name == called else called
+            if entry.identifiers == identifiers:
+                identifiers = entry.identifiers
+        return maker(Signatory)(
             id=id,
             path=path,
-            name=read.line(name),
+            name=called,
             sector=read.one_id(sector),
             country=intern(country),
-            identifiers=read.identifiers(scheme, number, numbers) if scheme else NOTHING,
+            identifiers=identifiers,
             website=website,
             statement=read.statement(statement) if statement else NOTHING,
             pledges=tuple(read.pledge(*each) for each in forms.pledges(pledges)) if pledges else (),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 
 from charterkit.documents.crowd import crowd_of
 from charterkit.documents.layered import CROWD, Shelved
@@ -37,6 +38,7 @@ _SHORT = re.compile(r"~[0-9]")
 _RAISED = str.maketrans("¹²³", "123")
 _LONGEST = 200
 _TAKEN = "status-quo"
+_AT_A_TIME = 1024
 
 
 def names(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
@@ -154,6 +156,15 @@ def no_twins(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Pro
                 )
 
 
+def _all_as_folded(snapshot: Snapshot) -> bool:
+    """Whether all names are such that no file system takes one for another: in small letters."""
+    names = iter(snapshot.blobs)
+    while some := "\n".join(islice(names, _AT_A_TIME)):
+        if not _is_plain(some):
+            return False
+    return True
+
+
 def _have_no_twins(archive: Archive, snapshot: Snapshot, paths: Paths) -> bool:
     """Whether a look at the folders around the paths shows that none of them has a twin."""
     blobs = snapshot.blobs
@@ -189,12 +200,6 @@ def _is_near_the_crowd(path: str) -> bool:
     if not _folded(path).startswith(CROWD):
         return False
     return path != CONSTITUTED and not path.startswith(KEYS)
-
-
-def _all_as_folded(snapshot: Snapshot) -> bool:
-    """Whether all names are such that no file system takes one for another: in small letters."""
-    every = "\n".join(snapshot.blobs)
-    return every.isascii() and every == every.lower()
 
 
 def _steps(path: str, alone: set[str]) -> list[str]:
