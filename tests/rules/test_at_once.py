@@ -15,6 +15,7 @@ from charterkit.model import Archive, RegisterEntry, RegisterKind, Signatory
 from charterkit.rules import lookalikes, paths
 from charterkit.rules.personal import no_personal_data, personal_data
 from charterkit.rules.signatories import is_cvr
+from charterkit.text import lookalikes as lookalikes_of_text
 from tests.decisions.building import T0, archive, entry, organisation
 from tests.rules.life import Tree
 
@@ -101,3 +102,18 @@ def test_who_was_confirmed_last_under_its_name_is_confirmed(
     is_so = stands is not None and stands.kind is RegisterKind.CONFIRMED and stands.name == "a"
     given = archive([record], register={"o": entries})
     assert lookalikes._is_confirmed(given, record) == is_so
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(st.characters(max_codepoint=0x260), max_size=12))
+def test_a_name_is_seen_as_its_letters_are_one_by_one(name: str) -> None:
+    seen = "".join(
+        sign.translate(lookalikes_of_text._PLAIN_GLANCE)
+        if sign.isascii()
+        else lookalikes_of_text._bared(sign)
+        for sign in name
+    )
+    for pair, one in lookalikes_of_text._AT_A_GLANCE:
+        seen = seen.replace(pair, one)
+    if max(name, default="") <= lookalikes_of_text._LAST_WITH_ACCENT:
+        assert lookalikes_of_text.glance(name) == seen

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 
 from charterkit.language import say
@@ -49,6 +50,7 @@ _AT_A_GLANCE = (("rn", "m"), ("vv", "w"), ("oe", "o"), ("ae", "a"), ("aa", "a"),
 _LAST_WITH_ACCENT = "\u024f"
 _SPACES = re.compile(r"\s+")
 _MARKS = re.compile(r"[\W_]+")
+_NOT_PLAIN = re.compile(r"[^\x00-\x7f]")
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f][^\W_]*)*")
 _SIGNS = frozenset("…°®™£€¥§½¼¾²³×·")
 # Scripts that are written together.
@@ -70,15 +72,32 @@ def skeleton(name: str) -> str:
 def glance(name: str) -> str:
     """The name as a hurried reader sees it: without marks, spaces and accents, o for 0, l for 1
     and i, m for rn, w for vv, and whether å is written so, as aa or as a."""
-    if name.isascii():
-        bare = name.translate(_PLAIN_GLANCE)
-    elif max(name) <= _LAST_WITH_ACCENT:
-        bare = name.translate(_with_accents())
-    else:
-        bare = _bared(name)
+    try:
+        bare = _latin_bared(name.encode("latin-1"))
+    except UnicodeEncodeError:
+        bare = name.translate(_with_accents()) if max(name) <= _LAST_WITH_ACCENT else _bared(name)
     for pair, one in _AT_A_GLANCE:
         bare = bare.replace(pair, one)
     return bare
+
+
+def _latin_bared(name: bytes) -> str:
+    """What `_with_accents` makes of a name in Latin-1, a byte a letter: most names are of such, and
+    there are many."""
+    plain, gone, longer = _latin_letters()
+    bare = name.translate(plain, gone).decode("latin-1")
+    return bare if bare.isascii() else _NOT_PLAIN.sub(lambda match: longer[match[0]], bare)
+
+
+@cache
+def _latin_letters() -> tuple[bytes, bytes, Mapping[str, str]]:
+    """What becomes of each letter of Latin-1: for each byte another, the bytes that go, and those
+    that become no letter of ASCII, or several."""
+    made = {ord(letter): str(letter).translate(_with_accents()) for letter in map(chr, range(256))}
+    short = {at: seen for at, seen in made.items() if len(seen) == 1 and seen.isascii()}
+    plain = bytes(ord(short[at]) if at in short else at for at in range(256))
+    gone = bytes(at for at, seen in made.items() if not seen)
+    return plain, gone, {chr(at): seen for at, seen in made.items() if at not in short and seen}
 
 
 @cache
