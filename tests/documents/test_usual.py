@@ -35,12 +35,16 @@ from charterkit.model import (
     Statement,
     Version,
 )
+from charterkit.signing.wire import positive, string
 from charterkit.text.slug import id_fault
 from tests.documents import values
 from tests.documents.samples import GOOD, Files, below
 
 LAWFUL = settings(max_examples=200, deadline=None)
 DIGEST = "sha256:" + "4e" * 32
+KEY = values.of_wire(string("ssh-ed25519") + string(b"\2" * 32))
+LONG_KEY = values.of_wire(string("ssh-rsa") + positive(3) + positive(2**2048 + 1))
+SMALL_KEY = values.of_wire(string("ssh-ed25519") + string(bytes(32)))
 SIGNATURES = f"""signatures:
   - version: 0.1.0
     text: {DIGEST}
@@ -72,6 +76,7 @@ accounts:
   - forge: codeberg.org
     id: 123
     login: oevelse
+keys: [{KEY}, {KEY}]
 {SIGNATURES}      reference: Referat, punkt 12
       until: 2027-11-20
   - version: 0.2.0
@@ -103,6 +108,8 @@ at: 2027-01-31T10:04:00Z
 by: sekretariatet
 reason: Ingen svarer.
 """
+RENAMED = SUSPENDED.replace("suspended", "renamed").replace("reason", "name: Nyt navn\nreason")
+SUCCEEDED = SUSPENDED.replace("suspended", "succeeded").replace("reason", "successor: ny\nreason")
 BALLOT = f"""format: 1
 choice: approve
 text: {DIGEST}
@@ -121,6 +128,16 @@ USUAL = {
     "charter/signatories/oe/oevelseslund.yml": RECORD,
     "charter/register/oe/oevelseslund/01-confirmed.yml": CONFIRMED,
     "charter/register/oe/oevelseslund/02-suspended.yml": SUSPENDED,
+    "charter/register/oe/oevelseslund/03-renamed.yml": RENAMED,
+    "charter/register/oe/oevelseslund/04-succeeded.yml": SUCCEEDED,
+    "charter/signatories/oe/oevelseshaven.yml": f"""format: 1
+name: Øvelseshaven
+sector: forening
+country: "NO"
+keys:
+  - {LONG_KEY}
+  - {KEY}
+{SIGNATURES}""",
     "proposals/flere-boeger/ballots/1/oevelseslund.yml": BALLOT,
     "proposals/flere-boeger/seconds/oevelseslund.yml": SECOND,
 }
@@ -130,6 +147,7 @@ PIECES = [
     "format: 1\n", "name: x\n", "reason: y\n", "  da: z\n", "\t", "\r", "\u200b", "e\u0301",
     "\u0301", "\u00ad", "\u00a0", "\u2028", "\ufeff", "😀", "ŉ", "“", "y" * 201, "z" * 20001, "A",
     "-02-30", "T25", "Z", "https://", "sha256:", "0.1", "æ", "<<: ", "---\n", "event", "lapsed",
+    f"[{KEY}]", f"[{SMALL_KEY}]", SMALL_KEY, f"[{KEY}, a]", f"[{KEY},{KEY}]", "[", "]", ", ",
 ]  # fmt: skip
 
 
@@ -199,15 +217,16 @@ def test_so_are_documents_into_which_something_came(path: str, data: st.DataObje
 
 
 @pytest.mark.parametrize("path", USUAL)
-def test_so_is_every_value_in_place_of_every_other(path: str) -> None:
-    """Each value of each line becomes each of the pieces, bare and in quotes."""
+def test_so_are_values_in_place_of_others(path: str) -> None:
+    """The value of each line becomes one piece after the other, bare and in quotes."""
+    chance = random.Random(9)
     lines = USUAL[path].splitlines()
     for place, line in enumerate(lines):
         name, colon, value = line.partition(": ")
         if not colon or line.startswith("#"):
             continue
         pieces = [*PIECES, value, value.upper(), f"{value} ", f" {value}", f"{value}x", value[:-1]]
-        for piece in pieces:
+        for piece in chance.sample(pieces, 24):
             for shown in (piece, f'"{piece}"'):
                 changed = [*lines[:place], f"{name}: {shown}", *lines[place + 1 :]]
                 assert_read_alike(path, "\n".join([*changed, ""]).encode())
@@ -338,7 +357,7 @@ def test_usual_paths_are_what_they_are_told_to_be(
 
 
 def test_the_paths_of_most_records_and_entries_are_usual() -> None:
-    assert [is_usual(path) for path in USUAL] == [True, True, True, False, False]
+    assert [path for path in USUAL if not is_usual(path)] == list(USUAL)[-2:]
     assert is_usual("charter/register/oe/oevelseslund/12-renamed.yml")
 
 

@@ -80,7 +80,7 @@ def usual_signatory(
     if match is None:
         return None
     (
-        name, sector, country, scheme, number, numbers, website, statement, pledges, accounts,
+        name, sector, country, scheme, number, numbers, website, statement, pledges, accounts, keys,
         version, digest, on, by, decided, reference, until, signatures, left, entered_by,
     ) = match.groups()  # fmt: skip
     try:
@@ -96,7 +96,7 @@ def usual_signatory(
             path=path,
             name=called,
             sector=read.one_id(sector),
-            country=intern(country),
+            country=intern(country.strip('"')),
             identifiers=identifiers,
             website=website,
             statement=read.statement(statement) if statement else NOTHING,
@@ -104,7 +104,7 @@ def usual_signatory(
             accounts=tuple(read.account(*each) for each in forms.accounts(accounts))
             if accounts
             else (),
-            keys=(),
+            keys=read.keys(keys) if keys else (),
             signatures=(first, *(read.signature(*each) for each in forms.signatures(signatures)))
             if signatures
             else (first,),
@@ -124,7 +124,11 @@ def usual_entry(path: str, order: int, kind: RegisterKind, data: bytes) -> Regis
         match = forms.other_entry()(text)
         if match is None or _KINDS.get(match[1]) is not kind:
             return None
-        _, at, by, reason = match.groups()
+        _, at, by, name, successor, reason = match.groups()
+        if (name is not None) != (kind is RegisterKind.RENAMED):
+            return None
+        if (successor is not None) != (kind is RegisterKind.SUCCEEDED):
+            return None
         if reason is None and kind in _GIVEN_REASONS:
             return None
         return _RegisterEntry(
@@ -133,8 +137,10 @@ def usual_entry(path: str, order: int, kind: RegisterKind, data: bytes) -> Regis
             kind=kind,
             at=read.moment(at),
             by=read.one_id(by),
+            name=read.line(name) if name else None,
             identifiers=NOTHING,
             reason=read.words(reason) if reason else None,
+            successor=read.one_id(successor) if successor else None,
         )
     except UnusualError:
         return None

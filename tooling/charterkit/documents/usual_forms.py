@@ -24,6 +24,7 @@ _LANGUAGE = "([a-z]{2,3}(?:-[a-z0-9]{2,8})*)"
 _URL = r"(https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:[/?#][!-~]{0,1900})?)(?<!:)"
 _FORGE = r"([a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+)"
 
+_COUNTRY = 'country: ("[A-Z]{2}"|[A-Z]{2})\n'
 _BEGINNING = f"(?:#{SIGN}*\n)?format: 1\n"
 _NUMBER = "[0-9A-Za-z](?:[0-9A-Za-z ./:-]{0,58}[0-9A-Za-z])?"
 _IDENTIFIER = f'  ([a-z][a-z0-9-]{{0,29}}): ("{_NUMBER}"|{_NUMBER})\n'
@@ -32,6 +33,9 @@ _PLEDGE = (
     f"  - principle: {_ID}\n    text: {_VALUE}\n(?:    by: {_DAY}\n)?(?:    experience: {_ID}\n)?"
 )
 _ACCOUNT = f"  - forge: {_FORGE}\n    id: ([1-9][0-9]{{0,14}})\n    login: {_VALUE}\n"
+# Keys of other kinds are rare, and those alone need a library to be looked at.
+_KEY = "(?:ssh-ed25519|ssh-rsa) [A-Za-z0-9+/]{40,4000}={0,3}"
+_KEYS = rf"(keys: \[{_KEY}(?:, {_KEY})*\]\n|keys:\n(?:  - {_KEY}\n)+)?"
 _SIGNATURE = (
     rf"  - version: ([0-9]+\.[0-9]+\.[0-9]+)\n    text: {_DIGEST}\n    on: {_DAY}\n"
     f"    mandate:\n      by: {_VALUE}\n      on: {_DAY}\n"
@@ -57,13 +61,13 @@ _IDENTIFIERS = f"(?:identifiers:\n{_IDENTIFIER}{_several(_IDENTIFIER, 0)})?"
 @cache
 def signatory() -> Whole:
     """name, sector, country, identifiers (the first's scheme and number, the others), website,
-    statement, pledges, accounts, signatures (the first's seven parts, the others), leavings,
+    statement, pledges, accounts, keys, signatures (the first's seven parts, the others), leavings,
     entered_by."""
     return re.compile(
-        f"{_BEGINNING}name: {_VALUE}\nsector: {_ID}\ncountry: ([A-Z]{{2}})\n{_IDENTIFIERS}"
+        f"{_BEGINNING}name: {_VALUE}\nsector: {_ID}\n{_COUNTRY}{_IDENTIFIERS}"
         f"(?:website: {_URL}\n)?(?:statement:\n{_several(_STATEMENT)})?"
         f"(?:pledges:\n{_several(_PLEDGE)})?(?:accounts:\n{_several(_ACCOUNT)})?"
-        f"signatures:\n{_SIGNATURE}{_several(_SIGNATURE, 0)}(?:left:\n{_several(_LEAVING)})?"
+        f"{_KEYS}signatures:\n{_SIGNATURE}{_several(_SIGNATURE, 0)}(?:left:\n{_several(_LEAVING)})?"
         f"{_ENTERED_BY}"
     ).fullmatch
 
@@ -79,9 +83,12 @@ def confirmed() -> Whole:
 
 @cache
 def other_entry() -> Whole:
-    """event, at, by, reason."""
-    kinds = "(refused|suspended|dissolved|lapsed)"
-    return re.compile(f"{_BEGINNING}event: {kinds}\nat: {_TIME}\nby: {_ID}\n{_REASON}").fullmatch
+    """event, at, by, name, successor, reason."""
+    kinds = "(refused|suspended|renamed|succeeded|dissolved|lapsed)"
+    return re.compile(
+        f"{_BEGINNING}event: {kinds}\nat: {_TIME}\nby: {_ID}\n(?:name: {_VALUE}\n)?"
+        f"(?:successor: {_ID}\n)?{_REASON}"
+    ).fullmatch
 
 
 @cache
@@ -124,6 +131,11 @@ def pledges(piece: str) -> list[tuple[str, str, str, str]]:
 def accounts(piece: str) -> list[tuple[str, str, str]]:
     """forge, id, login of each."""
     return _parts(_ACCOUNT)(piece)
+
+
+def keys(piece: str) -> list[str]:
+    """The lines of keys."""
+    return _parts(f"({_KEY})")(piece)
 
 
 def signatures(piece: str) -> list[tuple[str, str, str, str, str, str, str]]:

@@ -20,6 +20,7 @@ from charterkit.documents.scalars import (
     read_version,
 )
 from charterkit.model import Account, Leaving, Mandate, Pledge, Signature
+from charterkit.signing.keys import PublicKey, read_public_key
 
 T = TypeVar("T")
 _Signature, _Mandate = maker(Signature), maker(Mandate)
@@ -131,6 +132,14 @@ def pledge(principle: str, text: str, by: str, experience: str) -> Pledge:
 def account(forge: str, id: str, login: str) -> Account:
     """An account on a forge."""
     return Account(forge=intern(forge), id=int(id), login=line(login))
+
+
+def keys(written: str) -> tuple[str, ...]:
+    """Public keys."""
+    lines = tuple(forms.keys(written))
+    if not all(isinstance(read_public_key(each), PublicKey) for each in lines):
+        raise UnusualError
+    return lines
 
 
 def signature(
