@@ -27,6 +27,7 @@ from charterkit.text.digest import sha256_of
 
 VOTERS = 30
 ENACTED = 5
+TEXT = "charter/principles/eksempel.md"
 OUTCOMES = ("rejected",) * 5 + ("voting",) * 2 + ("discussion",) * 2 + ("draft",)
 AFTER_FOUNDING = timedelta(days=60)
 WORDS = (
@@ -93,25 +94,32 @@ def life(
 
 
 def drafted(
-    archive: Archive, number: int, chance: random.Random, writes: dict[str, bytes]
+    archive: Archive,
+    number: int,
+    chance: random.Random,
+    writes: dict[str, bytes],
+    *,
+    path: str = TEXT,
+    class_name: str = "substantive",
+    slug: str | None = None,
 ) -> Proposal:
-    """A proposal that rewrites one line of the text and adds another."""
+    """A proposal that rewrites one line of a principle and adds another."""
     release = archive.release
     if release is None:
         raise ValueError("the charter has no release")
-    path = "charter/principles/eksempel.md"
     lines = archive.texts[path].decode().split("\n")
     bullets = [place for place, line in enumerate(lines) if line.startswith("- ")]
     place = chance.choice(bullets)
     lines[place : place + 1] = [f"- {sentence(chance)}", f"- {sentence(chance)}"]
     amendment = difference(archive.texts, {**archive.texts, path: "\n".join(lines).encode()})
-    title, slug = f"{sentence(chance)[:60]} {number + 1}", f"forslag-{number + 1}"
+    title = f"{sentence(chance)[:60]} {number + 1}"
+    slug = slug or f"forslag-{number + 1}"
     reasons = "\n".join(sentence(chance) for _ in range(chance.randrange(2, 8)))
     proposers = (chance.choice(list(archive.signatories)),)
     data = render_proposal(
         title=title,
         proposers=proposers,
-        class_name="substantive",
+        class_name=class_name,
         base=release.version,
         reasons=reasons,
         amendment=amendment,
@@ -122,7 +130,7 @@ def drafted(
         path=proposal_path(slug),
         title=title,
         proposers=proposers,
-        class_name="substantive",
+        class_name=class_name,
         base=release.version,
         discussion=None,
         adopts=False,
