@@ -15,11 +15,11 @@ unexport PYTHONDONTWRITEBYTECODE
 # An environment does not outlive a move of its folder: the stamp says where it was made.
 $(shell grep -qsxF "$(CURDIR)" $(RUN) || rm -f $(RUN))
 
-.PHONY: help setup demo site test check bench mutation screenshots lock clean
+.PHONY: help setup demo site test check bench bench-large mutation screenshots lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list these commands
-	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/  make \1\t\2/p' Makefile | expand -t 16
 
 setup: $(DEV)  ## make the environment .venv with everything in it
 
@@ -42,8 +42,12 @@ check: $(DEV)  ## ruff, mypy --strict and reuse
 	@$(PY) -m mypy
 	@$(PY) -m reuse lint --quiet || $(PY) -m reuse lint
 
-bench: $(DEV)  ## measure, and print ratios
+bench: $(DEV)  ## measure, and print ratios (ARGS="--only check")
 	@$(PY) -m benchmarks $(ARGS)
+
+# Takes an hour or so, and two gigabytes of disk. ARGS="--in build/bench" keeps the charters.
+bench-large: $(DEV)  ## the same with a hundred thousand signatories, memory and growth too
+	@$(PY) -m benchmarks --large $(ARGS)
 
 mutation: $(DEV)  ## take each rule out in turn and see that a test notices
 	@nice -n 19 $(PY) -m tests.mutation --jobs $(JOBS) $(ARGS)

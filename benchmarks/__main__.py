@@ -1,116 +1,150 @@
-"""`python -m benchmarks` measures, prints a table and ends with 1 if a limit is not kept.
+"""`python -m benchmarks` measures, prints tables and ends with 1 if a limit is not kept.
 
---write         write the table to benchmarks/RESULTS.md as well
---signatories N, --proposals N
-                other sizes than 10,000 and 500, for a quick look
-"""
+--large         what takes a hundred thousand signatories instead: contests, memory, and growth,
+                which is drawn in benchmarks/growth.svg
+--only PATTERN  only what has PATTERN, a regular expression, in its short name; --list names all
+--write         keep what was measured in benchmarks/RESULTS.md as well
+--in FOLDER     make the charters there, and leave them there for the next time
+--signatories N, --few N, --many N, --proposals N, --commits N, --releases N, --seals N
+                other sizes, for a quick look"""
 
 from __future__ import annotations
 
 import argparse
 import os
-import platform
-import subprocess
+import re
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from benchmarks.contests import contests
-from benchmarks.measure import Comparison, FailedError, compare
+from benchmarks import results
+from benchmarks.contests import Entry, Sizes, contests, large_contests
+from benchmarks.ground import Ground
+from benchmarks.growth import Growth, growths
+from benchmarks.measure import FailedError, compare
+from benchmarks.memory import held
+from benchmarks.plot import plot
+from benchmarks.results import Found
+from benchmarks.settings import settled
 
-RESULTS = Path(__file__).with_name("RESULTS.md")
-HEAD = """\
-| what | against | ours | theirs | ratio | at most | runs | memory |
-| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |
-"""
-PAGE = """\
-# Results
-
-Measured by `make bench ARGS=--write` on {cores} cores, {system}, Python {python}, at commit
-`{commit}`. Ours and theirs are run by turns and timed by the wall clock; shown is the median of
-so many runs of each. Memory is the most that our process held. `benchmarks/generate.py` and
-`benchmarks/decided.py` make the charters, the same ones every time.
-
-{table}"""
-GIT_SETTINGS = """\
-[user]
-    name = Målingen
-    email = maalingen@eksempel.example
-[commit]
-    gpgsign = false
-[gc]
-    auto = 0
-"""
+Entries = Mapping[str, Callable[[], Found]]
 
 
-def row(found: Comparison) -> str:
-    """A comparison as a line of the table."""
-    runs = (
-        str(found.our_runs)
-        if found.our_runs == found.their_runs
-        else f"{found.our_runs} and {found.their_runs}"
-    )
-    verdict = "" if found.holds else " **exceeded**"
-    return (
-        f"| {found.what} | {found.against} | {found.ours:.2f} s | {found.theirs:.2f} s "
-        f"| {found.ratio:.2f}{verdict} | {found.limit:g} | {runs} "
-        f"| {found.memory / 1e6:.0f} MB |"
-    )
+@dataclass(slots=True)
+class Findings:
+    """What came of it: what was found by the title of its part, and what is above its limit or
+    could not be measured."""
+
+    parts: dict[str, list[Found]] = field(default_factory=dict)
+    exceeded: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
 
 
-def measured(folder: Path, signatories: int, proposals: int) -> list[Comparison]:
-    """All comparisons, each printed as soon as it is known."""
-    settings = folder / "gitconfig"
-    settings.write_text(GIT_SETTINGS, encoding="utf-8")
-    os.environ |= {
-        "GIT_CONFIG_GLOBAL": str(settings),
-        "GIT_CONFIG_NOSYSTEM": "1",
-        "NO_MKDOCS_2_WARNING": "1",
+def usual(folder: Path, ground: Ground, sizes: Sizes) -> Mapping[str, Entries]:
+    """What `make bench` measures, by the title of its part and by short name."""
+    return {results.USUAL: compared(contests(folder, ground, sizes))}
+
+
+def large(ground: Ground, sizes: Sizes) -> Mapping[str, Entries]:
+    """What `make bench-large` measures."""
+    memory = held(ground, sizes.many, sizes.proposals)
+    scale = sorted({sizes.few, sizes.people, sizes.many})
+    return {
+        results.LARGE: compared(large_contests(ground, sizes)),
+        results.MEMORY: {f"memory-{name.replace(' ', '-')}": each for name, each in memory.items()},
+        results.GROWTH: growths(ground, sizes.proposals, scale),
     }
-    # Both sides start from compiled modules, as they do wherever they were used before.
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    print(HEAD, end="", flush=True)
-    found = []
-    for contest in contests(folder, signatories, proposals):
-        found.append(compare(contest))
-        print(row(found[-1]), flush=True)
-    return found
 
 
-def page(found: Sequence[Comparison]) -> str:
-    """The page of results."""
-    head = ["git", "-C", str(RESULTS.parent), "rev-parse", "--short", "HEAD"]
-    commit = subprocess.run(head, capture_output=True, text=True, check=False).stdout.strip()
-    return PAGE.format(
-        cores=os.cpu_count(),
-        system=f"{platform.system()} {platform.machine()}",
-        python=platform.python_version(),
-        commit=commit or "unknown",
-        table=HEAD + "".join(f"{row(each)}\n" for each in found),
-    )
+def compared(entries: Mapping[str, Entry]) -> Entries:
+    """Contests, held when they are asked for."""
+
+    def holding(entry: Entry) -> Callable[[], Found]:
+        return lambda: compare(entry())
+
+    return {name: holding(entry) for name, entry in entries.items()}
+
+
+def measured(parts: Mapping[str, Entries], only: re.Pattern[str]) -> Findings:
+    """Measure all that is wanted, each printed as soon as it is known. What cannot be measured is
+    said, and the rest goes on."""
+    findings = Findings()
+    for title, entries in parts.items():
+        wanted = {name: entry for name, entry in entries.items() if only.search(name)}
+        if wanted:
+            print(f"\n{title}\n\n{results.HEADS[title]}", end="", flush=True)
+        for name, entry in wanted.items():
+            try:
+                found = entry()
+            except FailedError as failure:
+                findings.failed.append(name)
+                print(f"\n{name} cannot be measured: {failure}", file=sys.stderr, flush=True)
+                continue
+            print(results.line(found), flush=True)
+            findings.parts.setdefault(title, []).append(found)
+            if not found.holds:
+                findings.exceeded.append(name)
+    return findings
+
+
+def keep(findings: Findings) -> None:
+    """Write the tables, and draw the growth."""
+    told = {title: results.told(title, found) for title, found in findings.parts.items()}
+    known = results.RESULTS.read_text(encoding="utf-8") if results.RESULTS.exists() else ""
+    results.RESULTS.write_text(results.page(told, known), encoding="utf-8")
+    growing = [each for each in findings.parts.get(results.GROWTH, ()) if isinstance(each, Growth)]
+    if growing:
+        results.PLOT.write_text(plot(growing), encoding="utf-8")
+    print(f"\nWritten to {results.RESULTS}.")
+
+
+def arguments() -> argparse.Namespace:
+    """What the command line asks for."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure ratios.")
+    parser.add_argument("--large", action="store_true", help="a hundred thousand signatories")
+    parser.add_argument("--only", type=re.compile, default=re.compile(""), metavar="PATTERN")
+    parser.add_argument("--list", action="store_true", help="name what can be measured")
+    parser.add_argument("--write", action="store_true", help="write RESULTS.md as well")
+    parser.add_argument("--in", dest="folder", type=Path, metavar="FOLDER")
+    for each in fields(Sizes):
+        option = "signatories" if each.name == "people" else each.name
+        parser.add_argument(
+            f"--{option}", dest=each.name, type=int, default=each.default, metavar="N"
+        )
+    wanted = parser.parse_args()
+    if wanted.write and wanted.only.pattern:
+        parser.error("--write keeps whole parts: leave out --only")
+    return wanted
 
 
 def main() -> int:
     """Measure; 0 if every limit is kept, otherwise 1."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure ratios.")
-    parser.add_argument("--write", action="store_true", help=f"write {RESULTS.name} as well")
-    parser.add_argument("--signatories", type=int, default=10_000, metavar="N")
-    parser.add_argument("--proposals", type=int, default=500, metavar="N")
-    wanted = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="charter-bench-") as folder:
-        try:
-            found = measured(Path(folder), wanted.signatories, wanted.proposals)
-        except FailedError as failure:
-            print(f"\n{failure}", file=sys.stderr)
-            return 1
+    wanted = arguments()
+    sizes = Sizes(**{each.name: getattr(wanted, each.name) for each in fields(Sizes)})
+    with tempfile.TemporaryDirectory(prefix="charter-bench-") as name:
+        folder = Path(name)
+        ground = Ground((wanted.folder or folder / "ground").absolute())
+        ground.folder.mkdir(parents=True, exist_ok=True)
+        parts = large(ground, sizes) if wanted.large else usual(folder, ground, sizes)
+        if wanted.list:
+            print("\n".join(name for entries in parts.values() for name in entries))
+            return 0
+        with settled(folder) as settings:
+            os.environ |= settings
+            # Both sides start from compiled modules, as they do wherever they were used before.
+            os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+            findings = measured(parts, wanted.only)
     if wanted.write:
-        RESULTS.write_text(page(found), encoding="utf-8")
-        print(f"\nWritten to {RESULTS}.")
-    exceeded = [each.what for each in found if not each.holds]
-    if exceeded:
-        print(f"\nA limit is exceeded: {', '.join(exceeded)}.", file=sys.stderr)
-    return 1 if exceeded else 0
+        keep(findings)
+    for said, names in (
+        ("A limit is exceeded", findings.exceeded),
+        ("Not measured", findings.failed),
+    ):
+        if names:
+            print(f"\n{said}: {', '.join(names)}.", file=sys.stderr)
+    return 1 if findings.exceeded or findings.failed else 0
 
 
 if __name__ == "__main__":

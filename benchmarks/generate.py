@@ -1,9 +1,13 @@
-"""Charters as large as one likes, honest enough to pass every check, the same for one seed."""
+"""Charters as large as one likes, honest enough to pass every check, the same for one seed.
+
+`python -m benchmarks.generate ROOT N` makes one with N signatories and nothing else."""
 
 from __future__ import annotations
 
 import random
 import subprocess
+import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -25,6 +29,7 @@ from charterkit.text.slug import slug_of
 
 SEED = 2027
 FOUNDED = datetime(2027, 1, 6, 9, tzinfo=UTC)
+CONFIRMED = FOUNDED + timedelta(days=25)
 STEWARD = "sekretariatet"
 
 KINDS = {
@@ -76,7 +81,8 @@ def signatories(root: Path, count: int) -> list[Signatory]:
     chance = random.Random(SEED)
     made = [signatory(number, release, chance) for number in range(count)]
     for record in made:
-        entry = confirmation(record, chance)
+        # One act of the stewards, as the history must have it: entered at one time.
+        entry = replace(confirmation(record, chance), at=CONFIRMED)
         write(root, record.path, render_signatory(record))
         write(root, entry.path, render_register_entry(entry))
     commit(root, f"Confirm {count} signatories")
@@ -127,7 +133,7 @@ def confirmation(record: Signatory, chance: random.Random) -> RegisterEntry:
         path=register_path(record.id, 1, RegisterKind.CONFIRMED),
         order=1,
         kind=RegisterKind.CONFIRMED,
-        at=FOUNDED + timedelta(days=25, minutes=chance.randrange(480)),
+        at=CONFIRMED + timedelta(minutes=chance.randrange(480)),
         by=STEWARD,
         how=chance.choice(list(How)),
         name=record.name,
@@ -150,3 +156,7 @@ def write(root: Path, path: str, data: bytes) -> None:
     place = root / path
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_bytes(data)
+
+
+if __name__ == "__main__":
+    signatories(Path(sys.argv[1]), int(sys.argv[2]))

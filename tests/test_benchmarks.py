@@ -5,19 +5,23 @@ from __future__ import annotations
 import random
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 
 from benchmarks import folding
-from benchmarks.contests import batches, comparing, contests
+from benchmarks.contests import Sizes, contests, large_contests
+from benchmarks.contests.archive import batches, by_schema
+from benchmarks.contests.texts import comparing
 from benchmarks.decided import proposals
 from benchmarks.generate import cvr, signatories
-from benchmarks.measure import Comparison, Contest, FailedError, compare
+from benchmarks.ground import Ground
+from benchmarks.measure import Commands, Comparison, Contest, FailedError, Run, compare, run_one
 from benchmarks.redlines import unrelated
 from benchmarks.rivals import twenty
+from benchmarks.years import LEAST
 from tests.life.playing import Life
 
 SIGNATORIES, PROPOSALS = 40, 25
@@ -82,15 +86,17 @@ def contest(tmp_path: Path, ours: str, theirs: str, limit: float) -> Comparison:
         Contest(
             what="ours",
             against="theirs",
-            ours=[[sys.executable, "-c", ours]],
-            theirs=[[sys.executable, "-c", theirs]],
-            our_folder=tmp_path,
-            their_folder=tmp_path,
-            our_runs=3,
-            their_runs=1,
+            ours=Commands(commands=[[sys.executable, "-c", ours]], folder=tmp_path, runs=3),
+            theirs=Commands(commands=[[sys.executable, "-c", theirs]], folder=tmp_path, runs=1),
             limit=limit,
         )
     )
+
+
+def arguments(side: Commands) -> Sequence[str]:
+    """The words of a side's last command."""
+    assert not callable(side.commands)
+    return side.commands[-1]
 
 
 def test_a_limit_is_kept_or_exceeded_by_the_medians(tmp_path: Path) -> None:
@@ -107,6 +113,78 @@ def test_a_command_that_fails_is_not_measured(tmp_path: Path) -> None:
         contest(tmp_path, "raise SystemExit('no such luck')", "pass", limit=1)
 
 
+def test_a_limit_in_seconds_is_kept_or_exceeded_by_the_difference() -> None:
+    found = Comparison(
+        what="ours",
+        against="theirs",
+        ours=12.5,
+        theirs=10.0,
+        our_runs=5,
+        their_runs=5,
+        limit=2,
+        memory=0,
+        by_seconds=True,
+    )
+    assert not found.holds
+    assert replace(found, ours=11.9).holds
+
+
+def test_ours_and_theirs_are_run_by_turns_and_put_right_before_each_run(tmp_path: Path) -> None:
+    said: list[str] = []
+
+    def side(name: str) -> Commands:
+        return Commands(
+            commands=[["true"]], folder=tmp_path, runs=2, before=lambda: said.append(name)
+        )
+
+    made = Contest(what="", against="", ours=side("ours"), theirs=side("theirs"), limit=1)
+    compare(made)
+    assert said == ["ours", "theirs"] * 2
+    said.clear()
+    compare(replace(made, remembered=True))
+    assert said == ["ours", "theirs"] * 3
+
+
+def test_what_the_benchmark_holds_is_not_counted_for_a_command(tmp_path: Path) -> None:
+    held = bytearray(150_000_000)
+    found: Run = run_one(["true"], tmp_path)
+    assert found.memory < 60_000_000 < len(held)
+
+
+def test_what_a_command_starts_is_counted_for_it(tmp_path: Path) -> None:
+    inner = "x = bytearray(90_000_000)"
+    outer = f"import subprocess, sys; subprocess.run([sys.executable, '-c', '{inner}'], check=True)"
+    assert run_one([sys.executable, "-c", outer], tmp_path).memory > 90_000_000
+
+
+def test_every_document_is_checked_with_the_schema_of_its_kind() -> None:
+    paths = [
+        "charter/charter.yml",
+        "charter/signatories/ab/ab.yml",
+        "charter/register/ab/ab/01-confirmed.yml",
+        "proposals/ny/ballots/1/ab.yml",
+        "proposals/ny/record/01-admitted.yml",
+        "mkdocs.yml",
+        "charter/principles/ny.md",
+        "proposals/ny/proposal.md",
+    ]
+    found = {(Path(words[-2]).name.split(".")[0], words[-1]) for words in by_schema(paths)}
+    assert found == {
+        ("charter", paths[0]),
+        ("signatory", paths[1]),
+        ("register", paths[2]),
+        ("ballot", paths[3]),
+        ("event", paths[4]),
+    }
+
+
+def test_no_two_things_that_are_measured_have_one_name(tmp_path: Path) -> None:
+    ground, sizes = Ground(tmp_path), Sizes()
+    usual, large = contests(tmp_path, ground, sizes), large_contests(ground, sizes)
+    assert not usual.keys() & large.keys()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_texts_made_for_the_benchmark_are_the_same_to_both(tmp_path: Path) -> None:
     for per_line in (200, 20, 1):
         names = unrelated(tmp_path, 200, per_line)
@@ -116,26 +194,23 @@ def test_the_texts_made_for_the_benchmark_are_the_same_to_both(tmp_path: Path) -
         assert len(old.splitlines()) == 200 // per_line
         assert old != new
     comparison = comparing(tmp_path, 20)
-    assert comparison.ours[0][-2:] == comparison.theirs[0][-2:]
-    assert compare(replace(comparison, our_runs=1, their_runs=1)).ours > 0
+    ours, theirs = comparison.ours, comparison.theirs
+    assert isinstance(ours, Commands)
+    assert isinstance(theirs, Commands)
+    assert arguments(ours)[-2:] == arguments(theirs)[-2:]
+    once = replace(comparison, ours=replace(ours, runs=1), theirs=replace(theirs, runs=1))
+    assert compare(once).ours > 0
 
 
-def test_the_site_is_compared_with_the_very_pages_it_shows(
-    rivals: tuple[Path, Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    young, old, now = rivals
-
-    def copied(folder: Path) -> tuple[Path, Path, str]:
-        return copytree(young, folder / young.name), copytree(old, folder / old.name), now
-
-    monkeypatch.setattr("benchmarks.contests.twenty", copied)
-    for many in ("WORDS", "AMENDMENTS", "BALLOTS"):
-        monkeypatch.setattr(f"benchmarks.contests.{many}", 100)
-    *_, building = contests(tmp_path, signatories=3, proposals=8)
-    settings = (building.their_folder / "mkdocs.yml").read_text(encoding="utf-8")
+def test_the_site_is_compared_with_the_very_pages_it_shows(tmp_path: Path) -> None:
+    sizes = Sizes(people=90, proposals=LEAST)
+    building = contests(tmp_path, Ground(tmp_path), sizes)["build"]()
+    there = building.theirs
+    assert isinstance(there, Commands)
+    settings = (there.folder / "mkdocs.yml").read_text(encoding="utf-8")
     assert "charter: {language" not in settings
-    pages = {path.stem for path in building.their_folder.glob("docs/proposals/*.md")}
-    assert {f"forslag-{number}" for number in range(1, 9)} <= pages
+    pages = {path.stem for path in there.folder.glob("docs/proposals/*.md")}
+    assert {f"forslag-{number:04d}" for number in range(1, LEAST + 1)} <= pages
 
 
 def test_folding_a_thousand_amendments_gives_what_git_gives(tmp_path: Path) -> None:
