@@ -19,7 +19,7 @@ $(shell grep -qsxF "$(CURDIR)" $(RUN) || rm -f $(RUN))
 .DEFAULT_GOAL := help
 
 help:  ## list these commands
-	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/  make \1\t\2/p' Makefile | expand -t 20
 
 setup: $(DEV)  ## make the environment .venv with everything in it
 
