@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from charterkit.decisions import standing
+from charterkit.decisions.electorate import dormancy
 from charterkit.pages import charts
 from charterkit.pages.growth import Point, growth
 from charterkit.pages.named import named
@@ -23,7 +24,9 @@ ENTRY = "charter/register/fo/foer/{}.yml"
 def points(changed: dict[str, bytes | None], at: datetime = town.NOW) -> tuple[Point, ...]:
     """The town's growth with some of its files changed."""
     archive = town.archive(changed)
-    return growth(archive, named(archive, standing.standings(archive), da.WORDS, at), at)
+    return growth(
+        archive, named(archive, standing.standings(archive), da.WORDS, dormancy(archive, at)), at
+    )
 
 
 def entry(event: str, at: str, more: str = "reason: Prøve.\n") -> bytes:

@@ -11,8 +11,9 @@ from charterkit.actions.desk import Desk
 from charterkit.actions.editions import by_version, released
 from charterkit.actions.showing_experiences import the_experience
 from charterkit.actions.showing_proposals import Facts, Shown, the_proposal
-from charterkit.decisions.electorate import Vote, dormancy
+from charterkit.decisions.electorate import dormancy
 from charterkit.decisions.numbers import by_number, find
+from charterkit.decisions.past_votes import Vote
 from charterkit.decisions.reaffirming import due
 from charterkit.decisions.reasons import in_words
 from charterkit.decisions.register import has_left

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from hashlib import sha256
 from itertools import chain, combinations, islice
 
-from charterkit.decisions import states
 from charterkit.decisions.calendar import days_after
 from charterkit.decisions.headcount import headcount, sleepers
+from charterkit.decisions.past_votes import Vote, last_votes, past_votes, sleeps
 from charterkit.decisions.register import Registered, as_confirmed, gone, registered
+from charterkit.decisions.roll import ENDED, Listed, Roll, count_of
 from charterkit.decisions.surveyed import census_of
 from charterkit.model import (
     Archive,
     ElectorateCount,
     Event,
-    EventKind,
     Franchise,
     Proposal,
     RegisterKind,
@@ -36,16 +35,20 @@ class Electorate:
 
     members: Mapping[str, str]
     sector_counts_from: int
+    _count: ElectorateCount | None = field(default=None, init=False, repr=False, compare=False)
+
+    @classmethod
+    def counted(
+        cls, members: Mapping[str, str], sector_counts_from: int, count: ElectorateCount
+    ) -> Electorate:
+        """An electorate that was counted already."""
+        found = cls(members=members, sector_counts_from=sector_counts_from)
+        object.__setattr__(found, "_count", count)
+        return found
 
     def count(self) -> ElectorateCount:
         """How many there are, by sector, and the sha256 of the sorted lines ``id sector LF``."""
-        lines = "".join(f"{id} {self.members[id]}\n" for id in sorted(self.members))
-        by_sector = Counter(sector for sector in self.members.values() if sector)
-        return ElectorateCount(
-            count=len(self.members),
-            by_sector=dict(sorted(by_sector.items())),
-            digest="sha256:" + sha256(lines.encode()).hexdigest(),
-        )
+        return self._count or count_of(self.members)
 
 
 def electorate(archive: Archive, at: datetime) -> Electorate:
@@ -131,7 +134,7 @@ def dormant(archive: Archive, id: str, at: datetime) -> bool:
         return False
     franchise = archive.charter.franchise
     since = days_after(entry.since, franchise.confirmed_days)
-    return _sleeps(_recent_votes(archive, at, franchise.dormant_after), id, since)
+    return sleeps(last_votes(past_votes(archive), at, franchise.dormant_after), id, since)
 
 
 def as_opened(archive: Archive, opened: Event) -> Electorate:
@@ -143,7 +146,9 @@ def as_opened(archive: Archive, opened: Event) -> Electorate:
     return eligible(archive, opened.at, franchise)
 
 
-def of_round(archive: Archive, proposal: Proposal, opened: Event) -> Electorate | None:
+def of_round(
+    archive: Archive, proposal: Proposal, opened: Event, laid_out: Roll | None = None
+) -> Electorate | None:
     """The electorate that the opening recorded, found again from a later tree; None when this
     tree alone does not give it. Then the tree of the opening does (`as_opened`).
 
@@ -154,7 +159,9 @@ def of_round(archive: Archive, proposal: Proposal, opened: Event) -> Electorate 
     before or after. A guess is taken only when its number, its
     sectors and its sha256 are the recorded ones: no other list of names has that sha256, so it
     proves the list. At most 500 guesses are made of each kind, and fewer the longer the list is, so
-    that it takes no more than an instant among ten thousand electors (20 guesses)."""
+    that it takes no more than an instant among ten thousand electors (20 guesses).
+
+    Who asks for many rounds lays the archive out once (`roll`); the answer is the same."""
     recorded, franchise = opened.electorate, opened.franchise
     if recorded is None or franchise is None:
         return None
@@ -162,46 +169,71 @@ def of_round(archive: Archive, proposal: Proposal, opened: Event) -> Electorate 
         found = Electorate(members=then, sector_counts_from=franchise.sector_counts_from)
         return found if found.count() == recorded else None
     size, tries = recorded.count, min(_MOST_TRIES, max(1, _MOST_LINES // max(1, recorded.count)))
+    guesses: Iterator[Electorate]
     if opened.founding:
-        guesses: Iterator[dict[str, str]] = islice(
-            _founding_guesses(archive, proposal, opened, size), tries
-        )
+        founding = islice(_founding_guesses(archive, proposal, opened, size), tries)
+        guesses = (_of(members, franchise) for members in founding)
     else:
-        known = _as_known(archive, opened.at, franchise)
+        lists = _as_known(archive, opened.at, franchise, laid_out)
         guesses = chain.from_iterable(
-            islice(_guesses(archive, opened.at, there, size), tries) for there in known
+            islice(_guesses(there, size, franchise), tries) for there in lists
         )
-    for members in guesses:
-        found = Electorate(members=members, sector_counts_from=franchise.sector_counts_from)
-        if found.count() == recorded:
-            return found
-    return None
+    return next((found for found in guesses if found.count() == recorded), None)
 
 
-def by_register(archive: Archive, at: datetime, franchise: Franchise) -> Mapping[str, str]:
+def by_register(
+    archive: Archive, at: datetime, franchise: Franchise, laid_out: Roll | None = None
+) -> Mapping[str, str]:
     """The organisations that may vote at `at` as far as the register and the votes alone say,
     sector by id: all electors are among them, whatever their own records said then."""
     found: dict[str, str] = {}
-    for there in _as_known(archive, at, franchise):
-        found = {id: entry.sector or "" for id, entry in there} | found
+    for there in _as_known(archive, at, franchise, laid_out):
+        found = {**there.everyone, **found}
     return found
 
 
 def _as_known(
-    archive: Archive, at: datetime, franchise: Franchise
-) -> Iterator[tuple[tuple[str, Registered], ...]]:
+    archive: Archive, at: datetime, franchise: Franchise, laid_out: Roll | None
+) -> Iterator[Listed]:
     """Those eligible at `at` by the register and the votes alone.
 
     Several acts may be dated with one moment, and no tree tells which of them came first. So where
     entries or closings are of that very moment, also without them: they may have come later."""
-    events = [event for each in archive.proposals.values() for event in each.record]
-    ended = (EventKind.CLOSED, EventKind.ANNULLED)
-    closings = any(event.at == at and event.kind in ended for event in events)
-    entries = any(entry.at == at for found in archive.register.values() for entry in found)
+    if laid_out is not None:
+        closings, entries = at in laid_out.ended, at in laid_out.entered
+    else:
+        events = [event for each in archive.proposals.values() for event in each.record]
+        closings = any(event.at == at and event.kind in ENDED for event in events)
+        entries = any(entry.at == at for found in archive.register.values() for entry in found)
     before = at - timedelta(microseconds=1)
     for closed in (at, before) if closings else (at,):
         for entered in (at, before) if entries else (at,):
-            yield tuple(_confirmed(archive, at, franchise, entered=entered, closed=closed))
+            if laid_out is not None:
+                yield laid_out.listed(at, franchise, entered, closed)
+            else:
+                known = _confirmed(archive, at, franchise, entered=entered, closed=closed)
+                yield _told_apart(archive, at, known)
+
+
+def _told_apart(archive: Archive, at: datetime, known: Iterable[tuple[str, Registered]]) -> Listed:
+    """Those known by the register, by whether today's tree is sure of them."""
+    sure: dict[str, str] = {}
+    unsure: dict[str, str] = {}
+    everyone: dict[str, str] = {}
+    for id, entry in known:
+        record = archive.signatories.get(id)
+        everyone[id] = entry.sector or ""
+        if record is not None and gone(record, at, same_day=False):
+            continue
+        if record is None or not as_confirmed(record, entry) or gone(record, at, same_day=True):
+            unsure[id] = entry.sector or ""
+        else:
+            sure[id] = entry.sector or ""
+    return Listed(everyone=everyone, sure=sure, unsure=unsure)
+
+
+def _of(members: Mapping[str, str], franchise: Franchise) -> Electorate:
+    return Electorate(members=members, sector_counts_from=franchise.sector_counts_from)
 
 
 def _stewards(archive: Archive, franchise: Franchise) -> Electorate:
@@ -221,70 +253,19 @@ def _confirmed(
 ) -> Iterator[tuple[str, Registered]]:
     """Those that are eligible by the register and the votes alone: by what was entered in it, and
     the votes that were closed, by these times if they are given."""
-    votes = _recent_votes(archive, closed or at, franchise.dormant_after)
+    votes = last_votes(past_votes(archive), closed or at, franchise.dormant_after)
     for id, entries in archive.register.items():
         entry = registered(entries, entered or at)
         if entry is None or entry.kind is not RegisterKind.CONFIRMED or entry.since is None:
             continue
         since = days_after(entry.since, franchise.confirmed_days)
-        if since <= at and not _sleeps(votes, id, since):
+        if since <= at and not sleeps(votes, id, since):
             yield id, entry
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vote:
-    """A vote of the organisations that is over: of which proposal and round, when it was opened
-    and closed, whether it was annulled by then, and who cast a ballot."""
-
-    slug: str
-    number: int | None
-    round: int
-    opened: datetime
-    closed: datetime
-    annulled: bool
-    voters: frozenset[str]
-
-    @property
-    def shows_who_sleeps(self) -> bool:
-        """Whether silence in it says anything. Where nobody voted at all it may be that nobody
-        could, since the opening was only entered when the vote was over."""
-        return bool(self.voters) and not self.annulled
-
-
-def _recent_votes(archive: Archive, at: datetime, wanted: int) -> tuple[Vote, ...]:
-    """The last votes closed by `at`, as many in a row as make a silent elector dormant; none
-    when there were fewer. Votes of the founding phase were not the organisations' to cast.
-
-    A vote in which nobody voted at all is none of the number, nor is one that the arbiters had
-    annulled by then; but that stands among them: whoever voted in it was awake."""
-    votes = []
-    for proposal in archive.proposals.values():
-        for event in proposal.record:
-            if event.kind is not EventKind.CLOSED or event.at > at:
-                continue
-            if event.with_number is not None:  # The same vote as that of another proposal.
-                continue
-            opening = states.opened(proposal, event.round)
-            if opening is not None and not opening.founding:
-                annulment = states.annulment(proposal, event)
-                vote = Vote(
-                    slug=proposal.slug,
-                    number=states.number(proposal),
-                    round=event.round or 0,
-                    opened=opening.at,
-                    closed=event.at,
-                    annulled=annulment is not None and annulment.at <= at,
-                    voters=frozenset(proposal.ballots.get(event.round or 0, ())),
-                )
-                votes.append(vote)
-    votes.sort(key=lambda vote: (vote.closed, vote.opened))
-    valid = [place for place, vote in enumerate(votes) if vote.shows_who_sleeps]
-    return tuple(votes[valid[-wanted] :]) if 0 < wanted <= len(valid) else ()
 
 
 def recent_votes(archive: Archive, at: datetime) -> tuple[Vote, ...]:
     """The last votes closed by `at`, through which one has to be silent to be dormant."""
-    return _recent_votes(archive, at, archive.charter.franchise.dormant_after)
+    return last_votes(past_votes(archive), at, archive.charter.franchise.dormant_after)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -296,10 +277,13 @@ class Dormancy:
     votes: tuple[Vote, ...]
 
 
+NOBODY_SLEEPS = Dormancy(ids=(), votes=())
+
+
 def dormancy(archive: Archive, at: datetime) -> Dormancy:
     """Who would have a vote at `at` if it had cast a ballot in any of the last votes."""
     franchise = archive.charter.franchise
-    votes = _recent_votes(archive, at, franchise.dormant_after)
+    votes = recent_votes(archive, at)
     shown = tuple(vote for vote in votes if vote.shows_who_sleeps)
     census, silent_from = census_of(archive, at), _silent_from(votes)
     if census is not None and silent_from is not None and not census.lively:
@@ -312,36 +296,19 @@ def dormancy(archive: Archive, at: datetime) -> Dormancy:
         if entry is None or entry.since is None or record is None:
             continue
         there = as_confirmed(record, entry) and not gone(record, at, same_day=True)
-        if there and _sleeps(votes, id, days_after(entry.since, franchise.confirmed_days)):
+        if there and sleeps(votes, id, days_after(entry.since, franchise.confirmed_days)):
             found.append(id)
     return Dormancy(ids=tuple(found), votes=shown)
 
 
-def _sleeps(votes: tuple[Vote, ...], id: str, since: datetime) -> bool:
-    return bool(votes) and all(
-        id not in vote.voters and (not vote.shows_who_sleeps or vote.opened >= since)
-        for vote in votes
-    )
-
-
-def _guesses(
-    archive: Archive, at: datetime, known: Sequence[tuple[str, Registered]], size: int
-) -> Iterator[dict[str, str]]:
-    """Electorates of this size that may have stood at `at`: of those known by the register, who
-    are sure by today's tree, filled up from those whose own record may have said otherwise."""
-    sure: dict[str, str] = {}
-    unsure: dict[str, str] = {}
-    for id, entry in known:
-        record = archive.signatories.get(id)
-        if record is not None and gone(record, at, same_day=False):
-            continue
-        if record is None or not as_confirmed(record, entry) or gone(record, at, same_day=True):
-            unsure[id] = entry.sector or ""
-        else:
-            sure[id] = entry.sector or ""
-    if 0 <= size - len(sure) <= len(unsure):
-        for chosen in combinations(unsure, size - len(sure)):
-            yield sure | {id: unsure[id] for id in chosen}
+def _guesses(known: Listed, size: int, franchise: Franchise) -> Iterator[Electorate]:
+    """Electorates of this size that may have stood then: those who are sure by today's tree,
+    filled up from those whose own record may have said otherwise."""
+    if size == len(known.sure):
+        yield Electorate.counted(known.sure, franchise.sector_counts_from, known.count())
+    elif 0 < size - len(known.sure) <= len(known.unsure):
+        for chosen in combinations(known.unsure, size - len(known.sure)):
+            yield _of({**known.sure, **{id: known.unsure[id] for id in chosen}}, franchise)
 
 
 def _founding_guesses(

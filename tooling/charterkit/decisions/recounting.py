@@ -10,6 +10,7 @@ from charterkit.decisions import states
 from charterkit.decisions.electorate import Electorate, by_register, of_round
 from charterkit.decisions.joint import Vote, counted, election, in_time, vote_of
 from charterkit.decisions.ranking import decide
+from charterkit.decisions.roll import Roll
 from charterkit.model import Archive, Election, Event, EventKind, Outcome, Proposal
 
 
@@ -34,14 +35,17 @@ def closings(proposal: Proposal) -> Iterator[Event]:
             yield event
 
 
-def recounted(archive: Archive, proposal: Proposal, closed: Event) -> Recounted | None:
-    """Count a closed round again; None if what was voted on cannot be found."""
+def recounted(
+    archive: Archive, proposal: Proposal, closed: Event, laid_out: Roll | None = None
+) -> Recounted | None:
+    """Count a closed round again; None if what was voted on cannot be found. Who counts many lays
+    the archive out once (`roll`)."""
     opened = states.opened(proposal, closed.round)
     vote = None if opened is None else vote_of(archive, proposal, opened)
     if opened is None or vote is None:
         return None
-    found = of_round(archive, proposal, opened)
-    voters = found or as_counted(archive, vote, closed)
+    found = of_round(archive, proposal, opened, laid_out)
+    voters = found or as_counted(archive, vote, closed, laid_out)
     votes = election(vote, voters)
     return Recounted(
         vote=vote,
@@ -53,7 +57,9 @@ def recounted(archive: Archive, proposal: Proposal, closed: Event) -> Recounted 
     )
 
 
-def as_counted(archive: Archive, vote: Vote, closed: Event) -> Electorate:
+def as_counted(
+    archive: Archive, vote: Vote, closed: Event, laid_out: Roll | None = None
+) -> Electorate:
     """Those who could vote as far as the closing tells: all whose ballots it counted, with their
     sectors by the register, and as many others, without a name, as the opening counted."""
     opened = vote.opened
@@ -62,7 +68,7 @@ def as_counted(archive: Archive, vote: Vote, closed: Event) -> Electorate:
     franchise = opened.franchise or archive.charter.franchise
     known: Mapping[str, str] = {}
     if not opened.founding:
-        known = by_register(archive, opened.at, franchise)
+        known = by_register(archive, opened.at, franchise, laid_out)
     members = {voter: known.get(voter, "") for voter in sorted(cast - set(left_out))}
     sizes = opened.electorate
     here = Counter(members.values())

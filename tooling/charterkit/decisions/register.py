@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -45,6 +45,22 @@ def registered(entries: Iterable[RegisterEntry], at: datetime | None = None) -> 
             break
         here = _added(here, entry)
     return here
+
+
+def stages(
+    entries: Iterable[RegisterEntry],
+) -> Iterator[tuple[datetime, datetime | None, Registered]]:
+    """What the entries come to by and by: from which time, until which (None for the last), and
+    what. `registered` at any time gives the one whose time it is."""
+    here: Registered | None = None
+    begins: datetime | None = None
+    for entry in entries:
+        if here is not None and begins is not None and begins < entry.at:
+            yield begins, entry.at, here
+        here = _added(here, entry)
+        begins = entry.at if begins is None else max(begins, entry.at)
+    if here is not None and begins is not None:
+        yield begins, None, here
 
 
 def _added(here: Registered | None, entry: RegisterEntry) -> Registered:

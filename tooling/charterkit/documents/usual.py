@@ -15,6 +15,7 @@ from charterkit.documents import usual_values as read
 from charterkit.documents.encoding import LIMIT, decode
 from charterkit.documents.making import maker
 from charterkit.documents.paths import Kind, Known
+from charterkit.documents.usual_paths import entry_of, record_of
 from charterkit.documents.usual_values import NOTHING, UnusualError
 from charterkit.model import (
     Ballot,

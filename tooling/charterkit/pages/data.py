@@ -27,7 +27,7 @@ def data_files(
     bytes."""
     view, names = seen(archive, archive.charter.language, {}, at, publication)
     files = {
-        **tally_files(archive),
+        **tally_files(archive, view.laid_out),
         **api_files(archive, names, view.standings, at, publication.site),
         **shards(archive, names),
         **text_files(archive.ledger, editions),

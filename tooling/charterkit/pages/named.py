@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from charterkit.decisions.electorate import dormancy
+from charterkit.decisions.electorate import Dormancy
 from charterkit.decisions.reaffirming import due
 from charterkit.decisions.register import registered
 from charterkit.decisions.standing import NAMED
@@ -29,11 +29,12 @@ class Named:
 
 
 def named(
-    archive: Archive, standings: Mapping[str, Standing], words: Words, at: datetime
+    archive: Archive, standings: Mapping[str, Standing], words: Words, dormancy: Dormancy
 ) -> tuple[Named, ...]:
-    """All that are named in public, as they stand at `at` (UTC), in the order of their names."""
+    """All that are named in public, in the order of their names; `dormancy` tells who has no vote
+    for being silent."""
     asked = {each.id: each.until for each in due(archive)}
-    sleeping = frozenset(dormancy(archive, at).ids)
+    sleeping = frozenset(dormancy.ids)
     found = []
     for id, standing in standings.items():
         if standing in NAMED:

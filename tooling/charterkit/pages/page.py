@@ -9,8 +9,10 @@ from datetime import datetime
 
 from charterkit.decisions.blame import Blamed, Source
 from charterkit.decisions.due import Due
+from charterkit.decisions.electorate import NOBODY_SLEEPS, Dormancy
 from charterkit.decisions.fit import Standing
 from charterkit.decisions.promises import Promise
+from charterkit.decisions.roll import Roll
 from charterkit.decisions.tracing import Fate, Roots
 from charterkit.decisions.weaving import Weave
 from charterkit.model import Archive, Version
@@ -51,7 +53,8 @@ class View:
     line, and `blamed` the same sentence by sentence; `fates` what became of each input of a
     gathering, by its name, `places` where it stands, and `roots` what the text of each principle
     answers, by its path; `promised` the pledges of those that stand by the charter, in the order of
-    their names."""
+    their names; `laid_out` register and votes by time, where there was a vote, and `dormancy` who
+    has no vote for being silent."""
 
     archive: Archive
     language: str
@@ -69,6 +72,8 @@ class View:
     places: Mapping[str, str] = field(default_factory=dict)
     roots: Mapping[str, Roots] = field(default_factory=dict)
     promised: tuple[Promise, ...] = ()
+    laid_out: Roll | None = None
+    dormancy: Dormancy = NOBODY_SLEEPS
 
     @property
     def title(self) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from charterkit.decisions import standing
+from charterkit.decisions import standing, states
 from charterkit.decisions.due import due
+from charterkit.decisions.electorate import dormancy
 from charterkit.decisions.fit import fits
 from charterkit.decisions.promises import promises_of
+from charterkit.decisions.roll import roll
 from charterkit.decisions.tracing import fates
 from charterkit.decisions.weaving import weave
 from charterkit.model import Archive, Version
@@ -34,7 +36,8 @@ def seen(
 ) -> Seen:
     """An archive seen in a language at a time (UTC)."""
     words = of(language)
-    names = named(archive, standing.standings(archive), words, at)
+    sleeping = dormancy(archive, at)
+    names = named(archive, standing.standings(archive), words, sleeping)
     woven, _ = weave(archive)
     stands = {} if woven is None else fits(archive, woven)
     found = blamed(archive, editions)
@@ -60,6 +63,8 @@ def seen(
             if one.standing in standing.SIGNED
             for promise in promises_of(archive, one.record.id)
         ),
+        laid_out=roll(archive) if any(map(states.opened, archive.proposals.values())) else None,
+        dormancy=sleeping,
     )
     return view, names
 

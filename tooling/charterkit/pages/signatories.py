@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from charterkit.decisions.electorate import dormancy
 from charterkit.decisions.promises import promises_of
 from charterkit.decisions.register import has_left
 from charterkit.decisions.standing import NAMED, SIGNED, Counts, sector
@@ -113,7 +112,7 @@ def _counts(view: View, counts: Counts) -> str:
 
 def _dormant(view: View) -> str:
     """How many have no vote for being silent, and through which votes, as an entry of a list."""
-    words, found = view.words, dormancy(view.archive, view.at)
+    words, found = view.words, view.dormancy
     if not found.ids:
         return ""
     names = [words.number.format(number=vote.number) for vote in found.votes]

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from charterkit.decisions import states
 from charterkit.decisions.recounting import Recounted, closings, recounted
+from charterkit.decisions.roll import Roll
 from charterkit.documents.election_writing import render_election
 from charterkit.model import Archive, Event, Proposal
 
@@ -18,7 +19,7 @@ COUNTED = (
 )
 
 
-def tally_files(archive: Archive) -> Mapping[str, bytes]:
+def tally_files(archive: Archive, laid_out: Roll | None = None) -> Mapping[str, bytes]:
     """The files of all votes by their place below the site's top, the same in each language. The
     latest closed round of a proposal's vote is ``proposals/SLUG/tally.json``, an earlier one
     ``proposals/SLUG/round-1/tally.json``; several that were voted on together have one file, with
@@ -27,7 +28,7 @@ def tally_files(archive: Archive) -> Mapping[str, bytes]:
     for slug in sorted(archive.proposals):
         proposal = archive.proposals[slug]
         for closed in closings(proposal):
-            votes = recounted(archive, proposal, closed)
+            votes = recounted(archive, proposal, closed, laid_out)
             if votes is not None:
                 found[tally_path(proposal, closed)] = tally_file(archive, votes)
     return found

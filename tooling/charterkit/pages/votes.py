@@ -226,7 +226,7 @@ def _ballot(view: View, whole: Vote, ballot: Ballot, name: str, *, counts: bool)
 def _electors(view: View, lead: Proposal, opened: Event) -> Iterator[str]:
     """Who may vote, while the vote is open."""
     words = view.words
-    found = electorate.of_round(view.archive, lead, opened)
+    found = electorate.of_round(view.archive, lead, opened, view.laid_out)
     if found is None:
         return
     names = [view.organisation(id) for id in found.members]

@@ -175,7 +175,7 @@ def _data(view: View, votes: Sequence[Vote]) -> Mapping[str, object]:
 
 def _vote(view: View, vote: Vote, *, known: bool) -> Mapping[str, object]:
     opened, round = vote.opened, vote.opened.round or 1
-    found = electorate.of_round(view.archive, vote.lead, opened) if known else None
+    found = electorate.of_round(view.archive, vote.lead, opened, view.laid_out) if known else None
     several = [
         {"slug": proposal.slug, "name": upper(option(view, vote, proposal.slug).name)}
         for proposal, _ in vote.members
@@ -199,7 +199,7 @@ def _people(view: View, votes: Iterable[Vote]) -> Mapping[str, Sequence[object]]
     archive = view.archive
     ids = set(view.names)
     for vote in votes:
-        found = electorate.of_round(archive, vote.lead, vote.opened)
+        found = electorate.of_round(archive, vote.lead, vote.opened, view.laid_out)
         ids |= set(found.members if found is not None else ())
     return {id: [view.organisation(id), bool(_accounts(archive, id))] for id in sorted(ids)}
 
