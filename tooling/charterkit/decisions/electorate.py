@@ -12,7 +12,7 @@ from charterkit.decisions.calendar import days_after
 from charterkit.decisions.headcount import headcount, sleepers
 from charterkit.decisions.past_votes import Vote, last_votes, past_votes, sleeps
 from charterkit.decisions.register import Registered, as_confirmed, gone, registered
-from charterkit.decisions.roll import ENDED, Listed, Roll, count_of
+from charterkit.decisions.roll import ENDED, Listed, Roll, count_of, lines_of
 from charterkit.decisions.surveyed import census_of
 from charterkit.model import (
     Archive,
@@ -49,6 +49,10 @@ class Electorate:
     def count(self) -> ElectorateCount:
         """How many there are, by sector, and the sha256 of the sorted lines ``id sector LF``."""
         return self._count or count_of(self.members)
+
+    def lines(self) -> str:
+        """What the digest is of."""
+        return lines_of(self.members)
 
 
 def electorate(archive: Archive, at: datetime) -> Electorate:

@@ -123,14 +123,18 @@ class Roll:
         return self.waits[days]
 
 
+def lines_of(members: Mapping[str, str]) -> str:
+    """A line for each, in the order of their ids."""
+    return "".join([f"{id} {members[id]}\n" for id in sorted(members)])
+
+
 def count_of(members: Mapping[str, str]) -> ElectorateCount:
     """How many there are, by sector, and the sha256 of the sorted lines ``id sector LF``."""
-    lines = "".join([f"{id} {members[id]}\n" for id in sorted(members)])
     by_sector = Counter(filter(None, members.values()))
     return ElectorateCount(
         count=len(members),
         by_sector=dict(sorted(by_sector.items())),
-        digest="sha256:" + sha256(lines.encode()).hexdigest(),
+        digest="sha256:" + sha256(lines_of(members).encode()).hexdigest(),
     )
 
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from charterkit.model import Archive, Version
 from charterkit.pages.api import api_files
 from charterkit.pages.comparing import text_files
+from charterkit.pages.electors import electors_files
 from charterkit.pages.exploring import shards
 from charterkit.pages.feeds import feed_files
 from charterkit.pages.publication import UNKNOWN, Publication
@@ -31,6 +32,7 @@ def data_files(
         **api_files(archive, names, view.standings, at, publication.site),
         **shards(archive, names),
         **text_files(archive.ledger, editions),
+        **electors_files(view),
     }
     for language in archive.charter.languages:
         files.update(feed_files(in_other_words(view, language), names))

@@ -12,8 +12,10 @@ from charterkit.decisions import electorate, states, tally
 from charterkit.decisions.joint import Vote, vote_of
 from charterkit.model import AmendmentClass, Ballot, Choice, Count, Event, Proposal, State, Tally
 from charterkit.pages import rivals
+from charterkit.pages.api.proposals import proposal_place
 from charterkit.pages.contests import contesting
 from charterkit.pages.dates import counted, majority, name_order, number, share, upper
+from charterkit.pages.electors import MOST_LISTED, electors_place
 from charterkit.pages.markup import html, paragraphs, plain
 from charterkit.pages.page import View, data_link, way
 from charterkit.pages.tallies import tally_path
@@ -69,7 +71,7 @@ def _open(
         yield counted(words.ballots_so_far, len(whole.ballots), words)
         yield from _ballots(view, proposal, whole, None, page)
     if states.state(proposal) is State.VOTING:
-        yield from _electors(view, whole.lead if whole else proposal, opened)
+        yield from _electors(view, whole.lead if whole else proposal, opened, page)
         if whole is not None:
             yield from contesting(view, proposal, whole, None)
 
@@ -190,21 +192,24 @@ def _ballots(
         yield words.deciding.stands_with.format(lead=f"[{numbered} {title}]({goal})")
     elif whole.ballots:
         tallied = closed.tally if closed else None
-        yield _listed(view, whole, frozenset(tallied.uncounted if tallied else ()))
+        yield _listed(view, whole, frozenset(tallied.uncounted if tallied else ()), page)
 
 
-def _listed(view: View, whole: Vote, uncounted: frozenset[str]) -> str:
+def _listed(view: View, whole: Vote, uncounted: frozenset[str], page: str) -> str:
     words = view.words
+    count = number(len(whole.ballots) - len(uncounted), words)
+    if uncounted:
+        left_out = number(len(uncounted), words)
+        count = words.deciding.counting_and_not.format(count=count, others=left_out)
+    summary = f"{words.ballots} ({count})"
+    if len(whole.ballots) > MOST_LISTED:
+        goal = proposal_place(whole.lead.slug)
+        return f"{data_link(view, page, goal, plain(summary))}\n\n{plain(words.ballot_note)}"
     names = {voter: view.organisation(voter) for voter in whole.ballots}
     rows = [
         _ballot(view, whole, whole.ballots[voter], names[voter], counts=voter not in uncounted)
         for voter in sorted(names, key=lambda voter: name_order(names[voter], words))
     ]
-    count = number(len(rows) - len(uncounted), words)
-    if uncounted:
-        left_out = number(len(uncounted), words)
-        count = words.deciding.counting_and_not.format(count=count, others=left_out)
-    summary = f"{words.ballots} ({count})"
     shown = " open" if len(rows) <= 40 else ""
     return (
         f'<details class="ballots"{shown}><summary>{html(summary)}</summary>'
@@ -223,11 +228,15 @@ def _ballot(view: View, whole: Vote, ballot: Ballot, name: str, *, counts: bool)
     return f'<li><span class="choice {ballot.choice}">{said}</span> {voter}{reason}</li>'
 
 
-def _electors(view: View, lead: Proposal, opened: Event) -> Iterator[str]:
-    """Who may vote, while the vote is open."""
+def _electors(view: View, lead: Proposal, opened: Event, page: str) -> Iterator[str]:
+    """Who may vote, while the vote is open; of more than a page can hold where their list is."""
     words = view.words
     found = electorate.of_round(view.archive, lead, opened, view.laid_out)
     if found is None:
+        return
+    if len(found.members) > MOST_LISTED:
+        summary = plain(f"{words.electorate} ({number(len(found.members), words)})")
+        yield data_link(view, page, electors_place(found), summary)
         return
     names = [view.organisation(id) for id in found.members]
     names.sort(key=lambda name: name_order(name, words))
