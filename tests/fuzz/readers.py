@@ -19,7 +19,7 @@ import markdown  # type: ignore[import-untyped]
 
 from charterkit.cli import assumptions, options
 from charterkit.decisions.ranking import decide
-from charterkit.documents import scalars
+from charterkit.documents import spelled
 from charterkit.documents.document import YAML_KINDS, read_document
 from charterkit.documents.election import read_election
 from charterkit.documents.encoding import LIMIT
@@ -295,9 +295,9 @@ def site(data: bytes) -> Hashable:
 def scalar(data: bytes) -> Hashable:
     text = _decoded(data)
     readers = (
-        scalars.read_date, scalars.read_time, scalars.read_day, scalars.read_version,
-        scalars.read_fraction, scalars.read_quorum, scalars.read_majority, scalars.read_line,
-        scalars.read_paragraphs, scalars.read_id, id_fault, is_cvr, is_lei,
+        spelled.read_date, spelled.read_time, spelled.read_day, spelled.read_version,
+        spelled.read_fraction, spelled.read_quorum, spelled.read_majority, spelled.read_line,
+        spelled.read_paragraphs, spelled.read_id, id_fault, is_cvr, is_lei,
     )  # fmt: skip
     found = [reader(text) is None for reader in readers]
     with suppress(ValueError):

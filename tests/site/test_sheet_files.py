@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from charterkit.actions.sheets import sheet_kit, sheets
-from charterkit.documents.scalars import SAID_LINE
+from charterkit.documents.spelled import SAID_LINE
 from charterkit.model import InputKind
 from charterkit.pages import render
 from charterkit.pages.acting.bundle import bundled

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from charterkit.store import Store
-from charterkit.store.arriving import arriving
+from charterkit.store.arriving import FEW, arriving
 from charterkit.store.process import AHEAD
 from tests.store.repositories import git
 
@@ -30,7 +30,7 @@ def test_contents_of_any_length_come_in_the_order_that_was_asked_for(
     contents = [chance.randbytes(length) + b"\n" * (length % 3) for length in lengths]
     contents.append(b"0 blob 3\nabc\n" * 1000)
     ids = kept(store, contents)
-    order = [chance.randrange(len(ids)) for _ in range(40)]
+    order = [chance.randrange(len(ids)) for _ in range(2 * FEW)]
     found = list(arriving(store.git, [ids[place] for place in order]))
     assert found == [contents[place] for place in order]
 
@@ -42,7 +42,9 @@ def test_what_is_missing_or_no_content_is_nothing_and_what_follows_still_comes(
     commit = git(store.root, "rev-parse", "HEAD").strip()
     tree = git(store.root, "rev-parse", "HEAD^{tree}").strip()
     asked = ["0" * 40, first, commit, tree, "f" * 40, last, "0" * 40]
-    assert list(arriving(store.git, asked)) == [None, b"first\n", None, None, None, b"last", None]
+    expected = [None, b"first\n", None, None, None, b"last", None]
+    assert list(arriving(store.git, asked)) == expected
+    assert list(arriving(store.git, asked * FEW)) == expected * FEW
 
 
 def test_nothing_is_asked_where_nothing_is_wanted(store: Store) -> None:
@@ -51,7 +53,7 @@ def test_nothing_is_asked_where_nothing_is_wanted(store: Store) -> None:
 
 def test_whoever_stops_early_leaves_git_to_end(store: Store) -> None:
     ids = kept(store, [b"x" * AHEAD, b"y" * AHEAD, b"z" * AHEAD])
-    found = arriving(store.git, ids)
+    found = arriving(store.git, ids * FEW)
     assert next(found) == b"x" * AHEAD
     del found
     assert list(arriving(store.git, ids[2:])) == [b"z" * AHEAD]

@@ -28,7 +28,7 @@ from charterkit.documents.gathering_writing import append_inputs, input_line, re
 from charterkit.documents.incoming.fields import plainly
 from charterkit.documents.incoming.sheet import Fault, Paper, Row, expecting
 from charterkit.documents.paths import inputs_path
-from charterkit.documents.scalars import SAID_LINE
+from charterkit.documents.spelled import SAID_LINE
 from charterkit.language import say
 from charterkit.model import Archive, Change, Gathering, Input
 from charterkit.problems import CharterError, Problem

@@ -217,7 +217,7 @@ def require_told(said: Said, stage: Stage) -> None:
 
 def period(text: str | None, *, option: str) -> str | None:
     """A year, a month or a day; a usage error for anything else."""
-    from charterkit.documents.scalars import read_period
+    from charterkit.documents.spelled import read_period
 
     found = read_period(text.strip()) if text else None
     if text and found is None:

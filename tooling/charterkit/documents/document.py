@@ -9,7 +9,6 @@ from charterkit.documents.encoding import decode
 from charterkit.documents.events import parse
 from charterkit.documents.paths import Kind, Known
 from charterkit.documents.positions import told_once
-from charterkit.documents.usual import read_usual
 from charterkit.language import say
 from charterkit.model import (
     Acknowledged,
@@ -46,6 +45,8 @@ def read_document(known: Known, data: bytes) -> Read:
     their field; `locate.located` finds line and column for them.
 
     A pure function of path and bytes, so its answer may be kept by blob id."""
+    from charterkit.documents.usual import read_usual
+
     usual = read_usual(known, data)
     return (usual, ()) if usual is not None else read_closely(known, data)
 

@@ -18,8 +18,7 @@ from charterkit.documents.paths import CHARTER, KEYS, Kind, Known, classify
 from charterkit.documents.proposals import read_proposal
 from charterkit.documents.seals import read_seal
 from charterkit.documents.texts import NumberedText, read_text
-from charterkit.documents.usual import usual_entry, usual_signatory
-from charterkit.documents.usual_paths import entry_of, is_usual, record_of
+from charterkit.documents.usual_paths import is_usual
 from charterkit.model import (
     Archive,
     Experience,
@@ -93,6 +92,8 @@ def read_archive(snapshot: Snapshot, wanted: Wanted = everything) -> Reading:
     Files that are no documents of a charter are passed over (a rule names them). A seal is wanted
     with the file that it is of. Problems inside a document name their field; `locate.located`
     finds line and column for them."""
+    from charterkit.documents.usual import put_usual
+
     known: dict[str, Known] = {}
     listed: list[str] = []
     for path in _listed(snapshot, wanted):
@@ -122,7 +123,7 @@ def read_archive(snapshot: Snapshot, wanted: Wanted = everything) -> Reading:
                 held[path] = data
             if here is not None:
                 problems += _take(shelves, here, data)
-            elif not _take_usual(shelves, path, data):
+            elif not put_usual(shelves.signatories, shelves.register, path, data):
                 problems += _take_otherwise(shelves, path, data)
     problems.sort(key=lambda problem: problem.place.path)
     return Reading(archive=shelves.archive(), problems=tuple(problems))
@@ -209,23 +210,9 @@ def _take(shelves: Shelves, known: Known, data: bytes) -> tuple[Problem, ...]:
     return found[1]
 
 
-def _take_usual(shelves: Shelves, path: str, data: bytes) -> bool:
-    """Put a document at a usual path where it belongs, if it is written as usual."""
-    id = record_of(path)
-    if id is not None:
-        record = usual_signatory(path, id, data)
-        if record is not None:
-            shelves.signatories[id] = record
-        return record is not None
-    about, order, kind = entry_of(path)
-    entry = usual_entry(path, order, kind, data)
-    if entry is not None:
-        shelves.register[about].append(entry)
-    return entry is not None
-
-
 def _take_otherwise(shelves: Shelves, path: str, data: bytes) -> tuple[Problem, ...]:
-    """The same for one that is written otherwise; what is wrong with it."""
+    """Put a document at a usual path that is written otherwise where it belongs; what is wrong
+    with it."""
     known = classify(path)
     if known is None:
         return ()

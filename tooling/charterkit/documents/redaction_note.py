@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 from charterkit.documents.fields import time
+from charterkit.documents.spelled import read_time
 from charterkit.language import say
 from charterkit.model import RedactionNote, Taken
 from charterkit.problems import CharterError
@@ -35,8 +36,6 @@ def render_note(note: RedactionNote) -> bytes:
 
 def read_note(data: bytes, path: str) -> RedactionNote:
     """The note in a file. CharterError if it is none, or says of a commit what cannot be."""
-    from charterkit.documents.scalars import read_time
-
     try:
         found = json.loads(data)
         at = read_time(found["at"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from charterkit.documents.scalars import read_date, read_id
+from charterkit.documents.spelled import read_date, read_id
 from charterkit.documents.written import Written, pattern
 from charterkit.language import say
 from charterkit.model import Requirement

@@ -2,130 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Annotated
 
-from charterkit.documents.paths import ID, LANGUAGE
+from charterkit.documents.paths import LANGUAGE
+from charterkit.documents.spelled import (
+    DATE_FORM,
+    DAY_FORM,
+    FRACTION_FORM,
+    ID_FORM,
+    LINE,
+    MAJORITY_FORM,
+    NUMBER_FORM,
+    PARAGRAPHS,
+    SAID_LINE,
+    TIME_FORM,
+    read_date,
+    read_day,
+    read_fraction,
+    read_id,
+    read_line,
+    read_majority,
+    read_paragraphs,
+    read_period,
+    read_quorum,
+    read_said_line,
+    read_time,
+    read_version,
+)
 from charterkit.documents.written import Written, matching, only, pattern
 from charterkit.language import say
 from charterkit.model import Majority, Version
-
-LINE = 200
-"""The most characters of a name or title."""
-
-SAID_LINE = 500
-"""The most characters of an input."""
-
-PARAGRAPHS = 20_000
-"""The most characters of a reason or statement."""
-
-
-_DATE = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
-_TIME = _DATE + r"T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z"
-_DAY = r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
-_NUMBER = r"(?:0|[1-9][0-9]{0,5})"
-_FRACTION = r"[1-9][0-9]{0,5}/[1-9][0-9]{0,5}"
-_MAJORITY = rf"(more than|at least) ({_FRACTION})"
-_ID = ID.replace(r"(?=.{1,60}\Z)", "")
-_is_date = re.compile(_DATE, re.ASCII).fullmatch
-_is_time = re.compile(_TIME, re.ASCII).fullmatch
-_is_day = re.compile(_DAY, re.ASCII).fullmatch
-_is_period = re.compile(r"[12][0-9]{3}(?:-[0-9]{2})?", re.ASCII).fullmatch
-_is_fraction = re.compile(_FRACTION, re.ASCII).fullmatch
-_is_majority = re.compile(_MAJORITY, re.ASCII).fullmatch
-
-
-def read_date(text: str) -> date | None:
-    """``2026-12-01``."""
-    try:
-        return date.fromisoformat(text) if _is_date(text) else None
-    except ValueError:
-        return None
-
-
-def read_time(text: str) -> datetime | None:
-    """``2026-12-01T09:00:00Z``, always in UTC and to the second."""
-    try:
-        return datetime.fromisoformat(text) if _is_time(text) else None
-    except ValueError:
-        return None
-
-
-def read_day(text: str) -> tuple[int, int] | None:
-    """``07-31``: month and day of any year, 29 February among them."""
-    try:
-        day = date.fromisoformat(f"2000-{text}") if _is_day(text) else None
-    except ValueError:
-        return None
-    return (day.month, day.day) if day else None
-
-
-def read_version(text: str) -> Version | None:
-    """``1.2.3``."""
-    try:
-        return Version.parse(text)
-    except ValueError:
-        return None
-
-
-def read_fraction(text: str) -> Fraction | None:
-    """``1/3``: more than nothing and at most the whole."""
-    fraction = Fraction(text) if _is_fraction(text) else None
-    return fraction if fraction is not None and fraction <= 1 else None
-
-
-def read_quorum(value: object) -> Fraction | int | None:
-    """A fraction of the electorate, or a whole number of electors."""
-    if type(value) is int:
-        return value if 1 <= value <= 1_000_000 else None
-    return read_fraction(value) if isinstance(value, str) else None
-
-
-def read_majority(text: str) -> Majority | None:
-    """``more than 1/2`` or ``at least 2/3``."""
-    match = _is_majority(text)
-    share = read_fraction(match[2]) if match else None
-    if match is None or share is None:
-        return None
-    return Majority(share=share, strict=match[1] == "more than")
-
-
-def read_line(text: str) -> str | None:
-    """One line of text without spaces at its ends."""
-    fits = 0 < len(text) <= LINE and "\n" not in text and text == text.strip()
-    return text if fits else None
-
-
-def read_said_line(text: str) -> str | None:
-    """One line of what somebody said, without spaces at its ends."""
-    fits = 0 < len(text) <= SAID_LINE and "\n" not in text and text == text.strip()
-    return text if fits else None
-
-
-def read_period(value: object) -> str | None:
-    """``2016``, ``2016-06`` or ``2016-06-16``; a year may be a number."""
-    if type(value) is int:
-        value = str(value)
-    if not isinstance(value, str):
-        return None
-    whole = f"{value}-01-01"[:10] if _is_period(value) else value
-    return value if read_date(whole) else None
-
-
-def read_paragraphs(text: str) -> str | None:
-    """Text of one line or several."""
-    return text if text.strip() and len(text) <= PARAGRAPHS else None
-
-
-def read_id(text: str) -> str | None:
-    """Small letters, digits and single hyphens, at most 60."""
-    return text if _is_id(text) and len(text) <= 60 else None
-
-
-_is_id = re.compile(_ID, re.ASCII).fullmatch
-
 
 Line = Annotated[
     str,
@@ -154,7 +62,7 @@ Id = Annotated[
         "D034",
         say("an id of at most 60 small letters a-z, digits and single hyphens"),
         say("Write æ, ø and å as ae, oe and aa, and a hyphen for a space."),
-        {**pattern(_ID), "maxLength": 60},
+        {**pattern(ID_FORM), "maxLength": 60},
     ),
 ]
 Language = Annotated[
@@ -170,21 +78,21 @@ Language = Annotated[
 InputName = Annotated[
     str,
     Written(
-        matching(rf"{_ID}/{_ID}-[1-9][0-9]{{0,4}}"),
+        matching(rf"{ID_FORM}/{ID_FORM}-[1-9][0-9]{{0,4}}"),
         "D043",
         say("the name of an input such as roskilde-2016/bord-3-14"),
         say("Write the gathering's id, a stroke, the table's id, a hyphen and the number."),
-        pattern(rf"{_ID}/{_ID}-[1-9][0-9]{{0,4}}"),
+        pattern(rf"{ID_FORM}/{ID_FORM}-[1-9][0-9]{{0,4}}"),
     ),
 ]
 InputKey = Annotated[
     str,
     Written(
-        matching(rf"{_ID}-[1-9][0-9]{{0,4}}"),
+        matching(rf"{ID_FORM}-[1-9][0-9]{{0,4}}"),
         "D043",
         say("the name of an input in its gathering such as bord-3-14"),
         say("Write the table's id, a hyphen and the number."),
-        pattern(rf"{_ID}-[1-9][0-9]{{0,4}}"),
+        pattern(rf"{ID_FORM}-[1-9][0-9]{{0,4}}"),
     ),
 ]
 Period = Annotated[
@@ -230,7 +138,7 @@ Day = Annotated[
         "D030",
         say("a date such as 2026-12-01"),
         say("Write year, month and day in that order, with two digits for month and day."),
-        pattern(_DATE),
+        pattern(DATE_FORM),
     ),
 ]
 Time = Annotated[
@@ -240,7 +148,7 @@ Time = Annotated[
         "D031",
         say("a time such as 2026-12-01T09:00:00Z"),
         say("Write the date, T, hours, minutes and seconds in UTC, and Z."),
-        pattern(_TIME),
+        pattern(TIME_FORM),
     ),
 ]
 DayOfYear = Annotated[
@@ -250,7 +158,7 @@ DayOfYear = Annotated[
         "D030",
         say('a day of the year such as "07-31"'),
         say("Write month and day with two digits each."),
-        pattern(_DAY),
+        pattern(DAY_FORM),
     ),
 ]
 VersionNumber = Annotated[
@@ -260,7 +168,7 @@ VersionNumber = Annotated[
         "D032",
         say("a version such as 1.2.3"),
         say("Write three whole numbers with points between them."),
-        pattern(rf"{_NUMBER}\.{_NUMBER}\.{_NUMBER}"),
+        pattern(rf"{NUMBER_FORM}\.{NUMBER_FORM}\.{NUMBER_FORM}"),
     ),
 ]
 Digest = Annotated[
@@ -293,7 +201,7 @@ Share = Annotated[
         "D036",
         say("a fraction of at most 1/1 such as 1/3"),
         say("Write two whole numbers with a stroke between them; decimals are not exact."),
-        pattern(_FRACTION),
+        pattern(FRACTION_FORM),
     ),
 ]
 Quorum = Annotated[
@@ -303,7 +211,12 @@ Quorum = Annotated[
         "D036",
         say("a whole number, or a fraction of the electorate such as 1/5"),
         say("Write two whole numbers with a stroke between them, or one whole number."),
-        {"anyOf": [pattern(_FRACTION), {"type": "integer", "minimum": 1, "maximum": 1_000_000}]},
+        {
+            "anyOf": [
+                pattern(FRACTION_FORM),
+                {"type": "integer", "minimum": 1, "maximum": 1_000_000},
+            ]
+        },
         text_only=False,
     ),
 ]
@@ -314,7 +227,7 @@ MajorityOf = Annotated[
         "D036",
         say("a majority such as more than 1/2 or at least 2/3"),
         say("Write `more than` or `at least`, in English, and a fraction after it."),
-        pattern(_MAJORITY),
+        pattern(MAJORITY_FORM),
     ),
 ]
 Yes = Annotated[bool, only(True, "D024", say("Write true, or remove the line."))]

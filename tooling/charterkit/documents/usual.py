@@ -27,8 +27,6 @@ from charterkit.model import (
     Statement,
 )
 
-_Signatory, _RegisterEntry = maker(Signatory), maker(RegisterEntry)
-_Ballot, _Second = maker(Ballot), maker(Statement)
 _HOW: Mapping[str, How] = {str(how): how for how in How}
 _CHOICES: Mapping[str, Choice] = {str(choice): choice for choice in Choice}
 _KINDS: Mapping[str, RegisterKind] = {str(kind): kind for kind in RegisterKind}
@@ -132,7 +130,7 @@ def usual_entry(path: str, order: int, kind: RegisterKind, data: bytes) -> Regis
             return None
         if reason is None and kind in _GIVEN_REASONS:
             return None
-        return _RegisterEntry(
+        return maker(RegisterEntry)(
             path=path,
             order=order,
             kind=kind,
@@ -152,7 +150,7 @@ def _confirmed(path: str, order: int, text: str) -> RegisterEntry | None:
     if match is None:
         return None
     at, by, how, name, sector, scheme, number, numbers, reason = match.groups()
-    return _RegisterEntry(
+    return maker(RegisterEntry)(
         path=path,
         order=order,
         kind=RegisterKind.CONFIRMED,
@@ -173,7 +171,7 @@ def usual_ballot(path: str, voter: str, round: int, data: bytes) -> Ballot | Non
         return None
     choice, digest, at, reason, received, entered_by = match.groups()
     try:
-        return _Ballot(
+        return maker(Ballot)(
             path=path,
             voter=voter,
             round=round,
@@ -195,7 +193,7 @@ def usual_second(path: str, id: str, data: bytes) -> Statement | None:
         return None
     digest, at, reason, entered_by = match.groups()
     try:
-        return _Second(
+        return maker(Statement)(
             path=path,
             by=id,
             at=read.moment(at),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-Whole: TypeAlias = Callable[[str], "re.Match[str] | None"]
-Parts: TypeAlias = Callable[[str], list[Any]]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Whole: TypeAlias = Callable[[str], re.Match[str] | None]
+    Parts: TypeAlias = Callable[[str], list[Any]]
 
 # What is no control character, wide space or soft hyphen. Of the other Latin-1 letters and signs
 # none hides, and none is put together with the one before it.

@@ -11,7 +11,7 @@ from typing import TypeVar
 from charterkit.documents import usual_forms as forms
 from charterkit.documents.making import maker
 from charterkit.documents.plain import MAY_BE_NO_TEXT, resolve
-from charterkit.documents.scalars import (
+from charterkit.documents.spelled import (
     LINE,
     PARAGRAPHS,
     read_date,
@@ -23,7 +23,6 @@ from charterkit.model import Account, Leaving, Mandate, Pledge, Signature
 from charterkit.signing.keys import PublicKey, read_public_key
 
 T = TypeVar("T")
-_Signature, _Mandate = maker(Signature), maker(Mandate)
 _NEVER_BARE = frozenset("-?:,[]{}#&*!|>'%@`")
 
 NOTHING: Mapping[str, str] = {}
@@ -146,13 +145,15 @@ def signature(
     version: str, digest: str, on: str, by: str, decided: str, reference: str, until: str
 ) -> Signature:
     """A signature, and the mandate that it was given by."""
-    mandate = _Mandate(
+    mandate = maker(Mandate)(
         by=_known_line(by),
         on=_day(decided),
         reference=_known_line(reference) if reference else None,
         until=_day(until) if until else None,
     )
-    return _Signature(version=_version(version), text=intern(digest), on=_day(on), mandate=mandate)
+    return maker(Signature)(
+        version=_version(version), text=intern(digest), on=_day(on), mandate=mandate
+    )
 
 
 def leaving(on: str, reason: str) -> Leaving:
