@@ -58,7 +58,7 @@ def remembered(store: Store) -> tuple[Submission, ...]:
     """What was submitted and is not forgotten, the oldest first; what cannot be read is not
     there."""
     found = []
-    with suppress(FileNotFoundError):
+    with suppress(FileNotFoundError, NotADirectoryError):
         for place in _folder(store).iterdir():
             with suppress(OSError, ValueError, TypeError, KeyError):
                 told = json.loads(place.read_text(encoding="utf-8"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from charterkit.cli.busy import busy
+from charterkit.cli.forgotten import tell_forgotten
 from charterkit.cli.options import Trip, trip
 from charterkit.cli.output import Format, indented, problem_json, show_json, show_problems, tell
 from charterkit.language import say, say_many
@@ -39,6 +40,8 @@ def command(trip: Trip, revision: str | None, form: str, as_json: bool) -> int:
 
     with trip.store() as store, busy(say("Checking")):
         found = check(Desk.at(store, trip.now), revision)
+    if found.forgotten:
+        tell_forgotten()
     wrong = len(errors(found.problems))
     if as_json or form == Format.JSON:
         problems = [problem_json(problem) for problem in found.problems]

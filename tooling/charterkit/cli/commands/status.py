@@ -8,6 +8,7 @@ import click
 
 from charterkit.cli import moving
 from charterkit.cli.busy import busy
+from charterkit.cli.forgotten import tell_forgotten
 from charterkit.cli.options import Trip, json_option, trip
 from charterkit.cli.output import show_json, show_text
 from charterkit.language import marked, say, say_many
@@ -41,6 +42,8 @@ def command(trip: Trip, as_json: bool) -> None:
     with trip.store() as store, busy(say("Reading")):
         found = overview(Desk.at(store, trip.now))
         sent = followed(store)
+    if found.forgotten:
+        tell_forgotten()
     if as_json:
         show_json({**facts(found), "submitted": facts_of(sent)})
     else:
