@@ -14,6 +14,7 @@ import charterkit
 from charterkit.model import Change
 from charterkit.problems import CharterError
 from charterkit.store import Store
+from charterkit.store.process import ask, command_in
 from tests.store.repositories import CHARTER, FILES, PRINCIPLE, begin, files_of, git, put, state_of
 
 TOOLING = Path(charterkit.__file__).parents[1]
@@ -23,6 +24,7 @@ import sys
 from pathlib import Path
 from charterkit.model import Change
 from charterkit.store import Store
+from charterkit.store.process import ask, command_in
 
 with Store.open(Path.cwd()) as store:
     change = Change(writes={"charter/signatories/pr/proevetur.yml": b"x\\n"}, subject="Sign")
@@ -208,3 +210,49 @@ def test_sha256_repositories_are_read_and_committed_to(tmp_path: Path) -> None:
         assert store.snapshot().read(SIGNED.writes) == SIGNED.writes
         store.commit(Change(writes={CHARTER: b"format: 1\n"}, subject="x"), expected=made)
     assert git(tmp_path / "ny", "status", "--porcelain") == ""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a script is a program")
+def test_the_git_that_the_surroundings_name_is_asked(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program, asked = tmp_path / "my git", tmp_path / "asked"
+    program.write_text(f'#!/bin/sh\necho "$*" >> "{asked}"\nexec git "$@"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("GIT_PYTHON_GIT_EXECUTABLE", str(program))
+    with Store.open(root) as store:
+        assert store.head() is not None
+    assert "cat-file --batch" in asked.read_text()
+
+
+@pytest.mark.parametrize("name", ["./nowhere/git", "/dev/null"], ids=["missing", "no program"])
+def test_a_git_that_cannot_be_started_was_not_found(
+    root: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("GIT_PYTHON_GIT_EXECUTABLE", name)
+    with pytest.raises(CharterError, match="Git was not found on this machine"):
+        Store.open(root)
+
+
+def test_git_is_asked_nowhere_else_when_a_folder_is_gone(root: Path, tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="gone"):
+        ask(command_in(tmp_path / "gone"), ("rev-parse", "HEAD"))
+
+
+def test_what_a_hook_hears_of_its_repository_does_not_lead_elsewhere(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = git(root, "rev-parse", "HEAD").strip()
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "elsewhere.git"))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "index"))
+    with Store.open(root) as store:
+        assert store.head() == expected
+    assert os.environ["GIT_DIR"] == str(tmp_path / "elsewhere.git")
+
+
+def test_no_process_is_left_when_a_repository_is_closed(root: Path) -> None:
+    with Store.open(root) as store:
+        store.snapshot().read([PRINCIPLE])
+        (running,) = (store.git.kept["trees"].conversation().process,)
+        assert running.poll() is None
+    assert running.poll() == 0

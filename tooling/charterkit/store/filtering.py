@@ -121,7 +121,7 @@ def settle(git: Git, folder: Path, target: Path, branch: str, *, bare: bool) -> 
         git.tell("-C", str(folder), "config", "core.logAllRefUpdates", "true")
     folder.replace(place)
     if not bare:
-        git.tell("-C", str(target), "reset", "--quiet", "--hard")
+        git_in(place).tell("-C", str(target), "reset", "--quiet", "--hard")
         (place / "ORIG_HEAD").unlink(missing_ok=True)
 
 

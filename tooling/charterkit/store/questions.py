@@ -147,7 +147,8 @@ def branches_and_tags(git: Git) -> tuple[str, ...]:
 
 def setting(git: Git, name: str) -> str | None:
     """A setting, as it was last set; None if there is none of that name."""
-    return settings(git).get(_usual(name))
+    answer = git.ask("config", "--get", name)
+    return answer.line if answer.status == 0 else None
 
 
 def hooks_folder(git: Git) -> Path:
@@ -207,7 +208,8 @@ def shallow(git: Git) -> frozenset[str]:
 
 def origin(git: Git) -> str | None:
     """The address of the remote `origin`."""
-    return setting(git, "remote.origin.url") or None
+    answer = git.ask("config", "--get", "remote.origin.url")
+    return answer.line or None
 
 
 def settings(git: Git) -> Mapping[str, str]:
