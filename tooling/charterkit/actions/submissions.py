@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
 from contextlib import suppress
@@ -57,12 +56,17 @@ class Followed:
 def remembered(store: Store) -> tuple[Submission, ...]:
     """What was submitted and is not forgotten, the oldest first; what cannot be read is not
     there."""
+    try:
+        places = list(_folder(store).iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    import json
+
     found = []
-    with suppress(FileNotFoundError, NotADirectoryError):
-        for place in _folder(store).iterdir():
-            with suppress(OSError, ValueError, TypeError, KeyError):
-                told = json.loads(place.read_text(encoding="utf-8"))
-                found += [_read(told)] if isinstance(told, dict) else []
+    for place in places:
+        with suppress(OSError, ValueError, TypeError, KeyError):
+            told = json.loads(place.read_text(encoding="utf-8"))
+            found += [_read(told)] if isinstance(told, dict) else []
     return tuple(sorted(found, key=lambda each: (each.at, each.branch)))
 
 
@@ -78,6 +82,8 @@ def remember(store: Store, submission: Submission) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     place = folder / f"{quote(submission.branch, safe='')[:200]}.json"
     beside = place.with_suffix(f".{os.getpid()}")
+    import json
+
     beside.write_text(json.dumps(asdict(submission), indent=2), encoding="utf-8")
     beside.replace(place)
 

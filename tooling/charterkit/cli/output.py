@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -62,6 +61,8 @@ def plain(value: object) -> Any:
 def show_json(value: object) -> None:
     """Print a value as JSON on standard output, with its keys in the order given; letters that
     the output does not know are escaped."""
+    import json
+
     click.echo(json.dumps(plain(value), ensure_ascii=not knows_all_letters(), indent=2))
 
 

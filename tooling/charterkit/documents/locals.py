@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 
@@ -40,6 +39,8 @@ def _read(data: bytes) -> tuple[object, tuple[tuple[int, int] | None, str] | Non
     """What a file holds; or what is wrong, with its line and column."""
     if len(data) > LARGEST:
         return None, (None, say("more than {number} MB", number=LARGEST // 1024**2))
+    import json
+
     try:
         value = json.loads(data.decode("utf-8"))
     except UnicodeDecodeError as error:
