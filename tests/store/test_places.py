@@ -14,7 +14,7 @@ import charterkit
 from charterkit.model import Change
 from charterkit.problems import CharterError
 from charterkit.store import Store
-from charterkit.store.process import ask, command_in
+from charterkit.store.process import Conversation, ask, command_in
 from tests.store.repositories import CHARTER, FILES, PRINCIPLE, begin, files_of, git, put, state_of
 
 TOOLING = Path(charterkit.__file__).parents[1]
@@ -24,7 +24,7 @@ import sys
 from pathlib import Path
 from charterkit.model import Change
 from charterkit.store import Store
-from charterkit.store.process import ask, command_in
+from charterkit.store.process import Conversation, ask, command_in
 
 with Store.open(Path.cwd()) as store:
     change = Change(writes={"charter/signatories/pr/proevetur.yml": b"x\\n"}, subject="Sign")
@@ -256,3 +256,30 @@ def test_no_process_is_left_when_a_repository_is_closed(root: Path) -> None:
         (running,) = (store.git.kept["trees"].conversation().process,)
         assert running.poll() is None
     assert running.poll() == 0
+
+
+def test_a_process_that_was_interrupted_is_started_again(root: Path) -> None:
+    with Store.open(root) as store:
+        expected = store.head()
+        running = store.git.kept["trees"].conversation().process
+        running.terminate()
+        running.wait()
+        assert store.head() == expected
+        assert store.snapshot().read([PRINCIPLE]) == {PRINCIPLE: FILES[PRINCIPLE]}
+
+
+def test_what_was_left_unread_answers_no_later_question(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(root) as store:
+        expected = store.head()
+        with monkeypatch.context() as patched:
+            patched.setattr(Conversation, "line", _interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                store.resolve("HEAD~0")
+        assert store.tip("refs/heads/nowhere") is None
+        assert store.head() == expected
+
+
+def _interrupted(_: Conversation) -> bytes:
+    raise KeyboardInterrupt

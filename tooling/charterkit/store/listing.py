@@ -10,7 +10,7 @@ from functools import cached_property
 
 from charterkit.language import say
 from charterkit.problems import CharterError
-from charterkit.store.process import Conversation
+from charterkit.store.process import Answer, Conversation, failure
 from charterkit.store.repository import Git
 
 FOLDERS = ("charter", "proposals")
@@ -41,12 +41,36 @@ class Trees:
     def object(self, name: str) -> tuple[str, str, bytes] | None:
         """The id, kind and content of the object of a name (an id, or an expression such as
         ``HEAD^{tree}``, without LF); None if this clone has none."""
+        asked = f"{name}\n".encode("utf-8", "surrogateescape")
+        answer = self._answer(asked)
+        if answer is None:
+            # Ctrl-C ends the process too, while a person is still told what became of the work.
+            self.close()
+            answer = self._answer(asked)
+        if answer is None:
+            raise failure("cat-file", Answer(status=1, out=b"", err=""))
+        facts, content = answer
+        return (facts[0], facts[1], content) if len(facts) == 3 and facts[2].isdigit() else None
+
+    def _answer(self, asked: bytes) -> tuple[list[str], bytes] | None:
+        """What the process says of a name, with the content if there is one; None if it ended."""
         talk = self.conversation()
-        talk.say(f"{name}\n".encode("utf-8", "surrogateescape"))
-        facts = talk.line().decode("utf-8", "surrogateescape").split()
-        if len(facts) != 3 or not facts[2].isdigit():
+        try:
+            talk.say(asked)
+            line = talk.line()
+            if not line.endswith(b"\n"):
+                return None
+            facts = line.decode("utf-8", "surrogateescape").split()
+            if len(facts) != 3 or not facts[2].isdigit():
+                return facts, b""
+            content = talk.read(int(facts[2]) + 1)
+        except OSError:
             return None
-        return facts[0], facts[1], talk.read(int(facts[2]) + 1)[:-1]
+        except BaseException:
+            # What it still says belongs to no later question.
+            self.close()
+            raise
+        return (facts, content[:-1]) if len(content) > int(facts[2]) else None
 
     def folder(self, one: str) -> Entries:
         """The entries of a tree. CharterError if this clone has none of that id."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from charterkit.language import say
 from charterkit.problems import CharterError
-from charterkit.store.listing import missing_tree, trees_of
+from charterkit.store.listing import Trees, missing_tree, trees_of
 from charterkit.store.process import Conversation
 from charterkit.store.repository import Git
 
@@ -29,7 +29,7 @@ class Forest:
     """Commits and trees of a repository, asked from one running process; each tree is read
     once."""
 
-    talk: Conversation = field(repr=False)
+    trees: Trees = field(repr=False)
     width: int
     known: dict[str, Mapping[bytes, Entry]] = field(repr=False, default_factory=dict)
 
@@ -62,11 +62,8 @@ class Forest:
         return entry
 
     def _object(self, name: str) -> tuple[str, bytes] | None:
-        self.talk.say(f"{name}\n".encode())
-        facts = self.talk.line().decode("utf-8").split()
-        if len(facts) != 3 or not facts[2].isdigit():
-            return None
-        return facts[0], self.talk.read(int(facts[2]) + 1)[:-1]
+        found = self.trees.object(name)
+        return (found[0], found[2]) if found is not None else None
 
     def _entries(self, content: bytes) -> Iterator[tuple[bytes, Entry]]:
         at = 0
@@ -80,7 +77,7 @@ class Forest:
 @contextmanager
 def reading(git: Git) -> Iterator[Forest]:
     """The repository's commits and trees, as long as the context lasts."""
-    yield Forest(talk=trees_of(git).conversation(), width=len(git.empty_tree) // 2)
+    yield Forest(trees=trees_of(git), width=len(git.empty_tree) // 2)
 
 
 def grow(git: Git, forest: Forest, tree: str, edits: Mapping[str, Entry | None]) -> str:
