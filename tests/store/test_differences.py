@@ -174,6 +174,8 @@ DEEDS: tuple[Callable[[Path, str, random.Random], None], ...] = (
     by_git("reset", "--quiet"),
     by_git("reset", "--quiet", "--hard"),
     by_git("status"),
+    by_git("clean", "--quiet", "--force", "-d"),
+    by_git("add", "--all"),
     by_git("update-index", "--assume-unchanged", "PATH"),
     by_git("update-index", "--skip-worktree", "PATH"),
     by_git("update-index", "--no-skip-worktree", "--no-assume-unchanged", "PATH"),
@@ -226,6 +228,62 @@ def test_what_changes_at_once_after_a_look_is_seen(
     git(store.root, "add", "--all")
     git(store.root, "commit", "--quiet", "--message=Next")
     assert not asked(store).paths
+
+
+@pytest.mark.usefixtures("remembering")
+def test_a_file_that_is_staged_has_the_bytes_that_are_staged(store: Store) -> None:
+    git(store.root, "config", "core.autocrlf", "true")
+    asked(store)
+    put(store.root, "charter/a.md", b"a\r\n")
+    git(store.root, "add", "charter/a.md")
+    assert asked(store).edited == {}
+    assert asked(store).paths == {"charter/a.md"}
+
+
+@pytest.mark.usefixtures("remembering")
+def test_a_file_in_conflict_has_its_bytes_on_disk_though_one_side_wrote_the_same(
+    store: Store,
+) -> None:
+    asked(store)
+    put(store.root, "charter/a.md", b"a\n")
+    blob = git(store.root, "hash-object", "-w", "charter/a.md").strip()
+    line = f"100644 {blob} 3\tcharter/a.md\n"
+    subprocess.run(
+        ["git", "update-index", "--index-info"], cwd=store.root, input=line.encode(), check=True
+    )
+    git(store.root, "update-index", "--refresh", check=False)
+    for _ in range(2):
+        assert asked(store).edited == {"charter/a.md": b"a\n"}
+
+
+@pytest.mark.usefixtures("remembering")
+def test_what_is_ignored_is_read_anew_wherever_it_is_written(store: Store) -> None:
+    put(store.root, "charter/principles/.gitignore", b"kladde.md\n")
+    put(store.root, "charter/principles/kladde.md", b"x\n")
+    git(store.root, "add", "--all")
+    git(store.root, "commit", "--quiet", "--message=Ignore")
+    assert not asked(store).paths
+    put(store.root, "charter/principles/.gitignore", b"andet.txt\n")
+    assert asked(store).paths == {
+        "charter/principles/.gitignore",
+        "charter/principles/kladde.md",
+    }
+
+
+@pytest.mark.usefixtures("remembering")
+def test_what_is_remembered_is_as_old_as_the_beginning_of_its_making(store: Store) -> None:
+    # While Git reads this file it leaves a mark, which is then older than what Git writes.
+    put(store.root, ".gitattributes", b".gitignore filter=mark\n")
+    put(store.root, ".gitignore", b"/mark\n")
+    git(store.root, "config", "filter.mark.clean", "touch mark; cat")
+    git(store.root, "add", "--all")
+    git(store.root, "commit", "--quiet", "--message=Mark")
+    (store.root / "mark").unlink()
+    touched(store.root, "", random.Random(1))
+    asked(store)
+    marked = (store.root / "mark").stat().st_mtime_ns
+    assert (folder_of(store) / "names").stat().st_mtime_ns < marked
+    assert (folder_of(store) / "fresh").stat().st_mtime_ns < marked
 
 
 @pytest.mark.usefixtures("remembering")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -53,6 +54,15 @@ class Bench:
     def journal(self) -> Path:
         """What is about to happen."""
         return self.folder / "journal.json"
+
+    def second(self, index: Path, place: Path) -> None:
+        """A second name on the bench of an index, which Git replaces and never writes into; where
+        there can be none, a copy with its time, by which Git tells files that were edited while it
+        was written. OSError if neither can be had."""
+        try:
+            place.hardlink_to(index)
+        except OSError:
+            shutil.copy2(index, place)
 
     def stage(self, name: str, content: bytes, *, executable: bool = False) -> None:
         """Put a file's content aside, to be moved to its place in one step."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from charterkit.language import say
@@ -24,9 +24,10 @@ from charterkit.store.journal import (
     under_way,
     write_down,
 )
-from charterkit.store.process import Answer, failure
+from charterkit.store.process import Answer, failure, talk
 from charterkit.store.questions import branch_ref, flag, require_rest
 from charterkit.store.repository import Git
+from charterkit.store.seen import at
 from charterkit.store.snapshot import PROGRAM
 from charterkit.store.trees import grow, reading
 
@@ -80,32 +81,31 @@ def _attempt(git: Git, bench: Bench, change: Change, expected: str | None) -> st
         )
     index = recognised(git.index)
     if index is not None:
-        # With its time, by which Git tells files that were edited while it was written.
-        shutil.copy2(git.index, bench.prepared)
+        bench.second(git.index, bench.prepared)
     with reading(git) as forest:
         goal = goal_of(git, forest, ref, change)
         if goal.tip != expected:
             raise _moved(expected)
-        before = {path: on_disk(git, path) for path in goal.entries}
-        try:
-            refuse_staged(git, goal, bench.prepared)
-            refuse_edited(git, goal, before)
-        except CharterError:
-            if _position(git) == seen and not under_way(git):
-                raise
-            # Another commit was just bringing index and files to where its branch is.
-            recover(git)
-            return None
-        placements = _stage(bench, goal, before)
-        _store_blobs(git, bench, placements)
-        tree = grow(git, forest, goal.tree, goal.entries)
-    if goal.tip is not None and tree == goal.tree:
-        raise CharterError(
-            say("Nothing would change: what is committed says just this already."),
-            say("There is nothing to do; 'charter status' shows where things stand."),
-        )
-    new = commit_tree(git, tree, change.follows or goal.tip, change)
-    _prepare_index(git, bench, goal)
+        with _preparing(git, bench, goal):
+            before = {path: on_disk(git, path) for path in goal.entries}
+            try:
+                refuse_staged(git, goal)
+                refuse_edited(git, goal, before)
+            except CharterError:
+                if _position(git) == seen and not under_way(git):
+                    raise
+                # Another commit was just bringing index and files to where its branch is.
+                recover(git)
+                return None
+            placements = _stage(bench, goal, before)
+            _store_blobs(git, bench, placements)
+            tree = grow(git, forest, goal.tree, goal.entries)
+            if goal.tip is not None and tree == goal.tree:
+                raise CharterError(
+                    say("Nothing would change: what is committed says just this already."),
+                    say("There is nothing to do; 'charter status' shows where things stand."),
+                )
+            new = commit_tree(git, tree, change.follows or goal.tip, change)
     journal = Journal(ref=ref, old=goal.tip, new=new, index=index, placements=placements)
     write_down(bench, journal)
     take_lock(git, bench)
@@ -184,17 +184,20 @@ def _unmade(answer: Answer, *, signing: bool) -> CharterError:
     return failure("commit-tree", answer)
 
 
-def _prepare_index(git: Git, bench: Bench, goal: Goal) -> None:
+@contextmanager
+def _preparing(git: Git, bench: Bench, goal: Goal) -> Iterator[None]:
+    """A block in which Git brings the index on the bench to the goal, and that ends when it is
+    there."""
     nothing = "0" * len(git.empty_tree)
     lines = (
         f"{entry.mode} {entry.id}\t{path}\0" if entry else f"0 {nothing}\t{path}\0"
         for path, entry in goal.entries.items()
     )
-    git.tell(
-        "update-index", "-z", "--index-info",
-        given="".join(lines).encode("utf-8"),
-        env={"GIT_INDEX_FILE": str(bench.prepared)},
-    )  # fmt: skip
+    words = ("update-index", "-z", "--index-info")
+    given, env = "".join(lines).encode("utf-8"), {**git.objects, **at(bench.prepared)}
+    with talk(git.command, words, given=given, env=env) as preparing:
+        yield
+        preparing.require_well_ended(words[0])
 
 
 def _move_ref(git: Git, bench: Bench, journal: Journal, subject: str) -> None:

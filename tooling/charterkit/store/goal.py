@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from charterkit.language import say
 from charterkit.model import Change
@@ -56,12 +55,11 @@ def goal_of(git: Git, forest: Forest, ref: str, change: Change) -> Goal:
     )
 
 
-def refuse_staged(git: Git, goal: Goal, index: Path) -> None:
+def refuse_staged(git: Git, goal: Goal) -> None:
     """CharterError if the index holds conflicts, or somebody's own work at the goal's paths."""
     listing = git.tell(
         "diff-index", "--cached", "--raw", "-z", "--no-renames", "--ita-invisible-in-index",
         goal.tip or git.empty_tree,
-        env={"GIT_INDEX_FILE": str(index)},
     )  # fmt: skip
     facts = listing.decode("utf-8", "surrogateescape").split("\0")
     above = {folder for path, entry in goal.entries.items() if entry for folder in _above(path)}

@@ -20,7 +20,9 @@ from pathlib import Path
 from charterkit.language import say
 from charterkit.problems import CharterError, OvertakenError
 from charterkit.store.bench import Bench, benches, clear, left_behind
+from charterkit.store.noting import noted
 from charterkit.store.repository import Git
+from charterkit.store.seen import keep_fresh, known_index, mark
 from charterkit.store.snapshot import way_is_plain
 
 # How often a lock is tried for, and the seconds between.
@@ -132,14 +134,12 @@ def finish(git: Git, bench: Bench, journal: Journal) -> None:
             return
         take_lock(git, bench)
     stubborn = place(git, bench, journal.placements)
-    shutil.copy2(bench.prepared, bench.fresh)
-    written = [entry.path for entry in journal.placements if entry.after is not None]
-    git.ask(
-        "add", "--refresh", "--pathspec-from-file=-", "--pathspec-file-nul",
-        given="".join(f"{path}\0" for path in written).encode("utf-8"),
-        env={"GIT_INDEX_FILE": str(bench.fresh)},
-    )  # fmt: skip
+    _refresh(git, bench, journal.placements)
+    knew = known_index(git) == git.index
     bench.fresh.replace(git.index)
+    new = mark(git.index)
+    if knew and new is not None:
+        keep_fresh(git, bench, new, anew=False)
     lock.unlink()
     if stubborn:
         raise CharterError(
@@ -153,6 +153,25 @@ def finish(git: Git, bench: Bench, journal: Journal) -> None:
                 paths=" ".join(stubborn),
             ),
         )
+
+
+def _refresh(git: Git, bench: Bench, placements: Iterable[Placement]) -> None:
+    """The prepared index again, which knows how the new files look."""
+    written = {entry.path: entry.after for entry in placements if entry.after is not None}
+    looks = {}
+    with suppress(OSError, CharterError):
+        for path, blob in written.items():
+            facts = (git.root / path).lstat()
+            if on_disk(git, path) == blob:
+                looks[path] = blob, facts
+        if len(looks) == len(written) and noted(git, bench.prepared, bench.fresh, looks):
+            return
+    shutil.copy2(bench.prepared, bench.fresh)
+    git.ask(
+        "add", "--refresh", "--pathspec-from-file=-", "--pathspec-file-nul",
+        given="".join(f"{path}\0" for path in written).encode("utf-8"),
+        env={"GIT_INDEX_FILE": str(bench.fresh)},
+    )  # fmt: skip
 
 
 def drop(git: Git, bench: Bench) -> None:

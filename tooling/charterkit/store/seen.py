@@ -33,6 +33,7 @@ FRESH, NAMES = "fresh", "names"
 WRITING = {"GIT_OPTIONAL_LOCKS": "1"}
 # Whatever the person has set, these files are made and read in one way.
 _OURS = (
+    "-c", f"core.hooksPath={os.devnull}",
     "-c", "core.fsmonitor=false", "-c", "core.ignoreStat=false", "-c", "core.preloadIndex=false",
     "-c", "core.sparseCheckout=false", "-c", "core.splitIndex=false",
     "-c", "core.untrackedCache=true", "-c", "index.skipHash=false", "-c", "index.sparse=false",
@@ -45,7 +46,8 @@ UNKNOWN_NAMES = (
 """The question what stands in the work tree under names that the index does not hold."""
 
 CHANGED = (
-    "status", "--porcelain=v2", "-z", "--no-renames", "--ignore-submodules=all",
+    "-c", f"core.hooksPath={os.devnull}", "-c", "core.splitIndex=false", "status",
+    "--porcelain=v2", "-z", "--no-renames", "--ignore-submodules=all",
     "--untracked-files=no",
 )  # fmt: skip
 """The question which files differ from the index or are in conflict; where Git may write, it notes
@@ -128,11 +130,7 @@ def copy_of_index(git: Git, bench: Bench) -> Path | None:
     """The person's index under a name of our own. None if it cannot be had."""
     place = bench.folder / FRESH
     try:
-        try:
-            # Git replaces an index and never writes into it, so a second name is as good.
-            place.hardlink_to(git.index)
-        except OSError:
-            shutil.copy2(git.index, place)
+        bench.second(git.index, place)
     except OSError:
         return None
     return place

@@ -3,6 +3,7 @@ what the repository holds."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -66,12 +67,12 @@ class Forest:
         return (found[0], found[2]) if found is not None else None
 
     def _entries(self, content: bytes) -> Iterator[tuple[bytes, Entry]]:
-        at = 0
-        while at < len(content):
-            end = content.index(b"\0", at)
-            mode, _, name = content[at:end].partition(b" ")
-            at = end + 1 + self.width
-            yield name, Entry(mode=f"{mode.decode('ascii'):0>6}", id=content[end + 1 : at].hex())
+        form = re.compile(rb"([0-7]+) ([^\0]+)\0(.{%d})" % self.width, re.DOTALL)
+        modes: dict[bytes, str] = {}
+        for mode, name, one in form.findall(content):
+            if mode not in modes:
+                modes[mode] = f"{mode.decode('ascii'):0>6}"
+            yield name, Entry(mode=modes[mode], id=one.hex())
 
 
 @contextmanager
@@ -116,13 +117,12 @@ def _grow(
 
 
 def _write(writer: Conversation, entries: Mapping[bytes, Entry]) -> str:
-    kinds = {FOLDER: b"tree", "160000": b"commit"}
-    lines = (
-        b"%s %s %s\t%s\0"
-        % (entry.mode.encode(), kinds.get(entry.mode, b"blob"), entry.id.encode(), name)
+    kinds = {FOLDER: "tree", "160000": "commit"}
+    lines = [
+        f"{entry.mode} {kinds.get(entry.mode, 'blob')} {entry.id}\t".encode("ascii") + name
         for name, entry in entries.items()
-    )
-    writer.say(b"".join(lines) + b"\0")
+    ]
+    writer.say(b"\0".join((*lines, b"", b"")))
     one = writer.line().decode("ascii").strip()
     if not one:
         writer.require_well_ended("mktree")
