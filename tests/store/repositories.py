@@ -40,6 +40,7 @@ def git(root: Path, *arguments: str, check: bool = True, **env: str) -> str:
         capture_output=True,
         text=True,
         encoding="utf-8",
+        errors="backslashreplace",
         check=False,
         env={**os.environ, "LC_ALL": "C.UTF-8", **env},
     )

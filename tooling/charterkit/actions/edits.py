@@ -125,14 +125,13 @@ def tidy(path: str, data: bytes) -> bytes:
 def beside_the_text(desk: Desk) -> str:
     """A word on Markdown below charter/ that is edited but is no text of the charter, if any: pages
     of the site, and experiences."""
-    work = desk.store.work_tree()
     changed = sorted(
         path
-        for path, blob in work.blobs.items()
-        if path.startswith("charter/")
+        for path, blob in desk.store.edits(desk.snapshot.revision).blobs.items()
+        if blob is not None
+        and path.startswith("charter/")
         and path.endswith(".md")
         and role(path) is None
-        and desk.snapshot.blobs.get(path) != blob
     )
     pages = [path for path in changed if not is_experience(path)]
     told = [path for path in changed if is_experience(path)]

@@ -34,7 +34,9 @@ def format_files(store: Store, chosen: Sequence[Path], *, write: bool) -> Format
 
     CharterError if a choice names no text, or a text cannot be read or written; then no file
     is changed."""
-    snapshot = store.work_tree()
+    head = store.head()
+    committed = store.snapshot(head) if head else store.empty()
+    snapshot = store.edits(head).on(committed)
     texts = sorted(path for path in snapshot.blobs if is_text(path) or is_experience(path))
     wanted = named(store.root, chosen, texts) if chosen else texts
     found: dict[str, bytes] = {}
@@ -57,7 +59,7 @@ def format_files(store: Store, chosen: Sequence[Path], *, write: bool) -> Format
     if write:
         for path, data in found.items():
             rewrite(store.root / path, data)
-    founded = store.head() is not None and CHARTER in store.snapshot().blobs
+    founded = CHARTER in committed.blobs
     return Formatted(seen=len(wanted), changed=tuple(found), founded=founded)
 
 

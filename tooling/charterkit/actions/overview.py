@@ -50,9 +50,5 @@ def edited(desk: Desk) -> tuple[str, ...]:
     """The files of the charter's text that the work tree has otherwise than HEAD."""
     if all_as_committed(desk):
         return ()
-    here, committed = desk.store.work_tree(TEXTS).blobs, of_all(desk.snapshot.blobs)
-    return tuple(
-        path
-        for path in sorted({*here, *committed})
-        if role(path) is not None and here.get(path) != committed.get(path)
-    )
+    edits = desk.store.edits(desk.snapshot.revision)
+    return tuple(path for path in sorted(edits.blobs) if role(path) is not None)

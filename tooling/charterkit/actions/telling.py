@@ -117,8 +117,8 @@ def unsaved(desk: Desk) -> Mapping[str, tuple[str, ...]]:
     """The experiences, by id, of which files in the work tree are new or otherwise than HEAD has
     them: the paths of these."""
     found: dict[str, tuple[str, ...]] = {}
-    for path, blob in sorted(desk.store.work_tree().blobs.items()):
-        if is_experience(path) and desk.snapshot.blobs.get(path) != blob:
+    for path, blob in sorted(desk.store.edits(desk.snapshot.revision).blobs.items()):
+        if is_experience(path) and blob is not None:
             known = classify(path)
             id = (known.id if known is not None else None) or ""
             found[id] = (*found.get(id, ()), path)

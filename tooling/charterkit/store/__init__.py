@@ -142,6 +142,12 @@ class Store:
         would tell."""
         return differing.differences(self.git, tree)
 
+    def edits(self, revision: str | None) -> Differences:
+        """How the charter's files in the work tree differ from those of HEAD's commit, whose id is
+        given; None before the first."""
+        tree = self.git.empty_tree if revision is None else questions.tree_of(self.git, revision)
+        return self.differences(tree)
+
     def read_blobs(self, ids: Iterable[str]) -> Mapping[str, bytes]:
         """Contents by blob id; what a shallow or partial clone lacks is left out."""
         return snapshot.read_blobs(self.git, ids)
