@@ -13,7 +13,7 @@ from mkdocs.config.config_options import URL, Choice, Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
@@ -24,6 +24,7 @@ from charterkit.pages import Publication, data_files, feeds_of, render
 from charterkit.pages.publication import Forge, forge_of
 from charterkit.pages.words import of
 from charterkit.problems import CharterError, errors
+from charterkit.site.holding import anchors, held, put_back
 from charterkit.site.menus import with_movement
 from charterkit.site.policy import with_policy
 from charterkit.site.watching import watched
@@ -57,6 +58,7 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         super().__init__()
         self.pages: dict[str, CharterPage] = {}
+        self.held: dict[str, tuple[str, ...]] = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether pages are served, since a served page needs a script of MkDocs' own."""
@@ -138,9 +140,7 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
         )
         return publication, at
 
-    def on_page_markdown(
-        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> str:
+    def mark(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Tell the templates what a page needs beside what all need."""
         own = self.pages.get(page.file.src_uri)
         page.meta["scripts"] = own.scripts if own is not None else ()
@@ -148,6 +148,24 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
         if own is not None and not own.searched:
             page.meta["search"] = {"exclude": True}
         return markdown
+
+    @event_priority(-100)
+    def hold(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Once every other plugin is done with it, keep out what is HTML already."""
+        if page.file.src_uri not in self.pages:
+            return markdown
+        markdown, self.held[page.file.src_uri] = held(markdown)
+        return markdown
+
+    on_page_markdown = CombinedEvent(mark, hold)
+
+    @event_priority(100)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put it back before any other plugin sees the page."""
+        blocks = self.held.pop(page.file.src_uri, ())
+        if page.present_anchor_ids is not None:
+            page.present_anchor_ids |= anchors(blocks)
+        return put_back(html, blocks)
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
