@@ -18,6 +18,7 @@ from charterkit.documents.paths import (
     principle_path,
     proposal_path,
 )
+from charterkit.documents.sharing import Sharing
 from charterkit.documents.texts import NumberedText
 from charterkit.language import say
 from charterkit.model import (
@@ -93,14 +94,16 @@ class Shelves:
     experiences: dict[str, Experience] = field(default_factory=dict)
     told: dict[str, dict[str, Told]] = field(default_factory=lambda: defaultdict(dict))
     locals: dict[str, LocalCharter] = field(default_factory=dict)
+    sharing: Sharing = field(default_factory=Sharing)
 
     def put(self, known: Known, value: Value) -> None:
         """Put a YAML document where it belongs."""
         match value:
             case Signatory():
-                self.signatories[value.id] = value
+                entries = self.register.get(value.id, ())
+                self.signatories[value.id] = self.sharing.signatory(value, entries)
             case RegisterEntry():
-                self.register[known.id or ""].append(value)
+                self.register[known.id or ""].append(self.sharing.entry(value))
             case Ballot():
                 round = self.folders[known.slug or ""].ballots.setdefault(value.round, {})
                 round[value.voter] = value
