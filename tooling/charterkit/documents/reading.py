@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 
 from charterkit.documents.document import YAML_KINDS, Value, read_closely, read_document
@@ -34,6 +35,8 @@ Wanted: TypeAlias = Callable[[str], bool]
 One: TypeAlias = Value | NumberedText | Proposal | Experience | Told | LocalCharter
 TEXTS = frozenset({Kind.CHARTER, Kind.STEWARDS, Kind.PREAMBLE, Kind.PRINCIPLE})
 PAGES = frozenset({Kind.PAGE})
+MANY = 1_000
+"""Among the values of so many documents it takes long to look for garbage."""
 IN_A_LANGUAGE = frozenset({Kind.PREAMBLE, Kind.PRINCIPLE, Kind.EXPERIENCE})
 """What is in the authoritative language unless its name says otherwise."""
 
@@ -112,7 +115,7 @@ def read_archive(snapshot: Snapshot, wanted: Wanted = everything) -> Reading:
     listed.sort()
     # The authoritative language comes first: the texts without one are in it.
     first = [CHARTER, *(path for path in listed if path != CHARTER)]
-    with _uncollected():
+    with _uncollected(len(first)):
         for path, data in _contents(snapshot, first):
             here = known.get(path)
             if here is not None and here.kind is Kind.SIGNATURE:
@@ -130,20 +133,25 @@ def read_archive(snapshot: Snapshot, wanted: Wanted = everything) -> Reading:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def _uncollected(count: int) -> Iterator[None]:
     """Values pile up here and none is garbage: looking for some every now and then, as Python
-    does, would take a tenth of the time. What was read first is never looked through later either;
-    it goes when nothing refers to it any more. Once is enough: whatever stands in circles by then
-    stays until the end."""
+    does, would take a tenth of the time. `count` is how many documents are read."""
     collecting = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if collecting:
-            if not gc.get_freeze_count():
-                gc.freeze()
+            if count > MANY:
+                _pass_over()
             gc.enable()
+
+
+@cache
+def _pass_over() -> None:
+    """Never look for garbage again in all that is there now; it goes when nothing refers to it any
+    more. Once is enough: whatever stands in circles by then stays until the end."""
+    gc.freeze()
 
 
 def _contents(snapshot: Snapshot, paths: Sequence[str]) -> Iterator[tuple[str, bytes]]:
