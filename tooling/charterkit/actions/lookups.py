@@ -136,12 +136,14 @@ def found_among(crowd: Crowd, ids: Iterable[str], word: Word) -> Iterator[str]:
             yield id
 
 
-def owners(paths: Iterable[str], snapshot: Snapshot) -> frozenset[str] | None:
+def owners(paths: Collection[str], snapshot: Snapshot) -> frozenset[str] | None:
     """Whose the files of a crowd are; None where one is nobody's, or no plain file."""
     ids: set[str] = set()
+    # Among the odd ones it costs something to look up each of many.
+    odd = frozenset(snapshot.odd) if len(paths) > MANY else snapshot.odd
     for path in paths:
         id = organisation(path)
-        if id is None or path in snapshot.odd:
+        if id is None or path in odd:
             return None
         ids.add(id)
     return frozenset(ids)

@@ -5,17 +5,26 @@ given is what `reading.read_archive` gives of the same tree."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import (
+    Callable,
+    Collection,
+    ItemsView,
+    Iterable,
+    Iterator,
+    Mapping,
+    ValuesView,
+)
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from charterkit.documents.document import read_document
 from charterkit.documents.layered import CROWD, Shelved, is_in_crowd
 from charterkit.documents.paths import Kind, Known, classify, is_id, shelf, signatory_path
 from charterkit.documents.reading import Reading, read_archive
 from charterkit.documents.seals import read_seal
+from charterkit.documents.usual_paths import entry_of, is_usual, record_of
 from charterkit.model import Archive, RegisterEntry, Seal, Signatory, Snapshot
 from charterkit.problems import Problem
 
@@ -162,12 +171,26 @@ class Few(Mapping[str, Value], Generic[Value]):
     def __len__(self) -> int:
         return len(self._all)
 
+    def get(self, key: str, default: Any = None) -> Any:
+        """The value under a key, if there is one."""
+        return self._all.get(key, default) if self.crowd.is_read else super().get(key, default)
+
+    # Whoever goes through all of them is given what was read, without a look at each.
+
+    def values(self) -> ValuesView[Value]:
+        """All values."""
+        return self._all.values()
+
+    def items(self) -> ItemsView[str, Value]:
+        """All keys with their values."""
+        return self._all.items()
+
     @property
     def census(self) -> object:
         """What is known of all organisations together (`decisions.census`); None for nothing."""
         return self.crowd.census
 
-    @property
+    @cached_property
     def _all(self) -> Mapping[str, Value]:
         return self._every(self.crowd.whole)
 
@@ -208,9 +231,9 @@ class Seals(Few[Seal]):
     def __getitem__(self, key: str) -> Seal:
         return self.rest[key] if key in self.rest else super().__getitem__(key)
 
-    @property
+    @cached_property
     def _all(self) -> Mapping[str, Seal]:
-        return {**self.rest, **super()._all}
+        return {**self.rest, **self.crowd.whole.seals}
 
     def differs_from(self, earlier: Mapping[str, object]) -> frozenset[str] | None:
         """The paths of the files whose seals may be others."""
@@ -228,6 +251,8 @@ def organisation(path: str) -> str | None:
     """Whose a file of the crowd is, by its path; None for any other."""
     if not is_in_crowd(path):
         return None
+    if is_usual(path):
+        return record_of(path) or entry_of(path)[0]
     known = classify(path)
     return known.id if known is not None else None
 

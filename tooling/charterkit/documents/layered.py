@@ -35,9 +35,23 @@ class Shelved(Protocol):
         """The paths of the plain files in a folder and in those below it."""
 
 
+@runtime_checkable
+class AtHand(Protocol):
+    """Blob ids by path that can be had in one dictionary."""
+
+    @property
+    def whole_blobs(self) -> Mapping[str, str]:
+        """All of them."""
+
+
 def of_all(blobs: Mapping[str, str]) -> Mapping[str, str]:
     """Blob ids by path of what is about no organisation, where that is known; else all."""
     return blobs.rest[0] if isinstance(blobs, Shelved) else blobs
+
+
+def at_hand(blobs: Mapping[str, str]) -> Mapping[str, str]:
+    """Blob ids by path for whoever looks up most of them: in one dictionary."""
+    return blobs.whole_blobs if isinstance(blobs, AtHand) else blobs
 
 
 def is_in_crowd(path: str) -> bool:
@@ -66,14 +80,16 @@ class Layered(Mapping[str, str]):
         return path in self.below
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._whole)
+        return iter(self.whole_blobs)
 
     def __len__(self) -> int:
-        return len(self._whole)
+        return len(self.whole_blobs)
 
     @cached_property
-    def _whole(self) -> dict[str, str]:
-        return _with(self.below, self.changes)
+    def whole_blobs(self) -> Mapping[str, str]:
+        """All in one dictionary."""
+        below = at_hand(self.below)
+        return _with(below, self.changes) if self.changes else below
 
     @cached_property
     def first(self) -> Mapping[str, str]:

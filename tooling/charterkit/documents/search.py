@@ -10,6 +10,7 @@ import zlib
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from charterkit.model import RegisterEntry, Signatory
 from charterkit.text.lookalikes import glance
@@ -96,7 +97,12 @@ def read_index(parts: Mapping[str, memoryview]) -> Index:
 
 def mark(word: Word) -> int:
     """Thirty-two bits that stand for a word."""
-    return zlib.crc32(word[1].encode("utf-8", "surrogatepass"), zlib.crc32(word[0].encode()))
+    return zlib.crc32(word[1].encode("utf-8", "surrogatepass"), _of_kind(word[0]))
+
+
+@cache
+def _of_kind(kind: str) -> int:
+    return zlib.crc32(kind.encode())
 
 
 def _index(ids: Sequence[str], pairs: list[int]) -> Index:

@@ -178,6 +178,11 @@ class Listing(Mapping[str, str]):
 
         return listed(self.trees.git, self.tree, FOLDERS)
 
+    @property
+    def whole_blobs(self) -> dict[str, str]:
+        """All in one dictionary."""
+        return self.whole[0]
+
     @cached_property
     def odd(self) -> Mapping[str, str]:
         """The modes of what is no plain file."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from charterkit.documents.layered import at_hand
 from charterkit.language import say
 from charterkit.problems import CharterError
 from charterkit.store.arriving import arriving
@@ -20,6 +21,8 @@ PRESENT = (
 """The question what stands in the work tree at some paths, or below them."""
 
 Present = tuple[dict[str, str], dict[str, str], dict[str, bytes]]
+MANY = 1_000
+"""Before so many are looked up in a listing it is read from end to end."""
 FILE, PROGRAM, LINK, SUBMODULE = "100644", "100755", "120000", "160000"
 
 
@@ -48,8 +51,10 @@ class Files:
     def stream(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """The same, one after the other, each as soon as Git has found it: whoever reads it need
         not wait for the others."""
-        wanted = [path for path in dict.fromkeys(paths) if path in self.blobs]
-        stored = [self.blobs[path] for path in wanted if path not in self.edited]
+        asked = dict.fromkeys(paths)
+        blobs = at_hand(self.blobs) if len(asked) > MANY else self.blobs
+        wanted = [path for path in asked if path in blobs]
+        stored = [blobs[path] for path in wanted if path not in self.edited]
         found = arriving(self.git, stored)
         for path in wanted:
             content = self.edited[path] if path in self.edited else next(found)
