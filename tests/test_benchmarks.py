@@ -18,6 +18,7 @@ from benchmarks.contests.texts import comparing
 from benchmarks.decided import proposals
 from benchmarks.generate import cvr, signatories
 from benchmarks.ground import Ground
+from benchmarks.history import history
 from benchmarks.measure import Commands, Comparison, Contest, FailedError, Run, compare, run_one
 from benchmarks.redlines import unrelated
 from benchmarks.rivals import twenty
@@ -25,6 +26,7 @@ from benchmarks.years import LEAST
 from tests.life.playing import Life
 
 SIGNATORIES, PROPOSALS = 40, 25
+SEALED = ("records", "ballots", "official", "statements")
 
 
 @pytest.fixture(scope="module")
@@ -228,3 +230,28 @@ def test_the_twenty_proposals_made_for_the_benchmark_stand_as_they_should(
     listed = life.charter("status", "--json", now=now).json["proposals"]["open"]
     assert Counter(each["fit"] for each in listed) == {"moved on": 5, "colliding": 5}
     assert life.charter("check", "--json", now=now).json["problems"] == []
+
+
+@pytest.mark.parametrize("sealed", [0, 150])
+def test_the_history_made_for_the_benchmark_is_an_honest_one(sealed: int, tmp_path: Path) -> None:
+    history(tmp_path / "village", commits=260, releases=8, sealed=sealed)
+    life = Life(root=tmp_path / "village", cwd=tmp_path / "village")
+    found = life.charter("verify", "--json").json
+    assert found["holds"]
+    assert (found["commits"], found["proofs"]["releases"]) == (260, 8)
+    signed = [found["proofs"][f"sealed_{each}"] for each in SEALED]
+    assert sum(signed) == sealed
+    assert life.charter("check", "--json").json["problems"] == []
+
+
+def test_the_same_history_is_made_every_time(tmp_path: Path) -> None:
+    tips = []
+    for name in ("one", "other"):
+        history(tmp_path / name, commits=150, releases=2)
+        tips.append(Life(root=tmp_path / name, cwd=tmp_path / name).git("rev-parse", "HEAD"))
+    assert tips[0] == tips[1]
+
+
+def test_a_history_that_is_too_short_for_its_releases_is_not_made(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="60 commits cannot hold 20 releases"):
+        history(tmp_path / "village", commits=60, releases=20)
