@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TypeVar
@@ -201,7 +202,7 @@ def stepped(
     made.folding, made.damage = fork(replay.folding), fork(replay.damage)
     tree = replay.tree
     made.tree = Beside(
-        store=tree.store, revision=tree.revision, blobs=dict(tree.blobs), odd=dict(tree.odd),
-        held=tree.held, own=own,
+        store=tree.store, revision=tree.revision, blobs=tree.blobs, odd=tree.odd,
+        held=tree.held, names=deepcopy(tree.names), own=own,
     )  # fmt: skip
     return made.step(commit, contents)

@@ -19,10 +19,7 @@ def test_after_every_commit_the_archive_is_that_of_the_whole_tree(life: Life) ->
         for commit in store.history(oldest_first=True):
             wanted = {change.path: change.after for change in commit.changes}
             contents = store.read_blobs(blob for blob in wanted.values() if blob)
-            for path, blob in wanted.items():
-                tree.blobs.pop(path, None)
-                if blob:
-                    tree.blobs[path] = blob
+            tree.change(wanted, {})
             folding.change(
                 {path: contents[blob] if blob else None for path, blob in wanted.items()}
             )

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from charterkit.decisions import states
 from charterkit.decisions.electorate import as_opened
 from charterkit.documents.reading import read_archive
-from charterkit.model import Archive, Event, State
+from charterkit.model import Archive, Event, Proposal, State
+from charterkit.model.succession import grouped
 
 if TYPE_CHECKING:
     from charterkit.store import Store
@@ -16,10 +17,14 @@ if TYPE_CHECKING:
 
 def open_votes(archive: Archive) -> Iterator[Event]:
     """The openings of the votes that are open."""
-    for proposal in archive.proposals.values():
-        opened = states.opened(proposal)
-        if states.recorded(proposal) is State.VOTING and opened is not None:
+    for slug in sorted(grouped(archive.proposals, _recorded).get(State.VOTING, ())):
+        opened = states.opened(archive.proposals[slug])
+        if opened is not None:
             yield opened
+
+
+def _recorded(proposal: Proposal) -> tuple[State]:
+    return (states.recorded(proposal),)
 
 
 def electorates_then(store: Store, archive: Archive, at: str) -> Mapping[str, Mapping[str, str]]:

@@ -17,12 +17,14 @@ from charterkit.documents.locate import located
 from charterkit.documents.paths import STEWARDS, Kind, classify
 from charterkit.language import say
 from charterkit.model import Archive, Redaction
+from charterkit.model.succession import Succession
 from charterkit.problems import CharterError, Place, Problem, errors
 from charterkit.rules import content, transitions
 from charterkit.rules.adopted import texts_at_hand
 from charterkit.rules.official import official_times
 from charterkit.rules.scope import FAST_CLOCK, Clock
 from charterkit.rules.texts import as_decided
+from charterkit.rules.twins import Names
 from charterkit.text.digest import text_digest
 
 if TYPE_CHECKING:
@@ -35,9 +37,21 @@ class Tree:
 
     store: Store
     revision: str | None = None
-    blobs: dict[str, str] = field(default_factory=dict)
-    odd: dict[str, str] = field(default_factory=dict)
+    blobs: Succession[str, str] = field(default_factory=Succession)
+    odd: Mapping[str, str] = field(default_factory=dict)
     held: Mapping[str, bytes] = field(default_factory=dict)
+    names: Names = field(default_factory=Names)
+
+    def change(self, blobs: Mapping[str, str | None], odd: Mapping[str, str]) -> None:
+        """Take in what changed: the blobs of plain files by path, None where there is none any
+        more, and the modes of what is no plain file."""
+        there = {path for path in blobs if path in self.blobs}
+        comes = {path for path, blob in blobs.items() if blob is not None}
+        self.names.change(there - comes, comes - there)
+        self.blobs = self.blobs.after(blobs)
+        if odd or not self.odd.keys().isdisjoint(blobs):
+            kept = {path: mode for path, mode in self.odd.items() if path not in blobs}
+            self.odd = {**kept, **odd}
 
     def read(self, paths: Iterable[str]) -> Mapping[str, bytes]:
         """The bytes of those of the paths that exist."""
@@ -109,7 +123,8 @@ class Replay:
     ) -> Replay:
         """At a commit up to which all was found in order."""
         found = store.snapshot(at)
-        tree = Tree(store=store, revision=at, blobs=dict(found.blobs), odd=dict(found.odd))
+        tree = Tree(store=store, revision=at)
+        tree.change(found.blobs, found.odd)
         made = cls(store=store, now=now, tree=tree, founded=founded, touching=touching)
         made.folding.change(found.read(found.blobs))
         archive = made.folding.archive()
@@ -117,7 +132,7 @@ class Replay:
             return made
         known = electorates_then(store, archive, at)
         made.archive = replace(with_past(archive, tree), electorates=known)
-        made.stood = dict(tree.blobs)
+        made.stood = tree.blobs
         made.latest = max(official_times(archive).values(), default=None)
         return made
 
@@ -152,11 +167,11 @@ class Replay:
     def _take(self, changes: Iterable[Changed], contents: Mapping[str, bytes]) -> None:
         """Take changes into the tree and the documents."""
         read: dict[str, bytes | None] = {}
+        blobs: dict[str, str | None] = {}
+        odd: dict[str, str] = {}
         for change in changes:
             path = change.path
-            self.tree.blobs.pop(path, None)
-            self.tree.odd.pop(path, None)
-            read[path] = None
+            read[path] = blobs[path] = None
             if change.mode_after == PLAIN and change.after is not None:
                 if change.after not in contents:
                     raise CharterError(
@@ -170,10 +185,11 @@ class Replay:
                             "tells what is missing."
                         ),
                     )
-                self.tree.blobs[path] = change.after
+                blobs[path] = change.after
                 read[path] = contents[change.after]
             elif change.mode_after is not None:
-                self.tree.odd[path] = change.mode_after
+                odd[path] = change.mode_after
+        self.tree.change(blobs, odd)
         self.folding.change(read)
 
     def _judged(self, changed: frozenset[str], restored: frozenset[str]) -> tuple[Problem, ...]:
@@ -220,7 +236,9 @@ class Replay:
         """T001 where an official act goes by a text that nobody decided on, also when stewards
         have acknowledged that: before they go on they put it back. They may acknowledge it
         first, unless it says who the stewards are."""
-        new = map(classify, official_times(archive, changed - self.stood.keys()))
+        new = map(
+            classify, official_times(archive, frozenset(p for p in changed if p not in self.stood))
+        )
         kinds = {known.kind for known in new if known is not None}
         for problem in as_decided(archive, self.tree, None) if kinds else ():
             if kinds != {Kind.ACKNOWLEDGED} or problem.place.path == STEWARDS:
@@ -252,7 +270,7 @@ class Replay:
                 at = self.tree.revision or "HEAD"
                 known = {**electorates_then(self.store, archive, at), **known}
             self.archive = replace(with_past(archive, self.tree), electorates=known)
-            self.stood = dict(self.tree.blobs)
+            self.stood = self.tree.blobs
             self.latest = max(official_times(archive).values(), default=None)
 
     def _stand(self, archive: Archive, changed: frozenset[str]) -> None:
@@ -265,7 +283,7 @@ class Replay:
                 for event in open_votes(archive)
             }
         self.archive = replace(archive, electorates=known)
-        self.stood = dict(self.tree.blobs)
+        self.stood = self.tree.blobs
         times = official_times(archive, changed).values()
         self.latest = max([*times, *([self.latest] if self.latest else [])], default=None)
 

@@ -41,11 +41,10 @@ def disputes(woven: Weave, slug: str) -> Disputes:
     mine, base = woven.read[slug].reading, woven.bases[slug]
     by: dict[Operation, dict[Step, None]] = {}
     at: dict[Operation, dict[Place, None]] = {}
-    for step in woven.steps:
-        if step.place > base:
-            for operation, place in _disputed(mine, step.enacted.reading):
-                by.setdefault(operation, {})[step] = None
-                at.setdefault(operation, {})[place] = None
+    for step in woven.since(base):
+        for operation, place in _disputed(mine, step.enacted.reading):
+            by.setdefault(operation, {})[step] = None
+            at.setdefault(operation, {})[place] = None
     return Disputes(
         by={operation: tuple(steps) for operation, steps in by.items()},
         at={operation: tuple(places) for operation, places in at.items()},

@@ -8,7 +8,8 @@ from datetime import UTC, datetime, time
 from functools import lru_cache
 
 from charterkit.decisions.register import is_nobody
-from charterkit.model import Archive, Key, KeyEntry, KeyKind, Role
+from charterkit.model import Archive, Key, KeyEntry, KeyKind, Role, Signatory
+from charterkit.model.succession import Succession, grouped
 from charterkit.signing.keys import fingerprint
 
 NAMESPACES = "charter,git"
@@ -108,10 +109,29 @@ def holders_of(archive: Archive, fingerprint: str) -> tuple[tuple[str, Role], ..
     ]
     found += [
         (id, role)
-        for id, role in holders(archive)
+        for id, role in _declaring(archive, fingerprint)
         if any(fingerprint_of(line) == fingerprint for line in declared(archive, id, role))
     ]
     return tuple(dict.fromkeys(found))
+
+
+def _declaring(archive: Archive, fingerprint: str) -> Iterator[tuple[str, Role]]:
+    """Those of the holders who may declare a key."""
+    if not isinstance(archive.signatories, Succession):
+        yield from holders(archive)
+        return
+    people = archive.stewards
+    yield from dict.fromkeys(
+        (each.id, Role.STEWARD) for each in (*people.stewards, *people.arbiters)
+    )
+    ids = grouped(archive.signatories, _own_keys).get(fingerprint, ())
+    if len(ids) > 1:
+        ids = tuple(id for id in archive.signatories if id in ids)
+    yield from ((id, Role.SIGNATORY) for id in ids if not is_nobody(archive, id))
+
+
+def _own_keys(record: Signatory) -> Iterator[str]:
+    return (fingerprint_of(line) for line in record.keys)
 
 
 def allowed_signers(archive: Archive, at: datetime | None = None) -> str:

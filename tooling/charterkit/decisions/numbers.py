@@ -7,20 +7,28 @@ import re
 from charterkit.decisions import states
 from charterkit.documents.typed import as_typed
 from charterkit.model import Archive, Proposal
+from charterkit.model.succession import grouped
 
 
 def next_number(archive: Archive) -> int:
     """The number the next proposal is admitted under, from 1."""
-    taken = (states.number(proposal) for proposal in archive.proposals.values())
-    return 1 + max((number for number in taken if number is not None), default=0)
+    groups = grouped(archive.proposals, numbered).items()
+    taken = (number for number, slugs in groups if slugs and isinstance(number, int))
+    return 1 + max(taken, default=0)
 
 
 def by_number(archive: Archive, number: int) -> Proposal | None:
     """The proposal that was admitted under this number."""
-    for proposal in archive.proposals.values():
-        if states.number(proposal) == number:
-            return proposal
-    return None
+    slugs = grouped(archive.proposals, numbered).get(number, ())
+    if len(slugs) > 1:
+        slugs = tuple(slug for slug in archive.proposals if slug in slugs)
+    return archive.proposals[slugs[0]] if slugs else None
+
+
+def numbered(proposal: Proposal) -> tuple[int, ...]:
+    """The number of a proposal, if it has one."""
+    number = states.number(proposal)
+    return () if number is None else (number,)
 
 
 def find(archive: Archive, reference: str) -> Proposal | None:

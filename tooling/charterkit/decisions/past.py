@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from charterkit.decisions import states
-from charterkit.model import Archive, EventKind, Proposal, Release, Snapshot, State
+from charterkit.model import Archive, EventKind, Proposal, Release, Snapshot, State, Version
+from charterkit.model.succession import grouped, memory_of, related
 
 OPEN = frozenset({State.DRAFT, State.DISCUSSION, State.VOTING, State.ACCEPTED})
 """The states in which a proposal may still change the charter."""
@@ -19,8 +21,12 @@ def is_open(proposal: Proposal) -> bool:
 
 def open_proposals(archive: Archive) -> Iterator[Proposal]:
     """The proposals that may still change the charter, by number, then drafts by slug."""
-    found = [each for each in archive.proposals.values() if is_open(each)]
-    yield from sorted(found, key=in_order)
+    slugs = grouped(archive.proposals, _open).get(True, ())
+    yield from sorted((archive.proposals[slug] for slug in slugs), key=in_order)
+
+
+def _open(proposal: Proposal) -> tuple[bool, ...]:
+    return (True,) if is_open(proposal) else ()
 
 
 def in_order(proposal: Proposal) -> tuple[bool, int, str]:
@@ -40,22 +46,91 @@ def enacted_in(archive: Archive) -> dict[int, list[Proposal]]:
     return found
 
 
+def enacted_since(archive: Archive, place: int) -> dict[int, list[Proposal]]:
+    """The same of the releases that came after the one at a place."""
+    enacted = grouped(archive.proposals, enacted_as)
+    found = {}
+    for later in range(place + 1, len(archive.releases)):
+        slugs = enacted.get(archive.releases[later].version, ())
+        if slugs:
+            found[later] = sorted((archive.proposals[slug] for slug in slugs), key=in_order)
+    return found
+
+
+def enacted_as(proposal: Proposal) -> tuple[Version | None, ...]:
+    """By which release a proposal is found that was enacted."""
+    event = states.last(proposal, EventKind.ENACTED)
+    return () if event is None else (event.version,)
+
+
+def place_of(releases: Sequence[Release], version: Version) -> int | None:
+    """The place of a release among those of a ledger, which stand by their versions; None if there
+    is none of that number."""
+    place = bisect_left(releases, version, key=_version)
+    there = place < len(releases) and releases[place].version == version
+    return place if there else None
+
+
+def _version(release: Release) -> Version:
+    return release.version
+
+
 def start(archive: Archive) -> Release | None:
     """The newest release from which every open proposal can be judged: none of them, and nothing
     enacted since, was written for an earlier one. None before the first release."""
     if archive.release is None:
         return None
-    places = {release.version: place for place, release in enumerate(archive.releases)}
-    bases = [places.get(each.base) for each in open_proposals(archive)]
-    first = min((place for place in bases if place is not None), default=len(places) - 1)
-    if first < len(places) - 1:
-        enacted = enacted_in(archive)
-        place = len(places) - 1
-        while place > first:
-            for each in enacted.get(place, ()):
-                first = min(first, places.get(each.base, first))
-            place -= 1
-    return archive.releases[first]
+    releases = archive.releases
+    place = len(releases) - 1
+    bases = [place_of(releases, each.base) for each in open_proposals(archive)]
+    first = min((base for base in bases if base is not None), default=place)
+    written_for = _written_for(archive) if place > first else ()
+    while place > first:
+        first = min(first, written_for[place])
+        place -= 1
+    return releases[first]
+
+
+def _written_for(archive: Archive) -> Sequence[int]:
+    """For each release the place of the oldest one that what was enacted in it was written for."""
+    releases, kept = archive.releases, memory_of(archive.proposals)
+    known = kept.get(_BASES) if kept is not None else None
+    found: list[int] = []
+    if isinstance(known, _Bases) and releases[: len(known.found)] == known.releases:
+        changed = related(known.proposals, archive.proposals)
+        if changed is not None and not any(_was_enacted(archive, known, slug) for slug in changed):
+            found = known.found
+    enacted = grouped(archive.proposals, enacted_as)
+    for place in range(len(found), len(releases)):
+        slugs = enacted.get(releases[place].version, ())
+        bases = (place_of(releases, archive.proposals[slug].base) for slug in slugs)
+        found.append(min((base for base in bases if base is not None), default=place))
+    if kept is not None:
+        kept[_BASES] = _Bases(releases=releases, proposals=archive.proposals, found=found)
+    return found
+
+
+_BASES = "bases"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Bases:
+    """What `_written_for` found of an archive."""
+
+    releases: tuple[Release, ...]
+    proposals: Mapping[str, Proposal]
+    found: list[int]
+
+
+def _was_enacted(archive: Archive, known: _Bases, slug: str) -> bool:
+    """Whether a proposal belongs to the releases that are known, and is otherwise than it was."""
+    stood, stands = known.proposals.get(slug), archive.proposals.get(slug)
+    was = [(version, each.base) for each in (stood,) if each for version in enacted_as(each)]
+    now = [(version, each.base) for each in (stands,) if each for version in enacted_as(each)]
+    return was != now and any(
+        version is not None and place_of(known.releases, version) is not None
+        for version, _ in (*was, *now)
+    )
 
 
 def with_past(archive: Archive, snapshot: Snapshot) -> Archive:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -10,6 +10,7 @@ from typing import Protocol, runtime_checkable
 
 from charterkit.model import Archive, RegisterEntry, RegisterKind, Signatory
 from charterkit.model.searching import Searchable
+from charterkit.model.succession import Succession, greatest, grouped
 
 _ENDED = frozenset({RegisterKind.DISSOLVED, RegisterKind.SUCCEEDED})
 
@@ -99,7 +100,11 @@ def newest_entry(register: Mapping[str, tuple[RegisterEntry, ...]]) -> datetime 
     """The time of the entry of a register that is dated last; None where there is none."""
     if isinstance(register, Dated):
         return register.newest
-    return max((entry.at for entries in register.values() for entry in entries), default=None)
+    return greatest(register, _last_entry)
+
+
+def _last_entry(entries: tuple[RegisterEntry, ...]) -> datetime | None:
+    return max((entry.at for entry in entries), default=None)
 
 
 def as_confirmed(record: Signatory, entry: Registered) -> bool:
@@ -155,9 +160,12 @@ class Holders:
 
     def of(self, scheme: str, number: str) -> frozenset[str]:
         """The organisations that have a number."""
-        records = self.archive.signatories
-        word = f"{scheme} {number}"
-        few = records.found_by("number", word) if isinstance(records, Searchable) else None
+        records, register = self.archive.signatories, self.archive.register
+        few: Collection[str] | None = None
+        if isinstance(register, Succession):
+            few = grouped(register, _under).get((scheme, number), ())
+        elif isinstance(records, Searchable):
+            few = records.found_by("number", f"{scheme} {number}")
         if few is None:
             return self._all.get((scheme, number), frozenset())
         stands = {id: self._stands[id] for id in sorted(few)}
@@ -197,6 +205,11 @@ def _held_by(
             for number in numbers(entry.identifiers):
                 found.setdefault(number, set()).add(heir)
     return {number: frozenset(ids) for number, ids in found.items()}
+
+
+def _under(entries: tuple[RegisterEntry, ...]) -> tuple[tuple[str, str], ...]:
+    entry = registered(entries)
+    return () if entry is None else numbers(entry.identifiers)
 
 
 def _heir(archive: Archive, stands: Mapping[str, Registered | None], id: str) -> str | None:

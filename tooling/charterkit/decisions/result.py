@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from charterkit.documents.overlay import blob_id
 from charterkit.documents.paths import proposal_path
@@ -17,6 +17,7 @@ class Texts:
     """Files in memory as a snapshot of their own."""
 
     files: Mapping[str, bytes]
+    _ids: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def revision(self) -> str | None:
@@ -26,7 +27,9 @@ class Texts:
     @property
     def blobs(self) -> Mapping[str, str]:
         """The blob ids that Git would give them."""
-        return {path: blob_id(data) for path, data in self.files.items()}
+        if len(self._ids) != len(self.files):
+            self._ids.update((path, blob_id(data)) for path, data in self.files.items())
+        return self._ids
 
     @property
     def odd(self) -> Mapping[str, str]:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from charterkit.decisions import states
 from charterkit.decisions.keys import declared, entries_about, fingerprint_of, keys_in_force
+from charterkit.decisions.past import enacted_as
 from charterkit.decisions.register import is_nobody
 from charterkit.documents.paths import CONSTITUTED, Kind, classify
 from charterkit.model import (
@@ -28,6 +29,7 @@ from charterkit.model import (
     Statement,
 )
 from charterkit.model.differing import differing
+from charterkit.model.succession import grouped
 
 Sealable: TypeAlias = (
     Acknowledged | Ballot | Constituted | Event | KeyEntry | RegisterEntry | Release | Signatory
@@ -84,9 +86,9 @@ def changed(before: Archive, after: Archive) -> Iterator[tuple[str, Sealable]]:
 
 
 def _other(before: Archive, after: Archive) -> Iterator[tuple[str, Sealable]]:
-    for slug, stands in after.proposals.items():
-        stood = before.proposals.get(slug)
-        if stands is not stood:
+    for slug in differing(before.proposals, after.proposals):
+        stood, stands = before.proposals.get(slug), after.proposals.get(slug)
+        if stands is not None:
             yield from _unlike(in_folder(stood) if stood else {}, in_folder(stands))
     for id in differing(before.signatories, after.signatories):
         record = after.signatories.get(id)
@@ -95,8 +97,10 @@ def _other(before: Archive, after: Archive) -> Iterator[tuple[str, Sealable]]:
     for id in differing(before.register, after.register):
         earlier, entries = before.register.get(id, ()), after.register.get(id, ())
         yield from _unlike(_by_path(earlier), _by_path(entries))
-    yield from _unlike(_by_path(before.key_entries), _by_path(after.key_entries))
-    yield from _unlike(_by_path(before.ledger), _by_path(after.ledger))
+    if before.key_entries is not after.key_entries:
+        yield from _unlike(_by_path(before.key_entries), _by_path(after.key_entries))
+    if before.releases is not after.releases or before.adopted is not after.adopted:
+        yield from _unlike(_by_path(before.ledger), _by_path(after.ledger))
     for commit, entry in after.acknowledged.items():
         if entry != before.acknowledged.get(commit):
             yield entry.path, entry
@@ -199,11 +203,10 @@ def _of_ballot(before: Archive, after: Archive, path: str, ballot: Ballot) -> Au
 
 def _enacted(archive: Archive, release: Release) -> Event | None:
     """The act by which a release came."""
-    for proposal in archive.proposals.values():
-        event = states.last(proposal, EventKind.ENACTED)
-        if event is not None and event.version == release.version:
-            return event
-    return None
+    slugs = grouped(archive.proposals, enacted_as).get(release.version, ())
+    if len(slugs) > 1:
+        slugs = tuple(slug for slug in archive.proposals if slug in slugs)
+    return states.last(archive.proposals[slugs[0]], EventKind.ENACTED) if slugs else None
 
 
 def trusted(before: Archive, document: Sealable, found: Author) -> frozenset[str]:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from charterkit.documents.folders import Shelves, missing, orphans
+from charterkit.documents.folders import Shelves, is_earlier, missing, orphans
 from charterkit.documents.paths import CHARTER, Kind, Known, classify, signatory_path
 from charterkit.documents.reading import IN_A_LANGUAGE, One, Reading, read_one, shelve
 from charterkit.documents.seals import read_seal
-from charterkit.model import Archive, Charter, Proposal, RegisterEntry, Seal, Signatory
+from charterkit.model import Archive, Charter, Proposal, RegisterEntry, Release, Seal, Signatory
+from charterkit.model.succession import Succession
 from charterkit.problems import Problem
 
 V = TypeVar("V")
@@ -35,15 +36,17 @@ class Folding:
     same tree, but reads only what was changed. Values that did not change stay the same ones."""
 
     _core: dict[str, _Read] = field(default_factory=dict)
+    _ledger: dict[str, _Read] = field(default_factory=dict)
     _signatories: dict[str, _Read] = field(default_factory=dict)
     _register: dict[str, dict[str, _Read]] = field(default_factory=dict)
     _proposals: dict[str, dict[str, _Read]] = field(default_factory=dict)
     _seals: dict[str, _Read] = field(default_factory=dict)
     _base: Archive | None = None
-    _sealed: Mapping[str, Seal] = field(default_factory=dict)
-    _records: Mapping[str, Signatory] = field(default_factory=dict)
-    _entries: Mapping[str, tuple[RegisterEntry, ...]] = field(default_factory=dict)
-    _motions: Mapping[str, Proposal] = field(default_factory=dict)
+    _releases: tuple[Release, ...] = ()
+    _sealed: Succession[str, Seal] = field(default_factory=Succession)
+    _records: Succession[str, Signatory] = field(default_factory=Succession)
+    _entries: Succession[str, tuple[RegisterEntry, ...]] = field(default_factory=Succession)
+    _motions: Succession[str, Proposal] = field(default_factory=Succession)
 
     def change(self, contents: Mapping[str, bytes | None]) -> None:
         """Take in what changed: bytes by path, None of a file that is gone or is no plain file."""
@@ -113,7 +116,7 @@ class Folding:
             return self._signatories
         if known.kind is Kind.REGISTER:
             return self._register.setdefault(known.id or "", {})
-        return self._core
+        return self._ledger if known.kind is Kind.RELEASE else self._core
 
     def _keep(self, known: Known, read: _Read | None) -> tuple[Kind | None, str]:
         """Keep a document, or let go of it; the part of the archive that this changes."""
@@ -126,6 +129,8 @@ class Folding:
             return Kind.PROPOSAL, known.slug
         if known.kind in (Kind.SIGNATORY, Kind.REGISTER):
             return known.kind, known.id or ""
+        if known.kind is Kind.RELEASE:
+            return known.kind, known.path
         return None, ""
 
     def _put_seal(self, known: Known, data: bytes | None) -> None:
@@ -135,29 +140,50 @@ class Folding:
 
     def _look_at_seals(self, signed: set[str]) -> None:
         """Verify anew the seals of files that changed, or that changed themselves."""
-        sealed = dict(self._sealed)
+        changes: dict[str, Seal | None] = {}
         for path in sorted(signed):
-            sealed.pop(path, None)
+            seal = None
             if (read := self._seals.get(f"{path}.sig")) is not None:
                 known = classify(path)
                 of = self._shelf(known).get(path) if known else None
                 seal, problems = read_seal(read.known.path, read.data, of.data if of else None)
                 self._seals[read.known.path] = replace(read, problems=problems)
-                if seal is not None:
-                    sealed[path] = seal
-        if sealed != self._sealed:
-            self._sealed = sealed
+            if seal != self._sealed.get(path):
+                changes[path] = seal
+        if changes:
+            self._sealed = self._sealed.after(changes)
 
     def _renew(self, dirty: set[tuple[Kind | None, str]]) -> None:
         """Put parts of the archive together anew. What was handed out before stays as it was."""
         of: dict[Kind | None, list[str]] = {}
         for kind, id in sorted(dirty, key=lambda part: part[1]):
             of.setdefault(kind, []).append(id)
+        if Kind.RELEASE in of:
+            self._releases = self._by_version(of[Kind.RELEASE])
         if None in of:
             self._base = _shelved(self._core).archive()
+        if self._base is not None and (None in of or Kind.RELEASE in of):
+            earlier = tuple(each for each in self._releases if is_earlier(each))
+            releases = self._releases
+            if earlier:
+                releases = tuple(each for each in releases if not is_earlier(each))
+            self._base = replace(self._base, releases=releases, adopted=earlier)
         self._records = _with(self._records, of.get(Kind.SIGNATORY), self._record)
         self._entries = _with(self._entries, of.get(Kind.REGISTER), self._registered)
         self._motions = _with(self._motions, of.get(Kind.PROPOSAL), self._motion)
+
+    def _by_version(self, changed: Sequence[str]) -> tuple[Release, ...]:
+        """The releases in their order, some of which changed; mostly one more comes last."""
+        if len(changed) == 1 and len(self._ledger) == len(self._releases) + 1:
+            (read,) = (self._ledger.get(path) for path in changed)
+            newest = read.value if read is not None else None
+            if isinstance(newest, Release) and all(
+                each.version < newest.version for each in self._releases[-1:]
+            ):
+                return (*self._releases, newest)
+        values = (self._ledger[path].value for path in sorted(self._ledger))
+        found = [each for each in values if isinstance(each, Release)]
+        return tuple(sorted(found, key=lambda release: release.version))
 
     def _record(self, id: str) -> Signatory | None:
         read = self._signatories.get(signatory_path(id))
@@ -189,16 +215,7 @@ def _shelved(documents: Mapping[str, _Read]) -> Shelves:
 
 
 def _with(
-    values: Mapping[str, V], ids: Sequence[str] | None, now: Callable[[str], V | None]
-) -> Mapping[str, V]:
+    values: Succession[str, V], ids: Sequence[str] | None, now: Callable[[str], V | None]
+) -> Succession[str, V]:
     """The values with those of some ids as they are now; None for those that are gone."""
-    if not ids:
-        return values
-    kept = dict(values)
-    for id in ids:
-        value = now(id)
-        if value is None:
-            kept.pop(id, None)
-        else:
-            kept[id] = value
-    return kept
+    return values.after({id: now(id) for id in ids}) if ids else values

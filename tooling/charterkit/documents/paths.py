@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from charterkit.model import EventKind, KeyKind, RegisterKind, Version
 
@@ -87,6 +88,7 @@ _REDACTION = re.compile(r"(0[1-9]|[1-9]\d{1,3})\.yml", re.ASCII)
 _ROUND = re.compile(r"[1-9]\d?", re.ASCII)
 
 
+@lru_cache(maxsize=1 << 14)
 def classify(path: str) -> Known | None:
     """What stands at a path (POSIX, from the top of the repository); None if a charter has no
     such file."""

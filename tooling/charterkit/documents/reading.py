@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from charterkit.documents.document import YAML_KINDS, Value, read_closely, read_document
@@ -187,7 +187,17 @@ def read_one(known: Known, data: bytes, language: str) -> tuple[One | None, tupl
         return read_experience(known, data, language)
     if known.kind is Kind.LOCAL:
         return read_local(known, data)
-    return read_text(known, data, language)
+    return _text(known, data, language)
+
+
+def _text(known: Known, data: bytes, language: str) -> tuple[One | None, tuple[Problem, ...]]:
+    """A text, which is read again and again where others change. What is wrong with it is told
+    anew, in the language of whoever reads it."""
+    value, problems = _text_once(known, data, language)
+    return (value, ()) if not problems else read_text(known, data, language)
+
+
+_text_once = lru_cache(maxsize=512)(read_text)
 
 
 def shelve(

@@ -23,7 +23,9 @@ def differing(before: Mapping[str, Value], after: Mapping[str, Other]) -> Iterat
     `after` in its order, then those that only `before` has, in its own."""
     if before is after:
         return
-    known = after.differs_from(before) if isinstance(after, Following) else None
+    # Asked so often that it may not take the time in which a protocol is looked at.
+    differs_from = getattr(after, "differs_from", None)
+    known = differs_from(before) if differs_from is not None else None
     if known is None:
         yield from (key for key, value in after.items() if before.get(key) is not value)
         yield from (key for key in before if key not in after)

@@ -18,24 +18,22 @@ from charterkit.model import (
     Release,
     State,
 )
+from charterkit.model.succession import with_one
 from charterkit.problems import Problem
 from charterkit.rules.compare import differences, shown
 from charterkit.rules.confirming import unseen
 from charterkit.rules.enactment import enactment
 from charterkit.rules.joint import OF_THE_VOTE, incomplete, wrongly_together
 from charterkit.rules.recount import recount
-from charterkit.rules.scope import Act, Clock, flaw
+from charterkit.rules.scope import Act, Clock, flaw, proposals_new
 from charterkit.rules.windows import hindrances, steward
 
 
 def new_acts(before: Archive, after: Archive) -> tuple[Act, ...]:
     """The events that a change adds to records, in the order in which they happened."""
     found = []
-    for slug, proposal in after.proposals.items():
-        earlier = before.proposals.get(slug)
+    for earlier, proposal in proposals_new(before, after):
         known = len(earlier.record) if earlier else 0
-        if earlier is proposal or len(proposal.record) <= known:
-            continue
         for index in range(known, len(proposal.record)):
             taken_back = earlier.withdrawal if earlier else None
             stands = replace(proposal, record=proposal.record[:index], withdrawal=taken_back)
@@ -135,7 +133,7 @@ def _taken_back(act: Act) -> Iterator[Problem]:
 
 
 def _with(archive: Archive, proposal: Proposal) -> Archive:
-    return replace(archive, proposals={**archive.proposals, proposal.slug: proposal})
+    return replace(archive, proposals=with_one(archive.proposals, proposal.slug, proposal))
 
 
 def _recomputed(running: Archive, after: Archive, act: Act) -> Iterator[Problem]:
@@ -195,6 +193,8 @@ def _constitution(expected: Constituted | None, found: Constituted | None) -> It
 
 def _unfounded_releases(before: Archive, after: Archive, written: set[str]) -> Iterator[Problem]:
     """R007: a release comes with an enactment, or founds the charter."""
+    if before.releases is after.releases and before.adopted is after.adopted:
+        return
     known = {release.path for release in before.ledger}
     for release in after.ledger:
         founds = not before.releases and release.founded

@@ -9,7 +9,7 @@ from charterkit.decisions.confirming import PUBLISHED_DAYS, Published, published
 from charterkit.language import say
 from charterkit.model import Archive, Event, Proposal, State, Statement
 from charterkit.problems import Problem
-from charterkit.rules.scope import FAST_CLOCK, Clock, flaw, listed, moment
+from charterkit.rules.scope import FAST_CLOCK, Clock, flaw, listed, moment, proposals_new
 
 
 def unseen(
@@ -75,10 +75,7 @@ def undemanded(archive: Archive, stands: Proposal, event: Event) -> Iterator[Pro
 
 def demands(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
     """B009: a confirming vote is demanded while a merged text stands published."""
-    for slug, stands in after.proposals.items():
-        stood = before.proposals.get(slug)
-        if stands is stood:
-            continue
+    for stood, stands in proposals_new(before, after):
         known = stood.demands if stood else {}
         for round, found in stands.demands.items():
             for said in found.values():

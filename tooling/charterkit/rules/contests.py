@@ -15,7 +15,7 @@ from charterkit.decisions.contesting import (
 from charterkit.language import say
 from charterkit.model import Archive, Event, EventKind, Proposal, Statement
 from charterkit.problems import Problem
-from charterkit.rules.scope import FAST_CLOCK, Clock, flaw, moment
+from charterkit.rules.scope import FAST_CLOCK, Clock, flaw, moment, proposals_new
 
 
 def too_soon(archive: Archive, stands: Proposal, event: Event) -> Iterator[Problem]:
@@ -113,10 +113,7 @@ def _again(event: Event, found: Contest) -> Problem:
 
 def statements(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
     """B011: an elector contests an outcome in time, and where the vote was."""
-    for slug, stands in after.proposals.items():
-        stood = before.proposals.get(slug)
-        if stands is stood:
-            continue
+    for stood, stands in proposals_new(before, after):
         known = stood.contests if stood else {}
         for round, said in stands.contests.items():
             for each in said.values():

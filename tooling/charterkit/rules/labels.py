@@ -8,7 +8,7 @@ from charterkit.language import say
 from charterkit.model import Archive, Ballot, Proposal, Signatory, Statement
 from charterkit.model.differing import differing
 from charterkit.problems import Problem
-from charterkit.rules.scope import Clock, flaw, listed
+from charterkit.rules.scope import Clock, flaw, listed, proposals_new
 
 Labelled = Ballot | Statement | Signatory | Proposal
 """What a steward may enter for somebody who sent it in another way."""
@@ -59,10 +59,7 @@ def _changed(before: Archive, after: Archive) -> Iterator[tuple[Labelled | None,
         record = after.signatories.get(id)
         if record is not None:
             yield before.signatories.get(id), record
-    for slug, proposal in after.proposals.items():
-        stood = before.proposals.get(slug)
-        if stood is proposal:
-            continue
+    for stood, proposal in proposals_new(before, after):
         yield stood, proposal
         earlier = {each.path: each for each in parts(stood)} if stood else {}
         for each in parts(proposal):

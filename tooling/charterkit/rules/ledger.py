@@ -9,10 +9,22 @@ from charterkit.decisions import states
 from charterkit.decisions.calendar import days_after
 from charterkit.documents.paths import release_path
 from charterkit.language import say
-from charterkit.model import Archive, Bump, EventKind, FileDigest, Release, Snapshot
+from charterkit.model import (
+    Archive,
+    Bump,
+    EventKind,
+    FileDigest,
+    Proposal,
+    Release,
+    Snapshot,
+    Version,
+)
+from charterkit.model.succession import grouped
 from charterkit.problems import Problem
-from charterkit.rules.scope import Clock, Paths, concerns, flaw, listed
+from charterkit.rules.scope import Clock, Paths, concerns, concerns_below, flaw, listed
 from charterkit.text.digest import CHARTER_PATH, Role, role
+
+_RELEASES = "charter/releases/"
 
 
 def digest_of(files: Iterable[FileDigest]) -> str:
@@ -23,6 +35,8 @@ def digest_of(files: Iterable[FileDigest]) -> str:
 
 
 def _looked_at(archive: Archive, paths: Paths) -> Iterator[Release]:
+    if not concerns_below(paths, _RELEASES):
+        return iter(())
     return (release for release in archive.ledger if concerns(paths, release.path))
 
 
@@ -127,6 +141,8 @@ def founded_by_now(release: Release | None, clock: Clock) -> Iterator[Problem]:
 def order(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
     """R003: the first release founds the charter, each later one is a step up from the one
     before and no earlier in time; its file is named by its version."""
+    if not concerns_below(paths, _RELEASES):
+        return
     earlier: Release | None = None
     for release in archive.releases:
         if concerns(paths, release.path):
@@ -186,20 +202,17 @@ def _step(earlier: Release | None, release: Release) -> Iterator[Problem]:
 
 def enacted_proposals(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
     """R005: a release comes from proposals that were enacted in it."""
+    if not concerns_below(paths, _RELEASES):
+        return
     decided = (release for release in archive.releases if not release.founded)
     looked_at = [release for release in decided if concerns(paths, release.path)]
     if not looked_at:
         return
-    enacted = {
-        (states.number(proposal), event.version)
-        for proposal in archive.proposals.values()
-        for event in proposal.record
-        if event.kind is EventKind.ENACTED
-    }
+    enacted = grouped(archive.proposals, _enacted_as)
     for release in looked_at:
-        missing = [
-            number for number in release.proposals if (number, release.version) not in enacted
-        ]
+        slugs = enacted.get(release.version, ())
+        numbers = {states.number(archive.proposals[slug]) for slug in slugs}
+        missing = [number for number in release.proposals if number not in numbers]
         if missing or not release.proposals:
             yield flaw(
                 "R005",
@@ -213,6 +226,10 @@ def enacted_proposals(archive: Archive, snapshot: Snapshot, paths: Paths) -> Ite
                     "Only 'charter enact' writes releases, together with the proposal's record."
                 ),
             )
+
+
+def _enacted_as(proposal: Proposal) -> Iterator[Version | None]:
+    return (event.version for event in proposal.record if event.kind is EventKind.ENACTED)
 
 
 RULES = (digests, files, stored, order, enacted_proposals)

@@ -13,6 +13,8 @@ from charterkit.rules.scope import Paths, concerns, flaw
 def of_this_one(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
     """F001: a local charter that is listed follows a release of this one, by its number and its
     text digest: addresses change, and what is followed does not. F002: each is listed once."""
+    if not archive.locals:
+        return
     texts = {str(each.version): each.text for each in archive.releases}
     seen: dict[str, LocalCharter] = {}
     for local in archive.locals.values():

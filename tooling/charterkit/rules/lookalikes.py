@@ -4,7 +4,7 @@ Judged is a name that no steward has confirmed yet: what stewards have seen and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from charterkit.decisions.register import registered
@@ -14,6 +14,7 @@ from charterkit.documents.paths import signatory_path
 from charterkit.language import say
 from charterkit.model import Archive, RegisterKind, Signatory, Snapshot, State
 from charterkit.model.searching import Searchable
+from charterkit.model.succession import Succession, grouped
 from charterkit.problems import Problem
 from charterkit.rules.scope import Paths, concerns, flaw, proposals_in, records_in
 from charterkit.text.lookalikes import disguised, foreign_scripts, glance, name_fault
@@ -80,7 +81,11 @@ class Others:
         """The ids and names that look like these words, each with whose it is."""
         look = glance(words)
         records = self.archive.signatories
-        few = records.found_by("look", look) if isinstance(records, Searchable) else None
+        few: Collection[str] | None = None
+        if isinstance(records, Succession):
+            few = grouped(records, _looks).get(look, ())
+        elif isinstance(records, Searchable):
+            few = records.found_by("look", look)
         if few is None:
             return self._all.get(look, {})
         if look not in self._found:
@@ -92,6 +97,10 @@ class Others:
     @cached_property
     def _all(self) -> Mapping[str, dict[str, str]]:
         return _by_look(self.archive, self.archive.signatories.values())
+
+
+def _looks(record: Signatory) -> tuple[str, str]:
+    return glance(record.name), glance(record.id)
 
 
 def _by_look(archive: Archive, records: Iterable[Signatory]) -> Mapping[str, dict[str, str]]:

@@ -7,16 +7,13 @@ from collections.abc import Iterator
 from charterkit.language import say
 from charterkit.model import Archive, Event
 from charterkit.problems import Problem
-from charterkit.rules.scope import Clock, flaw, moment
+from charterkit.rules.scope import Clock, flaw, moment, proposals_new
 
 
 def notices(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
     """P049: who was told was told before the vote opened. P050 (a note): it is as many as may
     vote. How many were told nobody but the steward can know, so no vote hangs on it."""
-    for slug, proposal in after.proposals.items():
-        stood = before.proposals.get(slug)
-        if stood is proposal:
-            continue
+    for stood, proposal in proposals_new(before, after):
         for event in proposal.record[len(stood.record) if stood else 0 :]:
             yield from _notice(event)
 

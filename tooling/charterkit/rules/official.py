@@ -11,8 +11,9 @@ from charterkit.decisions.register import newest_entry
 from charterkit.documents.layered import changed_in
 from charterkit.documents.paths import OFFICIAL, Kind, classify, withdrawal_path
 from charterkit.language import say
-from charterkit.model import Archive, Event, EventKind, RegisterEntry
+from charterkit.model import Archive, Event, EventKind, Proposal, RegisterEntry
 from charterkit.model.differing import differing
+from charterkit.model.succession import greatest
 from charterkit.problems import Problem
 from charterkit.rules.scope import FAST_CLOCK, Clock, flaw, moment
 
@@ -64,8 +65,10 @@ def official_documents_in(archive: Archive, paths: Iterable[str]) -> dict[str, o
 
 def new_documents(before: Archive, after: Archive) -> dict[str, object]:
     """The official documents of an archive that stand where there was none before."""
-    stood = _few(before)
-    found = {path: entry for path, entry in _few(after).items() if path not in stood}
+    found: dict[str, object] = {}
+    if any(getattr(before, name) is not getattr(after, name) for name in _OF_FEW):
+        stood = _few(before)
+        found = {path: entry for path, entry in _few(after).items() if path not in stood}
     for slug in differing(before.proposals, after.proposals):
         was, proposal = before.proposals.get(slug), after.proposals.get(slug)
         known = {event.path for event in was.record} if was is not None else set()
@@ -76,6 +79,10 @@ def new_documents(before: Archive, after: Archive) -> dict[str, object]:
         entries = after.register.get(id, ())
         found.update((entry.path, entry) for entry in entries if entry.path not in known)
     return found
+
+
+_OF_FEW = ("releases", "adopted", "acknowledged", "key_entries", "constituted", "redactions")
+"""The parts of an archive that hold them."""
 
 
 def _few(archive: Archive) -> dict[str, object]:
@@ -167,8 +174,10 @@ def with_what_stood(
             },
             withdrawal=proposal.withdrawal if same(withdrawal_path(slug)) else None,
         )
-        for slug, proposal in after.proposals.items()
-        if slug not in before.proposals and proposal.path in stood
+        for slug in differing(before.proposals, after.proposals)
+        if (proposal := after.proposals.get(slug)) is not None
+        and slug not in before.proposals
+        and proposal.path in stood
     }
     return replace(before, proposals={**before.proposals, **mended}) if mended else before
 
@@ -222,9 +231,13 @@ def one_act(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
 def _newest(archive: Archive) -> datetime | None:
     """The time of the last official act."""
     times = [_time(entry) for entry in _few(archive).values()]
-    times += [event.at for each in archive.proposals.values() for event in each.record]
+    times.append(greatest(archive.proposals, _last_event))
     times.append(newest_entry(archive.register))
     return max((time for time in times if time is not None), default=None)
+
+
+def _last_event(proposal: Proposal) -> datetime | None:
+    return max((event.at for event in proposal.record), default=None)
 
 
 _ALONG: Mapping[object, frozenset[object]] = {

@@ -23,10 +23,10 @@ from charterkit.language import say
 from charterkit.model import Archive, Snapshot
 from charterkit.problems import Problem
 from charterkit.rules.scope import Paths, flaw, to_look_at
+from charterkit.rules.twins import ROOMS, Names, folded
 from charterkit.text.characters import unsafe
 from charterkit.text.slug import id_fault
 
-_ROOMS = ("charter/", "proposals/")
 _MODES = {
     "120000": say("a symbolic link"),
     "160000": say("a submodule"),
@@ -116,7 +116,7 @@ def plain_files(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[
     elif to_look_at(archive) is not None and isinstance(snapshot.blobs, Shelved):
         odd = snapshot.blobs.rest[1]
     for path, mode in sorted(odd.items()):
-        if f"{path}/".startswith(_ROOMS) and (paths is None or path in paths):
+        if f"{path}/".startswith(ROOMS) and (paths is None or path in paths):
             yield flaw(
                 "N002",
                 path,
@@ -131,17 +131,20 @@ def plain_files(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[
 
 def no_twins(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
     """N003: no two names are one to a file system that ignores case or Unicode forms."""
+    known: Names | None = getattr(snapshot, "names", None)
+    if known is not None and not known.have_twins:
+        return
     if _have_no_twins(archive, snapshot, paths) or _all_as_folded(snapshot):
         return
     first: dict[str, str] = {}
     told: set[str] = set()
     # Folders that are known to have no twin, nor any folder above them.
-    alone = {room.removesuffix("/") for room in _ROOMS}
+    alone = {room.removesuffix("/") for room in ROOMS}
     for path in sorted(snapshot.blobs):
-        if not path.startswith(_ROOMS):
+        if not path.startswith(ROOMS):
             continue
         for name in _steps(path, alone):
-            twin = first.setdefault(_folded(name), name)
+            twin = first.setdefault(folded(name), name)
             folder = name.rpartition("/")[0]
             if twin == name and name != path and folder in alone:
                 alone.add(name)
@@ -185,7 +188,7 @@ def _have_no_twins(archive: Archive, snapshot: Snapshot, paths: Paths) -> bool:
             folders[folder] = blobs.names(folder) if folder else ()
         # Two plain names are never twins, and most are plain.
         others = (each for each in folders[folder] if not (_is_plain(each) and _is_plain(name)))
-        if any(each != name and _folded(each) == _folded(name) for each in others):
+        if any(each != name and folded(each) == folded(name) for each in others):
             return False
     return True
 
@@ -197,7 +200,7 @@ def _is_plain(name: str) -> bool:
 
 def _is_near_the_crowd(path: str) -> bool:
     """Whether a file that is none of an organisation may be the twin of one that is."""
-    if not _folded(path).startswith(CROWD):
+    if not folded(path).startswith(CROWD):
         return False
     return path != CONSTITUTED and not path.startswith(KEYS)
 
@@ -220,11 +223,7 @@ def _subjects(archive: Archive, snapshot: Snapshot, paths: Paths) -> list[str]:
         every = [*blobs.rest[0], *(path for id in few for path in crowd.paths(id))]
     # The path of most shows at a glance that it is a good one.
     left = [path for path in every if not is_usual(path)]
-    return sorted(path for path in left if f"{path}/".startswith(_ROOMS))
-
-
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+    return sorted(path for path in left if f"{path}/".startswith(ROOMS))
 
 
 def _misplaced(path: str) -> str | None:

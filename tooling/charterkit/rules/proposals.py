@@ -8,12 +8,15 @@ from dataclasses import replace
 from charterkit.decisions import states
 from charterkit.decisions.classes import kinds_of_change, least_class, suffices
 from charterkit.decisions.enacting import after_change
+from charterkit.decisions.numbers import numbered
+from charterkit.decisions.past import place_of
 from charterkit.decisions.refreshing import as_today
 from charterkit.decisions.result import read_result
 from charterkit.decisions.weaving import weave
 from charterkit.decisions.wording import worded
 from charterkit.language import say
 from charterkit.model import Archive, Event, EventKind, Proposal, Snapshot, State
+from charterkit.model.succession import grouped
 from charterkit.problems import Problem, Severity
 from charterkit.rules.outcome import unsound
 from charterkit.rules.scope import Paths, concerns, flaw, listed, moment, proposals_in
@@ -42,8 +45,8 @@ def references(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[P
                 found=proposal.class_name,
                 mend=say("charter/charter.yml says what each class is for."),
             )
-        versions = [release.version for release in archive.releases]
-        if proposal.base not in versions:
+        if place_of(archive.releases, proposal.base) is None:
+            versions = [release.version for release in archive.releases]
             yield flaw(
                 "P002",
                 proposal.path,
@@ -57,6 +60,8 @@ def references(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[P
 def one_number_each(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
     """P003: no two proposals have one number."""
     if paths is not None and not any("/record/" in path for path in paths):
+        return
+    if all(len(slugs) < 2 for slugs in grouped(archive.proposals, numbered).values()):
         return
     first: dict[int, Proposal] = {}
     for proposal in sorted(archive.proposals.values(), key=_admission):
@@ -183,13 +188,12 @@ def older_amendment_fits(archive: Archive, snapshot: Snapshot, paths: Paths) -> 
     """The same of an amendment of an earlier text: it fits that one, and (as a note, since it is
     not its author's doing) what it comes to with what was enacted since makes sense. P035 (a
     note): the earlier text is at hand."""
-    versions = {each.version for each in archive.releases[:-1]}
     older = [
         each
         for each in proposals_in(archive, paths)
-        if each.base in versions
-        and concerns(paths, each.path)
+        if concerns(paths, each.path)
         and states.recorded(each) in UNDECIDED
+        and place_of(archive.releases[:-1], each.base) is not None
     ]
     if not older:
         return

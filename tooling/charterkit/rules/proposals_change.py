@@ -12,18 +12,17 @@ from charterkit.documents.paths import withdrawal_path
 from charterkit.language import say
 from charterkit.model import Archive, Ballot, Event, EventKind, Proposal, State, Statement
 from charterkit.problems import Problem
-from charterkit.rules.scope import Clock, flaw, listed, moment
+from charterkit.rules.scope import Clock, flaw, listed, moment, proposals_new, proposals_other
 
 
 def proposals(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
     """P019: from admission on a proposal stands still; before the vote it may be written anew for
     today's text with the same effect. P024: it is taken back only before
     the vote opens, and for good."""
-    for slug, stood in before.proposals.items():
-        stands = after.proposals.get(slug)
-        here = states.recorded(stood)
-        if stands is stood or here is State.DRAFT:
+    for stood, stands in proposals_other(before, after):
+        if states.recorded(stood) is State.DRAFT:
             continue
+        here = states.recorded(stood)
         if stands is None or (
             stands.digest != stood.digest
             and not (here is State.DISCUSSION and is_refresh(before, stood, stands))
@@ -80,10 +79,7 @@ _DECIDED = frozenset({State.VOTING, State.ACCEPTED, State.ENACTED})
 def ballots(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
     """B002: a ballot is a signatory's, in the founding phase a steward's. B005: ballots change
     only while their vote is open, not in the change that closes it, and none is removed."""
-    for slug, stands in after.proposals.items():
-        stood = before.proposals.get(slug)
-        if stands is stood:
-            continue
+    for stood, stands in proposals_new(before, after):
         for round in sorted({*stands.ballots, *(stood.ballots if stood else ())}):
             earlier = stood.ballots.get(round, {}) if stood else {}
             later = stands.ballots.get(round, {})
@@ -178,10 +174,7 @@ def _entitled(before: Archive, vote: Event, new: Ballot) -> Iterator[Problem]:
 def statements(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
     """B007: those who second or object are signatories, in the founding phase also stewards."""
     stewards = {each.id for each in before.stewards.stewards}
-    for slug, stands in after.proposals.items():
-        stood = before.proposals.get(slug)
-        if stands is stood:
-            continue
+    for stood, stands in proposals_new(before, after):
         known = set(_statements(stood)) if stood else set()
         for said in _statements(stands):
             new = said not in known
@@ -202,9 +195,8 @@ def statements(before: Archive, after: Archive, clock: Clock) -> Iterator[Proble
 def standing_statements(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
     """B008: once a proposal is admitted, seconds and objections stay as they were made, and
     nobody objects when the time to do so is over."""
-    for slug, stood in before.proposals.items():
-        stands = after.proposals.get(slug)
-        if stands is stood or stands is None or states.recorded(stood) is State.DRAFT:
+    for stood, stands in proposals_other(before, after):
+        if stands is None or states.recorded(stood) is State.DRAFT:
             continue
         stay = {said.path: said for said in _statements(stands)}
         for old in _statements(stood):

@@ -9,6 +9,7 @@ from typing import Protocol, runtime_checkable
 
 from charterkit.language import say
 from charterkit.model import Archive, Event, Proposal, RegisterEntry, Signatory, Snapshot
+from charterkit.model.differing import differing
 from charterkit.problems import Place, Problem, Severity
 
 Paths = frozenset[str] | None
@@ -68,6 +69,22 @@ def proposals_in(archive: Archive, paths: Paths) -> Iterator[Proposal]:
     for slug in sorted(slugs):
         if slug in archive.proposals:
             yield archive.proposals[slug]
+
+
+def proposals_new(before: Archive, after: Archive) -> Iterator[tuple[Proposal | None, Proposal]]:
+    """The proposals of which something is new or changed, each with what stood before."""
+    for slug in differing(before.proposals, after.proposals):
+        stands = after.proposals.get(slug)
+        if stands is not None:
+            yield before.proposals.get(slug), stands
+
+
+def proposals_other(before: Archive, after: Archive) -> Iterator[tuple[Proposal, Proposal | None]]:
+    """The proposals that stood and of which something changed, each with what stands now."""
+    for slug in differing(before.proposals, after.proposals):
+        stood = before.proposals.get(slug)
+        if stood is not None:
+            yield stood, after.proposals.get(slug)
 
 
 SIGNATORIES, REGISTER = "charter/signatories/", "charter/register/"

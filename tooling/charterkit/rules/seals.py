@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from charterkit.decisions.due import dated, due
 from charterkit.decisions.keys import held, holders_of
@@ -11,6 +11,7 @@ from charterkit.decisions.wording import worded
 from charterkit.language import say
 from charterkit.model import Archive, Ballot, Release, Seal, Statement
 from charterkit.model.differing import differing
+from charterkit.model.succession import Succession, grouped
 from charterkit.problems import Problem
 from charterkit.rules.official import is_owed
 from charterkit.rules.scope import Clock, flaw, moment
@@ -95,9 +96,9 @@ def copied(
     ]
     if not new:
         return
-    made = {(stood.get(path), seal.fingerprint): path for path, seal in before.seals.items()}
+    same = _same_seal(before.seals, stood)
     for seal in new:
-        original = made.get((stands.get(seal.signs), seal.fingerprint))
+        original = same(stands.get(seal.signs), seal.fingerprint)
         if original is not None:
             yield flaw(
                 "K024",
@@ -111,6 +112,32 @@ def copied(
                     "time and a seal of its own."
                 ),
             )
+
+
+def _same_seal(
+    seals: Mapping[str, Seal], stood: Mapping[str, str]
+) -> Callable[[str | None, str], str | None]:
+    """What gives the file of certain bytes (by their blob id) that a key has sealed already."""
+    made: dict[tuple[str | None, str], str] = {}
+
+    def among_all(blob: str | None, key: str) -> str | None:
+        if not made:
+            made.update({(stood.get(path), each.fingerprint): path for path, each in seals.items()})
+        return made.get((blob, key))
+
+    def among_same(blob: str | None, key: str) -> str | None:
+        there = [
+            path
+            for path in grouped(stood, _itself).get(blob, ())
+            if (seal := seals.get(path)) is not None and seal.fingerprint == key
+        ]
+        return among_all(blob, key) if len(there) > 1 else next(iter(there), None)
+
+    return among_same if isinstance(stood, Succession) else among_all
+
+
+def _itself(blob: str) -> tuple[str]:
+    return (blob,)
 
 
 def _is_asked_for(

@@ -8,7 +8,7 @@ from datetime import timedelta
 from charterkit.language import say
 from charterkit.model import Archive
 from charterkit.problems import Problem
-from charterkit.rules.scope import FAST_CLOCK, Clock, flaw, moment
+from charterkit.rules.scope import FAST_CLOCK, Clock, flaw, moment, proposals_new
 
 ON_ITS_WAY = timedelta(days=7)
 """How long a second may take from its signatory to the charter: a pull request waits for
@@ -18,10 +18,7 @@ somebody."""
 def dated_today(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
     """B010: a new or changed second is dated no more than an hour after the judge's clock and no
     more than a week before it, since the days to an admission count from it."""
-    for slug, stands in after.proposals.items():
-        stood = before.proposals.get(slug)
-        if stands is stood:
-            continue
+    for stood, stands in proposals_new(before, after):
         known = stood.seconds if stood else {}
         for said in stands.seconds.values():
             new = known.get(said.by) != said

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator, Sequence
+from functools import cache
 
+from charterkit.decisions.past import place_of
 from charterkit.decisions.register import registered
 from charterkit.language import say
-from charterkit.model import Archive, Signatory, Signature, Snapshot, Version
+from charterkit.model import Archive, Release, Signatory, Signature, Snapshot, Version
 from charterkit.problems import Problem
 from charterkit.rules.scope import Paths, flaw, listed, records_in
 
@@ -26,7 +27,8 @@ def references(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[P
     and its vote in the sector it was confirmed in, and names one of today's before it is
     confirmed anew."""
     charter = archive.charter
-    known = None
+    today = {each.id for each in archive.principles}
+    ever = cache(lambda: _principles(archive))
     for record in records_in(archive, paths):
         if record.sector not in charter.sectors and record.sector != _confirmed(archive, record):
             yield flaw(
@@ -40,8 +42,7 @@ def references(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[P
                 mend=say("charter/charter.yml names the sectors."),
             )
         for index, pledge in enumerate(record.pledges):
-            known = _principles(archive) if known is None else known
-            if pledge.principle not in known:
+            if pledge.principle not in today and pledge.principle not in ever():
                 yield flaw(
                     "S002",
                     record.path,
@@ -94,29 +95,27 @@ def _principles(archive: Archive) -> frozenset[str]:
 def signatures(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
     """S004: a signature names a release that exists. S005: and its text digest. S006: dates
     make sense. S007: signatures stand in the order they were given."""
-    digests = {release.version: release.text for release in archive.releases}
-    released = {release.version: release.on for release in archive.releases}
     version: Version | None = None
-    digest: str | None = None
-    on: date | None = None
+    release: Release | None = None
     for record in records_in(archive, paths):
         previous: Signature | None = None
         for index, signature in enumerate(record.signatures):
             # Most records name the same release as the one before.
             if signature.version is not version:
                 version = signature.version
-                digest, on = digests.get(version), released.get(version)
-            if signature.text != digest:
-                yield from _text(record, index, signature, digests)
+                place = place_of(archive.releases, version)
+                release = None if place is None else archive.releases[place]
+            if release is None or signature.text != release.text:
+                yield from _text(record, index, signature, archive.releases, release)
             yield from _mandate(record, index, signature)
-            if on is not None and signature.on < on:
+            if release is not None and signature.on < release.on:
                 yield flaw(
                     "S006",
                     record.path,
                     ("signatures", index, "on"),
                     expected=say(
                         "a day no earlier than {on}, when {version} came out",
-                        on=on,
+                        on=release.on,
                         version=signature.version,
                     ),
                     found=str(signature.on),
@@ -137,25 +136,32 @@ def signatures(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[P
 
 
 def _text(
-    record: Signatory, index: int, signature: Signature, digests: Mapping[Version, str]
+    record: Signatory,
+    index: int,
+    signature: Signature,
+    releases: Sequence[Release],
+    release: Release | None,
 ) -> Iterator[Problem]:
-    if signature.version not in digests:
+    if release is None:
         yield flaw(
             "S004",
             record.path,
             ("signatures", index, "version"),
-            expected=say("a release of the charter ({listed})", listed=listed(list(digests)[-3:])),
+            expected=say(
+                "a release of the charter ({listed})",
+                listed=listed([each.version for each in releases[-3:]]),
+            ),
             found=str(signature.version),
             mend=say("'charter log' lists the releases; 'charter sign' takes the newest."),
         )
-    elif signature.text != digests[signature.version]:
+    elif signature.text != release.text:
         yield flaw(
             "S005",
             record.path,
             ("signatures", index, "text"),
             expected=say(
                 "{digest}, the text of {version}",
-                digest=digests[signature.version],
+                digest=release.text,
                 version=signature.version,
             ),
             found=signature.text,

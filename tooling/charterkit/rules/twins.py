@@ -1,0 +1,57 @@
+"""Which names are one to file systems that ignore case or Unicode forms, in a tree that changes."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+ROOMS = ("charter/", "proposals/")
+"""Where a charter's names are."""
+
+
+class Names:
+    """The names of the files and folders of a tree that changes, by what file systems make of them
+    that ignore case or Unicode forms. A snapshot may have it as `names`."""
+
+    def __init__(self) -> None:
+        self._uses: dict[str, int] = {}
+        self._alike: dict[str, int] = {}
+        self._twins = 0
+
+    @property
+    def have_twins(self) -> bool:
+        """Whether two names below charter/ and proposals/ are one to some file system."""
+        return self._twins > 0
+
+    def change(self, gone: Iterable[str], come: Iterable[str]) -> None:
+        """Files go and come; each of them was there, or was not."""
+        for path in come:
+            if path.startswith(ROOMS):
+                self._count(path, 1)
+        for path in gone:
+            if path.startswith(ROOMS):
+                self._count(path, -1)
+
+    def _count(self, name: str, by: int) -> None:
+        """Count a use of a name, and of its folder when it comes or goes with that."""
+        while name:
+            before = self._uses.get(name, 0)
+            self._uses[name] = before + by
+            if before and before + by:
+                return
+            look = folded(name)
+            alike = self._alike.get(look, 0)
+            self._alike[look] = alike + by
+            self._twins += (alike + by > 1) - (alike > 1)
+            if before + by == 0:
+                del self._uses[name]
+            if alike + by == 0:
+                del self._alike[look]
+            name = name.rpartition("/")[0]
+
+
+def folded(name: str) -> str:
+    """A name as file systems take it that ignore case or Unicode forms."""
+    if name.isascii():
+        return name.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
