@@ -11,7 +11,7 @@ from charterkit.actions.mending import PLAIN, Damage
 from charterkit.actions.openings import electorates_then, open_votes
 from charterkit.actions.putting_back import put_back_from
 from charterkit.decisions.electorate import as_opened
-from charterkit.decisions.past import with_past
+from charterkit.decisions.past import past_texts, with_past
 from charterkit.documents.folding import Folding
 from charterkit.documents.locate import located
 from charterkit.documents.paths import STEWARDS, Kind, classify
@@ -206,10 +206,13 @@ class Replay:
             told = [p for p in reading.problems if anew or p.place.path in changed]
             return located(tuple(told), self.tree)
         problems = list(reading.problems)
-        archive = with_past(reading.archive, self.tree)
-        archive = replace(archive, unsealed=self._unsealed(archive))
-        if self.archive is not None:
-            archive = replace(archive, electorates=self.archive.electorates)
+        known = self.archive.electorates if self.archive is not None else {}
+        archive = replace(
+            reading.archive,
+            earlier=past_texts(reading.archive, self.tree),
+            unsealed=self._unsealed(reading.archive),
+            electorates=known,
+        )
         problems += content(archive, self.tree, looked_at)
         problems += self._undecided(archive, changed)
         earliest = self.latest - FAST_CLOCK if self.latest else _LONG_AGO
@@ -276,13 +279,13 @@ class Replay:
     def _stand(self, archive: Archive, changed: frozenset[str]) -> None:
         """Remember the state for the next commit."""
         self.pending = frozenset()
-        known: dict[str, Mapping[str, str]] = dict(archive.electorates)
         if any("/record/" in path for path in changed):
             known = {
-                event.path: known.get(event.path) or as_opened(archive, event).members
+                event.path: archive.electorates.get(event.path) or as_opened(archive, event).members
                 for event in open_votes(archive)
             }
-        self.archive = replace(archive, electorates=known)
+            archive = replace(archive, electorates=known)
+        self.archive = archive
         self.stood = self.tree.blobs
         times = official_times(archive, changed).values()
         self.latest = max([*times, *([self.latest] if self.latest else [])], default=None)

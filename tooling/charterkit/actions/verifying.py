@@ -14,6 +14,7 @@ from charterkit.actions.stamps import unstamped, untagged
 from charterkit.decisions.proofs import Proofs, proofs
 from charterkit.documents.document import read_document
 from charterkit.documents.paths import Kind, classify
+from charterkit.documents.reading import uncollected
 from charterkit.documents.redaction_note import translate
 from charterkit.language import say
 from charterkit.model import Acknowledged, Archive, Redaction, RedactionNote
@@ -119,15 +120,16 @@ def _replayed(
     breaches = dict(memory.breaches) if memory else {}
     left = len(chain) - (chain.index(since) + 1 if since else 0)
     broken = None
-    for done, (commit, contents) in enumerate(_commits(store, head, since)):
-        progress(done, left)
-        stewards = _stewards(replay)
-        breach = _breach(store, replay, commit, contents)
-        if breach is not None:
-            if unacknowledged(said.get(commit.id), breach.codes, stewards):
-                broken = breach
-                break
-            breaches[commit.id] = list(breach.codes)
+    with uncollected():
+        for done, (commit, contents) in enumerate(_commits(store, head, since)):
+            progress(done, left)
+            stewards = _stewards(replay)
+            breach = _breach(store, replay, commit, contents)
+            if breach is not None:
+                if unacknowledged(said.get(commit.id), breach.codes, stewards):
+                    broken = breach
+                    break
+                breaches[commit.id] = list(breach.codes)
     if broken is None and replay.founded is None:
         raise CharterError(
             say("There is no charter in this history: no commit brings a founding release."),

@@ -13,7 +13,9 @@ from datetime import datetime
 from charterkit.decisions import states
 from charterkit.decisions.calendar import closes
 from charterkit.decisions.elector import sector_of
-from charterkit.model import Archive, Event, EventKind, Proposal, State, Statement
+from charterkit.decisions.past import enacted_as
+from charterkit.model import Archive, Event, EventKind, Proposal, State, Statement, Version
+from charterkit.model.succession import grouped
 from charterkit.text.translations import original_of
 
 PUBLISHED_DAYS = 14
@@ -57,13 +59,17 @@ def published(
     touched = texts_of(proposal.amendment.paths)
     times = [decided.at]
     by: list[Proposal] = []
-    for other in archive.proposals.values():
+    for slug in _enacted_after(archive, proposal.base):
+        other = archive.proposals[slug]
         if other.slug == proposal.slug or not touched & texts_of(other.amendment.paths):
             continue
         enacted = states.last(other, EventKind.ENACTED)
         if enacted and enacted.version and enacted.version > proposal.base and enacted.at >= began:
             times.append(enacted.at)
             by.append(other)
+    if len(by) > 1:
+        found = {each.slug for each in by}
+        by = [archive.proposals[slug] for slug in archive.proposals if slug in found]
     for other in together:
         accepted = states.last(other, EventKind.CLOSED, EventKind.ACCEPTED_UNOPPOSED)
         if other.slug != proposal.slug and touched & texts_of(other.amendment.paths) and accepted:
@@ -81,6 +87,17 @@ def published(
         if each.at >= decided.at and sector_of(archive, each.by, each.at) is not None
     )
     return Published(since=since, until=until, by=tuple(by), round=round, demands=demands)
+
+
+def _enacted_after(archive: Archive, base: Version) -> list[str]:
+    """The proposals that were enacted as a later version than a base."""
+    known = base.major, base.minor, base.patch
+    return [
+        slug
+        for each, slugs in grouped(archive.proposals, enacted_as).items()
+        if isinstance(each, Version) and (each.major, each.minor, each.patch) > known
+        for slug in slugs
+    ]
 
 
 def widest(archive: Archive, proposal: Proposal) -> Published | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import chain, combinations, islice
+from operator import is_
 
 from charterkit.decisions.calendar import days_after
 from charterkit.decisions.headcount import headcount, sleepers
@@ -22,6 +23,7 @@ from charterkit.model import (
     Proposal,
     RegisterKind,
 )
+from charterkit.model.succession import memory_of
 
 _MOST_TRIES = 500
 _MOST_LINES = 200_000
@@ -68,13 +70,22 @@ def eligible(archive: Archive, at: datetime, franchise: Franchise | None = None)
     (today's, or the one that an opening recorded), not gone or suspended, their record as it
     was confirmed, and not dormant."""
     franchise = franchise or archive.charter.franchise
+    votes = last_votes(past_votes(archive), at, franchise.dormant_after)
+    kept, asked = memory_of(archive.register), (votes, at, franchise)
+    people = archive.register, archive.signatories
+    known = kept.get("eligible") if kept is not None else None
+    # An act asks for the electorate of one moment several times.
+    if isinstance(known, tuple) and all(map(is_, known[0], people)) and known[1] == asked:
+        return Electorate(members=known[2], sector_counts_from=franchise.sector_counts_from)
     members = {
         id: entry.sector or ""
-        for id, entry in _confirmed(archive, at, franchise)
+        for id, entry in _confirmed(archive, at, franchise, votes=votes)
         if (record := archive.signatories.get(id)) is not None
         and as_confirmed(record, entry)
         and not gone(record, at, same_day=True)
     }
+    if kept is not None:
+        kept["eligible"] = people, asked, members
     return Electorate(members=members, sector_counts_from=franchise.sector_counts_from)
 
 
@@ -215,7 +226,8 @@ def _as_known(
             if laid_out is not None:
                 yield laid_out.listed(at, franchise, entered, closed)
             else:
-                known = _confirmed(archive, at, franchise, entered=entered, closed=closed)
+                votes = last_votes(past_votes(archive), closed, franchise.dormant_after)
+                known = _confirmed(archive, at, franchise, entered=entered, votes=votes)
                 yield _told_apart(archive, at, known)
 
 
@@ -253,11 +265,10 @@ def _confirmed(
     franchise: Franchise,
     *,
     entered: datetime | None = None,
-    closed: datetime | None = None,
+    votes: tuple[Vote, ...],
 ) -> Iterator[tuple[str, Registered]]:
-    """Those that are eligible by the register and the votes alone: by what was entered in it, and
-    the votes that were closed, by these times if they are given."""
-    votes = last_votes(past_votes(archive), closed or at, franchise.dormant_after)
+    """Those that are eligible by the register and the votes alone: by what was entered in it by
+    a time, if one is given, and by the last votes."""
     for id, entries in archive.register.items():
         entry = registered(entries, entered or at)
         if entry is None or entry.kind is not RegisterKind.CONFIRMED or entry.since is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import is_
 
 from charterkit.decisions import states
 from charterkit.model import Archive, EventKind, Proposal, Release, Snapshot, State, Version
@@ -84,11 +85,25 @@ def start(archive: Archive) -> Release | None:
     place = len(releases) - 1
     bases = [place_of(releases, each.base) for each in open_proposals(archive)]
     first = min((base for base in bases if base is not None), default=place)
-    written_for = _written_for(archive) if place > first else ()
+    if place > first:
+        first = _reached(archive, _written_for(archive), first)
+    return releases[first]
+
+
+def _reached(archive: Archive, written_for: Sequence[int], first: int) -> int:
+    """The place from which all that was enacted later can be judged too."""
+    kept, asked = memory_of(archive.proposals), (archive.releases, written_for, first)
+    known = kept.get(_REACHED) if kept is not None else None
+    if isinstance(known, tuple) and all(map(is_, known[0], asked)):
+        found: int = known[1]
+        return found
+    place = len(archive.releases) - 1
     while place > first:
         first = min(first, written_for[place])
         place -= 1
-    return releases[first]
+    if kept is not None:
+        kept[_REACHED] = asked, first
+    return first
 
 
 def _written_for(archive: Archive) -> Sequence[int]:
@@ -96,10 +111,15 @@ def _written_for(archive: Archive) -> Sequence[int]:
     releases, kept = archive.releases, memory_of(archive.proposals)
     known = kept.get(_BASES) if kept is not None else None
     found: list[int] = []
-    if isinstance(known, _Bases) and releases[: len(known.found)] == known.releases:
+    if isinstance(known, _Bases):
+        both = min(len(releases), len(known.releases))
         changed = related(known.proposals, archive.proposals)
-        if changed is not None and not any(_was_enacted(archive, known, slug) for slug in changed):
-            found = known.found
+        if changed is not None and releases[:both] == known.releases[:both]:
+            shared = releases[:both]
+            if not any(_was_enacted(archive, known, shared, slug) for slug in changed):
+                found = known.found
+                if len(found) >= len(releases):
+                    return found
     enacted = grouped(archive.proposals, enacted_as)
     for place in range(len(found), len(releases)):
         slugs = enacted.get(releases[place].version, ())
@@ -110,7 +130,7 @@ def _written_for(archive: Archive) -> Sequence[int]:
     return found
 
 
-_BASES = "bases"
+_BASES, _REACHED = "bases", "reached"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,13 +142,13 @@ class _Bases:
     found: list[int]
 
 
-def _was_enacted(archive: Archive, known: _Bases, slug: str) -> bool:
-    """Whether a proposal belongs to the releases that are known, and is otherwise than it was."""
+def _was_enacted(archive: Archive, known: _Bases, releases: Sequence[Release], slug: str) -> bool:
+    """Whether a proposal belongs to releases that are known, and is otherwise than it was."""
     stood, stands = known.proposals.get(slug), archive.proposals.get(slug)
     was = [(version, each.base) for each in (stood,) if each for version in enacted_as(each)]
     now = [(version, each.base) for each in (stands,) if each for version in enacted_as(each)]
     return was != now and any(
-        version is not None and place_of(known.releases, version) is not None
+        version is not None and place_of(releases, version) is not None
         for version, _ in (*was, *now)
     )
 
@@ -136,11 +156,16 @@ def _was_enacted(archive: Archive, known: _Bases, slug: str) -> bool:
 def with_past(archive: Archive, snapshot: Snapshot) -> Archive:
     """The archive with the text of the release that its open proposals are judged from, as far as
     the snapshot that it was read from has it at hand."""
+    earlier = past_texts(archive, snapshot)
+    return replace(archive, earlier=earlier) if earlier else archive
+
+
+def past_texts(archive: Archive, snapshot: Snapshot) -> Mapping[Version, Mapping[str, bytes]]:
+    """What `with_past` adds to an archive."""
     release = start(archive)
     if release is None or release is archive.release:
-        return archive
+        return {}
     found = snapshot.contents([file.blob for file in release.files])
     if any(file.blob not in found for file in release.files):
-        return archive
-    texts = {file.path: found[file.blob] for file in release.files}
-    return replace(archive, earlier={release.version: texts})
+        return {}
+    return {release.version: {file.path: found[file.blob] for file in release.files}}

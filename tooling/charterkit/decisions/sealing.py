@@ -100,12 +100,29 @@ def _other(before: Archive, after: Archive) -> Iterator[tuple[str, Sealable]]:
     if before.key_entries is not after.key_entries:
         yield from _unlike(_by_path(before.key_entries), _by_path(after.key_entries))
     if before.releases is not after.releases or before.adopted is not after.adopted:
-        yield from _unlike(_by_path(before.ledger), _by_path(after.ledger))
+        if _goes_on(before, after):
+            yield from ((each.path, each) for each in brought_in_ledger(before, after))
+        else:
+            yield from _unlike(_by_path(before.ledger), _by_path(after.ledger))
     for commit, entry in after.acknowledged.items():
         if entry != before.acknowledged.get(commit):
             yield entry.path, entry
     if after.constituted is not None and after.constituted != before.constituted:
         yield CONSTITUTED, after.constituted
+
+
+def brought_in_ledger(before: Archive, after: Archive) -> tuple[Release, ...]:
+    """The releases at whose paths there was none before."""
+    if _goes_on(before, after):
+        return after.releases[len(before.releases) :]
+    known = {each.path for each in before.ledger}
+    return tuple(each for each in after.ledger if each.path not in known)
+
+
+def _goes_on(before: Archive, after: Archive) -> bool:
+    """Whether the ledger has only become longer."""
+    stood = before.releases
+    return before.adopted == after.adopted and after.releases[: len(stood)] == stood
 
 
 def _by_path(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from charterkit.documents.document import YAML_KINDS, Value, read_closely, read_document
 from charterkit.documents.encoding import page_faults
@@ -31,6 +31,7 @@ from charterkit.model import (
 )
 from charterkit.problems import Problem
 
+V = TypeVar("V")
 Wanted: TypeAlias = Callable[[str], bool]
 One: TypeAlias = Value | NumberedText | Proposal | Experience | Told | LocalCharter
 TEXTS = frozenset({Kind.CHARTER, Kind.STEWARDS, Kind.PREAMBLE, Kind.PRINCIPLE})
@@ -115,7 +116,7 @@ def read_archive(snapshot: Snapshot, wanted: Wanted = everything) -> Reading:
     listed.sort()
     # The authoritative language comes first: the texts without one are in it.
     first = [CHARTER, *(path for path in listed if path != CHARTER)]
-    with _uncollected(len(first)):
+    with uncollected(len(first)):
         for path, data in _contents(snapshot, first):
             here = known.get(path)
             if here is not None and here.kind is Kind.SIGNATURE:
@@ -133,7 +134,7 @@ def read_archive(snapshot: Snapshot, wanted: Wanted = everything) -> Reading:
 
 
 @contextmanager
-def _uncollected(count: int) -> Iterator[None]:
+def uncollected(count: int = 0) -> Iterator[None]:
     """Values pile up here and none is garbage: looking for some every now and then, as Python
     does, would take a tenth of the time. `count` is how many documents are read."""
     collecting = gc.isenabled()
@@ -177,6 +178,8 @@ def _seal(
 def read_one(known: Known, data: bytes, language: str) -> tuple[One | None, tuple[Problem, ...]]:
     """The value of a document of any kind that is read (None with an error, and of a page), and
     all that is wrong with it. `language` is the charter's authoritative one."""
+    if known.kind in _RULES:
+        return _again(_document_once(known, data), lambda: read_document(known, data))
     if known.kind in YAML_KINDS:
         return read_document(known, data)
     if known.kind in PAGES:
@@ -187,17 +190,23 @@ def read_one(known: Known, data: bytes, language: str) -> tuple[One | None, tupl
         return read_experience(known, data, language)
     if known.kind is Kind.LOCAL:
         return read_local(known, data)
-    return _text(known, data, language)
+    found = _text_once(known, data, language)
+    return _again(found, lambda: read_text(known, data, language))
 
 
-def _text(known: Known, data: bytes, language: str) -> tuple[One | None, tuple[Problem, ...]]:
-    """A text, which is read again and again where others change. What is wrong with it is told
-    anew, in the language of whoever reads it."""
-    value, problems = _text_once(known, data, language)
-    return (value, ()) if not problems else read_text(known, data, language)
+def _again(
+    found: tuple[V | None, tuple[Problem, ...]],
+    read: Callable[[], tuple[V | None, tuple[Problem, ...]]],
+) -> tuple[V | None, tuple[Problem, ...]]:
+    """What was found before. What is wrong with it is told anew, in the language of whoever reads
+    it now."""
+    return read() if found[1] else found
 
 
+_RULES = frozenset({Kind.CHARTER, Kind.STEWARDS})
+# Texts and rules are read again and again, where only others of them change.
 _text_once = lru_cache(maxsize=512)(read_text)
+_document_once = lru_cache(maxsize=32)(read_document)
 
 
 def shelve(

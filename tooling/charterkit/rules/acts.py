@@ -8,6 +8,7 @@ from dataclasses import replace
 from charterkit.decisions import acts, states
 from charterkit.decisions.electorate import Electorate, of_round
 from charterkit.decisions.joint import vote_of
+from charterkit.decisions.sealing import brought_in_ledger
 from charterkit.documents.paths import CONSTITUTED
 from charterkit.language import say
 from charterkit.model import (
@@ -195,10 +196,9 @@ def _unfounded_releases(before: Archive, after: Archive, written: set[str]) -> I
     """R007: a release comes with an enactment, or founds the charter."""
     if before.releases is after.releases and before.adopted is after.adopted:
         return
-    known = {release.path for release in before.ledger}
-    for release in after.ledger:
+    for release in brought_in_ledger(before, after):
         founds = not before.releases and release.founded
-        if release.path not in known and release.path not in written and not founds:
+        if release.path not in written and not founds:
             yield flaw(
                 "R007",
                 release.path,

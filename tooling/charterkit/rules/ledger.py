@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
 from charterkit.decisions import states
 from charterkit.decisions.calendar import days_after
-from charterkit.documents.paths import release_path
+from charterkit.decisions.past import place_of
+from charterkit.documents.paths import classify, release_path
 from charterkit.language import say
 from charterkit.model import (
     Archive,
@@ -35,9 +36,25 @@ def digest_of(files: Iterable[FileDigest]) -> str:
 
 
 def _looked_at(archive: Archive, paths: Paths) -> Iterator[Release]:
-    if not concerns_below(paths, _RELEASES):
-        return iter(())
-    return (release for release in archive.ledger if concerns(paths, release.path))
+    for ledger in (archive.adopted, archive.releases):
+        yield from (release for _, release in _with_the_one_before(ledger, paths))
+
+
+def _with_the_one_before(
+    ledger: Sequence[Release], paths: Paths
+) -> Iterator[tuple[Release | None, Release]]:
+    """The releases that are to be looked at, each with the one before it."""
+    places: Sequence[int] = range(len(ledger))
+    if paths is not None:
+        asked = [known for known in map(classify, paths) if known and known.version]
+        there = [place_of(ledger, each.version) for each in asked if each.version]
+        found = [place for place in there if place is not None]
+        # A file that is named by another version than it has is nowhere but where it stands.
+        known = {ledger[place].path for place in found}
+        places = sorted(found) if all(each.path in known for each in asked) else places
+    for place in places:
+        if concerns(paths, ledger[place].path):
+            yield ledger[place - 1] if place else None, ledger[place]
 
 
 def digests(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
@@ -141,22 +158,17 @@ def founded_by_now(release: Release | None, clock: Clock) -> Iterator[Problem]:
 def order(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
     """R003: the first release founds the charter, each later one is a step up from the one
     before and no earlier in time; its file is named by its version."""
-    if not concerns_below(paths, _RELEASES):
-        return
-    earlier: Release | None = None
-    for release in archive.releases:
-        if concerns(paths, release.path):
-            if release.path != release_path(release.version):
-                yield flaw(
-                    "R003",
-                    release.path,
-                    ("version",),
-                    expected=say("the version that the file is named by"),
-                    found=str(release.version),
-                    mend=say("'charter init' and 'charter enact' name releases and write them."),
-                )
-            yield from _step(earlier, release)
-        earlier = release
+    for earlier, release in _with_the_one_before(archive.releases, paths):
+        if release.path != release_path(release.version):
+            yield flaw(
+                "R003",
+                release.path,
+                ("version",),
+                expected=say("the version that the file is named by"),
+                found=str(release.version),
+                mend=say("'charter init' and 'charter enact' name releases and write them."),
+            )
+        yield from _step(earlier, release)
 
 
 def _step(earlier: Release | None, release: Release) -> Iterator[Problem]:

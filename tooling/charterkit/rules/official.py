@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from charterkit.decisions.due import Due, dated, due
 from charterkit.decisions.register import newest_entry
+from charterkit.decisions.sealing import brought_in_ledger
 from charterkit.documents.layered import changed_in
 from charterkit.documents.paths import OFFICIAL, Kind, classify, withdrawal_path
 from charterkit.language import say
@@ -67,8 +68,9 @@ def new_documents(before: Archive, after: Archive) -> dict[str, object]:
     """The official documents of an archive that stand where there was none before."""
     found: dict[str, object] = {}
     if any(getattr(before, name) is not getattr(after, name) for name in _OF_FEW):
-        stood = _few(before)
-        found = {path: entry for path, entry in _few(after).items() if path not in stood}
+        found = {each.path: each for each in brought_in_ledger(before, after)}
+        stood = _entered(before)
+        found.update((path, each) for path, each in _entered(after).items() if path not in stood)
     for slug in differing(before.proposals, after.proposals):
         was, proposal = before.proposals.get(slug), after.proposals.get(slug)
         known = {event.path for event in was.record} if was is not None else set()
@@ -87,7 +89,12 @@ _OF_FEW = ("releases", "adopted", "acknowledged", "key_entries", "constituted", 
 
 def _few(archive: Archive) -> dict[str, object]:
     """The official documents that are neither of one proposal nor of one organisation."""
-    found: dict[str, object] = {release.path: release for release in archive.ledger}
+    return {**{release.path: release for release in archive.ledger}, **_entered(archive)}
+
+
+def _entered(archive: Archive) -> dict[str, object]:
+    """The same without releases, whose day is the one of their enactment."""
+    found: dict[str, object] = {}
     found.update({known.path: known for known in archive.acknowledged.values()})
     found.update({entry.path: entry for entry in archive.key_entries})
     if archive.constituted is not None:
@@ -230,7 +237,7 @@ def one_act(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
 
 def _newest(archive: Archive) -> datetime | None:
     """The time of the last official act."""
-    times = [_time(entry) for entry in _few(archive).values()]
+    times = [_time(entry) for entry in _entered(archive).values()]
     times.append(greatest(archive.proposals, _last_event))
     times.append(newest_entry(archive.register))
     return max((time for time in times if time is not None), default=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import sha256
 
 from charterkit.documents.layered import Shelved
@@ -23,7 +24,7 @@ def as_decided(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[P
     languages = archive.charter.languages
     for path in sorted({*decided, *(path for path in archive.texts if role(path, languages))}):
         stands = archive.texts.get(path)
-        if stands is not None and sha256(stands).hexdigest() == decided.get(path):
+        if stands is not None and _sha256(stands) == decided.get(path):
             continue
         if stands is None:
             found = say("no such file")
@@ -40,6 +41,12 @@ def as_decided(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[P
             found=say("{found}: the charter text was changed without a decision", found=found),
             mend=say("'charter propose' makes a proposal of the change and puts the text back."),
         )
+
+
+@lru_cache(maxsize=1024)
+def _sha256(data: bytes) -> str:
+    """The digest of a file that stays the same over many commits."""
+    return sha256(data).hexdigest()
 
 
 def _touches_text(paths: Paths) -> bool:
