@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from charterkit.pages.page import Page
     from charterkit.pages.publication import Publication
     from charterkit.pages.rendering import render
+    from charterkit.pages.trust import FOOT
 
-__all__ = ["Feed", "Page", "Publication", "data_files", "feeds_of", "render"]
+__all__ = ["FOOT", "Feed", "Page", "Publication", "data_files", "feeds_of", "render"]
 
 _WHERE = {
+    "FOOT": "trust",
     "Feed": "following",
     "Page": "page",
     "Publication": "publication",

@@ -5,6 +5,9 @@ from __future__ import annotations
 from charterkit.pages.markup import WEB, html
 from charterkit.pages.page import View
 
+FOOT = '<div class="trust"'
+"""How it begins; it is the last of its kind on a page."""
+
 
 def trust(view: View) -> str:
     """The commit and the digest that the pages were made from, and the commands that prove the
@@ -21,9 +24,7 @@ def trust(view: View) -> str:
         said.append(f'{text} <code class="digest">{html(release.text)}</code>.')
     if not said:
         return ""
-    return (
-        f'<div class="trust" data-search-exclude>\n<p>{" ".join(said)}</p>\n{_check(view)}\n</div>'
-    )
+    return f"{FOOT} data-search-exclude>\n<p>{' '.join(said)}</p>\n{_check(view)}\n</div>"
 
 
 def _commit(view: View) -> str:

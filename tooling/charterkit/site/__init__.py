@@ -8,6 +8,7 @@ import posixpath
 from datetime import UTC, datetime
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import URL, Choice, Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,7 +16,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from charterkit.actions.publish import STYLE, published_with_problems
 from charterkit.actions.sheets import sheets
@@ -24,9 +27,11 @@ from charterkit.pages import Publication, data_files, feeds_of, render
 from charterkit.pages.publication import Forge, forge_of
 from charterkit.pages.words import of
 from charterkit.problems import CharterError, errors
+from charterkit.site.chosen import Beside
 from charterkit.site.holding import anchors, held, put_back
 from charterkit.site.menus import with_movement
 from charterkit.site.policy import with_policy
+from charterkit.site.serving import Build
 from charterkit.site.watching import watched
 from charterkit.store import Store
 
@@ -54,15 +59,20 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
     """The plugin named ``charter`` in mkdocs.yml."""
 
     serving = False
+    build: Build | None = None
+    """The build of what is served, the last one or that which is going on."""
 
     def __init__(self) -> None:
         super().__init__()
         self.pages: dict[str, CharterPage] = {}
         self.held: dict[str, tuple[str, ...]] = {}
+        self.keeping = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Note whether pages are served, since a served page needs a script of MkDocs' own."""
+        """Note whether pages are served, since a served page needs a script of MkDocs' own, and
+        since what does not change stays then."""
         self.serving = command == "serve"
+        self.keeping = self.serving and not dirty
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Add templates and style after those of the site's own ``custom_dir``."""
@@ -70,6 +80,14 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
             1 if config.theme.custom_dir else 0, f"{Path(__file__).parent}/theme"
         )
         config.extra_css.insert(0, STYLE)
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Save from deletion what is served."""
+        if self.keeping:
+            if self.build is not None:
+                self.build.leave()
+            self.build = Build(Path(config.site_dir), self.build)
+            self.build.begin()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take the charter's documents out and put its pages in."""
@@ -108,8 +126,43 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
         for path, data in beside.items():
             # Named to be there, it stays whatever `exclude_docs` says.
             included = InclusionLevel.INCLUDED
-            files.append(File.generated(config, path, content=data, inclusion=included))
-        return files
+            files.append(Beside.generated(config, path, content=data, inclusion=included))
+        return files if self.build is None else self.build.choose(files, self.pages)
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Find out which pages stay as they are."""
+        if self.build is not None:
+            self.build.keep(nav, config)
+        return nav
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """A page is read."""
+        if self.build is not None:
+            self.build.read(page)
+        return page
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Serve again what stays as it is, now that the rest comes."""
+        if self.build is not None:
+            self.build.put_back()
+        return env
+
+    @event_priority(-100)
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """A page is put in its template, which may list all pages."""
+        if self.build is not None:
+            self.build.made(page)
+            context["pages"] = self.build.files.served()
+        return context
+
+    @event_priority(100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """All is there, but for the search."""
+        if self.build is not None:
+            self.build.end(config)
+            self.build.leave()
 
     def _published(self, store: Store, config: MkDocsConfig) -> tuple[Publication, datetime]:
         """Where the pages come from, and the time that they are made for: what SOURCE_DATE_EPOCH
@@ -160,7 +213,7 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
     on_page_markdown = CombinedEvent(mark, hold)
 
     @event_priority(100)
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def release(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put it back before any other plugin sees the page."""
         blocks = self.held.pop(page.file.src_uri, ())
         if page.present_anchor_ids is not None:
@@ -168,8 +221,19 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
         return put_back(html, blocks)
 
     @event_priority(-100)
+    def was_read(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """A page was read."""
+        if self.build is not None:
+            self.build.was_read()
+        return html
+
+    on_page_content = CombinedEvent(release, was_read)
+
+    @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Let nothing in from elsewhere, once every other plugin is done with the page."""
+        if self.build is not None:
+            self.build.was_read()
         return output if self.serving else with_policy(output, page.content or "")
 
     @event_priority(-100)
