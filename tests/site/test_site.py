@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
@@ -17,7 +18,7 @@ import pytest
 from charterkit.actions.publish import published
 from charterkit.pages import data_files
 from charterkit.site.policy import with_policy
-from charterkit.site.watching import MOST, watched
+from charterkit.site.watching import MOST, Lookout, crowds, watched
 from charterkit.store import Store
 from charterkit.text.digest import text_digest
 from tests.pages import town
@@ -209,17 +210,65 @@ def test_outside_of_git_the_build_stops_with_words(town_root: Path, tmp_path: Pa
     assert "Traceback" not in done.stderr
 
 
-def test_every_document_is_watched_until_there_are_too_many(tmp_path: Path) -> None:
+def test_every_document_is_watched_where_there_are_many_by_a_lookout(tmp_path: Path) -> None:
     charter = tmp_path / "charter"
     for folder in (charter / "principles", charter / "signatories" / "fo", tmp_path / "proposals"):
         folder.mkdir(parents=True)
     (charter / "charter.yml").touch()
     few = {path.name: below for path, below in watched(charter)}
+    assert crowds(charter) == []
     for number in range(MOST + 1):
         (charter / "signatories" / "fo" / f"forening-{number}.yml").touch()
     many = {path.name: below for path, below in watched(charter)}
     assert few == {"charter": False, "principles": True, "signatories": True, "proposals": True}
     assert many == {"charter": False, "principles": True, "proposals": True}
+    assert crowds(charter) == [charter / "signatories"]
+
+
+def test_a_lookout_tells_of_everything_that_is_another(tmp_path: Path) -> None:
+    mark, folder = tmp_path / "mark", tmp_path / "folder" / "below"
+    folder.mkdir(parents=True)
+    (folder / "one.yml").write_text("one", encoding="utf-8")
+    lookout = Lookout([tmp_path / "folder"], mark, lambda: False)
+
+    def told() -> bool:
+        before = mark.read_bytes()
+        lookout.report()
+        return mark.read_bytes() != before
+
+    assert not told()
+    for change in (
+        lambda: (folder / "one.yml").write_text("another", encoding="utf-8"),
+        lambda: (folder / "two.yml").touch(),
+        lambda: (folder / "two.yml").rename(folder / "three.yml"),
+        lambda: (folder / "one.yml").unlink(),
+        lambda: shutil.rmtree(folder),
+    ):
+        change()
+        assert told()
+        assert not told()
+
+
+def test_a_lookout_sees_what_was_done_while_it_did_not_look(tmp_path: Path) -> None:
+    mark, folder = tmp_path / "mark", tmp_path / "folder"
+    folder.mkdir()
+    busy, looked, marked = [True, True, False], threading.Event(), threading.Event()
+
+    def is_busy() -> bool:
+        if len(busy) == 1 and mark.read_bytes():
+            marked.set()
+        looked.set()
+        return busy.pop(0) if len(busy) > 1 else busy[0]
+
+    lookout = Lookout([folder], mark, is_busy)
+    lookout.start()
+    try:
+        assert looked.wait(60)
+        (folder / "new.yml").touch()
+        assert marked.wait(60)
+    finally:
+        lookout.end()
+        lookout.join()
 
 
 def test_the_site_is_the_same_whenever_it_is_built(town_root: Path, tmp_path: Path) -> None:

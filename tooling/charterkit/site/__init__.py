@@ -32,7 +32,7 @@ from charterkit.site.holding import anchors, held, put_back
 from charterkit.site.menus import with_movement
 from charterkit.site.policy import with_policy
 from charterkit.site.serving import Build
-from charterkit.site.watching import watched
+from charterkit.site.watching import MARK, Lookout, crowds, watched
 from charterkit.store import Store
 
 _RAW = ("gatherings/",)
@@ -61,6 +61,7 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
     serving = False
     build: Build | None = None
     """The build of what is served, the last one or that which is going on."""
+    lookout: Lookout | None = None
 
     def __init__(self) -> None:
         super().__init__()
@@ -245,11 +246,26 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
     ) -> LiveReloadServer:
-        """Watch every document, but not the folders in which there are too many of them."""
+        """Watch every document; where there are too many in a folder, in another way."""
         server.unwatch(config.docs_dir)
         for path, below in watched(Path(config.docs_dir)):
             server.watch(str(path), recursive=below)
+        if folders := crowds(Path(config.docs_dir)):
+            mark = Path(config.site_dir, MARK)
+            self.lookout = Lookout(folders, mark, lambda: self.build is not None and self.build.on)
+            server.watch(str(mark))
+            self.lookout.start()
         return server
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """The build failed; what is known of the one before is kept as long as it is true."""
+        if self.build is not None:
+            self.build.leave()
+
+    def on_shutdown(self) -> None:
+        """Nothing is served any more."""
+        if self.lookout is not None:
+            self.lookout.end()
 
 
 def _places(config: MkDocsConfig) -> dict[str, str]:

@@ -27,7 +27,8 @@ from charterkit.site.keeping import Kept, Memory, Source
 
 
 class Build(logging.Handler):
-    """A build, from when it begins. `memory` is of the build before it, and then of this one."""
+    """A build, from when it begins, and as long as it is `on`. `memory` is of the build before it,
+    and then of this one."""
 
     def __init__(self, site: Path, before: Build | None) -> None:
         super().__init__(logging.INFO)
@@ -39,6 +40,7 @@ class Build(logging.Handler):
         self.settings = ""
         self.search: Any = None
         self.sources: dict[str, Source] = {}
+        self.on = False
         self.kept: dict[str, Kept] = {}
         self.page = ""
         self.told: set[str] = set()
@@ -53,10 +55,12 @@ class Build(logging.Handler):
         elif not (self.site / ASIDE).is_dir():
             put_aside(self.site)
         logging.getLogger("mkdocs").addHandler(self)
+        self.on = True
 
     def leave(self) -> None:
         """The build is over, well or not."""
         logging.getLogger("mkdocs").removeHandler(self)
+        self.on = False
 
     def emit(self, record: logging.LogRecord) -> None:
         """A page of which something is to be told is made each time, so that it is told again."""
