@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from charterkit.actions.sheets import sheets
 from charterkit.decisions.past import with_past
 from charterkit.documents.locate import located
-from charterkit.documents.reading import read_archive
+from charterkit.documents.reading import Found, read_archive
+from charterkit.documents.recall import Recall
 from charterkit.language import say
 from charterkit.model import Archive, Version
 from charterkit.pages import Page, data_files, render
@@ -55,10 +56,13 @@ def published(store: Store, at: datetime) -> tuple[Archive, Editions]:
     return archive, editions
 
 
-def published_with_problems(store: Store) -> tuple[Archive, Editions, tuple[Problem, ...]]:
-    """The same, with the problems of documents that had to be left out."""
+def published_with_problems(
+    store: Store, recall: Recall[Found] | None = None
+) -> tuple[Archive, Editions, tuple[Problem, ...]]:
+    """The same, with the problems of documents that had to be left out. Who publishes again and
+    again brings along what it `recall`s."""
     snapshot = store.work_tree()
-    reading = read_archive(snapshot)
+    reading = read_archive(snapshot, recall=recall)
     problems = located(reading.problems, snapshot)
     if reading.archive is None:
         raise CharterError(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -17,6 +17,7 @@ from charterkit.documents.layered import CROWD, Shelved
 from charterkit.documents.locals import read_local
 from charterkit.documents.paths import CHARTER, KEYS, Kind, Known, classify
 from charterkit.documents.proposals import read_proposal
+from charterkit.documents.recall import Recall, Recalled
 from charterkit.documents.seals import read_seal
 from charterkit.documents.texts import NumberedText, read_text
 from charterkit.documents.usual_paths import is_usual
@@ -34,10 +35,14 @@ from charterkit.problems import Problem
 V = TypeVar("V")
 Wanted: TypeAlias = Callable[[str], bool]
 One: TypeAlias = Value | NumberedText | Proposal | Experience | Told | LocalCharter
+Found: TypeAlias = tuple[One | None, tuple[Problem, ...]]
+"""A document's value (None with an error, and of a page), and all that is wrong with it."""
 TEXTS = frozenset({Kind.CHARTER, Kind.STEWARDS, Kind.PREAMBLE, Kind.PRINCIPLE})
 PAGES = frozenset({Kind.PAGE})
 MANY = 1_000
 """Among the values of so many documents it takes long to look for garbage."""
+KEPT = TEXTS | PAGES
+"""Of these an archive has the bytes themselves."""
 IN_A_LANGUAGE = frozenset({Kind.PREAMBLE, Kind.PRINCIPLE, Kind.EXPERIENCE})
 """What is in the authoritative language unless its name says otherwise."""
 
@@ -89,9 +94,11 @@ def _listed(snapshot: Snapshot, wanted: Wanted) -> Iterable[str]:
     return blobs
 
 
-def read_archive(snapshot: Snapshot, wanted: Wanted = everything) -> Reading:
+def read_archive(
+    snapshot: Snapshot, wanted: Wanted = everything, recall: Recall[Found] | None = None
+) -> Reading:
     """Read the documents of a snapshot whose paths are wanted; charter.yml, stewards.yml and
-    preamble.md are read in any case.
+    preamble.md are read in any case. Who reads again and again brings along what it `recall`s.
 
     Files that are no documents of a charter are passed over (a rule names them). A seal is wanted
     with the file that it is of. Problems inside a document name their field; `locate.located`
@@ -103,7 +110,7 @@ def read_archive(snapshot: Snapshot, wanted: Wanted = everything) -> Reading:
     for path in _listed(snapshot, wanted):
         of = path.removesuffix(".sig")
         if of in NEEDED or wanted(of):
-            if not is_usual(path):
+            if recall is not None or not is_usual(path):
                 found = classify(path)
                 if found is None:
                     continue
@@ -116,8 +123,10 @@ def read_archive(snapshot: Snapshot, wanted: Wanted = everything) -> Reading:
     listed.sort()
     # The authoritative language comes first: the texts without one are in it.
     first = [CHARTER, *(path for path in listed if path != CHARTER)]
+    old = recall.still(snapshot.blobs, sealed) if recall is not None else {}
+    read: dict[str, Recalled[Found]] = {}
     with uncollected(len(first)):
-        for path, data in _contents(snapshot, first):
+        for path, data in _in_turn(snapshot, first, old):
             here = known.get(path)
             if here is not None and here.kind is Kind.SIGNATURE:
                 # A file comes before its seal, which is called like it and .sig.
@@ -126,9 +135,15 @@ def read_archive(snapshot: Snapshot, wanted: Wanted = everything) -> Reading:
             if path in sealed:
                 held[path] = data
             if here is not None:
-                problems += _take(shelves, here, data)
+                now = _take(shelves, here, data, old.get(path))
+                problems += now[1]
+                if recall is not None:
+                    kept = data if here.kind in KEPT else b""
+                    read[path] = old.get(path) or Recalled(snapshot.blobs[path], kept, now)
             elif not put_usual(shelves.signatories, shelves.register, path, data):
                 problems += _take_otherwise(shelves, path, data)
+    if recall is not None:
+        recall.remember(read)
     problems.sort(key=lambda problem: problem.place.path)
     return Reading(archive=shelves.archive(), problems=tuple(problems))
 
@@ -164,6 +179,23 @@ def _contents(snapshot: Snapshot, paths: Sequence[str]) -> Iterator[tuple[str, b
     yield from ((path, contents[path]) for path in paths if path in contents)
 
 
+def _in_turn(
+    snapshot: Snapshot, paths: Sequence[str], old: Mapping[str, Recalled[Found]]
+) -> Iterator[tuple[str, bytes]]:
+    """The same, of which the bytes of the old ones need not be fetched."""
+    if not old:
+        yield from _contents(snapshot, paths)
+        return
+    arriving = _contents(snapshot, [path for path in paths if path not in old])
+    one = next(arriving, None)
+    for path in paths:
+        if path in old:
+            yield path, old[path].data
+        elif one is not None and one[0] == path:
+            yield one
+            one = next(arriving, None)
+
+
 def _seal(
     shelves: Shelves, known: Known, data: bytes, held: dict[str, bytes]
 ) -> tuple[Problem, ...]:
@@ -175,7 +207,7 @@ def _seal(
     return problems
 
 
-def read_one(known: Known, data: bytes, language: str) -> tuple[One | None, tuple[Problem, ...]]:
+def read_one(known: Known, data: bytes, language: str) -> Found:
     """The value of a document of any kind that is read (None with an error, and of a page), and
     all that is wrong with it. `language` is the charter's authoritative one."""
     if known.kind in _RULES:
@@ -209,9 +241,7 @@ _text_once = lru_cache(maxsize=512)(read_text)
 _document_once = lru_cache(maxsize=32)(read_document)
 
 
-def shelve(
-    shelves: Shelves, known: Known, data: bytes, found: tuple[One | None, tuple[Problem, ...]]
-) -> None:
+def shelve(shelves: Shelves, known: Known, data: bytes, found: Found) -> None:
     """Put a document that was read where it belongs."""
     value, problems = found
     if known.kind in TEXTS:
@@ -230,11 +260,17 @@ def shelve(
         shelves.put(known, value)
 
 
-def _take(shelves: Shelves, known: Known, data: bytes) -> tuple[Problem, ...]:
-    """Read one document and put it where it belongs; what is wrong with it."""
-    found = read_one(known, data, shelves.charter.language if shelves.charter else "")
+def _take(
+    shelves: Shelves, known: Known, data: bytes, before: Recalled[Found] | None = None
+) -> Found:
+    """Read one document, unless it was read before, and put it where it belongs; what it was found
+    to be."""
+    if before is not None:
+        found = before.found
+    else:
+        found = read_one(known, data, shelves.charter.language if shelves.charter else "")
     shelve(shelves, known, data, found)
-    return found[1]
+    return found
 
 
 def _take_otherwise(shelves: Shelves, path: str, data: bytes) -> tuple[Problem, ...]:

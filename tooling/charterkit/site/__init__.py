@@ -22,6 +22,8 @@ from mkdocs.utils.templates import TemplateContext
 
 from charterkit.actions.publish import STYLE, published_with_problems
 from charterkit.actions.sheets import sheets
+from charterkit.documents.reading import Found
+from charterkit.documents.recall import Recall
 from charterkit.pages import Page as CharterPage
 from charterkit.pages import Publication, data_files, feeds_of, render
 from charterkit.pages.publication import Forge, forge_of
@@ -68,12 +70,14 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
         self.pages: dict[str, CharterPage] = {}
         self.held: dict[str, tuple[str, ...]] = {}
         self.keeping = False
+        self.recall: Recall[Found] | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether pages are served, since a served page needs a script of MkDocs' own, and
         since what does not change stays then."""
         self.serving = command == "serve"
         self.keeping = self.serving and not dirty
+        self.recall = Recall() if self.keeping else None
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Add templates and style after those of the site's own ``custom_dir``."""
@@ -99,7 +103,7 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
         language = self.config.language or config.theme["language"]
         try:
             with Store.open(Path(config.docs_dir).parent) as store:
-                archive, editions, problems = published_with_problems(store)
+                archive, editions, problems = published_with_problems(store, self.recall)
                 publication, at = self._published(store, config)
             if config.strict and errors(problems):  # Told to be quiet, MkDocs counts no warning.
                 raise CharterError("Documents have mistakes.", "Mend these:", errors(problems))
