@@ -159,14 +159,14 @@ def _unrecorded(note: RedactionNote) -> Problem:
     )
 
 
-def _is_behind(store: Store, chain: tuple[str, ...], kept: Checkpoint) -> bool:
+def _is_behind(store: Store, chain: Sequence[str], kept: Checkpoint) -> bool:
     """Whether the history ends before the commit that was seen, as far as this clone can tell."""
     if store.has_commit(kept.commit):
         return store.is_ancestor(chain[-1], kept.commit)
     return len(chain) < kept.place
 
 
-def _cut_off(chain: tuple[str, ...], kept: Checkpoint) -> Problem:
+def _cut_off(chain: Sequence[str], kept: Checkpoint) -> Problem:
     return Problem(
         code="V003",
         place=Place(path=f"commit {chain[-1][:12]}"),
@@ -186,7 +186,7 @@ def _cut_off(chain: tuple[str, ...], kept: Checkpoint) -> Problem:
     )
 
 
-def _another(chain: tuple[str, ...], kept: Checkpoint) -> Problem:
+def _another(chain: Sequence[str], kept: Checkpoint) -> Problem:
     return Problem(
         code="V004",
         place=Place(path=f"commit {chain[-1][:12]}"),

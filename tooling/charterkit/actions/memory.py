@@ -15,9 +15,9 @@ import charterkit
 
 NAME = "verified.json"
 _JUDGES = ("model", "text", "documents", "rules", "decisions", "signing")
-_VERBS = ("mending", "openings", "replaying", "stamps")
+_VERBS = ("mending", "openings", "replaying", "stamps", "standing")
 _LARGEST = 1 << 24
-_NOT_OURS = (
+NOT_OURS = (
     ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError,
 )  # fmt: skip
 """What comes of taking something else for what is written here."""
@@ -38,7 +38,7 @@ class Memory:
 
 def recall(folder: Path) -> Memory | None:
     """What was remembered; None if there is nothing, it is torn, or other rules judged then."""
-    with suppress(OSError, *_NOT_OURS):
+    with suppress(OSError, *NOT_OURS):
         path = folder / NAME
         if path.stat().st_size <= _LARGEST:
             return _read(json.loads(path.read_text(encoding="utf-8")))

@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 
 def open_votes(archive: Archive) -> Iterator[Event]:
     """The openings of the votes that are open."""
-    for slug in sorted(grouped(archive.proposals, _recorded).get(State.VOTING, ())):
+    for slug in sorted(grouped(archive.proposals, recorded_as).get(State.VOTING, ())):
         opened = states.opened(archive.proposals[slug])
         if opened is not None:
             yield opened
 
 
-def _recorded(proposal: Proposal) -> tuple[State]:
+def recorded_as(proposal: Proposal) -> tuple[State]:
+    """By which the proposals in a state are found."""
     return (states.recorded(proposal),)
 
 

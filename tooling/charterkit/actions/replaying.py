@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from charterkit.actions.mending import PLAIN, Damage
 from charterkit.actions.openings import electorates_then, open_votes
 from charterkit.actions.putting_back import put_back_from
+from charterkit.actions.standing import Standing, folding_at
 from charterkit.decisions.electorate import as_opened
 from charterkit.decisions.past import past_texts, with_past
 from charterkit.documents.folding import Folding
@@ -17,6 +18,7 @@ from charterkit.documents.locate import located
 from charterkit.documents.paths import STEWARDS, Kind, classify
 from charterkit.language import say
 from charterkit.model import Archive, Redaction
+from charterkit.model.ground import Ground
 from charterkit.model.succession import Succession
 from charterkit.problems import CharterError, Place, Problem, errors
 from charterkit.rules import content, transitions
@@ -24,7 +26,7 @@ from charterkit.rules.adopted import texts_at_hand
 from charterkit.rules.official import official_times
 from charterkit.rules.scope import FAST_CLOCK, Clock
 from charterkit.rules.texts import as_decided
-from charterkit.rules.twins import Names
+from charterkit.rules.twins import Names, NamesBeside
 from charterkit.text.digest import text_digest
 
 if TYPE_CHECKING:
@@ -135,6 +137,32 @@ class Replay:
         made.stood = tree.blobs
         made.latest = max(official_times(archive).values(), default=None)
         return made
+
+    @classmethod
+    def go_on(
+        cls, store: Store, now: datetime, standing: Standing, founded: str, touching: int
+    ) -> Replay:
+        """The same, where all that is worked out of the whole charter is known, so that only what
+        is asked for is read."""
+        cupboard = store.cupboard(standing.head)
+        tree = Tree(store=store, revision=standing.head, names=NamesBeside(cupboard.names))
+        listing = cupboard.listing
+        tree.blobs = Succession.on(Ground(listing.get, lambda: listing), {})
+        made = cls(store=store, now=now, tree=tree, founded=founded, touching=touching)
+        made.folding = folding_at(cupboard, standing)
+        archive = made.folding.archive()
+        if archive is not None:
+            past = past_texts(archive, tree)
+            made.archive = replace(archive, earlier=past, electorates=standing.electorates)
+        made.stood, made.latest = tree.blobs, standing.latest
+        return made
+
+    @property
+    def can_be_left(self) -> bool:
+        """Whether all that is worked out of the charter can be remembered as it stands."""
+        damaged = self.damage.files or self.damage.has_lost or self.pending or self.tree.odd
+        whole = self.archive is not None and not self.archive.adopted
+        return whole and not damaged and not self.tree.names.have_twins
 
     def step(self, commit: Commit, contents: Mapping[str, bytes]) -> Breach | None:
         """Go on to the next commit; `contents` holds what it brings by blob id. What is wrong with

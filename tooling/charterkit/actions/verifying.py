@@ -8,12 +8,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from charterkit.actions.astray import off_the_chain, posing, turned_round, within
+from charterkit.actions.chain import going_on
+from charterkit.actions.coming import commits_since, on_record
 from charterkit.actions.memory import Memory, recall, remember
 from charterkit.actions.replaying import Breach, Replay, state
 from charterkit.actions.stamps import unstamped, untagged
-from charterkit.decisions.proofs import Proofs, proofs
-from charterkit.documents.document import read_document
-from charterkit.documents.paths import Kind, classify
+from charterkit.actions.standing import Standing, keep_standing, recall_standing, standing_of
+from charterkit.decisions.proofs import Proofs, proofs, proofs_after
 from charterkit.documents.reading import uncollected
 from charterkit.documents.redaction_note import translate
 from charterkit.language import say
@@ -23,9 +24,6 @@ from charterkit.rules.acknowledging import unacknowledged
 
 if TYPE_CHECKING:
     from charterkit.store import Commit, Store
-
-AT_ONCE = 200
-"""How many commits' contents are fetched in one batch."""
 
 Progress = Callable[[int, int], None]
 """Told how many commits of how many have been judged."""
@@ -45,10 +43,11 @@ class Verified:
     """What a verification found. `chain` is the first-parent history, oldest first; `since` the
     commit up to which it was verified earlier; `touching` the commits that changed something of
     the charter. `broken` is the first commit that breaks it, or `astray` says that the history is
-    not the one that was verified; then `proofs` is None."""
+    not the one that was verified; then `proofs` is None. `note` tells of what was remembered and
+    could not be used."""
 
     head: str
-    chain: tuple[str, ...]
+    chain: Sequence[str]
     founded: str | None
     since: str | None
     touching: int
@@ -60,6 +59,7 @@ class Verified:
     text: str | None
     redactions: tuple[Redaction, ...] = ()
     untagged: tuple[Problem, ...] = ()
+    note: str | None = None
 
     @property
     def holds(self) -> bool:
@@ -89,13 +89,34 @@ def verify(
     personal data out. CharterError where a clone has not the whole
     history, and where there is no charter in it."""
     head = store.resolve(revision or "HEAD")
-    chain = store.first_parents(head)
     memory = None if fresh else recall(store.private_folder())
+    standing, note = None, None
+    if memory is not None:
+        standing, note = recall_standing(store.private_folder(), memory.head)
+        known = going_on(store, head, standing.head, standing.place) if standing else None
+        if standing is not None and known is not None:
+            keep = revision is None
+            return _replayed(store, now, known, memory, standing, keep=keep, progress=progress)
+    found = _at_length(store, now, head, memory, revision, notes, progress)
+    return replace(found, note=note) if note else found
+
+
+def _at_length(
+    store: Store,
+    now: datetime,
+    head: str,
+    memory: Memory | None,
+    revision: str | None,
+    notes: Sequence[RedactionNote],
+    progress: Progress,
+) -> Verified:
+    """The same, with everything read that stands where the replay begins."""
+    chain = store.first_parents(head)
     if memory is not None and memory.head not in chain:
         if revision is None and _now(memory.head, notes) not in chain:
             return _astray(head, chain, off_the_chain(store, head, memory.head))
         memory = None
-    return _replayed(store, now, chain, memory, keep=revision is None, progress=progress)
+    return _replayed(store, now, chain, memory, None, keep=revision is None, progress=progress)
 
 
 def _now(commit: str, notes: Sequence[RedactionNote]) -> str:
@@ -108,20 +129,22 @@ def _now(commit: str, notes: Sequence[RedactionNote]) -> str:
 def _replayed(
     store: Store,
     now: datetime,
-    chain: tuple[str, ...],
+    chain: Sequence[str],
     memory: Memory | None,
+    standing: Standing | None,
     *,
     keep: bool,
     progress: Progress,
 ) -> Verified:
     head, since = chain[-1], memory.head if memory else None
-    replay = _at(store, now, memory)
-    said, replay.redactions = _on_record(store, head)
+    replay = _at(store, now, memory, standing)
+    begun = replay.archive
+    said, replay.redactions = on_record(store, head)
     breaches = dict(memory.breaches) if memory else {}
     left = len(chain) - (chain.index(since) + 1 if since else 0)
     broken = None
     with uncollected():
-        for done, (commit, contents) in enumerate(_commits(store, head, since)):
+        for done, (commit, contents) in enumerate(commits_since(store, head, since)):
             progress(done, left)
             stewards = _stewards(replay)
             breach = _breach(store, replay, commit, contents)
@@ -135,14 +158,23 @@ def _replayed(
             say("There is no charter in this history: no commit brings a founding release."),
             say("'charter init DIR' founds one; or go to the clone of a charter."),
         )
-    if broken is None and keep and not replay.damage.has_lost:
+    counted = _counted(replay, begun, standing) if broken is None else None
+    if (
+        broken is None
+        and keep
+        and not replay.damage.has_lost
+        and (standing is None or head != since)
+    ):
         _remember(store, head, replay, breaches)
+        if replay.archive is not None and replay.can_be_left:
+            left_at = standing_of(replay.archive, head, len(chain), replay.latest, counted)
+            keep_standing(store.private_folder(), left_at)
     known = tuple(
         Acknowledgement(commit=commit, codes=tuple(codes), entry=said[commit])
         for commit, codes in breaches.items()
         if commit in said
     )
-    found = _result(replay, chain, since, known, broken)
+    found = _result(replay, chain, since, known, broken, counted)
     if broken is None and keep and replay.archive is not None:
         return replace(found, untagged=tuple(untagged(store, replay.archive)))
     return found
@@ -199,10 +231,11 @@ def _remember(store: Store, head: str, replay: Replay, breaches: dict[str, list[
 
 def _result(
     replay: Replay,
-    chain: tuple[str, ...],
+    chain: Sequence[str],
     since: str | None,
     breaches: tuple[Acknowledgement, ...],
     broken: Breach | None,
+    counted: Proofs | None,
 ) -> Verified:
     archive = replay.archive
     release = archive.release if archive else None
@@ -215,73 +248,37 @@ def _result(
         breaches=breaches,
         broken=broken,
         astray=None,
-        proofs=proofs(archive) if broken is None and archive else None,
+        proofs=counted,
         release=str(release.version) if release else None,
         text=release.text if release else None,
         redactions=archive.redactions if archive else (),
     )
 
 
+def _counted(replay: Replay, begun: Archive | None, standing: Standing | None) -> Proofs | None:
+    """What is proved: counted anew, or from where it was counted before."""
+    if replay.archive is None:
+        return None
+    if standing is None or begun is None:
+        return proofs(replay.archive)
+    return proofs_after(standing.proofs, begun, replay.archive)
+
+
 def _stewards(replay: Replay) -> set[str]:
     return {each.id for each in replay.archive.stewards.stewards} if replay.archive else set()
 
 
-def _at(store: Store, now: datetime, memory: Memory | None) -> Replay:
+def _at(store: Store, now: datetime, memory: Memory | None, standing: Standing | None) -> Replay:
     if memory is None:
         return Replay.begin(store, now)
+    if standing is not None:
+        return Replay.go_on(store, now, standing, memory.founded, memory.touching)
     replay = Replay.resume(store, now, memory.head, memory.founded, memory.touching)
     replay.damage.files = dict(memory.unmended)
     return replay
 
 
-def _commits(
-    store: Store, head: str, since: str | None
-) -> Iterator[tuple[Commit, Mapping[str, bytes]]]:
-    """The commits to judge, oldest first, each with the contents of what it changed."""
-    waiting: list[Commit] = []
-    for commit in store.history((), revision=head, since=since, oldest_first=True):
-        if commit.cut:
-            raise CharterError(
-                say("This clone does not hold the whole history, so it proves nothing."),
-                store.shallow_hint(),
-            )
-        waiting.append(commit)
-        if len(waiting) == AT_ONCE:
-            yield from _with_contents(store, waiting)
-            waiting = []
-    yield from _with_contents(store, waiting)
-
-
-def _with_contents(
-    store: Store, commits: list[Commit]
-) -> Iterator[tuple[Commit, Mapping[str, bytes]]]:
-    ids = [each.after for commit in commits for each in within(commit).changes if each.after]
-    contents = store.read_blobs(ids)
-    yield from ((commit, contents) for commit in commits)
-
-
-def _on_record(store: Store, head: str) -> tuple[Mapping[str, Acknowledged], tuple[Redaction, ...]]:
-    """What stewards say, in the newest commit, of commits that broke the rules, by commit; and of
-    a history that was written anew."""
-    snapshot = store.snapshot(head)
-    known = {path: classify(path) for path in snapshot.blobs if path.startswith(_FOLDERS)}
-    found: dict[str, Acknowledged] = {}
-    anew: list[Redaction] = []
-    for path, data in snapshot.read(known).items():
-        of = known[path]
-        if of is not None and of.kind in (Kind.ACKNOWLEDGED, Kind.REDACTION):
-            value, _ = read_document(of, data)
-            if isinstance(value, Acknowledged):
-                found[value.commit] = value
-            elif isinstance(value, Redaction):
-                anew.append(value)
-    return found, tuple(anew)
-
-
-_FOLDERS = ("charter/acknowledged/", "charter/redactions/")
-
-
-def _astray(head: str, chain: tuple[str, ...], why: Problem) -> Verified:
+def _astray(head: str, chain: Sequence[str], why: Problem) -> Verified:
     return Verified(
         head=head,
         chain=chain,

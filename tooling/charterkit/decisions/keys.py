@@ -124,13 +124,14 @@ def _declaring(archive: Archive, fingerprint: str) -> Iterator[tuple[str, Role]]
     yield from dict.fromkeys(
         (each.id, Role.STEWARD) for each in (*people.stewards, *people.arbiters)
     )
-    ids = grouped(archive.signatories, _own_keys).get(fingerprint, ())
+    ids = grouped(archive.signatories, own_keys).get(fingerprint, ())
     if len(ids) > 1:
         ids = tuple(id for id in archive.signatories if id in ids)
     yield from ((id, Role.SIGNATORY) for id in ids if not is_nobody(archive, id))
 
 
-def _own_keys(record: Signatory) -> Iterator[str]:
+def own_keys(record: Signatory) -> Iterator[str]:
+    """By which those are found whose record names a key."""
     return (fingerprint_of(line) for line in record.keys)
 
 

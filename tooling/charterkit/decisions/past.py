@@ -22,11 +22,12 @@ def is_open(proposal: Proposal) -> bool:
 
 def open_proposals(archive: Archive) -> Iterator[Proposal]:
     """The proposals that may still change the charter, by number, then drafts by slug."""
-    slugs = grouped(archive.proposals, _open).get(True, ())
+    slugs = grouped(archive.proposals, openness).get(True, ())
     yield from sorted((archive.proposals[slug] for slug in slugs), key=in_order)
 
 
-def _open(proposal: Proposal) -> tuple[bool, ...]:
+def openness(proposal: Proposal) -> tuple[bool, ...]:
+    """By which the open proposals are found."""
     return (True,) if is_open(proposal) else ()
 
 
@@ -113,13 +114,16 @@ def _written_for(archive: Archive) -> Sequence[int]:
     found: list[int] = []
     if isinstance(known, _Bases):
         both = min(len(releases), len(known.releases))
-        changed = related(known.proposals, archive.proposals)
-        if changed is not None and releases[:both] == known.releases[:both]:
-            shared = releases[:both]
-            if not any(_was_enacted(archive, known, shared, slug) for slug in changed):
-                found = known.found
-                if len(found) >= len(releases):
-                    return found
+        same = releases is known.releases
+        shared = releases if same else releases[:both]
+        goes_on = same or shared == known.releases[:both]
+        changed = related(known.proposals, archive.proposals) if goes_on else None
+        if changed is not None and not any(
+            _was_enacted(archive, known, shared, slug) for slug in changed
+        ):
+            found = known.found
+            if len(found) >= len(releases):
+                return found
     enacted = grouped(archive.proposals, enacted_as)
     for place in range(len(found), len(releases)):
         slugs = enacted.get(releases[place].version, ())
@@ -128,6 +132,20 @@ def _written_for(archive: Archive) -> Sequence[int]:
     if kept is not None:
         kept[_BASES] = _Bases(releases=releases, proposals=archive.proposals, found=found)
     return found
+
+
+def known_bases(archive: Archive) -> tuple[int, ...]:
+    """What is to be remembered so that `start` need not look at what was enacted long ago."""
+    return tuple(_written_for(archive))[: len(archive.releases)]
+
+
+def with_known_bases(archive: Archive, bases: Sequence[int]) -> None:
+    """Let it be known what `known_bases` gives."""
+    kept = memory_of(archive.proposals)
+    if kept is not None:
+        kept[_BASES] = _Bases(
+            releases=archive.releases, proposals=archive.proposals, found=list(bases)
+        )
 
 
 _BASES, _REACHED = "bases", "reached"

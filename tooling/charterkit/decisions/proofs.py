@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TypeAlias
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import TypeAlias, TypeVar
 
 from charterkit.decisions import states
 from charterkit.documents.paths import OFFICIAL, Kind, classify
 from charterkit.model import Archive, Ballot, EventKind, Proposal, Signatory, Statement
+from charterkit.model.differing import differing
 
+V = TypeVar("V")
 Entered: TypeAlias = Ballot | Signatory | Proposal | Statement
 
 DECIDES = frozenset(
@@ -52,35 +55,79 @@ class Proofs:
 
 def proofs(archive: Archive) -> Proofs:
     """Count what stands in a charter."""
-    proposals = archive.proposals.values()
-    events = [event for proposal in proposals for event in proposal.record]
-    kinds = [event.kind for event in events]
-    ballots = [
-        cast for each in proposals for round in each.ballots.values() for cast in round.values()
-    ]
-    records = archive.signatories.values()
-    sealed = Counter(known.kind for known in map(classify, archive.seals) if known is not None)
-    entered: list[Entered] = [*ballots, *records, *proposals]
-    entered += [said for each in proposals for said in _said(each)]
-    return Proofs(
-        releases=len(archive.releases),
-        adopted=len(archive.adopted),
-        enactments=kinds.count(EventKind.ENACTED),
-        decisions=sum(kind in DECIDES for kind in kinds),
-        votes=kinds.count(EventKind.OPENED),
-        ballots=len(ballots),
-        numbers=sum(states.number(each) is not None for each in proposals),
-        official_acts=len(events),
-        register_entries=sum(map(len, archive.register.values())),
-        signatories=len(records),
-        signatures=sum(len(record.signatures) for record in records),
-        late_ballots=sum(cast.received is not None for cast in ballots),
-        entered_for_others=sum(each.entered_by is not None for each in entered),
-        sealed_records=sealed[Kind.SIGNATORY],
-        sealed_ballots=sealed[Kind.BALLOT],
-        sealed_official=sum(sealed[kind] for kind in OFFICIAL),
-        sealed_statements=sum(sealed[kind] for kind in _STATEMENTS),
-    )
+    found = Counter({"releases": len(archive.releases), "adopted": len(archive.adopted)})
+    for proposal in archive.proposals.values():
+        found.update(_of_proposal(proposal))
+    for record in archive.signatories.values():
+        found.update(_of_record(record))
+    for entries in archive.register.values():
+        found["register_entries"] += len(entries)
+    for path in archive.seals:
+        found.update(_of_seal(path))
+    return _counted(found)
+
+
+def proofs_after(known: Proofs, before: Archive, after: Archive) -> Proofs:
+    """The same, where it is known what stood in the charter before a change of it."""
+    found = Counter(asdict(known))
+    found["releases"] = len(after.releases)
+    found["adopted"] = len(after.adopted)
+    for slug in differing(before.proposals, after.proposals):
+        _exchange(found, before.proposals.get(slug), after.proposals.get(slug), _of_proposal)
+    for id in differing(before.signatories, after.signatories):
+        _exchange(found, before.signatories.get(id), after.signatories.get(id), _of_record)
+    for id in differing(before.register, after.register):
+        stood, stands = before.register.get(id, ()), after.register.get(id, ())
+        found["register_entries"] += len(stands) - len(stood)
+    for path in differing(before.seals, after.seals):
+        found.subtract(_of_seal(path) if path in before.seals else {})
+        found.update(_of_seal(path) if path in after.seals else {})
+    return _counted(found)
+
+
+def _counted(found: Mapping[str, int]) -> Proofs:
+    return Proofs(**{each.name: found.get(each.name, 0) for each in fields(Proofs)})
+
+
+def _exchange(
+    found: Counter[str], stood: V | None, stands: V | None, count: Callable[[V], Mapping[str, int]]
+) -> None:
+    found.subtract(count(stood) if stood is not None else {})
+    found.update(count(stands) if stands is not None else {})
+
+
+def _of_proposal(proposal: Proposal) -> Mapping[str, int]:
+    kinds = [event.kind for event in proposal.record]
+    ballots = [cast for round in proposal.ballots.values() for cast in round.values()]
+    entered: list[Entered] = [*ballots, proposal, *_said(proposal)]
+    return {
+        "enactments": kinds.count(EventKind.ENACTED),
+        "decisions": sum(kind in DECIDES for kind in kinds),
+        "votes": kinds.count(EventKind.OPENED),
+        "ballots": len(ballots),
+        "numbers": int(states.number(proposal) is not None),
+        "official_acts": len(kinds),
+        "late_ballots": sum(cast.received is not None for cast in ballots),
+        "entered_for_others": sum(each.entered_by is not None for each in entered),
+    }
+
+
+def _of_record(record: Signatory) -> Mapping[str, int]:
+    return {
+        "signatories": 1,
+        "signatures": len(record.signatures),
+        "entered_for_others": int(record.entered_by is not None),
+    }
+
+
+def _of_seal(path: str) -> Mapping[str, int]:
+    known = classify(path)
+    if known is None:
+        return {}
+    kinds = {Kind.SIGNATORY: "sealed_records", Kind.BALLOT: "sealed_ballots"}
+    kinds |= dict.fromkeys(OFFICIAL, "sealed_official")
+    kinds |= dict.fromkeys(_STATEMENTS, "sealed_statements")
+    return {kinds[known.kind]: 1} if known.kind in kinds else {}
 
 
 def _said(proposal: Proposal) -> list[Statement]:

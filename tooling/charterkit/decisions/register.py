@@ -100,10 +100,11 @@ def newest_entry(register: Mapping[str, tuple[RegisterEntry, ...]]) -> datetime 
     """The time of the entry of a register that is dated last; None where there is none."""
     if isinstance(register, Dated):
         return register.newest
-    return greatest(register, _last_entry)
+    return greatest(register, last_entry)
 
 
-def _last_entry(entries: tuple[RegisterEntry, ...]) -> datetime | None:
+def last_entry(entries: tuple[RegisterEntry, ...]) -> datetime | None:
+    """The time of the latest of some entries."""
     return max((entry.at for entry in entries), default=None)
 
 
@@ -163,7 +164,7 @@ class Holders:
         records, register = self.archive.signatories, self.archive.register
         few: Collection[str] | None = None
         if isinstance(register, Succession):
-            few = grouped(register, _under).get((scheme, number), ())
+            few = grouped(register, under).get((scheme, number), ())
         elif isinstance(records, Searchable):
             few = records.found_by("number", f"{scheme} {number}")
         if few is None:
@@ -207,7 +208,8 @@ def _held_by(
     return {number: frozenset(ids) for number, ids in found.items()}
 
 
-def _under(entries: tuple[RegisterEntry, ...]) -> tuple[tuple[str, str], ...]:
+def under(entries: tuple[RegisterEntry, ...]) -> tuple[tuple[str, str], ...]:
+    """By which those are found that are confirmed under a number of a public register."""
     entry = registered(entries)
     return () if entry is None else numbers(entry.identifiers)
 

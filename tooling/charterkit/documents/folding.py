@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -11,7 +11,8 @@ from charterkit.documents.paths import CHARTER, Kind, Known, classify, signatory
 from charterkit.documents.reading import IN_A_LANGUAGE, One, Reading, read_one, shelve
 from charterkit.documents.seals import read_seal
 from charterkit.model import Archive, Charter, Proposal, RegisterEntry, Release, Seal, Signatory
-from charterkit.model.succession import Succession
+from charterkit.model.ground import Ground
+from charterkit.model.succession import Groups, Succession
 from charterkit.problems import Problem
 
 V = TypeVar("V")
@@ -21,7 +22,7 @@ _WITH_OTHERS = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Read:
+class Read:
     """A document as it was read."""
 
     known: Known
@@ -30,17 +31,41 @@ class _Read:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Everybody:
+    """What gives all keys: ids of records and of the register, slugs, and paths that are sealed."""
+
+    signatories: Callable[[], Iterable[str]]
+    register: Callable[[], Iterable[str]]
+    proposals: Callable[[], Iterable[str]]
+    sealed: Callable[[], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grounds:
+    """The documents of a tree by path, those of the register by organisation and those of
+    proposals by slug, and the releases, each of them read when it is asked for."""
+
+    ledger: Ground[str, Read]
+    signatories: Ground[str, Read]
+    register: Ground[str, dict[str, Read]]
+    proposals: Ground[str, dict[str, Read]]
+    seals: Ground[str, Read]
+    releases: tuple[Release, ...]
+    ids: Everybody
+
+
 @dataclass(slots=True, kw_only=True)
 class Folding:
     """The documents of one tree after another. It gives what `reading.read_archive` gives of the
     same tree, but reads only what was changed. Values that did not change stay the same ones."""
 
-    _core: dict[str, _Read] = field(default_factory=dict)
-    _ledger: dict[str, _Read] = field(default_factory=dict)
-    _signatories: dict[str, _Read] = field(default_factory=dict)
-    _register: dict[str, dict[str, _Read]] = field(default_factory=dict)
-    _proposals: dict[str, dict[str, _Read]] = field(default_factory=dict)
-    _seals: dict[str, _Read] = field(default_factory=dict)
+    _core: dict[str, Read] = field(default_factory=dict)
+    _ledger: dict[str, Read] = field(default_factory=dict)
+    _signatories: dict[str, Read] = field(default_factory=dict)
+    _register: dict[str, dict[str, Read]] = field(default_factory=dict)
+    _proposals: dict[str, dict[str, Read]] = field(default_factory=dict)
+    _seals: dict[str, Read] = field(default_factory=dict)
     _base: Archive | None = None
     _releases: tuple[Release, ...] = ()
     _sealed: Succession[str, Seal] = field(default_factory=Succession)
@@ -48,8 +73,26 @@ class Folding:
     _entries: Succession[str, tuple[RegisterEntry, ...]] = field(default_factory=Succession)
     _motions: Succession[str, Proposal] = field(default_factory=Succession)
 
+    def stand_on(self, ground: Grounds, groups: Mapping[str, Groups]) -> None:
+        """Let everything but the core, which has been read, be read when it is asked for. `groups`
+        are what is known of proposals, signatories and the register."""
+        self._ledger, self._releases = ground.ledger, ground.releases
+        self._signatories, self._register = ground.signatories, ground.register
+        self._proposals, self._seals = ground.proposals, ground.seals
+        if self._base is not None:
+            self._base = replace(self._base, releases=ground.releases)
+        ids = ground.ids
+        self._records = Succession.on(Ground(self._record, ids.signatories), groups["signatories"])
+        self._entries = Succession.on(Ground(self._registered, ids.register), groups["register"])
+        self._motions = Succession.on(Ground(self._motion, ids.proposals), groups["proposals"])
+        self._sealed = Succession.on(Ground(self._sealing, ids.sealed), {})
+
     def change(self, contents: Mapping[str, bytes | None]) -> None:
         """Take in what changed: bytes by path, None of a file that is gone or is no plain file."""
+        for each in filter(None, map(classify, contents)):
+            # What is read when it is asked for is to be what stood before the change.
+            self._part(each)
+            self._sealed.get(each.signs or each.path)
         language = self._language()
         dirty: set[tuple[Kind | None, str]] = set()
         signed: set[str] = set()
@@ -62,12 +105,12 @@ class Folding:
                 if known.kind is Kind.SIGNATURE:
                     self._put_seal(known, data)
                     continue
-                found = None if data is None else self._read(known, data)
+                found = None if data is None else self.read(known, data)
                 dirty.add(self._keep(known, found))
         if self._language() != language:
             for path, read in list(self._core.items()):
                 if read.known.kind in IN_A_LANGUAGE:
-                    self._core[path] = self._read(read.known, read.data)
+                    self._core[path] = self.read(read.known, read.data)
         self._renew(dirty)
         self._look_at_seals(signed)
 
@@ -102,11 +145,20 @@ class Folding:
         read = self._core.get(CHARTER)
         return read.value.language if read and isinstance(read.value, Charter) else ""
 
-    def _read(self, known: Known, data: bytes) -> _Read:
+    def read(self, known: Known, data: bytes) -> Read:
+        """Read a document as those that are kept."""
         value, problems = read_one(known, data, self._language())
-        return _Read(known=known, data=data, value=value, problems=problems)
+        return Read(known=known, data=data, value=value, problems=problems)
 
-    def _shelf(self, known: Known) -> dict[str, _Read]:
+    def _part(self, known: Known) -> object:
+        """What a document is a part of: a proposal, a record, or what was entered about one."""
+        if known.slug is not None:
+            return self._motions.get(known.slug)
+        if known.kind is Kind.SIGNATORY:
+            return self._records.get(known.id)
+        return self._entries.get(known.id) if known.kind is Kind.REGISTER else None
+
+    def _shelf(self, known: Known) -> dict[str, Read]:
         """Among which documents one is kept."""
         if known.kind is Kind.SIGNATURE:
             return self._seals
@@ -118,7 +170,7 @@ class Folding:
             return self._register.setdefault(known.id or "", {})
         return self._ledger if known.kind is Kind.RELEASE else self._core
 
-    def _keep(self, known: Known, read: _Read | None) -> tuple[Kind | None, str]:
+    def _keep(self, known: Known, read: Read | None) -> tuple[Kind | None, str]:
         """Keep a document, or let go of it; the part of the archive that this changes."""
         shelf = self._shelf(known)
         if read is None:
@@ -136,7 +188,7 @@ class Folding:
     def _put_seal(self, known: Known, data: bytes | None) -> None:
         self._seals.pop(known.path, None)
         if data is not None:
-            self._seals[known.path] = _Read(known=known, data=data, value=None, problems=())
+            self._seals[known.path] = Read(known=known, data=data, value=None, problems=())
 
     def _look_at_seals(self, signed: set[str]) -> None:
         """Verify anew the seals of files that changed, or that changed themselves."""
@@ -174,6 +226,8 @@ class Folding:
 
     def _by_version(self, changed: Sequence[str]) -> tuple[Release, ...]:
         """The releases in their order, some of which changed; mostly one more comes last."""
+        if isinstance(self._ledger, Ground):
+            self._ledger = self._ledger.whole()
         if len(changed) == 1 and len(self._ledger) == len(self._releases) + 1:
             (read,) = (self._ledger.get(path) for path in changed)
             newest = read.value if read is not None else None
@@ -188,6 +242,13 @@ class Folding:
     def _record(self, id: str) -> Signatory | None:
         read = self._signatories.get(signatory_path(id))
         return read.value if read and isinstance(read.value, Signatory) else None
+
+    def _sealing(self, path: str) -> Seal | None:
+        read, known = self._seals.get(f"{path}.sig"), classify(path)
+        of = self._shelf(known).get(path) if known else None
+        if read is None or of is None:
+            return None
+        return read_seal(read.known.path, read.data, of.data)[0]
 
     def _registered(self, id: str) -> tuple[RegisterEntry, ...] | None:
         entries = _shelved(self._register[id]).register.get(id, [])
@@ -206,7 +267,7 @@ class Folding:
         return found
 
 
-def _shelved(documents: Mapping[str, _Read]) -> Shelves:
+def _shelved(documents: Mapping[str, Read]) -> Shelves:
     shelves = Shelves()
     for path in sorted(documents):
         read = documents[path]

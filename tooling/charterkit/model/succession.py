@@ -15,11 +15,16 @@ from collections.abc import (
 )
 from typing import Any, Generic, TypeVar
 
+from charterkit.model.ground import Ground
+
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 Other = TypeVar("Other")
 Sorting = Callable[[Any], Iterable[Hashable]]
 """By what a value is to be found. It must depend on nothing but the value."""
+
+Groups = Mapping[Sorting, Mapping[Hashable, tuple[Any, ...]]]
+"""The keys of values by what a sorting gives for them, by the sorting."""
 
 _NONE: Any = object()
 
@@ -38,16 +43,28 @@ class Succession(Mapping[Key, Value], Generic[Key, Value]):
         self._found: dict[Sorting, Succession[Hashable, tuple[Key, ...]]] = {}
         self.memory: dict[str, object] = {}
 
+    @classmethod
+    def on(
+        cls,
+        ground: Ground[Key, Value],
+        groups: Groups,
+    ) -> Succession[Key, Value]:
+        """A state whose values are found when they are asked for. `groups` are known."""
+        made: Succession[Key, Value] = cls()
+        made._held = ground
+        made._found = {by: Succession(each) for by, each in groups.items()}
+        return made
+
     def after(self, changes: Mapping[Key, Value | None]) -> Succession[Key, Value]:
         """The state that comes next: with these values, without those that are None."""
-        held = self._all()
+        held = self._held if isinstance(self._held, Ground) else self._all()
         was = {key: held.get(key, _NONE) for key in changes}
         follows: Succession[Key, Value] = Succession.__new__(type(self))
         follows._next, follows._otherwise, follows._found = None, {}, {}
         follows.memory = self.memory
         if any(value is None and was[key] is not _NONE for key, value in changes.items()):
             # What is taken out and put back would stand at another place.
-            follows._held = dict(held)
+            follows._held = dict(self._all())
         else:
             follows._held, self._held = held, None
         for key, value in changes.items():
@@ -96,7 +113,7 @@ class Succession(Mapping[Key, Value], Generic[Key, Value]):
                 found = here._otherwise[key]
                 return default if found is _NONE else found
             here = here._next
-        return (here._held or {}).get(key, default)
+        return default if here._held is None else here._held.get(key, default)
 
     def __getitem__(self, key: Key) -> Value:
         found: Value = self.get(key, _NONE)
@@ -141,7 +158,7 @@ class Succession(Mapping[Key, Value], Generic[Key, Value]):
             steps: list[Succession[Key, Value]] = [self]
             while steps[-1]._held is None and steps[-1]._next is not None:
                 steps.append(steps[-1]._next)
-            held = dict(steps.pop()._held or {})
+            held = dict(steps.pop()._all())
             for step in reversed(steps):
                 for key, value in step._otherwise.items():
                     if value is _NONE:
@@ -149,6 +166,8 @@ class Succession(Mapping[Key, Value], Generic[Key, Value]):
                     else:
                         held[key] = value
             self._held = held
+        elif isinstance(self._held, Ground):
+            self._held = self._held.whole()
         return self._held
 
 
@@ -278,6 +297,15 @@ def greatest(values: Mapping[Any, Value], measure: Callable[[Value], Other | Non
         kept[f"{measure.__module__}.{measure.__qualname__}"] = values, found
     greatest: Other | None = found
     return greatest
+
+
+def with_greatest(
+    values: Mapping[Any, Value], measure: Callable[[Value], Other | None], found: Other | None
+) -> None:
+    """Let it be known what `greatest` gives, where that is remembered."""
+    kept = memory_of(values)
+    if kept is not None:
+        kept[f"{measure.__module__}.{measure.__qualname__}"] = values, found
 
 
 def _still_greatest(

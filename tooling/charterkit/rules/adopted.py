@@ -16,7 +16,7 @@ def earlier(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Prob
     """R008: a release that was brought in from elsewhere is older than the founding one, and no
     newer than those before it; it holds a text, and neither rules nor stewards, since those came
     with the founding."""
-    ledger = archive.ledger
+    ledger = archive.ledger if archive.adopted else ()
     for at, release in enumerate(archive.adopted):
         if not concerns(paths, release.path):
             continue

@@ -83,7 +83,7 @@ class Others:
         records = self.archive.signatories
         few: Collection[str] | None = None
         if isinstance(records, Succession):
-            few = grouped(records, _looks).get(look, ())
+            few = grouped(records, looks).get(look, ())
         elif isinstance(records, Searchable):
             few = records.found_by("look", look)
         if few is None:
@@ -99,7 +99,8 @@ class Others:
         return _by_look(self.archive, self.archive.signatories.values())
 
 
-def _looks(record: Signatory) -> tuple[str, str]:
+def looks(record: Signatory) -> tuple[str, str]:
+    """By which those are found whose name or id looks alike."""
     return glance(record.name), glance(record.id)
 
 

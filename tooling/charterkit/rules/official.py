@@ -238,12 +238,13 @@ def one_act(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
 def _newest(archive: Archive) -> datetime | None:
     """The time of the last official act."""
     times = [_time(entry) for entry in _entered(archive).values()]
-    times.append(greatest(archive.proposals, _last_event))
+    times.append(greatest(archive.proposals, last_event))
     times.append(newest_entry(archive.register))
     return max((time for time in times if time is not None), default=None)
 
 
-def _last_event(proposal: Proposal) -> datetime | None:
+def last_event(proposal: Proposal) -> datetime | None:
+    """The time of the latest entry of a proposal's record."""
     return max((event.at for event in proposal.record), default=None)
 
 

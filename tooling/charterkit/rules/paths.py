@@ -23,7 +23,7 @@ from charterkit.language import say
 from charterkit.model import Archive, Snapshot
 from charterkit.problems import Problem
 from charterkit.rules.scope import Paths, flaw, to_look_at
-from charterkit.rules.twins import ROOMS, Names, folded
+from charterkit.rules.twins import ROOMS, Names, folded, steps
 from charterkit.text.characters import unsafe
 from charterkit.text.slug import id_fault
 
@@ -143,7 +143,7 @@ def no_twins(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Pro
     for path in sorted(snapshot.blobs):
         if not path.startswith(ROOMS):
             continue
-        for name in _steps(path, alone):
+        for name in steps(path, alone):
             twin = first.setdefault(folded(name), name)
             folder = name.rpartition("/")[0]
             if twin == name and name != path and folder in alone:
@@ -180,9 +180,9 @@ def _have_no_twins(archive: Archive, snapshot: Snapshot, paths: Paths) -> bool:
         subjects = frozenset(blobs.rest[0])
         if to_look_at(archive) is None or any(map(_is_near_the_crowd, subjects)):
             return False
-    steps = {step for path in subjects if path in blobs for step in _steps(path, set())}
+    ways = {step for path in subjects if path in blobs for step in steps(path, set())}
     folders: dict[str, Collection[str]] = {}
-    for step in steps - {""}:
+    for step in ways - {""}:
         folder, _, name = step.rpartition("/")
         if folder not in folders:
             folders[folder] = blobs.names(folder) if folder else ()
@@ -203,15 +203,6 @@ def _is_near_the_crowd(path: str) -> bool:
     if not folded(path).startswith(CROWD):
         return False
     return path != CONSTITUTED and not path.startswith(KEYS)
-
-
-def _steps(path: str, alone: set[str]) -> list[str]:
-    """The path and the folders on its way that are not in `alone`, from the top."""
-    steps = []
-    while path and path not in alone:
-        steps.append(path)
-        path = path.rpartition("/")[0]
-    return steps[::-1]
 
 
 def _subjects(archive: Archive, snapshot: Snapshot, paths: Paths) -> list[str]:

@@ -193,7 +193,8 @@ def older_amendment_fits(archive: Archive, snapshot: Snapshot, paths: Paths) -> 
         for each in proposals_in(archive, paths)
         if concerns(paths, each.path)
         and states.recorded(each) in UNDECIDED
-        and place_of(archive.releases[:-1], each.base) is not None
+        and (place := place_of(archive.releases, each.base)) is not None
+        and place < len(archive.releases) - 1
     ]
     if not older:
         return

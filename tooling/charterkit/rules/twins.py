@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 ROOMS = ("charter/", "proposals/")
 """Where a charter's names are."""
@@ -50,8 +50,44 @@ class Names:
             name = name.rpartition("/")[0]
 
 
+class NamesBeside(Names):
+    """The same of a tree in which no two names were alike. Of its folders only those are looked
+    at in which something comes; `beside` gives the names in one."""
+
+    def __init__(self, beside: Callable[[str], Iterable[str]]) -> None:
+        super().__init__()
+        self._beside = beside
+        self._come: dict[str, set[str]] = {}
+        self._alike_now = False
+
+    @property
+    def have_twins(self) -> bool:
+        """Whether two names may be one to some file system."""
+        return self._alike_now
+
+    def change(self, gone: Iterable[str], come: Iterable[str]) -> None:
+        """Files come; those that go take nothing away from what was found."""
+        for path in come:
+            if path.startswith(ROOMS):
+                for step in steps(path, {room.removesuffix("/") for room in ROOMS}):
+                    folder, _, name = step.rpartition("/")
+                    here = self._come.setdefault(folder, set(self._beside(folder)))
+                    here.add(name)
+                    alike = [one for one in here if folded(f"{folder}/{one}") == folded(step)]
+                    self._alike_now = self._alike_now or len(alike) > 1
+
+
 def folded(name: str) -> str:
     """A name as file systems take it that ignore case or Unicode forms."""
     if name.isascii():
         return name.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def steps(path: str, alone: set[str]) -> list[str]:
+    """The path and the folders on its way that are not in `alone`, from the top."""
+    found = []
+    while path and path not in alone:
+        found.append(path)
+        path = path.rpartition("/")[0]
+    return found[::-1]

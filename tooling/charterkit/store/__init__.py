@@ -21,6 +21,7 @@ from charterkit.store.snapshot import Files
 
 # Of what a repository can be asked a command asks little, and need not wait for the rest.
 if TYPE_CHECKING:
+    from charterkit.store.cupboard import Cupboard
     from charterkit.store.history import Changed, Commit, Status
     from charterkit.store.merging import Differs, Merged
 
@@ -117,6 +118,12 @@ class Store:
     def trees(self) -> listing.Trees:
         """The repository's folders, each read when it is asked for."""
         return listing.trees_of(self.git)
+
+    def cupboard(self, revision: str) -> Cupboard:
+        """The same as a snapshot, file by file, for whoever wants a few of them."""
+        from charterkit.store.cupboard import Cupboard
+
+        return Cupboard(self.snapshot(revision))
 
     def empty(self) -> Files:
         """What stands before the first commit: nothing."""

@@ -1,0 +1,72 @@
+"""The commits that a verification judges, and what the newest of them says of others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from charterkit.actions.astray import within
+from charterkit.documents.document import read_document
+from charterkit.documents.layered import Shelved
+from charterkit.documents.paths import Kind, classify
+from charterkit.language import say
+from charterkit.model import Acknowledged, Redaction
+from charterkit.problems import CharterError
+
+if TYPE_CHECKING:
+    from charterkit.store import Commit, Store
+
+AT_ONCE = 200
+"""How many commits' contents are fetched in one batch."""
+
+
+def commits_since(
+    store: Store, head: str, since: str | None
+) -> Iterator[tuple[Commit, Mapping[str, bytes]]]:
+    """The commits to judge, oldest first, each with the contents of what it changed."""
+    waiting: list[Commit] = []
+    for commit in store.history((), revision=head, since=since, oldest_first=True):
+        if commit.cut:
+            raise CharterError(
+                say("This clone does not hold the whole history, so it proves nothing."),
+                store.shallow_hint(),
+            )
+        waiting.append(commit)
+        if len(waiting) == AT_ONCE:
+            yield from _with_contents(store, waiting)
+            waiting = []
+    yield from _with_contents(store, waiting)
+
+
+def _with_contents(
+    store: Store, commits: list[Commit]
+) -> Iterator[tuple[Commit, Mapping[str, bytes]]]:
+    ids = [each.after for commit in commits for each in within(commit).changes if each.after]
+    contents = store.read_blobs(ids)
+    yield from ((commit, contents) for commit in commits)
+
+
+def on_record(store: Store, head: str) -> tuple[Mapping[str, Acknowledged], tuple[Redaction, ...]]:
+    """What stewards say, in the newest commit, of commits that broke the rules, by commit; and of
+    a history that was written anew."""
+    snapshot = store.snapshot(head)
+    blobs = snapshot.blobs
+    if isinstance(blobs, Shelved):
+        paths = [f"{folder}{name}" for folder in _FOLDERS for name in blobs.beside(folder[:-1])]
+    else:
+        paths = [path for path in blobs if path.startswith(_FOLDERS)]
+    known = {path: classify(path) for path in paths}
+    found: dict[str, Acknowledged] = {}
+    anew: list[Redaction] = []
+    for path, data in snapshot.read(known).items():
+        of = known[path]
+        if of is not None and of.kind in (Kind.ACKNOWLEDGED, Kind.REDACTION):
+            value, _ = read_document(of, data)
+            if isinstance(value, Acknowledged):
+                found[value.commit] = value
+            elif isinstance(value, Redaction):
+                anew.append(value)
+    return found, tuple(anew)
+
+
+_FOLDERS = ("charter/acknowledged/", "charter/redactions/")
