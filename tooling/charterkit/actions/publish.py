@@ -16,7 +16,7 @@ from charterkit.documents.locate import located
 from charterkit.documents.reading import Found, read_archive
 from charterkit.documents.recall import Recall
 from charterkit.language import say
-from charterkit.model import Archive, Version
+from charterkit.model import Archive, Snapshot, Version
 from charterkit.pages import Page, data_files, render
 from charterkit.problems import CharterError, Problem, errors
 
@@ -57,11 +57,11 @@ def published(store: Store, at: datetime) -> tuple[Archive, Editions]:
 
 
 def published_with_problems(
-    store: Store, recall: Recall[Found] | None = None
+    store: Store, snapshot: Snapshot | None = None, recall: Recall[Found] | None = None
 ) -> tuple[Archive, Editions, tuple[Problem, ...]]:
-    """The same, with the problems of documents that had to be left out. Who publishes again and
-    again brings along what it `recall`s."""
-    snapshot = store.work_tree()
+    """The same, with the problems of documents that had to be left out. `snapshot` is that of the
+    work tree, where it is at hand. Who publishes again and again brings along what it `recall`s."""
+    snapshot = store.work_tree() if snapshot is None else snapshot
     reading = read_archive(snapshot, recall=recall)
     problems = located(reading.problems, snapshot)
     if reading.archive is None:

@@ -107,11 +107,12 @@ def read_archive(
 
     known: dict[str, Known] = {}
     listed: list[str] = []
+    classify_one = classify if recall is None else recall.classify
     for path in _listed(snapshot, wanted):
         of = path.removesuffix(".sig")
         if of in NEEDED or wanted(of):
             if recall is not None or not is_usual(path):
-                found = classify(path)
+                found = classify_one(path)
                 if found is None:
                     continue
                 known[path] = found
@@ -139,13 +140,14 @@ def read_archive(
                 problems += now[1]
                 if recall is not None:
                     kept = data if here.kind in KEPT else b""
-                    read[path] = old.get(path) or Recalled(snapshot.blobs[path], kept, now)
+                    read[path] = old.get(path) or Recalled(here, snapshot.blobs[path], kept, now)
             elif not put_usual(shelves.signatories, shelves.register, path, data):
                 problems += _take_otherwise(shelves, path, data)
-    if recall is not None:
+    archive = shelves.archive()
+    if recall is not None and archive is not None:
         recall.remember(read)
     problems.sort(key=lambda problem: problem.place.path)
-    return Reading(archive=shelves.archive(), problems=tuple(problems))
+    return Reading(archive=archive, problems=tuple(problems))
 
 
 @contextmanager

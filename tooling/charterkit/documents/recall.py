@@ -6,16 +6,17 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from charterkit.documents.paths import CHARTER
+from charterkit.documents.paths import CHARTER, Known, classify
 
 Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
 class Recalled(Generic[Found]):
-    """A document that was read: the id of its blob, its bytes where they are needed again, and
-    what it was found to be."""
+    """A document that was read: what its path tells, the id of its blob, its bytes where they are
+    needed again, and what it was found to be."""
 
+    known: Known
     blob: str
     data: bytes
     found: Found
@@ -27,6 +28,11 @@ class Recall(Generic[Found]):
 
     def __init__(self) -> None:
         self._last: Mapping[str, Recalled[Found]] = {}
+
+    def classify(self, path: str) -> Known | None:
+        """What a path tells of a document."""
+        last = self._last.get(path)
+        return classify(path) if last is None else last.known
 
     def still(
         self, blobs: Mapping[str, str], apart: Collection[str | None]

@@ -24,12 +24,14 @@ from charterkit.actions.publish import STYLE, published_with_problems
 from charterkit.actions.sheets import sheets
 from charterkit.documents.reading import Found
 from charterkit.documents.recall import Recall
+from charterkit.model import Snapshot
 from charterkit.pages import Page as CharterPage
 from charterkit.pages import Publication, data_files, feeds_of, render
 from charterkit.pages.publication import Forge, forge_of
 from charterkit.pages.words import of
 from charterkit.problems import CharterError, errors
 from charterkit.site.chosen import Beside
+from charterkit.site.compiled import Compiled
 from charterkit.site.holding import anchors, held, put_back
 from charterkit.site.menus import with_movement
 from charterkit.site.policy import with_policy
@@ -71,6 +73,7 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
         self.held: dict[str, tuple[str, ...]] = {}
         self.keeping = False
         self.recall: Recall[Found] | None = None
+        self.compiled = Compiled()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether pages are served, since a served page needs a script of MkDocs' own, and
@@ -103,8 +106,9 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
         language = self.config.language or config.theme["language"]
         try:
             with Store.open(Path(config.docs_dir).parent) as store:
-                archive, editions, problems = published_with_problems(store, self.recall)
-                publication, at = self._published(store, config)
+                tree = store.work_tree()
+                archive, editions, problems = published_with_problems(store, tree, self.recall)
+                publication, at = self._published(store, tree, config)
             if config.strict and errors(problems):  # Told to be quiet, MkDocs counts no warning.
                 raise CharterError("Documents have mistakes.", "Mend these:", errors(problems))
         except CharterError as error:
@@ -150,6 +154,7 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
         """Serve again what stays as it is, now that the rest comes."""
         if self.build is not None:
             self.build.put_back()
+            env.bytecode_cache = self.compiled
         return env
 
     @event_priority(-100)
@@ -169,12 +174,14 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
             self.build.end(config)
             self.build.leave()
 
-    def _published(self, store: Store, config: MkDocsConfig) -> tuple[Publication, datetime]:
+    def _published(
+        self, store: Store, tree: Snapshot, config: MkDocsConfig
+    ) -> tuple[Publication, datetime]:
         """Where the pages come from, and the time that they are made for: what SOURCE_DATE_EPOCH
         says; without that now, or the commit's time, so that one commit makes one site."""
         own = self.config
         commit = store.head()
-        altered = commit is None or store.snapshot(commit).blobs != store.work_tree().blobs
+        altered = commit is None or store.snapshot(commit).blobs != tree.blobs
         given = os.environ.get("SOURCE_DATE_EPOCH", "")
         if given.isdigit():
             at = datetime.fromtimestamp(int(given), UTC)
