@@ -10,7 +10,7 @@ from math import ceil, floor, log10
 from benchmarks.growth import Growth
 
 WIDTH, HEIGHT = 900, 560
-LEFT, RIGHT, TOP, BOTTOM = 76, 300, 56, 64
+LEFT, RIGHT, TOP, BOTTOM = 76, 270, 56, 64
 APART = 19
 """How far apart names beside the lines are at least, so that none covers another."""
 STYLE = """\
@@ -47,7 +47,8 @@ def plot(growths: Sequence[Growth]) -> str:
             '<title id="title">How long each command takes among more and more signatories</title>',
             f'<desc id="desc">{escape(told)}.</desc>',
             f"<style>\n{STYLE}</style>",
-            f'<text class="head" x="{LEFT}" y="28">Seconds, by the number of signatories</text>',
+            f'<text class="head" x="{LEFT}" y="28">Seconds, by the number of signatories; × is how '
+            "many times the time ten times as many take</text>",
             *frame.axes(),
             *frame.lines(growths),
             "</svg>\n",
@@ -126,7 +127,7 @@ class _Frame:
                 f'x2="{right + 20}" y2="{y}"/>'
             )
             yield f'<text x="{right + 25}" y="{y + 5}">{escape(each.what)} ' + (
-                f'<tspan class="quiet">×{each.tenfold:.1f} for ×10</tspan></text></g>'
+                f'<tspan class="quiet">×{each.tenfold:.1f}</tspan></text></g>'
             )
 
 
