@@ -34,10 +34,9 @@ Entries = Mapping[str, Callable[[], Found]]
 
 @dataclass(slots=True)
 class Findings:
-    """What came of it: what was found by the title of its part, and what is above its limit or
-    could not be measured."""
+    """What came of a part, and the names of what is above its limit or could not be measured."""
 
-    parts: dict[str, list[Found]] = field(default_factory=dict)
+    found: list[Found] = field(default_factory=list)
     exceeded: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
 
@@ -67,34 +66,33 @@ def compared(entries: Mapping[str, Entry]) -> Entries:
     return {name: holding(entry) for name, entry in entries.items()}
 
 
-def measured(parts: Mapping[str, Entries], only: re.Pattern[str]) -> Findings:
-    """Measure all that is wanted, each printed as soon as it is known. What cannot be measured is
-    said, and the rest goes on."""
+def measured(title: str, entries: Entries, only: re.Pattern[str]) -> Findings:
+    """Measure what is wanted of a part, each printed as soon as it is known. What cannot be
+    measured is said, and the rest goes on."""
     findings = Findings()
-    for title, entries in parts.items():
-        wanted = {name: entry for name, entry in entries.items() if only.search(name)}
-        if wanted:
-            print(f"\n{title}\n\n{results.HEADS[title]}", end="", flush=True)
-        for name, entry in wanted.items():
-            try:
-                found = entry()
-            except FailedError as failure:
-                findings.failed.append(name)
-                print(f"\n{name} cannot be measured: {failure}", file=sys.stderr, flush=True)
-                continue
-            print(results.line(found), flush=True)
-            findings.parts.setdefault(title, []).append(found)
-            if not found.holds:
-                findings.exceeded.append(name)
+    wanted = {name: entry for name, entry in entries.items() if only.search(name)}
+    if wanted:
+        print(f"\n{title}\n\n{results.HEADS[title]}", end="", flush=True)
+    for name, entry in wanted.items():
+        try:
+            found = entry()
+        except FailedError as failure:
+            findings.failed.append(name)
+            print(f"\n{name} cannot be measured: {failure}", file=sys.stderr, flush=True)
+            continue
+        print(results.line(found), flush=True)
+        findings.found.append(found)
+        if not found.holds:
+            findings.exceeded.append(name)
     return findings
 
 
-def keep(findings: Findings) -> None:
-    """Write the tables, and draw the growth."""
-    told = {title: results.told(title, found) for title, found in findings.parts.items()}
+def keep(title: str, findings: Findings) -> None:
+    """Write a part of the page, and draw the growth."""
     known = results.RESULTS.read_text(encoding="utf-8") if results.RESULTS.exists() else ""
+    told = {title: results.told(title, findings.found)}
     results.RESULTS.write_text(results.page(told, known), encoding="utf-8")
-    growing = [each for each in findings.parts.get(results.GROWTH, ()) if isinstance(each, Growth)]
+    growing = [each for each in findings.found if isinstance(each, Growth)]
     if growing:
         results.PLOT.write_text(plot(growing), encoding="utf-8")
     print(f"\nWritten to {results.RESULTS}.")
@@ -135,16 +133,18 @@ def main() -> int:
             os.environ |= settings
             # Both sides start from compiled modules, as they do wherever they were used before.
             os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-            findings = measured(parts, wanted.only)
-    if wanted.write:
-        keep(findings)
-    for said, names in (
-        ("A limit is exceeded", findings.exceeded),
-        ("Not measured", findings.failed),
-    ):
+            exceeded, failed = [], []
+            for title, entries in parts.items():
+                findings = measured(title, entries, wanted.only)
+                exceeded += findings.exceeded
+                failed += findings.failed
+                # At once: the parts that follow may take an hour.
+                if wanted.write and findings.found:
+                    keep(title, findings)
+    for said, names in (("A limit is exceeded", exceeded), ("Not measured", failed)):
         if names:
             print(f"\n{said}: {', '.join(names)}.", file=sys.stderr)
-    return 1 if findings.exceeded or findings.failed else 0
+    return 1 if exceeded or failed else 0
 
 
 if __name__ == "__main__":

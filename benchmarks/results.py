@@ -27,10 +27,11 @@ MEMORY_HEAD = """\
 INTRODUCTION = """\
 # Results
 
+`make bench ARGS=--write` and `make bench-large ARGS=--write` keep here what they measured last.
 Ours and theirs are run by turns and timed by the wall clock; shown is the median of so many runs
-of each. Memory is the most that one of our processes held. `benchmarks/town.py` and its
-neighbours make the charters, the same ones every time. Each part says where it was measured; what
-is above its limit is marked.
+of each. What is remembered was run once before. Memory is the most that one of our processes held.
+`benchmarks/town.py` and its neighbours make the charters, the same ones every time. Each part says
+where it was measured; what is above its limit is marked.
 """
 USUAL, LARGE = "The usual sizes", "A hundred thousand signatories"
 MEMORY, GROWTH = "Memory", "Growth"

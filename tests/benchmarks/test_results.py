@@ -81,10 +81,10 @@ def test_what_cannot_be_measured_is_said_and_the_rest_goes_on(
 
     slow = replace(QUICK, limit=0.1)
     entries = {"one": fails, "two": lambda: QUICK, "three": lambda: slow}
-    findings = program.measured({results.USUAL: entries}, re.compile("^(one|two|three)$"))
+    findings = program.measured(results.USUAL, entries, re.compile("^(one|two|three)$"))
     assert findings.failed == ["one"]
     assert findings.exceeded == ["three"]
-    assert findings.parts == {results.USUAL: [QUICK, slow]}
+    assert findings.found == [QUICK, slow]
     assert "one cannot be measured: no such luck" in capsys.readouterr().err
 
 
@@ -94,8 +94,8 @@ def test_only_what_is_wanted_is_measured(capsys: pytest.CaptureFixture[str]) -> 
         "verify-sealed": lambda: SMALL,
         "check": lambda: GROWTH,
     }
-    findings = program.measured({results.USUAL: entries}, re.compile("^verify"))
-    assert findings.parts == {results.USUAL: [QUICK, SMALL]}
+    findings = program.measured(results.USUAL, entries, re.compile("^verify"))
+    assert findings.found == [QUICK, SMALL]
     assert results.line(GROWTH) not in capsys.readouterr().out
 
 
@@ -104,10 +104,9 @@ def test_the_page_and_the_picture_are_written(
 ) -> None:
     monkeypatch.setattr(results, "RESULTS", tmp_path / "RESULTS.md")
     monkeypatch.setattr(results, "PLOT", tmp_path / "growth.svg")
-    findings = program.Findings(parts={results.USUAL: [QUICK]})
-    program.keep(findings)
+    program.keep(results.USUAL, program.Findings(found=[QUICK]))
     assert not (tmp_path / "growth.svg").exists()
-    program.keep(program.Findings(parts={results.GROWTH: [GROWTH]}))
+    program.keep(results.GROWTH, program.Findings(found=[GROWTH]))
     page = (tmp_path / "RESULTS.md").read_text(encoding="utf-8")
     assert results.line(QUICK) in page
     assert GROWTH.words in page
