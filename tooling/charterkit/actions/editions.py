@@ -76,7 +76,7 @@ def edition(desk: Desk, archive: Archive, name: str) -> Edition:
     ``worktree``, a proposal's slug or ``#number`` (its result), else a Git revision."""
     languages = archive.charter.languages
     if name == WORK_TREE:
-        edited = edited_texts(desk.snapshot, languages, desk.store.work_tree()).files
+        edited = edited_texts(desk.snapshot, languages, desk.work_tree()).files
         return Edition(name=name, files={p: d for p, d in edited.items() if d is not None})
     release = by_version(archive, name) or by_day(archive, name)
     if release is not None:

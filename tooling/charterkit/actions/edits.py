@@ -48,7 +48,7 @@ def edits(desk: Desk, archive: Archive, source: str | None) -> Edits:
 
     CharterError with every problem, in the edited files' own lines, if the charter could not
     stand so."""
-    snapshot = desk.store.snapshot(source) if source else desk.store.work_tree()
+    snapshot = desk.store.snapshot(source) if source else desk.work_tree()
     return edits_between(desk.snapshot, archive, snapshot)
 
 
