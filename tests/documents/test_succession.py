@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charterkit.model.differing import differing
-from charterkit.model.succession import Succession, greatest, grouped, with_one
+from charterkit.model.measuring import greatest
+from charterkit.model.succession import Succession, grouped, with_one
 
 KEYS = st.sampled_from("abcdef")
 CHANGES = st.lists(st.dictionaries(KEYS, st.none() | st.integers(0, 9), max_size=3), max_size=12)

@@ -10,7 +10,8 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from charterkit.actions.mending import PLAIN
-from charterkit.actions.replaying import Breach, Replay, Tree
+from charterkit.actions.replaying import Breach, Replay
+from charterkit.actions.tree import Tree
 from charterkit.documents.paths import Kind, classify
 from charterkit.store.history import Changed, Commit, Status
 from tests.tampering.chapters import DUTY

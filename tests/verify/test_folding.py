@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from charterkit.actions.replaying import Tree
+from charterkit.actions.tree import Tree
 from charterkit.documents.folding import Folding
 from charterkit.documents.reading import read_archive
 from charterkit.store import Store

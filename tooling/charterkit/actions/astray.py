@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from charterkit.actions.replaying import Breach
 from charterkit.decisions.authority.places import ROOMS, poses_as_room
 from charterkit.language import say
+from charterkit.model import Archive
 from charterkit.problems import Place, Problem
 from charterkit.rules.official import is_official
 
@@ -52,6 +53,27 @@ def posing(commit: Commit) -> Iterator[Problem]:
                     "one that covers a file of the charter where letters' case does not count"
                 ),
                 mend=say("Remove it, or give its folder another name."),
+            )
+
+
+def misplaced(commit: Commit, before: Archive | None, after: Archive | None) -> Iterator[Problem]:
+    """V010: an entry that the history was written anew stands on the commit that it names."""
+    stood = before.redactions if before else ()
+    for entry in after.redactions[len(stood) :] if after else ():
+        if entry.new not in commit.parents:
+            yield Problem(
+                code="V010",
+                place=Place(path=entry.path),
+                expected=say(
+                    "an entry on the very commit that became of the newest one, {new}",
+                    new=entry.new[:12],
+                ),
+                found=say("one on {commit}", commit=commit.parents[0][:12])
+                if commit.parents
+                else say("one on nothing"),
+                mend=say(
+                    "Only 'charter redact' writes such entries, where it writes the history anew."
+                ),
             )
 
 

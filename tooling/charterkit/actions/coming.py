@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from charterkit.actions.astray import within
 from charterkit.documents.document import read_document
-from charterkit.documents.layered import Shelved
 from charterkit.documents.paths import Kind, classify
 from charterkit.language import say
 from charterkit.model import Acknowledged, Redaction
@@ -50,11 +49,8 @@ def on_record(store: Store, head: str) -> tuple[Mapping[str, Acknowledged], tupl
     """What stewards say, in the newest commit, of commits that broke the rules, by commit; and of
     a history that was written anew."""
     snapshot = store.snapshot(head)
-    blobs = snapshot.blobs
-    if isinstance(blobs, Shelved):
-        paths = [f"{folder}{name}" for folder in _FOLDERS for name in blobs.beside(folder[:-1])]
-    else:
-        paths = [path for path in blobs if path.startswith(_FOLDERS)]
+    cupboard = store.cupboard(head)
+    paths = [path for folder in _FOLDERS for path in cupboard.below(folder)]
     known = {path: classify(path) for path in paths}
     found: dict[str, Acknowledged] = {}
     anew: list[Redaction] = []
@@ -69,4 +65,4 @@ def on_record(store: Store, head: str) -> tuple[Mapping[str, Acknowledged], tupl
     return found, tuple(anew)
 
 
-_FOLDERS = ("charter/acknowledged/", "charter/redactions/")
+_FOLDERS = ("charter/acknowledged", "charter/redactions")

@@ -15,7 +15,7 @@ import charterkit
 
 NAME = "verified.json"
 _JUDGES = ("model", "text", "documents", "rules", "decisions", "signing")
-_VERBS = ("mending", "openings", "replaying", "stamps", "standing")
+_VERBS = ("mending", "openings", "replaying", "stamps", "standing", "tree")
 _LARGEST = 1 << 24
 NOT_OURS = (
     ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError,

@@ -81,9 +81,9 @@ class Damage:
 
     def found(self, after: Archive) -> None:
         """What is back is lost no more."""
-        for slug in self.proposals.keys() & after.proposals.keys():
+        for slug in [slug for slug in self.proposals if slug in after.proposals]:
             del self.proposals[slug]
-        for id in self.signatories.keys() & after.signatories.keys():
+        for id in [id for id in self.signatories if id in after.signatories]:
             del self.signatories[id]
 
 

@@ -11,6 +11,7 @@ from charterkit.actions.mending import PLAIN, Damage
 from charterkit.actions.openings import electorates_then, open_votes
 from charterkit.actions.putting_back import put_back_from
 from charterkit.actions.standing import Standing, folding_at
+from charterkit.actions.tree import Tree, unsound
 from charterkit.decisions.electorate import as_opened
 from charterkit.decisions.past import past_texts, with_past
 from charterkit.documents.folding import Folding
@@ -20,54 +21,17 @@ from charterkit.language import say
 from charterkit.model import Archive, Redaction
 from charterkit.model.ground import Ground
 from charterkit.model.succession import Succession
-from charterkit.problems import CharterError, Place, Problem, errors
+from charterkit.problems import CharterError, Problem, errors
 from charterkit.rules import content, transitions
 from charterkit.rules.adopted import texts_at_hand
 from charterkit.rules.official import official_times
 from charterkit.rules.scope import FAST_CLOCK, Clock
 from charterkit.rules.texts import as_decided
-from charterkit.rules.twins import Names, NamesBeside
+from charterkit.rules.twins import NamesBeside
 from charterkit.text.digest import text_digest
 
 if TYPE_CHECKING:
     from charterkit.store import Changed, Commit, Store
-
-
-@dataclass(slots=True, kw_only=True)
-class Tree:
-    """A `model.Snapshot` of the commit that the replay has come to."""
-
-    store: Store
-    revision: str | None = None
-    blobs: Succession[str, str] = field(default_factory=Succession)
-    odd: Mapping[str, str] = field(default_factory=dict)
-    held: Mapping[str, bytes] = field(default_factory=dict)
-    names: Names = field(default_factory=Names)
-
-    def change(self, blobs: Mapping[str, str | None], odd: Mapping[str, str]) -> None:
-        """Take in what changed: the blobs of plain files by path, None where there is none any
-        more, and the modes of what is no plain file."""
-        there = {path for path in blobs if path in self.blobs}
-        comes = {path for path, blob in blobs.items() if blob is not None}
-        self.names.change(there - comes, comes - there)
-        self.blobs = self.blobs.after(blobs)
-        if odd or not self.odd.keys().isdisjoint(blobs):
-            kept = {path: mode for path, mode in self.odd.items() if path not in blobs}
-            self.odd = {**kept, **odd}
-
-    def read(self, paths: Iterable[str]) -> Mapping[str, bytes]:
-        """The bytes of those of the paths that exist."""
-        wanted = {path: self.blobs[path] for path in paths if path in self.blobs}
-        found = self.store.read_blobs(wanted.values())
-        return {path: found[blob] for path, blob in wanted.items() if blob in found}
-
-    def contents(self, ids: Iterable[str]) -> Mapping[str, bytes]:
-        """Contents by blob id. The last ones are kept: the text that open proposals were written
-        for stays the same over many commits."""
-        wanted = frozenset(ids)
-        if not wanted <= self.held.keys():
-            self.held = self.store.read_blobs(wanted)
-        return {blob: self.held[blob] for blob in wanted if blob in self.held}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,7 +136,7 @@ class Replay:
         if not commit.changes:
             return None
         self.touching += 1
-        unsound = tuple(_unsound(commit, self.tree.blobs))
+        torn = tuple(unsound(commit, self.tree.blobs))
         changes = {change.path: change for change in commit.changes}
         restored = set() if self.pending else self.damage.put_back(changes)
         if restored:
@@ -180,7 +144,7 @@ class Replay:
             self._settle(restored)
         was = {path: self.tree.blobs.get(path) for path in changes}
         self._take(changes.values(), contents)
-        wrong = errors((*unsound, *self._judged(frozenset(changes), frozenset(restored))))
+        wrong = errors((*torn, *self._judged(frozenset(changes), frozenset(restored))))
         if not wrong:
             self.damage.mended(changes)
             return None
@@ -327,30 +291,6 @@ def state(commit: str | None, archive: Archive | None) -> State:
         release=str(release.version) if release else None,
         text=text_digest(archive.texts, archive.charter.languages) if archive else None,
     )
-
-
-def _unsound(commit: Commit, blobs: Mapping[str, str]) -> Iterator[Problem]:
-    """V008: the names in Git's trees stand in order, each once, so that a commit changes what stood
-    before it. Other trees Git shows otherwise to one who asks for a file than to one who takes
-    them out."""
-    earlier = b""
-    for change in commit.changes:
-        path, other = earlier, change.path.encode()
-        earlier = other
-        stood = change.before if change.mode_before == PLAIN else None
-        if path >= other or stood != blobs.get(change.path):
-            yield Problem(
-                code="V008",
-                place=Place(path=change.path),
-                expected=say("a name that stands once in its folder's tree, and in its order"),
-                found=say("a tree that Git itself would never write"),
-                mend=say(
-                    "'git fsck' names the tree. Write the commit anew with 'git add' and "
-                    "'git commit', and let the server check what is pushed: 'git config "
-                    "transfer.fsckObjects true'."
-                ),
-            )
-            return
 
 
 _LONG_AGO = datetime(1000, 1, 1, tzinfo=UTC)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -25,10 +25,11 @@ from charterkit.decisions.past import enacted_as, known_bases, openness, with_kn
 from charterkit.decisions.proofs import Proofs, proofs
 from charterkit.decisions.register import last_entry, under
 from charterkit.documents.folding import Folding
-from charterkit.documents.thawing import Cupboard, thawed
+from charterkit.documents.thawing import Cupboard, Ledger, thawed
 from charterkit.language import say
-from charterkit.model import Archive, State, Version
-from charterkit.model.succession import Groups, Sorting, greatest, grouped, with_greatest
+from charterkit.model import Archive, Release, State, Version
+from charterkit.model.measuring import greatest, with_greatest
+from charterkit.model.succession import Groups, Sorting, grouped
 from charterkit.rules.lookalikes import looks
 from charterkit.rules.official import last_event
 
@@ -75,7 +76,7 @@ def standing_of(
         proofs=counted or proofs(archive),
         latest=latest,
         electorates=archive.electorates,
-        versions=tuple(each.version for each in archive.releases),
+        versions=_versions(archive),
         bases=known_bases(archive),
         groups={
             part: {by: grouped(getattr(archive, part), by) for by, _ in sortings.values()}
@@ -86,6 +87,13 @@ def standing_of(
             greatest(archive.register, last_entry),
         ),
     )
+
+
+def _versions(archive: Archive) -> tuple[Version, ...]:
+    releases: Sequence[Release] = archive.releases
+    if isinstance(releases, Ledger):
+        return tuple(releases.versions)
+    return tuple(each.version for each in releases)
 
 
 def keep_standing(folder: Path, standing: Standing) -> None:

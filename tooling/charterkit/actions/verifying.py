@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from charterkit.actions.astray import off_the_chain, posing, turned_round, within
+from charterkit.actions.astray import misplaced, off_the_chain, posing, turned_round, within
 from charterkit.actions.chain import going_on
 from charterkit.actions.coming import commits_since, on_record
 from charterkit.actions.memory import Memory, recall, remember
@@ -19,7 +19,7 @@ from charterkit.documents.reading import uncollected
 from charterkit.documents.redaction_note import translate
 from charterkit.language import say
 from charterkit.model import Acknowledged, Archive, Redaction, RedactionNote
-from charterkit.problems import CharterError, Place, Problem
+from charterkit.problems import CharterError, Problem
 from charterkit.rules.acknowledging import unacknowledged
 
 if TYPE_CHECKING:
@@ -142,33 +142,30 @@ def _replayed(
     said, replay.redactions = on_record(store, head)
     breaches = dict(memory.breaches) if memory else {}
     left = len(chain) - (chain.index(since) + 1 if since else 0)
-    broken = None
-    with uncollected():
-        for done, (commit, contents) in enumerate(commits_since(store, head, since)):
-            progress(done, left)
-            stewards = _stewards(replay)
-            breach = _breach(store, replay, commit, contents)
-            if breach is not None:
-                if unacknowledged(said.get(commit.id), breach.codes, stewards):
-                    broken = breach
+    sound: Memory | None = None
+    commits = commits_since(store, head, since)
+    try:
+        broken = None
+        with uncollected():
+            for done, (commit, contents) in enumerate(commits):
+                progress(done, left)
+                broken = _next(store, replay, commit, contents, said, breaches)
+                if broken is not None:
                     break
-                breaches[commit.id] = list(breach.codes)
+                sound = _so_far(commit.id, replay, breaches)
+    except KeyboardInterrupt:
+        # Whoever breaks off need not begin anew.
+        if keep and sound is not None:
+            remember(store.private_folder(), sound)
+        raise
     if broken is None and replay.founded is None:
         raise CharterError(
             say("There is no charter in this history: no commit brings a founding release."),
             say("'charter init DIR' founds one; or go to the clone of a charter."),
         )
     counted = _counted(replay, begun, standing) if broken is None else None
-    if (
-        broken is None
-        and keep
-        and not replay.damage.has_lost
-        and (standing is None or head != since)
-    ):
-        _remember(store, head, replay, breaches)
-        if replay.archive is not None and replay.can_be_left:
-            left_at = standing_of(replay.archive, head, len(chain), replay.latest, counted)
-            keep_standing(store.private_folder(), left_at)
+    if broken is None and keep and (standing is None or head != since):
+        _remember(store, head, len(chain), replay, breaches, counted)
     known = tuple(
         Acknowledgement(commit=commit, codes=tuple(codes), entry=said[commit])
         for commit, codes in breaches.items()
@@ -180,6 +177,24 @@ def _replayed(
     return found
 
 
+def _next(
+    store: Store,
+    replay: Replay,
+    commit: Commit,
+    contents: Mapping[str, bytes],
+    said: Mapping[str, Acknowledged],
+    breaches: dict[str, list[str]],
+) -> Breach | None:
+    """Judge the next commit: what is wrong with it, unless two stewards have acknowledged that;
+    then it is added to `breaches`."""
+    stewards = _stewards(replay)
+    breach = _breach(store, replay, commit, contents)
+    if breach is None or unacknowledged(said.get(commit.id), breach.codes, stewards):
+        return breach
+    breaches[commit.id] = list(breach.codes)
+    return None
+
+
 def _breach(
     store: Store, replay: Replay, commit: Commit, contents: Mapping[str, bytes]
 ) -> Breach | None:
@@ -187,8 +202,8 @@ def _breach(
     here, stood, latest = replay.tree.revision, replay.archive, replay.latest
     found = replay.step(within(commit), contents)
     unsigned = unstamped(store, stood, latest.date(), commit.id) if stood and latest else None
-    misplaced = _misplaced(commit, stood, replay.archive)
-    problems = (*((unsigned,) if unsigned else ()), *misplaced, *posing(commit))
+    elsewhere = (*misplaced(commit, stood, replay.archive), *posing(commit))
+    problems = (*((unsigned,) if unsigned else ()), *elsewhere)
     if found is None and not problems:
         return None
     if found is None:
@@ -197,36 +212,33 @@ def _breach(
     return turned_round(store, replace(found, problems=(*problems, *found.problems)))
 
 
-def _misplaced(commit: Commit, before: Archive | None, after: Archive | None) -> Iterator[Problem]:
-    """V010: an entry that the history was written anew stands on the commit that it names."""
-    stood = before.redactions if before else ()
-    for entry in after.redactions[len(stood) :] if after else ():
-        if entry.new not in commit.parents:
-            yield Problem(
-                code="V010",
-                place=Place(path=entry.path),
-                expected=say(
-                    "an entry on the very commit that became of the newest one, {new}",
-                    new=entry.new[:12],
-                ),
-                found=say("one on {commit}", commit=commit.parents[0][:12])
-                if commit.parents
-                else say("one on nothing"),
-                mend=say(
-                    "Only 'charter redact' writes such entries, where it writes the history anew."
-                ),
-            )
-
-
-def _remember(store: Store, head: str, replay: Replay, breaches: dict[str, list[str]]) -> None:
-    memory = Memory(
-        head=head,
-        founded=replay.founded or "",
+def _so_far(commit: str, replay: Replay, breaches: dict[str, list[str]]) -> Memory | None:
+    """What is to be remembered once a commit was judged; nothing where files alone do not tell
+    how things stand."""
+    if replay.founded is None or replay.damage.has_lost:
+        return None
+    return Memory(
+        head=commit,
+        founded=replay.founded,
         touching=replay.touching,
-        breaches=breaches,
-        unmended=replay.damage.files,
+        breaches=dict(breaches),
+        unmended=dict(replay.damage.files),
     )
-    remember(store.private_folder(), memory)
+
+
+def _remember(
+    store: Store,
+    head: str,
+    place: int,
+    replay: Replay,
+    breaches: dict[str, list[str]],
+    counted: Proofs | None,
+) -> None:
+    memory, folder = _so_far(head, replay, breaches), store.private_folder()
+    if memory is not None:
+        remember(folder, memory)
+        if replay.archive is not None and replay.can_be_left:
+            keep_standing(folder, standing_of(replay.archive, head, place, replay.latest, counted))
 
 
 def _result(

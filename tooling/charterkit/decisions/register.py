@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import Protocol, runtime_checkable
 
 from charterkit.model import Archive, RegisterEntry, RegisterKind, Signatory
+from charterkit.model.measuring import greatest
 from charterkit.model.searching import Searchable
-from charterkit.model.succession import Succession, greatest, grouped
+from charterkit.model.succession import Succession, grouped
 
 _ENDED = frozenset({RegisterKind.DISSOLVED, RegisterKind.SUCCEEDED})
 

@@ -34,18 +34,18 @@ class Ledger(Sequence[Release]):
     """The releases by their versions, each read when it is asked for."""
 
     def __init__(self, versions: Sequence[Version], found: Ground[str, Read]) -> None:
-        self._versions, self._found = versions, found
+        self.versions, self._found = versions, found
 
     def __len__(self) -> int:
-        return len(self._versions)
+        return len(self.versions)
 
     def __getitem__(self, at: int | slice) -> Release | tuple[Release, ...]:  # type: ignore[override]
         if isinstance(at, slice):
-            return tuple(self._one(each) for each in self._versions[at])
-        return self._one(self._versions[at])
+            return tuple(self._one(each) for each in self.versions[at])
+        return self._one(self.versions[at])
 
     def __iter__(self) -> Iterator[Release]:
-        return (self._one(each) for each in self._versions)
+        return (self._one(each) for each in self.versions)
 
     def _one(self, version: Version) -> Release:
         value = self._found[release_path(version)].value

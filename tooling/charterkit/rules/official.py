@@ -14,7 +14,7 @@ from charterkit.documents.paths import OFFICIAL, Kind, classify, withdrawal_path
 from charterkit.language import say
 from charterkit.model import Archive, Event, EventKind, Proposal, RegisterEntry
 from charterkit.model.differing import differing
-from charterkit.model.succession import greatest
+from charterkit.model.measuring import greatest
 from charterkit.problems import Problem
 from charterkit.rules.scope import FAST_CLOCK, Clock, flaw, moment
 

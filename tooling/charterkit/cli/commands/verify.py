@@ -68,7 +68,7 @@ def command(
         wrong = [(file, compared(store, found, kept, notes)) for file, kept in seen]
         made = checkpoint(store, found, trip.now) if save and found.holds else None
     if found.note is not None:
-        tell(found.note)
+        tell(found.note, err=True)
     problems = [problem for _, problem in wrong if problem is not None]
     holds = found.holds and not problems
     if save and made and holds:
