@@ -95,6 +95,12 @@ def test_a_listing_in_one_dictionary_is_the_listing(store: Store) -> None:
     assert at_hand({"a": "b"}) == {"a": "b"}
 
 
+def test_a_tree_is_listed_once_for_all_who_hold_on_to_it(store: Store) -> None:
+    held = store.snapshot()
+    assert store.snapshot().blobs is held.blobs
+    assert store.snapshot(git(store.root, "rev-parse", "HEAD^{tree}").strip()).blobs is held.blobs
+
+
 def test_many_contents_at_once_are_those_that_are_asked_for_one_by_one(store: Store) -> None:
     snapshot = store.snapshot()
     named = [*snapshot.blobs, *(f"charter/{count}" for count in range(2_000))]

@@ -135,6 +135,15 @@ def trees_of(git: Git) -> Trees:
     return found
 
 
+def listing_of(trees: Trees, tree: str) -> Listing:
+    """What is listed of a tree: the same for all who hold on to it."""
+    known = trees.git.kept.setdefault("listings", weakref.WeakValueDictionary())
+    found: Listing | None = known.get(tree)
+    if found is None:
+        found = known[tree] = Listing(trees, tree)
+    return found
+
+
 class Listing(Mapping[str, str]):
     """Blob ids by path of the plain files below charter/ and proposals/ in a tree. A single path
     is looked up in its folders; whoever goes through all of it has Git list it."""

@@ -11,7 +11,7 @@ from charterkit.documents.layered import at_hand
 from charterkit.language import say
 from charterkit.problems import CharterError
 from charterkit.store.arriving import arriving
-from charterkit.store.listing import FOLDERS, Listing, trees_of
+from charterkit.store.listing import FOLDERS, listing_of, trees_of
 from charterkit.store.questions import flag, resolve
 from charterkit.store.repository import Git
 
@@ -78,7 +78,7 @@ def of_revision(git: Git, revision: str) -> Files:
     found = resolve(git, revision, kind="")
     trees = trees_of(git)
     tree = trees.object(f"{found}^{{tree}}")
-    listing = Listing(trees, tree[0] if tree is not None else git.empty_tree)
+    listing = listing_of(trees, tree[0] if tree is not None else git.empty_tree)
     return Files(revision=found, blobs=listing, odd=listing.odd, git=git)
 
 
