@@ -130,11 +130,13 @@ class Build(logging.Handler):
         self.files.asked = self.asked[self.page] = set()
 
     def was_read(self) -> None:
-        """Nobody reads any more."""
+        """Nobody reads or makes a page now."""
         self.page, self.files.asked = "", None
 
     def put_back(self) -> None:
-        """Show again what stays. From here on the folder is not what was known of it."""
+        """Show again what stays, when all others have been read. From here on the folder is not
+        what was known of it."""
+        self.was_read()
         last, self.memory = self.memory, None
         if last is None:
             return
