@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from charterkit.actions.desk import Desk, unique
 from charterkit.actions.settled import files_in, looked_up, problems_of, take_note
@@ -10,8 +11,12 @@ from charterkit.actions.unwritten import unwritten
 from charterkit.decisions.past import with_past
 from charterkit.documents.layered import of_all
 from charterkit.documents.locate import located
+from charterkit.model import Snapshot
 from charterkit.problems import Problem
 from charterkit.rules import content, transitions
+
+if TYPE_CHECKING:
+    from charterkit.store.differences import Finding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,11 +31,15 @@ class Checked:
     forgotten: bool = False
 
 
-def check(desk: Desk, revision: str | None = None) -> Checked:
+def check(desk: Desk, revision: str | None = None, finding: Finding | None = None) -> Checked:
     """All problems of the work tree, or of a revision.
 
-    The work tree is also judged as a change of what HEAD holds; a revision by itself."""
-    snapshot = desk.store.snapshot(revision) if revision else desk.work_tree()
+    The work tree is also judged as a change of what HEAD holds; a revision by itself. `finding`
+    tells what the work tree has otherwise, if a look at it was begun before (`Store.looking`)."""
+    if revision:
+        snapshot: Snapshot = desk.store.snapshot(revision)
+    else:
+        snapshot = desk.work_tree(finding)
     opened, torn = looked_up(desk.store, snapshot)
     problems = list(problems_of(opened))
     if opened.archive is not None:

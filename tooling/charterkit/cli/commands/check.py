@@ -34,12 +34,14 @@ def command(trip: Trip, revision: str | None, form: str, as_json: bool) -> int:
       charter check
       charter check --format github
     """
-    from charterkit.actions.checking import check
-    from charterkit.actions.desk import Desk
+    with trip.store() as store, busy(say("Checking")), store.looking() as finding:
+        # Git looks at the work tree while the rules are loaded.
+        from charterkit.actions.checking import check
+        from charterkit.actions.desk import Desk
+
+        found = check(Desk.at(store, trip.now), revision, finding)
     from charterkit.problems import errors
 
-    with trip.store() as store, busy(say("Checking")):
-        found = check(Desk.at(store, trip.now), revision)
     if found.forgotten:
         tell_forgotten()
     wrong = len(errors(found.problems))
