@@ -14,6 +14,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "tooling" / "charterkit"
 FLOOR_OF = {
     "__init__": 0,
+    "advancing": 0,
     "language": 0,
     "model": 0,
     "problems": 0,

@@ -5,44 +5,61 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
+from charterkit.advancing import listening
 from charterkit.language import say
 
 PATIENCE = 1.0
 TICK = 0.5
+BAR = 20
 
 
 @contextmanager
 def busy(work: str) -> Iterator[None]:
-    """While the block runs, say at a terminal what is being done and for how many seconds;
-    nothing in a pipe, nothing for what is quick, and nothing is left behind."""
+    """While the block runs, say at a terminal what is being done, how far it has come, where that
+    is known, and for how many seconds; nothing in a pipe, nothing for what is quick, and nothing
+    is left behind."""
     if not sys.stderr.isatty():
         yield
         return
     done = threading.Event()
-    teller = threading.Thread(target=_tell, args=(work, done), daemon=True)
+    so_far = [(0, 0)]
+
+    def hear(steps: int, of: int) -> None:
+        so_far[0] = (steps, of)
+
+    teller = threading.Thread(target=_tell, args=(work, done, so_far), daemon=True)
     teller.start()
     try:
-        yield
+        with listening(hear):
+            yield
     finally:
         done.set()
         teller.join()
 
 
-def _tell(work: str, done: threading.Event) -> None:
+def _tell(work: str, done: threading.Event, so_far: Sequence[tuple[int, int]]) -> None:
     if done.wait(PATIENCE):
         return
     seconds = PATIENCE
     while True:
-        sys.stderr.write(f"\r{work} ... {seconds:.0f} s")
+        sys.stderr.write(f"\r{work} ... {bar(*so_far[0])}{seconds:.0f} s\x1b[K")
         sys.stderr.flush()
         if done.wait(TICK):
             break
         seconds += TICK
     sys.stderr.write("\r\x1b[K")
     sys.stderr.flush()
+
+
+def bar(done: int, of: int) -> str:
+    """So many steps of so many as a bar, and in percent; nothing where there are none."""
+    if not of:
+        return ""
+    full = BAR * done // of
+    return f"[{'#' * full}{'.' * (BAR - full)}] {100 * done // of} %  "
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TypeAlias, TypeVar
 
+from charterkit.advancing import advancing
 from charterkit.documents.document import YAML_KINDS, Value, read_closely, read_document
 from charterkit.documents.encoding import page_faults
 from charterkit.documents.experiences import read_experience
@@ -127,7 +128,7 @@ def read_archive(
     old = recall.still(snapshot.blobs, sealed) if recall is not None else {}
     read: dict[str, Recalled[Found]] = {}
     with uncollected(len(first)):
-        for path, data in _in_turn(snapshot, first, old):
+        for path, data in advancing(_in_turn(snapshot, first, old), len(first)):
             here = known.get(path)
             if here is not None and here.kind is Kind.SIGNATURE:
                 # A file comes before its seal, which is called like it and .sig.

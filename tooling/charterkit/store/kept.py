@@ -77,6 +77,9 @@ def keep(place: Path, about: Mapping[str, Any], parts: Mapping[str, bytes]) -> N
     head = {**own, "check": [told, check, length]}
     with suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
+        # What a killed process has left half written; of two that write at once, one does not.
+        for left in place.parent.glob(f"{place.name}.*"):
+            left.unlink(missing_ok=True)
         handle, name = tempfile.mkstemp(dir=place.parent, prefix=f"{place.name}.")
         try:
             with os.fdopen(handle, "wb") as file:
@@ -84,13 +87,5 @@ def keep(place: Path, about: Mapping[str, Any], parts: Mapping[str, bytes]) -> N
                 for part in parts.values():
                     file.write(part)
             Path(name).replace(place)
-        except OSError:
+        finally:
             Path(name).unlink(missing_ok=True)
-
-
-def sweep(folder: Path, name: str, older_than: float) -> None:
-    """Remove what killed processes left half written before a time (in seconds since 1970)."""
-    with suppress(OSError):
-        for each in folder.glob(f"{name}.*"):
-            if each.stat().st_mtime < older_than:
-                each.unlink(missing_ok=True)
