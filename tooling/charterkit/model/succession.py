@@ -40,7 +40,7 @@ class Succession(Mapping[Key, Value], Generic[Key, Value]):
         self._held: dict[Key, Value] | None = dict(values or {})
         self._next: Succession[Key, Value] | None = None
         self._otherwise: dict[Key, Value] = {}
-        self._found: dict[Sorting, Succession[Hashable, tuple[Key, ...]]] = {}
+        self._found: dict[Sorting, Mapping[Hashable, tuple[Key, ...]]] = {}
         self.memory: dict[str, object] = {}
 
     @classmethod
@@ -75,12 +75,28 @@ class Succession(Mapping[Key, Value], Generic[Key, Value]):
         self._next, self._otherwise = follows, was
         for by, each in self._found.items():
             other = regrouped(by, each, was, changes)
-            follows._found[by] = each.after(other) if other else each
+            known = each if isinstance(each, Succession) else Succession(each)
+            follows._found[by] = known.after(other) if other else known
         return follows
 
     def by(self, sorting: Sorting) -> Mapping[Hashable, tuple[Key, ...]]:
         """The keys of the values by what `sorting` gives for them, in no order. What has no values
         any more may be there with none."""
+        if sorting not in self._found:
+            newest, stood = self, dict[Key, Value]()
+            while newest._next is not None and newest._held is None:
+                stood = {**newest._otherwise, **stood}
+                newest = newest._next
+            groups = newest._groups(sorting)
+            was = {key: newest.get(key, _NONE) for key in stood}
+            here = {key: None if value is _NONE else value for key, value in stood.items()}
+            # The newest state is where all later ones come from, so it is the one that knows.
+            for each, keys in regrouped(sorting, groups, was, here).items():
+                groups = Varied(groups, each, keys)
+            self._found[sorting] = groups
+        return self._found[sorting]
+
+    def _groups(self, sorting: Sorting) -> Mapping[Hashable, tuple[Key, ...]]:
         if sorting not in self._found:
             groups: dict[Hashable, tuple[Key, ...]] = {}
             for key, value in self.items():
