@@ -265,12 +265,13 @@ def missing(blobs: Mapping[str, str], odd: Mapping[str, str]) -> Iterator[Proble
 def orphans(known: Mapping[str, Known], blobs: Mapping[str, str]) -> Iterator[Problem]:
     """Translations without the text that they translate, the first file of each folder of a
     proposal without the proposal, and what was said at a gathering that nothing is told of."""
-    told: set[str] = set()
+    seen: set[str] = set()
     for path in sorted(known):
         of = known[path]
-        if of.slug is not None and of.slug not in told and proposal_path(of.slug) not in blobs:
-            told.add(of.slug)
-            yield _orphan(path, proposal_path(of.slug))
+        if of.slug is not None and of.slug not in seen:
+            seen.add(of.slug)
+            if proposal_path(of.slug) not in blobs:
+                yield _orphan(path, proposal_path(of.slug))
         original = _original(of)
         if original is not None and original not in blobs:
             yield _orphan(path, original)

@@ -261,10 +261,20 @@ class Folding:
         """The documents that may have lost what they belong to, since that or they changed."""
         found: dict[str, Known] = {}
         for known in filter(None, map(classify, changed)):
-            if known.slug is not None or known.kind in _WITH_OTHERS:
-                shelf = self._shelf(known)
-                found.update({path: read.known for path, read in shelf.items()})
+            if known.slug is not None:
+                self._in_folder(known.slug, found)
+            if known.kind is Kind.SIGNATURE:
+                found.update({known.path: known} if known.path in self._seals else {})
+            elif known.kind in _WITH_OTHERS:
+                found.update({path: read.known for path, read in self._core.items()})
         return found
+
+    def _in_folder(self, slug: str, found: dict[str, Known]) -> None:
+        """The documents of a proposal, with their seals."""
+        for path, read in self._proposals.get(slug, {}).items():
+            found[path] = read.known
+            if (seal := self._seals.get(f"{path}.sig")) is not None:
+                found[seal.known.path] = seal.known
 
 
 def _shelved(documents: Mapping[str, Read]) -> Shelves:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from charterkit.decisions.past import place_of
 from charterkit.decisions.register import registered
@@ -27,8 +26,6 @@ def references(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[P
     and its vote in the sector it was confirmed in, and names one of today's before it is
     confirmed anew."""
     charter = archive.charter
-    today = {each.id for each in archive.principles}
-    ever = cache(lambda: _principles(archive))
     for record in records_in(archive, paths):
         if record.sector not in charter.sectors and record.sector != _confirmed(archive, record):
             yield flaw(
@@ -42,7 +39,7 @@ def references(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[P
                 mend=say("charter/charter.yml names the sectors."),
             )
         for index, pledge in enumerate(record.pledges):
-            if pledge.principle not in today and pledge.principle not in ever():
+            if not _stands_or_stood(archive, pledge.principle):
                 yield flaw(
                     "S002",
                     record.path,
@@ -84,12 +81,13 @@ def _confirmed(archive: Archive, record: Signatory) -> str | None:
     return entry.sector if entry is not None else None
 
 
-def _principles(archive: Archive) -> frozenset[str]:
-    """The ids of today's principles and of those in any release."""
+def _stands_or_stood(archive: Archive, id: str) -> bool:
+    """Whether there is a principle of an id today, or was one in any release."""
+    if any(principle.id == id for principle in archive.principles):
+        return True
     stood = (file.path for release in archive.releases for file in release.files)
     paths = (path for path in stood if path.startswith("charter/principles/"))
-    ids = {path.rpartition("/")[2].split(".")[0] for path in paths}
-    return frozenset(ids | {principle.id for principle in archive.principles})
+    return any(path.rpartition("/")[2].split(".")[0] == id for path in paths)
 
 
 def signatures(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
