@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -15,7 +16,7 @@ from mkdocs.config import load_config
 
 import charterkit.site
 from charterkit.model import Archive, RegisterEntry, Signatory, Version
-from charterkit.pages import Page, render
+from charterkit.pages import Page, pages_of
 from charterkit.text.characters import without_hidden
 from tests.pages import town
 from tests.pages.test_meeting import CONSTITUTED
@@ -77,15 +78,15 @@ def crowded_site(root: Path, site: Path, archive: Archive, config: str = "mkdocs
     """A site of an archive that no repository holds; `root` is one that has settings for it. Of the
     pages of its list it has the first two."""
 
-    def first_pages(*facts: Any) -> tuple[Page, ...]:
-        pages = render(*facts)
-        return tuple(page for page in pages if not _FURTHER.fullmatch(page.path))
+    def first_pages(*facts: Any) -> Iterator[Page]:
+        pages = pages_of(*facts)
+        return (page for page in pages if not _FURTHER.fullmatch(page.path))
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", str(int(town.NOW.timestamp())))
         patch.setattr(
             charterkit.site, "published_with_problems", lambda _: (archive, town.EDITIONS, ())
         )
-        patch.setattr(charterkit.site, "render", first_pages)
+        patch.setattr(charterkit.site, "pages_of", first_pages)
         build(load_config(str(root / config), site_dir=str(site), strict=False))
     return site

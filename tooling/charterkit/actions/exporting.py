@@ -12,8 +12,7 @@ from charterkit.actions.publish import published
 from charterkit.actions.showing import require_language
 from charterkit.language import say
 from charterkit.model import Archive, Release
-from charterkit.pages import data_files
-from charterkit.pages.api import CHARTER_FILE, TABLE_FILE
+from charterkit.pages.api import CHARTER_FILE, TABLE_FILE, api_stream
 from charterkit.pages.api.proposals import proposal_place
 from charterkit.pages.one_file import one_markdown
 from charterkit.pages.publication import UNKNOWN
@@ -54,15 +53,17 @@ def export(store: Store, now: datetime, wanted: Wanted) -> bytes:
     archive, editions = published(store, now)
     language = require_language(archive, wanted.language)
     if wanted.form in (Form.JSON, Form.CSV):
-        files, place = data_files(archive, now), _place(archive, wanted)
-        if place not in files:
+        place = _place(archive, wanted)
+        view, names = seen(archive, archive.charter.language, {}, now, UNKNOWN)
+        make = dict(api_stream(view, names)).get(place)
+        if make is None:
             raise CharterError(
                 say(
                     "This charter has no {what} yet, so there is no file of them.", what=wanted.what
                 ),
                 say("'charter export json' writes the charter itself."),
             )
-        return files[place]
+        return b"".join(make())
     release = _released(archive)
     view, _ = seen(archive, language, editions, now, UNKNOWN)
     if wanted.form is Form.MARKDOWN:

@@ -4,7 +4,8 @@ of its releases, and its pages written to a folder."""
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
@@ -17,7 +18,8 @@ from charterkit.documents.reading import Found, read_archive
 from charterkit.documents.recall import Recall
 from charterkit.language import say
 from charterkit.model import Archive, Snapshot, Version
-from charterkit.pages import Page, data_files, render
+from charterkit.pages import Page, data_stream, pages_of, seen
+from charterkit.pages.publication import UNKNOWN
 from charterkit.problems import CharterError, Problem, errors
 
 if TYPE_CHECKING:
@@ -82,20 +84,31 @@ def write_pages(
 
     Markdown stands in ``docs/``; ``mkdocs.yml`` makes a site of it with Zensical or with MkDocs
     and no plugin."""
-    pages = render(archive, language, editions, at)
-    written = {f"{PAGES}/{page.path}": page.markdown.encode() for page in pages}
-    beside = data_files(archive, at, editions=editions)
-    beside = {**beside, **sheets(archive, language, at)}
-    written |= {f"{PAGES}/{path}": data for path, data in beside.items()}
+    written: list[str] = []
+
+    def write(path: str, pieces: Iterable[bytes]) -> None:
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("wb") as file:
+            file.writelines(pieces)
+        written.append(path)
+
+    view, names = seen(archive, language, editions, at, UNKNOWN)
+    pages = []
+    for page in pages_of(view, names):
+        write(f"{PAGES}/{page.path}", (page.markdown.encode(),))
+        pages.append(replace(page, markdown=""))
+    if language != archive.charter.language:
+        view, names = seen(archive, archive.charter.language, {}, at, UNKNOWN)
+    for path, make in data_stream(view, names, editions):
+        write(f"{PAGES}/{path}", make())
+    for path, data in sheets(archive, language, at).items():
+        write(f"{PAGES}/{path}", (data,))
     styles = [STYLE, *sorted({style for page in pages for style in page.styles})]
     for style in styles:
         place = files("charterkit").joinpath("site", "theme", style)
-        written[f"{PAGES}/{style}"] = place.read_bytes()
-    written["mkdocs.yml"] = _settings(archive, language, pages, styles).encode()
-    for path, data in written.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+        write(f"{PAGES}/{style}", (place.read_bytes(),))
+    write("mkdocs.yml", (_settings(archive, language, pages, styles).encode(),))
     return tuple(sorted(written))
 
 
@@ -110,9 +123,7 @@ def _editions(store: Store, archive: Archive) -> Editions:
     }
 
 
-def _settings(
-    archive: Archive, language: str, pages: tuple[Page, ...], styles: Sequence[str]
-) -> str:
+def _settings(archive: Archive, language: str, pages: Sequence[Page], styles: Sequence[str]) -> str:
     """The settings of a site; text from the charter stands in them as JSON, which is YAML."""
     title = archive.charter.called(archive.charter.title, language)
     nav = "\n".join(f"  - {_text(page.title)}: {page.path}" for page in pages if page.in_nav)

@@ -7,7 +7,7 @@ means while `format` is 1. What is not known or does not apply is left out."""
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Annotated, Any
@@ -214,6 +214,7 @@ FILES: Mapping[str, type[Any]] = {
 }
 """The kinds of file, by the names of their schemas."""
 _ADAPTERS = {shape: TypeAdapter(shape) for shape in FILES.values()}
+_LISTED = TypeAdapter(tuple[PublishedSignatory, ...])
 
 
 class _Open(GenerateJsonSchema):
@@ -236,12 +237,12 @@ def published_schema(kind: str) -> dict[str, Any]:
 
 def published_schemas() -> Mapping[str, bytes]:
     """Every schema's file, by its place below the site's top."""
-    return {
-        f"{SCHEMAS_AT}{kind}.schema.json": (
-            json.dumps(published_schema(kind), ensure_ascii=False, indent=2) + "\n"
-        ).encode()
-        for kind in FILES
-    }
+    return {f"{SCHEMAS_AT}{kind}.schema.json": schema_file(kind) for kind in FILES}
+
+
+def schema_file(kind: str) -> bytes:
+    """The file of one schema."""
+    return (json.dumps(published_schema(kind), ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def schema_place(kind: str, path: str) -> str:
@@ -256,6 +257,12 @@ def render_published(value: object) -> bytes:
     whole = adapter.dump_python(value, mode="json", by_alias=True, exclude_none=True)
     fields = (f"{_json(name)}: {_field(each)}" for name, each in whole.items())
     return ("{\n" + ",\n".join(fields) + "\n}\n").encode()
+
+
+def published_lines(listed: Sequence[PublishedSignatory]) -> bytes:
+    """Signatories as a file has them in its list, a line each."""
+    items = _LISTED.dump_python(tuple(listed), mode="json", by_alias=True, exclude_none=True)
+    return ",\n".join([f"  {_json(item)}" for item in items]).encode()
 
 
 def _field(value: object) -> str:

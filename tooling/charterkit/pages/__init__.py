@@ -9,14 +9,26 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from charterkit.pages.data import data_files
+    from charterkit.pages.data import data_files, data_stream
     from charterkit.pages.following import Feed, feeds_of
     from charterkit.pages.page import Page
     from charterkit.pages.publication import Publication
-    from charterkit.pages.rendering import render
+    from charterkit.pages.rendering import pages_of, render
+    from charterkit.pages.seeing import seen
     from charterkit.pages.trust import FOOT
 
-__all__ = ["FOOT", "Feed", "Page", "Publication", "data_files", "feeds_of", "render"]
+__all__ = [
+    "FOOT",
+    "Feed",
+    "Page",
+    "Publication",
+    "data_files",
+    "data_stream",
+    "feeds_of",
+    "pages_of",
+    "render",
+    "seen",
+]
 
 _WHERE = {
     "FOOT": "trust",
@@ -24,8 +36,11 @@ _WHERE = {
     "Page": "page",
     "Publication": "publication",
     "data_files": "data",
+    "data_stream": "data",
     "feeds_of": "following",
+    "pages_of": "rendering",
     "render": "rendering",
+    "seen": "seeing",
 }
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from datetime import date, datetime
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache
 
 from charterkit.model import Majority, Release
 from charterkit.pages.words import Words
@@ -56,20 +57,31 @@ def share(fraction: Fraction) -> str:
     return f"{fraction.numerator}/{fraction.denominator}"
 
 
-def name_order(name: str, words: Words) -> tuple[tuple[int, str], ...]:
+def name_order(name: str, words: Words) -> bytes:
     """A key that sorts names as the language does: its own letters after z, accents ignored."""
-    return _name_order(name, words.alphabet)
+    folded = name.casefold()
+    if "å" in words.alphabet:
+        folded = folded.replace("aa", "å")
+    letters = _letters(words.alphabet)
+    try:
+        return b"".join([letters[letter] for letter in folded])
+    except KeyError:
+        for letter in folded:
+            if letter not in letters:
+                letters[letter] = _bare(letter)
+        return b"".join([letters[letter] for letter in folded])
 
 
-# The same names stand under one vote after the other.
-@lru_cache(maxsize=10_000)
-def _name_order(name: str, alphabet: str) -> tuple[tuple[int, str], ...]:
-    key = []
-    for letter in name.casefold().replace("aa", "å" if "å" in alphabet else "aa"):
-        place = alphabet.find(letter)
-        if place >= 0:
-            key.append((1, chr(place)))
-        else:
-            bare = unicodedata.normalize("NFKD", letter)
-            key.extend((0, char) for char in bare if not unicodedata.combining(char))
-    return tuple(key)
+@cache
+def _letters(alphabet: str) -> dict[str, bytes]:
+    """What a letter counts for; those of the alphabet come after all others."""
+    return {letter: _place(sys.maxunicode + 1 + at) for at, letter in enumerate(alphabet)}
+
+
+def _bare(letter: str) -> bytes:
+    parts = unicodedata.normalize("NFKD", letter)
+    return b"".join(_place(ord(part)) for part in parts if not unicodedata.combining(part))
+
+
+def _place(at: int) -> bytes:
+    return at.to_bytes(3, "big")

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
-from charterkit.decisions.standing import NAMED, sector
-from charterkit.model import Archive, Version
+from charterkit.decisions.standing import NAMED
+from charterkit.model import Version
 from charterkit.pages.api.signatories import PER_PART
 from charterkit.pages.markup import data_block
 from charterkit.pages.named import Named, in_order
@@ -29,38 +29,38 @@ Kind = tuple[str, str, str]
 """What a filter can ask of an organisation: sector, standing, and the version it last signed."""
 
 
-def shards(archive: Archive, names: Sequence[Named]) -> Mapping[str, bytes]:
+def shards(names: Sequence[Named]) -> Mapping[str, bytes]:
     """The files of the search by place: of each organisation its name, its id, and the place of its
     kind in `kinds`."""
-    known = {kind: place for place, (kind, _) in enumerate(kinds(archive, names))}
+    known = {kind: place for place, (kind, _) in enumerate(kinds(names))}
     made = {}
     for first in range(0, len(names), PER_SHARD):
         part = names[first : first + PER_SHARD]
         value = {
             "names": [" ".join(without_hidden(one.name).split()) for one in part],
             "ids": [one.record.id for one in part],
-            "kinds": [known[kind_of(archive, one)] for one in part],
+            "kinds": [known[kind_of(one)] for one in part],
         }
         written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         made[f"{SHARDS_AT}{first // PER_SHARD}.json"] = written.encode()
     return made
 
 
-def kinds(archive: Archive, names: Sequence[Named]) -> Sequence[tuple[Kind, int]]:
+def kinds(names: Sequence[Named]) -> Sequence[tuple[Kind, int]]:
     """Every kind that there is, and how many are of it; in an order of their own."""
-    return sorted(Counter(kind_of(archive, one) for one in names).items())
+    return sorted(Counter(kind_of(one) for one in names).items())
 
 
-def kind_of(archive: Archive, one: Named) -> Kind:
+def kind_of(one: Named) -> Kind:
     """What a filter can ask of an organisation."""
     signatures = one.record.signatures
     version = str(signatures[-1].version) if signatures else ""
-    return sector(archive, one.record.id), one.standing.value, version
+    return one.sector, one.standing.value, version
 
 
 def search(view: View, names: Sequence[Named], page: str) -> str:
     """Where the search is put by its script, and all that the script knows and says."""
-    found = kinds(view.archive, names)
+    found = kinds(names)
     first = view.archive.charter.language
     published = names if view.language == first else in_order(names, of(first))
     versions = sorted({kind[2] for kind, _ in found if kind[2]}, key=Version.parse, reverse=True)
@@ -71,7 +71,7 @@ def search(view: View, names: Sequence[Named], page: str) -> str:
     value = {
         "shards": [
             f"{publication.data_way(page, place)}?{sha256(data).hexdigest()[:8]}"
-            for place, data in shards(view.archive, published).items()
+            for place, data in shards(published).items()
         ],
         "parts": publication.data_way(page, "api/signatories/"),
         "perPart": PER_PART,

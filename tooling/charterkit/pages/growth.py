@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from charterkit.decisions.register import gone, registered
-from charterkit.decisions.standing import SIGNED, sector
+from charterkit.decisions.standing import SIGNED
 from charterkit.model import Archive, RegisterKind
 from charterkit.pages.named import Named
 
@@ -32,7 +32,7 @@ def growth(archive: Archive, names: Sequence[Named], at: datetime) -> tuple[Poin
     changes: list[tuple[date, str, int]] = []
     today = at.date()
     for one in names:
-        group = sector(archive, one.record.id)
+        group = one.sector
         changes += [(on, group, step) for on, step in _steps(archive, one, today)]
     if not changes:
         return ()

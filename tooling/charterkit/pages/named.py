@@ -18,11 +18,13 @@ from charterkit.pages.words import Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """An organisation that may be named: its record, its confirmed name, how it stands, until when
-    it is asked to sign again, and whether it has no vote for being silent."""
+    """An organisation that may be named: its record, its confirmed name, the sector that it counts
+    in, how it stands, until when it is asked to sign again, and whether it has no vote for being
+    silent."""
 
     record: Signatory
     name: str
+    sector: str
     standing: Standing
     due: date | None
     dormant: bool
@@ -45,6 +47,7 @@ def named(
                 Named(
                     record=record,
                     name=name,
+                    sector=entry.sector if entry and entry.sector is not None else record.sector,
                     standing=standing,
                     due=asked.get(id) if standing is Standing.DUE else None,
                     dormant=id in sleeping,

@@ -54,7 +54,7 @@ class View:
     gathering, by its name, `places` where it stands, and `roots` what the text of each principle
     answers, by its path; `promised` the pledges of those that stand by the charter, in the order of
     their names; `laid_out` register and votes by time, where there was a vote, and `dormancy` who
-    has no vote for being silent."""
+    has no vote for being silent; `signed` is how many stand by a text of the charter."""
 
     archive: Archive
     language: str
@@ -74,6 +74,7 @@ class View:
     promised: tuple[Promise, ...] = ()
     laid_out: Roll | None = None
     dormancy: Dormancy = NOBODY_SLEEPS
+    signed: int = 0
 
     @property
     def title(self) -> str:

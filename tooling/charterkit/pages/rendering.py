@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -24,6 +24,7 @@ from charterkit.pages.acting.propose import propose_page
 from charterkit.pages.acting.sheet import sheet_page
 from charterkit.pages.locals_ import locals_pages
 from charterkit.pages.movement import movement_pages, movement_paths
+from charterkit.pages.named import Named
 from charterkit.pages.page import Page, View
 from charterkit.pages.proposal import proposal_page
 from charterkit.pages.publication import UNKNOWN, Publication
@@ -44,32 +45,40 @@ def render(
     `editions` holds the bytes of the files of each release by path; of a release that is not in
     it the page says so. The same arguments always give the same pages. They link to the files of
     `data_files`, which belong beside them."""
-    counts = standing.counts(archive)
-    view, names = seen(archive, language, editions, at, publication)
+    return tuple(pages_of(*seen(archive, language, editions, at, publication)))
+
+
+def pages_of(view: View, names: Sequence[Named]) -> Iterator[Page]:
+    """The same one after the other, so that none need be held; `names` are the signatories that
+    may be named, in their order."""
+    foot = trust(view)
+    for page in _made(view, names):
+        yield replace(page, markdown=f"{page.markdown}\n{foot}\n")
+
+
+def _made(view: View, names: Sequence[Named]) -> Iterator[Page]:
+    archive, counts = view.archive, standing.counts(view.archive)
     known = _known(view)
     front, *others = guide.guide_pages(view, home.hero(view, counts), home.status(view, counts))
-    made = (
-        front,
-        charter.charter_page(view, known),
-        *charter.principle_pages(view, known, _touching(archive)),
-        proposals.proposals_page(view),
-        *(proposal_page(view, archive.proposals[slug]) for slug in sorted(archive.proposals)),
-        releases.releases_page(view),
-        *releases.release_pages(view, known),
-        choosing.choosing_page(view),
-        propose_page(view),
-        *comparing.compare_pages(view),
-        *signatories.signatory_pages(view, names, counts),
-        *acting_pages(view),
-        *(sheet_page(view, each) for each in archive.gatherings.values()),
-        waiting_page(view),
-        data_page(view),
-        *movement_pages(view),
-        *locals_pages(view),
-        *others,
+    made: tuple[Iterable[Page], ...] = (
+        (front, charter.charter_page(view, known)),
+        charter.principle_pages(view, known, _touching(archive)),
+        (proposals.proposals_page(view),),
+        (proposal_page(view, archive.proposals[slug]) for slug in sorted(archive.proposals)),
+        (releases.releases_page(view),),
+        releases.release_pages(view, known),
+        (choosing.choosing_page(view), propose_page(view)),
+        comparing.compare_pages(view),
+        signatories.signatory_pages(view, names, counts),
+        acting_pages(view),
+        (sheet_page(view, each) for each in archive.gatherings.values()),
+        (waiting_page(view), data_page(view)),
+        movement_pages(view),
+        locals_pages(view),
+        others,
     )
-    foot = trust(view)
-    return tuple(replace(page, markdown=f"{page.markdown}\n{foot}\n") for page in made)
+    for several in made:
+        yield from several
 
 
 def _known(view: View) -> frozenset[str]:

@@ -37,7 +37,8 @@ def seen(
     """An archive seen in a language at a time (UTC)."""
     words = of(language)
     sleeping = dormancy(archive, at)
-    names = named(archive, standing.standings(archive), words, sleeping)
+    known = standing.standings(archive)
+    names = named(archive, known, words, sleeping)
     woven, _ = weave(archive)
     stands = {} if woven is None else fits(archive, woven)
     found = blamed(archive, editions)
@@ -65,6 +66,7 @@ def seen(
         ),
         laid_out=roll(archive) if any(map(states.opened, archive.proposals.values())) else None,
         dormancy=sleeping,
+        signed=sum(one in standing.SIGNED for one in known.values()),
     )
     return view, names
 

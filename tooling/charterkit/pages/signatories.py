@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from charterkit.decisions.promises import promises_of
 from charterkit.decisions.register import has_left
-from charterkit.decisions.standing import NAMED, SIGNED, Counts, sector
+from charterkit.decisions.standing import NAMED, SIGNED, Counts
 from charterkit.model import Signatory, Standing
 from charterkit.pages.about_data import DATA
 from charterkit.pages.charter import joined
@@ -201,7 +201,7 @@ def _row(view: View, one: Named) -> str:
     aside = f" <small>{html('; '.join(asides))}</small>" if asides else ""
     chip = f'<span class="chip {one.standing}">{html(words.standings[one.standing])}</span>'
     cells = (
-        (words.sector, html(view.sector(sector(view.archive, record.id)))),
+        (words.sector, html(view.sector(one.sector))),
         (words.signed_version, signed),
         (words.standing, chip + aside),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,16 +27,16 @@ from charterkit.documents.reading import Found
 from charterkit.documents.recall import Recall
 from charterkit.model import Snapshot
 from charterkit.pages import Page as CharterPage
-from charterkit.pages import Publication, data_files, feeds_of, render
+from charterkit.pages import Publication, data_stream, feeds_of, pages_of, seen
 from charterkit.pages.publication import Forge, forge_of
 from charterkit.pages.words import of
 from charterkit.problems import CharterError, errors
-from charterkit.site.chosen import Beside
 from charterkit.site.compiled import Compiled
 from charterkit.site.holding import anchors, held, put_back
 from charterkit.site.menus import with_movement
 from charterkit.site.policy import with_policy
 from charterkit.site.serving import Build
+from charterkit.site.spool import Spool
 from charterkit.site.watching import MARK, Lookout, crowds, watched
 from charterkit.store import Store
 
@@ -74,6 +75,7 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
         self.keeping = False
         self.recall: Recall[Found] | None = None
         self.compiled = Compiled()
+        self.spool: Spool | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether pages are served, since a served page needs a script of MkDocs' own, and
@@ -116,26 +118,30 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
             raise PluginError("\n".join(filter(None, told))) from error
         for problem in errors(problems):
             _log.warning("%s", problem)
-        made = render(archive, language, editions, at, publication)
+        view, names = seen(archive, language, editions, at, publication)
         words = of(language).reading
         config.extra["search_signatories"] = words.search_signatories
         config.extra["local_time"] = words.local_time
         config.extra["feeds"] = feeds_of(archive, language, at)
         config.extra["data_at"] = publication.data
-        self.pages = {page.path: page for page in made}
-        config.nav = with_movement(config.nav, made, of(language).practice.movement)
-        for page in made:
+        # That of an earlier build goes. What is served is told from what was by all that is in it.
+        self.spool = spool = Spool(whole=self.keeping)
+        self.pages = {}
+        for page in pages_of(view, names):
             nav = InclusionLevel.INCLUDED if page.in_nav else InclusionLevel.NOT_IN_NAV
-            file = File.generated(config, page.path, content=page.markdown, inclusion=nav)
+            file = File.generated(config, page.path, content=spool.page(page), inclusion=nav)
             file.edit_uri = page.source
             files.append(file)
-        beside = dict(sheets(archive, language, at, publication))
+            self.pages[page.path] = replace(page, markdown="")
+        made = tuple(self.pages.values())
+        config.nav = with_movement(config.nav, made, of(language).practice.movement)
+        for path, data in sheets(archive, language, at, publication).items():
+            files.append(spool.beside(config, path, (data,)))
         if not publication.data:
-            beside |= data_files(archive, at, publication, editions)
-        for path, data in beside.items():
-            # Named to be there, it stays whatever `exclude_docs` says.
-            included = InclusionLevel.INCLUDED
-            files.append(Beside.generated(config, path, content=data, inclusion=included))
+            if language != archive.charter.language:
+                view, names = seen(archive, archive.charter.language, {}, at, publication)
+            for path, make in data_stream(view, names, editions):
+                files.append(spool.beside(config, path, make()))
         return files if self.build is None else self.build.choose(files, self.pages)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -246,7 +252,8 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
         """Let nothing in from elsewhere, once every other plugin is done with the page."""
         if self.build is not None:
             self.build.was_read()
-        return output if self.serving else with_policy(output, page.content or "")
+        output = output if self.serving else with_policy(output, page.content or "")
+        return output if self.spool is None else self.spool.put_back(page.file.src_uri, output)
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, **_: object) -> str:

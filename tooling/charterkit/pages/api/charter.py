@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from charterkit.decisions.standing import counts
 from charterkit.documents.shapes_published import (
     LICENCE,
     PublishedCharter,
@@ -23,7 +22,7 @@ CHARTER_FILE = "api/charter.json"
 RELEASES_FILE = "api/releases.json"
 
 
-def charter_file(archive: Archive, site: str = "") -> bytes:
+def charter_file(archive: Archive, signed: int, site: str = "") -> bytes:
     """``charter.json``: the text of today in every language, what is signed, and whom it follows.
     `site` is the site's address, where it is known."""
     charter, release = archive.charter, archive.release
@@ -56,7 +55,7 @@ def charter_file(archive: Archive, site: str = "") -> bytes:
             edition=release.edition if release else None,
             constituted=archive.constituted.at if archive.constituted else None,
             upstream=_upstream(charter.upstream),
-            signed=counts(archive).signed,
+            signed=signed,
             site=site or None,
         )
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TypedDict
 
 from charterkit.decisions import states
@@ -62,10 +63,18 @@ def proposal_place(slug: str) -> str:
     return f"api/proposals/{slug}.json"
 
 
-def proposal_files(archive: Archive, fits: Mapping[str, Standing]) -> Mapping[str, bytes]:
-    """``proposals.json`` and a file for each proposal, by place. `fits` says how the open ones
-    stand to today's text."""
+def proposal_files(
+    archive: Archive, fits: Mapping[str, Standing]
+) -> Iterator[tuple[str, Callable[[], Iterable[bytes]]]]:
+    """``proposals.json`` and a file for each proposal, by place, each with what makes it. `fits`
+    says how the open ones stand to today's text."""
     ordered = sorted(archive.proposals.values(), key=_order)
+    yield PROPOSALS_FILE, lambda: (_listed(ordered, fits),)
+    for each in ordered:
+        yield proposal_place(each.slug), partial(_file, archive, each, fits)
+
+
+def _listed(ordered: Sequence[Proposal], fits: Mapping[str, Standing]) -> bytes:
     listed = PublishedProposals(
         schema=schema_place("proposals", PROPOSALS_FILE),
         licence=LICENCE,
@@ -76,10 +85,11 @@ def proposal_files(archive: Archive, fits: Mapping[str, Standing]) -> Mapping[st
             for each in ordered
         ),
     )
-    made = {PROPOSALS_FILE: render_published(listed)}
-    for each in ordered:
-        made[proposal_place(each.slug)] = render_published(_whole(archive, each, fits))
-    return made
+    return render_published(listed)
+
+
+def _file(archive: Archive, one: Proposal, fits: Mapping[str, Standing]) -> Iterable[bytes]:
+    return (render_published(_whole(archive, one, fits)),)
 
 
 def _order(proposal: Proposal) -> tuple[bool, int, str]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from zlib import compress, decompress
 
 from charterkit.decisions.promises import promises_of
 from charterkit.decisions.register import has_left, registered
-from charterkit.decisions.standing import SIGNED, sector
+from charterkit.decisions.standing import SIGNED
 from charterkit.documents.shapes_published import (
     LICENCE,
     PublishedSignatories,
+    published_lines,
     render_published,
     schema_place,
 )
@@ -32,30 +36,62 @@ def part_place(index: int) -> str:
     return f"api/signatories/{index}.json"
 
 
-def signatory_files(archive: Archive, names: Sequence[Named]) -> Mapping[str, bytes]:
-    """``signatories.json`` and its parts, by place; `names` are those that may be named, in their
-    order."""
-    numbers = {each.id: each.number for each in archive.principles}
-    listed = tuple(_published(archive, each, numbers) for each in names)
-    signed = sum(each.standing in SIGNED for each in names)
+def signatory_files(
+    archive: Archive, names: Sequence[Named]
+) -> Iterator[tuple[str, Callable[[], Iterable[bytes]]]]:
+    """``signatories.json`` and its parts, by place, each with what makes it; `names` are those that
+    may be named, in their order."""
+    made = _Lists(archive=archive, names=names)
+    yield SIGNATORIES_FILE, made.whole
+    for first in range(0, len(names), PER_PART):
+        yield part_place(first // PER_PART), partial(made.part, first)
 
-    def file(place: str, first: int, part: tuple[PublishedSignatory, ...]) -> bytes:
-        return render_published(
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lists:
+    """The list of all and its parts. The lines of each part are kept small until both have them."""
+
+    archive: Archive
+    names: Sequence[Named]
+    kept: dict[int, bytes] = field(default_factory=dict)
+
+    def whole(self) -> Iterator[bytes]:
+        """The file of all."""
+        head, foot = self._around(SIGNATORIES_FILE, 0)
+        yield head
+        for first in range(0, len(self.names), PER_PART):
+            lines = self._lines(first)
+            self.kept[first] = compress(lines, 1)
+            yield (b",\n" if first else b"") + lines
+        yield foot
+
+    def part(self, first: int) -> Iterable[bytes]:
+        """The file of the part that begins with that one."""
+        head, foot = self._around(part_place(first // PER_PART), first)
+        kept = self.kept.pop(first, None)
+        return head, self._lines(first) if kept is None else decompress(kept), foot
+
+    def _around(self, place: str, first: int) -> tuple[bytes, bytes]:
+        """What stands in a file before its list and behind it."""
+        empty = render_published(
             PublishedSignatories(
                 schema=schema_place("signatories", place),
                 licence=LICENCE,
-                total=len(listed),
-                signed=signed,
+                total=len(self.names),
+                signed=sum(each.standing in SIGNED for each in self.names),
                 first=first,
-                signatories=part,
+                signatories=(),
             )
         )
+        if not self.names:
+            return empty, b""
+        head, _, foot = empty.partition(b'"signatories": []')
+        return head + b'"signatories": [\n', b"\n]" + foot
 
-    made = {SIGNATORIES_FILE: file(SIGNATORIES_FILE, 0, listed)}
-    for first in range(0, len(listed), PER_PART):
-        place = part_place(first // PER_PART)
-        made[place] = file(place, first, listed[first : first + PER_PART])
-    return made
+    def _lines(self, first: int) -> bytes:
+        part = self.names[first : first + PER_PART]
+        numbers = {each.id: each.number for each in self.archive.principles}
+        return published_lines([_published(self.archive, each, numbers) for each in part])
 
 
 def confirmation(entries: Iterable[RegisterEntry]) -> tuple[RegisterEntry, How] | None:
@@ -73,7 +109,7 @@ def _published(archive: Archive, one: Named, numbers: Mapping[str, int]) -> Publ
     return PublishedSignatory(
         id=record.id,
         name=one.name,
-        sector=sector(archive, record.id),
+        sector=one.sector,
         standing=one.standing,
         country=record.country,
         signatures=tuple(map(_signature, record.signatures)),

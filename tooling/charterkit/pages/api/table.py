@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from charterkit.decisions.register import has_left
-from charterkit.decisions.standing import sector
 from charterkit.model import Archive, Standing
 from charterkit.pages.api.signatories import confirmation
 from charterkit.pages.named import Named
@@ -21,17 +20,22 @@ HEADS = (
     "id", "name", "sector", "standing", "country", "website", "version", "signed_on",
     "mandate_by", "mandate_on", "confirmed_on", "confirmed_how", "left_on", "due_until",
 )  # fmt: skip
+_AT_A_TIME = 1000
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def table(archive: Archive, names: Sequence[Named]) -> bytes:
-    """``signatories.csv``: a line for each that may be named, in their order, after the names of
-    the columns. An organisation's latest signature is the one that is told."""
+def table(archive: Archive, names: Sequence[Named]) -> Iterator[bytes]:
+    """``signatories.csv``, piece by piece: a line for each that may be named, in their order,
+    after the names of the columns. An organisation's latest signature is the one that is told."""
+    yield _lines([HEADS])
+    for first in range(0, len(names), _AT_A_TIME):
+        part = names[first : first + _AT_A_TIME]
+        yield _lines([cell(value) for value in _row(archive, each)] for each in part)
+
+
+def _lines(rows: Iterable[Sequence[str]]) -> bytes:
     written = io.StringIO(newline="")
-    lines = csv.writer(written, lineterminator="\r\n")
-    lines.writerow(HEADS)
-    for each in names:
-        lines.writerow([cell(value) for value in _row(archive, each)])
+    csv.writer(written, lineterminator="\r\n").writerows(rows)
     return written.getvalue().encode()
 
 
@@ -50,7 +54,7 @@ def _row(archive: Archive, one: Named) -> tuple[object, ...]:
     return (
         record.id,
         one.name,
-        sector(archive, record.id),
+        one.sector,
         one.standing,
         record.country,
         record.website,

@@ -10,7 +10,6 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from charterkit.decisions import states
 from charterkit.decisions.numbers import by_number
-from charterkit.decisions.standing import sector
 from charterkit.model import Archive, EventKind, Proposal, RegisterKind, Release, Section
 from charterkit.pages.experiences import EXPERIENCES
 from charterkit.pages.following import Topic
@@ -126,7 +125,7 @@ def _signatories(view: View, names: Sequence[Named]) -> Iterator[Entry]:
     archive, own = view.archive, view.words.publishing
     for one in names:
         page = f"{SIGNATORIES}#{one.record.id}"
-        about = f"{view.words.sector}: {view.sector(sector(archive, one.record.id))}"
+        about = f"{view.words.sector}: {view.sector(one.sector)}"
         for entry in archive.register.get(one.record.id, ()):
             if entry.kind is RegisterKind.CONFIRMED:
                 yield Entry(
