@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -296,23 +297,29 @@ def _by_id(kept: Iterable[D], changed: Mapping[str, Facts], now: Iterable[D]) ->
 
 def _due(kept: list[str]) -> Due:
     id, version, until = kept
-    return Due(id=id, version=Version.parse(version), until=date.fromisoformat(until))
+    return Due(id=id, version=_version(version), until=_day(until))
 
 
 def _lapse(kept: list[str]) -> Lapse:
     id, version, until, at, signed = kept
     return Lapse(
         id=id,
-        version=Version.parse(version),
-        until=date.fromisoformat(until),
-        at=datetime.fromisoformat(at),
-        signed=Version.parse(signed),
+        version=_version(version),
+        until=_day(until),
+        at=_moment(at),
+        signed=_version(signed),
     )
+
+
+# Of these there are few, and they stand in the one entry after the other.
+_version = cache(Version.parse)
+_day = cache(date.fromisoformat)
+_moment = cache(datetime.fromisoformat)
 
 
 def _pledge(kept: list[Any]) -> Pledged:
     id, number, by, experience = kept
-    return str(id), int(number), None if by is None else date.fromisoformat(by), experience
+    return str(id), int(number), None if by is None else _day(by), experience
 
 
 def _code(standing: Standing | None) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from charterkit.documents.layered import at_hand
+from charterkit.documents.layered import at_hand, of_all
 from charterkit.language import say
 from charterkit.problems import CharterError
 from charterkit.store.arriving import arriving
@@ -52,7 +52,10 @@ class Files:
         """The same, one after the other, each as soon as Git has found it: whoever reads it need
         not wait for the others."""
         asked = dict.fromkeys(paths)
-        blobs = at_hand(self.blobs) if len(asked) > MANY else self.blobs
+        blobs = self.blobs
+        if len(asked) > MANY:
+            rest = of_all(blobs)
+            blobs = rest if all(path in rest for path in asked) else at_hand(blobs)
         wanted = [path for path in asked if path in blobs]
         stored = [blobs[path] for path in wanted if path not in self.edited]
         found = arriving(self.git, stored)
