@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from charterkit.actions.parsed import parsed
 from charterkit.decisions.past import with_past
 from charterkit.documents.locate import located
 from charterkit.documents.overlay import Overlay
 from charterkit.documents.paths import CHARTER, classify
-from charterkit.documents.reading import Reading, WithoutCrowd, read_archive
+from charterkit.documents.reading import Found, Reading, WithoutCrowd, read_archive
+from charterkit.documents.recall import Recall
 from charterkit.language import say
 from charterkit.model import Archive, Change, Snapshot
 from charterkit.problems import CharterError, OvertakenError, Problem, UnwrittenError, errors
@@ -63,7 +65,7 @@ class Desk:
     def archive(self, wanted: Wanted = everything) -> Archive:
         """The committed charter; CharterError with the problems if it cannot be read."""
         self._require_founded()
-        return readable(self.snapshot, self._known(wanted))
+        return readable(self.snapshot, self._known(wanted), parsed(self.store))
 
     def work_tree(self, finding: Finding | None = None) -> Snapshot:
         """The files of the work tree, as what they have otherwise than what is committed, which
@@ -108,7 +110,7 @@ class Desk:
 
         change = replace(change, writes=self._with_seals(change.writes))
         after_snapshot = Overlay(self.snapshot, change.writes)
-        reading = read_archive(after_snapshot, self._known(wanted))
+        reading = read_archive(after_snapshot, self._known(wanted), parsed(self.store))
         touched = frozenset(change.writes)
         problems = [p for p in reading.problems if p.place.path in touched]
         after = reading.archive
@@ -195,9 +197,11 @@ def _refused(judged: Judged) -> CharterError:
     return CharterError(say("This is not allowed; nothing was changed."), "", judged.problems)
 
 
-def readable(snapshot: Snapshot, wanted: Wanted = everything) -> Archive:
+def readable(
+    snapshot: Snapshot, wanted: Wanted = everything, recall: Recall[Found] | None = None
+) -> Archive:
     """The archive in a snapshot. CharterError if there is no charter or it cannot be read."""
-    return readable_in(read_archive(snapshot, wanted), snapshot)
+    return readable_in(read_archive(snapshot, wanted, recall), snapshot)
 
 
 def readable_in(reading: Reading, snapshot: Snapshot) -> Archive:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from charterkit.actions.parsed import parsed
 from charterkit.actions.remembered import MANY, Recollection
 from charterkit.documents.crowd import Crowd, crowd_of, open_archive, organisation
 from charterkit.documents.layered import CROWD, Layered, Shelved, Trees, is_in_crowd
@@ -42,7 +43,7 @@ class Opened:
 def opened(store: Store, snapshot: Snapshot, memory: Recollection | None) -> Opened:
     """Open the archive in a snapshot. Where its organisations are searched for something, it is
     looked up in what is remembered, or else in the bytes of their records."""
-    reading = open_archive(snapshot)
+    reading = open_archive(snapshot, parsed(store))
     crowd = crowd_of(reading.archive) if reading.archive is not None else None
     if crowd is None:
         return Opened(reading=reading, crowd=None)

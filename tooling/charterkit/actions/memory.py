@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -15,6 +16,7 @@ import charterkit
 
 NAME = "verified.json"
 _JUDGES = ("model", "text", "documents", "rules", "decisions", "signing")
+_READERS = ("model", "text", "documents")
 _VERBS = ("mending", "openings", "replaying", "stamps", "standing", "tree")
 _LARGEST = 1 << 24
 NOT_OURS = (
@@ -84,10 +86,20 @@ def remember(folder: Path, memory: Memory) -> None:
 def judges() -> str:
     """The sha256 of the rules and of what they stand on, as they are installed here: what other
     rules found in order is verified again."""
+    return _digest(_JUDGES, [f"actions/{name}.py" for name in _VERBS])
+
+
+@cache
+def readers() -> str:
+    """The sha256 of what reads documents, as it is installed here: what other code read is read
+    again."""
+    return _digest(_READERS, [])
+
+
+def _digest(rooms: Iterable[str], also: Iterable[str]) -> str:
     package = Path(charterkit.__file__).parent
-    modules = [package / "problems.py"]
-    modules += [package / "actions" / f"{name}.py" for name in _VERBS]
-    for room in _JUDGES:
+    modules = [package / name for name in ("problems.py", *also)]
+    for room in rooms:
         modules += sorted((package / room).rglob("*.py"))
     digest = sha256(charterkit.__version__.encode())
     for module in modules:

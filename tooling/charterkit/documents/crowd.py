@@ -22,7 +22,8 @@ from typing import Any, Generic, TypeVar
 from charterkit.documents.document import read_document
 from charterkit.documents.layered import CROWD, Shelved, is_in_crowd
 from charterkit.documents.paths import Kind, Known, classify, is_id, shelf, signatory_path
-from charterkit.documents.reading import Reading, read_archive
+from charterkit.documents.reading import Found, Reading, read_archive
+from charterkit.documents.recall import Recall
 from charterkit.documents.seals import read_seal
 from charterkit.documents.usual_paths import entry_of, is_usual, record_of
 from charterkit.model import Archive, RegisterEntry, Seal, Signatory, Snapshot
@@ -38,8 +39,9 @@ Search = Callable[[tuple[str, str]], Collection[str] | None]
 class Crowd:
     """The crowd in one snapshot. Nothing is read before it is asked for."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, recall: Recall[Found] | None = None) -> None:
         self.snapshot = snapshot
+        self._recall = recall
         self.problems: dict[str, tuple[Problem, ...]] = {}
         self.search: Search | None = None
         self.census: object = None
@@ -50,7 +52,7 @@ class Crowd:
 
     @cached_property
     def _reading(self) -> Reading:
-        return read_archive(self.snapshot, is_in_crowd)
+        return read_archive(self.snapshot, is_in_crowd, self._recall)
 
     @property
     def whole(self) -> Archive:
@@ -257,16 +259,16 @@ def organisation(path: str) -> str | None:
     return known.id if known is not None else None
 
 
-def open_archive(snapshot: Snapshot) -> Reading:
+def open_archive(snapshot: Snapshot, recall: Recall[Found] | None = None) -> Reading:
     """What `read_archive` gives, with the crowd read only as it is asked for, and without what is
     wrong with its documents. Where a snapshot knows no shelves, everything is read."""
     blobs = snapshot.blobs
     if not isinstance(blobs, Shelved):
-        return read_archive(snapshot)
-    found = read_archive(Rest(snapshot, blobs))
+        return read_archive(snapshot, recall=recall)
+    found = read_archive(Rest(snapshot, blobs), recall=recall)
     if found.archive is None:
         return found
-    crowd = Crowd(snapshot)
+    crowd = Crowd(snapshot, recall)
     crowd.seals.rest = found.archive.seals
     archive = replace(
         found.archive, signatories=crowd.records, register=crowd.entries, seals=crowd.seals

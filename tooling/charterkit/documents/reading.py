@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import TypeAlias, TypeVar
 
 from charterkit.advancing import advancing
-from charterkit.documents.document import YAML_KINDS, Value, read_closely, read_document
+from charterkit.documents.document import YAML_KINDS, Value, read_document
 from charterkit.documents.encoding import page_faults
 from charterkit.documents.experiences import read_experience
 from charterkit.documents.folders import NEEDED, Shelves, missing, orphans
@@ -44,6 +44,8 @@ MANY = 1_000
 """Among the values of so many documents it takes long to look for garbage."""
 KEPT = TEXTS | PAGES
 """Of these an archive has the bytes themselves."""
+GLANCED = frozenset({Kind.SIGNATORY, Kind.REGISTER, Kind.BALLOT, Kind.SECOND})
+"""The kinds that are read at one glance, if they are written as usual."""
 IN_A_LANGUAGE = frozenset({Kind.PREAMBLE, Kind.PRINCIPLE, Kind.EXPERIENCE})
 """What is in the authoritative language unless its name says otherwise."""
 
@@ -104,28 +106,17 @@ def read_archive(
     Files that are no documents of a charter are passed over (a rule names them). A seal is wanted
     with the file that it is of. Problems inside a document name their field; `locate.located`
     finds line and column for them."""
-    from charterkit.documents.usual import put_usual
+    from charterkit.documents.usual import put_usual, read_usual
 
-    known: dict[str, Known] = {}
-    listed: list[str] = []
-    classify_one = classify if recall is None else recall.classify
-    for path in _listed(snapshot, wanted):
-        of = path.removesuffix(".sig")
-        if of in NEEDED or wanted(of):
-            if recall is not None or not is_usual(path):
-                found = classify_one(path)
-                if found is None:
-                    continue
-                known[path] = found
-            listed.append(path)
+    listed, known = _sorted_out(snapshot, wanted, recall)
     sealed = {seal.signs for seal in known.values() if seal.kind is Kind.SIGNATURE}
     held: dict[str, bytes] = {}
     shelves = Shelves()
     problems = [*missing(snapshot.blobs, snapshot.odd), *orphans(known, snapshot.blobs)]
-    listed.sort()
     # The authoritative language comes first: the texts without one are in it.
     first = [CHARTER, *(path for path in listed if path != CHARTER)]
-    old = recall.still(snapshot.blobs, sealed) if recall is not None else {}
+    old = recall.still(snapshot.blobs, known, sealed) if recall is not None else {}
+    glancing = recall is not None and not recall.of_all
     read: dict[str, Recalled[Found]] = {}
     with uncollected(len(first)):
         for path, data in advancing(_in_turn(snapshot, first, old), len(first)):
@@ -136,19 +127,49 @@ def read_archive(
                 continue
             if path in sealed:
                 held[path] = data
-            if here is not None:
-                now = _take(shelves, here, data, old.get(path))
-                problems += now[1]
-                if recall is not None:
-                    kept = data if here.kind in KEPT else b""
-                    read[path] = old.get(path) or Recalled(here, snapshot.blobs[path], kept, now)
-            elif not put_usual(shelves.signatories, shelves.register, path, data):
-                problems += _take_otherwise(shelves, path, data)
+            if here is None:
+                if put_usual(shelves.signatories, shelves.register, path, data):
+                    continue
+                here = classify(path)
+                if here is None:
+                    continue
+            elif glancing and here.kind in GLANCED and path not in old:
+                usual = read_usual(here, data)
+                if usual is not None:
+                    shelves.put(here, usual)
+                    continue
+            now = _take(shelves, here, data, old.get(path))
+            problems += now[1]
+            if recall is not None:
+                kept = data if here.kind in KEPT else b""
+                read[path] = old.get(path) or Recalled(here, snapshot.blobs[path], kept, now)
     archive = shelves.archive()
     if recall is not None and archive is not None:
-        recall.remember(read)
+        recall.remember(read, snapshot.blobs)
     problems.sort(key=lambda problem: problem.place.path)
     return Reading(archive=archive, problems=tuple(problems))
+
+
+def _sorted_out(
+    snapshot: Snapshot, wanted: Wanted, recall: Recall[Found] | None
+) -> tuple[list[str], dict[str, Known]]:
+    """The paths to be read, sorted, and what each of them tells; nothing of those of documents
+    that are read at one glance, unless they are to be recalled."""
+    known: dict[str, Known] = {}
+    listed: list[str] = []
+    classify_one = classify if recall is None else recall.classify
+    for path in _listed(snapshot, wanted):
+        of = path.removesuffix(".sig")
+        if of in NEEDED or wanted(of):
+            recalled = recall is not None and (recall.of_all or recall.knows(path))
+            if recalled or not is_usual(path):
+                found = classify_one(path)
+                if found is None:
+                    continue
+                known[path] = found
+            listed.append(path)
+    listed.sort()
+    return listed, known
 
 
 @contextmanager
@@ -189,11 +210,12 @@ def _in_turn(
     if not old:
         yield from _contents(snapshot, paths)
         return
-    arriving = _contents(snapshot, [path for path in paths if path not in old])
+    at_hand = {path: one.data for path, one in old.items() if one.data is not None}
+    arriving = _contents(snapshot, [path for path in paths if path not in at_hand])
     one = next(arriving, None)
     for path in paths:
-        if path in old:
-            yield path, old[path].data
+        if path in at_hand:
+            yield path, at_hand[path]
         elif one is not None and one[0] == path:
             yield one
             one = next(arriving, None)
@@ -274,14 +296,3 @@ def _take(
         found = read_one(known, data, shelves.charter.language if shelves.charter else "")
     shelve(shelves, known, data, found)
     return found
-
-
-def _take_otherwise(shelves: Shelves, path: str, data: bytes) -> tuple[Problem, ...]:
-    """Put a document at a usual path that is written otherwise where it belongs; what is wrong
-    with it."""
-    known = classify(path)
-    if known is None:
-        return ()
-    found = read_closely(known, data)
-    shelve(shelves, known, data, found)
-    return found[1]

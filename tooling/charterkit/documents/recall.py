@@ -14,17 +14,20 @@ Found = TypeVar("Found")
 @dataclass(frozen=True, slots=True)
 class Recalled(Generic[Found]):
     """A document that was read: what its path tells, the id of its blob, its bytes where they are
-    needed again, and what it was found to be."""
+    needed again (None where they have to be fetched), and what it was found to be."""
 
     known: Known
     blob: str
-    data: bytes
+    data: bytes | None
     found: Found
 
 
 class Recall(Generic[Found]):
     """The documents of the last reading, by path. A document with the same bytes at the same place
     is the same as long as charter.yml is, which says what language texts are in."""
+
+    of_all = True
+    """Whether also that is recalled which is read at one glance."""
 
     def __init__(self) -> None:
         self._last: Mapping[str, Recalled[Found]] = {}
@@ -34,19 +37,23 @@ class Recall(Generic[Found]):
         last = self._last.get(path)
         return classify(path) if last is None else last.known
 
+    def knows(self, path: str) -> bool:
+        """Whether anything is recalled of what stands at a path."""
+        return path in self._last
+
     def still(
-        self, blobs: Mapping[str, str], apart: Collection[str | None]
+        self, blobs: Mapping[str, str], known: Mapping[str, Known], apart: Collection[str | None]
     ) -> dict[str, Recalled[Found]]:
-        """Those that are as they were, except those `apart`."""
+        """Those of the `known` that are as they were; of those `apart` the bytes are needed."""
         charter = self._last.get(CHARTER)
         if charter is None or charter.blob != blobs.get(CHARTER):
             return {}
         return {
             path: one
             for path, one in self._last.items()
-            if one.blob == blobs.get(path) and path not in apart
+            if one.blob == blobs.get(path) and path in known and path not in apart
         }
 
-    def remember(self, read: Mapping[str, Recalled[Found]]) -> None:
+    def remember(self, read: Mapping[str, Recalled[Found]], blobs: Mapping[str, str]) -> None:
         """What there is now, and nothing else."""
         self._last = read

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -77,10 +76,12 @@ def keep(place: Path, about: Mapping[str, Any], parts: Mapping[str, bytes]) -> N
     head = {**own, "check": [told, check, length]}
     with suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
+        from tempfile import mkstemp
+
         # What a killed process has left half written; of two that write at once, one does not.
         for left in place.parent.glob(f"{place.name}.*"):
             left.unlink(missing_ok=True)
-        handle, name = tempfile.mkstemp(dir=place.parent, prefix=f"{place.name}.")
+        handle, name = mkstemp(dir=place.parent, prefix=f"{place.name}.")
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(_MAGIC + json.dumps(head).encode() + b"\n")
