@@ -12,6 +12,7 @@ from charterkit.actions.deciding import closing_change, recorded, voters
 from charterkit.actions.desk import Desk, Done
 from charterkit.actions.fitting import in_commits, numbers
 from charterkit.actions.opening import Opened, opening_change
+from charterkit.actions.parsed import parsed
 from charterkit.decisions.due import Due, dated, due, making_way
 from charterkit.decisions.keys import keys_in_force
 from charterkit.decisions.stepping import Taken, take
@@ -110,7 +111,8 @@ def whole(desk: Desk) -> Archive:
     """The committed charter; CharterError if some of its official record cannot be read, since
     then it cannot be told what is owed."""
     archive = desk.archive()
-    torn = [each for each in errors(read_archive(desk.snapshot).problems) if _official(each)]
+    reading = read_archive(desk.snapshot, recall=parsed(desk.store))
+    torn = [each for each in errors(reading.problems) if _official(each)]
     if torn:
         raise CharterError(
             say("Some of the record cannot be read, so it cannot be told what is owed."),

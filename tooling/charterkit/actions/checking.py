@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from charterkit.actions.desk import Desk, unique
+from charterkit.actions.parsed import parsed
 from charterkit.actions.settled import files_in, looked_up, problems_of, take_note
 from charterkit.actions.unwritten import unwritten
 from charterkit.decisions.past import with_past
@@ -58,5 +59,5 @@ def check(desk: Desk, revision: str | None = None, finding: Finding | None = Non
         documents=files_in(desk.store, opened, snapshot),
         problems=located(unique(problems), snapshot),
         unwritten=unwritten(snapshot, of_all(snapshot.blobs)),
-        forgotten=torn,
+        forgotten=torn or parsed(desk.store).torn,
     )

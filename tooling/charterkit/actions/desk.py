@@ -86,7 +86,8 @@ class Desk:
         self._require_founded()
         found = opened(self.store, self.snapshot, None)
         archive = readable_in(found.reading, self.snapshot)
-        return archive, surveyed(self.store, found, self.snapshot, self.now)
+        torn = surveyed(self.store, found, self.snapshot, self.now)
+        return archive, torn or parsed(self.store).torn
 
     def _require_founded(self) -> None:
         if CHARTER not in self.snapshot.blobs and (self.store.root / CHARTER).is_file():

@@ -11,6 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from charterkit.actions.parsed import parsed
 from charterkit.actions.sheets import sheets
 from charterkit.decisions.past import with_past
 from charterkit.documents.locate import located
@@ -64,7 +65,7 @@ def published_with_problems(
     """The same, with the problems of documents that had to be left out. `snapshot` is that of the
     work tree, where it is at hand. Who publishes again and again brings along what it `recall`s."""
     snapshot = store.work_tree() if snapshot is None else snapshot
-    reading = read_archive(snapshot, recall=recall)
+    reading = read_archive(snapshot, recall=parsed(store) if recall is None else recall)
     problems = located(reading.problems, snapshot)
     if reading.archive is None:
         raise CharterError(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from charterkit.actions.desk import unique
+from charterkit.actions.parsed import parsed
 from charterkit.decisions.past import with_past
 from charterkit.documents.locate import located
 from charterkit.documents.reading import read_archive
@@ -122,7 +123,8 @@ def _wrong(store: Store, before: str, after: str, now: datetime) -> tuple[Proble
     """What the rules have against a commit that comes after another."""
     stood, stands = store.snapshot(before), store.snapshot(after)
     touched = store.changed_paths(before, after)
-    earlier, reading = read_archive(stood).archive, read_archive(stands)
+    earlier = read_archive(stood, recall=parsed(store)).archive
+    reading = read_archive(stands, recall=parsed(store))
     problems = [each for each in reading.problems if each.place.path in touched]
     archive = reading.archive
     if archive is not None and earlier is not None and not errors(problems):

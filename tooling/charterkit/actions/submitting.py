@@ -11,6 +11,7 @@ from charterkit.actions.desk import readable, without_signatories
 from charterkit.actions.destinations import Where, Wish, own_account, where_to
 from charterkit.actions.forges import settings_of
 from charterkit.actions.parcels import MOST, Parcel, parcels
+from charterkit.actions.parsed import parsed
 from charterkit.actions.reviewing import review
 from charterkit.actions.submissions import Submission, of_branch
 from charterkit.decisions.authority import Actor, Cell, Verdict
@@ -262,7 +263,7 @@ def _meant(store: Store, what: str | None, every: Sequence[Parcel], choose: Choo
     asked = what.strip().removeprefix("proposals/").removeprefix(PREFIX).strip("/")
     found = [each for each in every if each.name == asked]
     if not found:
-        archive = readable(store.snapshot("HEAD"), without_signatories())
+        archive = readable(store.snapshot("HEAD"), without_signatories(), parsed(store))
         proposal = find(archive, asked)
         meant = proposal.slug if proposal is not None else asked
         found = [each for each in every if each.answers_to(meant)]
@@ -281,7 +282,7 @@ def _described(
 ) -> tuple[str, str]:
     """Title and text of the request."""
     listed = own_commits.own_subjects(store.git, tip, begun)
-    reading = read_archive(store.snapshot(tip), without_signatories(*paths))
+    reading = read_archive(store.snapshot(tip), without_signatories(*paths), parsed(store))
     if reading.archive is None:
         return in_one_line(listed[-1]), ""
     return described(archive, reading.archive, paths, listed)
