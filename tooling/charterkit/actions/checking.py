@@ -12,7 +12,6 @@ from charterkit.actions.unwritten import unwritten
 from charterkit.decisions.past import with_past
 from charterkit.documents.layered import of_all
 from charterkit.documents.locate import located
-from charterkit.model import Snapshot
 from charterkit.problems import Problem
 from charterkit.rules import content, transitions
 
@@ -37,10 +36,12 @@ def check(desk: Desk, revision: str | None = None, finding: Finding | None = Non
 
     The work tree is also judged as a change of what HEAD holds; a revision by itself. `finding`
     tells what the work tree has otherwise, if a look at it was begun before (`Store.looking`)."""
-    if revision:
-        snapshot: Snapshot = desk.store.snapshot(revision)
-    else:
-        snapshot = desk.work_tree(finding)
+    with parsed(desk.store).at_hand():
+        return _checked(desk, revision, finding)
+
+
+def _checked(desk: Desk, revision: str | None, finding: Finding | None) -> Checked:
+    snapshot = desk.store.snapshot(revision) if revision else desk.work_tree(finding)
     opened, torn = looked_up(desk.store, snapshot)
     problems = list(problems_of(opened))
     if opened.archive is not None:

@@ -117,7 +117,8 @@ class Desk:
         after = reading.archive
         if after is not None and not errors(problems):
             after = with_past(after, after_snapshot)
-            problems += content(after, after_snapshot, touched)
+            with parsed(self.store).at_hand():
+                problems += content(after, after_snapshot, touched)
             blobs = self.snapshot.blobs, after_snapshot.blobs
             problems += transitions(before, after, self.now, blobs=blobs)
         placed = located(unique(problems), after_snapshot)

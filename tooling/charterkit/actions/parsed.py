@@ -7,15 +7,15 @@ glance. It is a help to whoever reads, not a witness: `verify` does not ask it."
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from charterkit.actions.memory import readers
-from charterkit.documents.layered import is_in_crowd
 from charterkit.documents.packing import PackingError, pack, unpack
 from charterkit.documents.paths import CHARTER, Known, classify
 from charterkit.documents.reading import IN_A_LANGUAGE, KEPT, PAGES, Found
-from charterkit.documents.recall import Recall, Recalled
+from charterkit.documents.recall import Recall, Recalled, recalling
 from charterkit.model import Charter
 from charterkit.store.kept import TornError, keep, recall
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 NAME = "documents"
 MOST = 5_000
 """So many documents are remembered at most."""
+SPARE = 200
+"""So many are kept besides, and as many again as were of use, of what was of use earlier."""
 LARGEST = 1 << 24
 """So many bytes of them are kept at most."""
 Key: TypeAlias = tuple[str, str]
@@ -49,7 +51,9 @@ class Parsed(Recall[Found]):
         super().__init__()
         self._place = folder / NAME
         self._held: dict[Key, Packed] = {}
-        self._known: dict[Key, Found] = {}
+        self._used: dict[Key, Found] = {}
+        self._new: dict[Key, str] = {}
+        self._waiting = 0
         self.torn = False
         try:
             self._held = dict(_recalled(self._place))
@@ -69,7 +73,7 @@ class Parsed(Recall[Found]):
         self, blobs: Mapping[str, str], known: Mapping[str, Known], apart: Collection[str | None]
     ) -> dict[str, Recalled[Found]]:
         """Those of the `known` that are remembered; of those `apart` the bytes are needed."""
-        if not self._held:
+        if not self._paths:
             return {}
         charter = self._found(CHARTER, blobs.get(CHARTER, ""), None)
         language = charter[0].language if charter and isinstance(charter[0], Charter) else None
@@ -85,78 +89,96 @@ class Parsed(Recall[Found]):
                 old[path] = Recalled(here, blob, data, found)
         return old
 
-    def remember(self, read: Mapping[str, Recalled[Found]], blobs: Mapping[str, str]) -> None:
+    def remember(self, read: Mapping[str, Recalled[Found]]) -> None:
         """Keep what was parsed anew, if anything was, with what else is of use."""
         charter = read[CHARTER].found[0] if CHARTER in read else None
         language = charter.language if isinstance(charter, Charter) else ""
-        new: dict[Key, str] = {}
         for path, one in read.items():
-            spoken = language if one.known.kind in IN_A_LANGUAGE else ""
-            held = self._held.get((path, one.blob))
-            fit = one.found[0] is not None and not one.found[1] and one.known.kind not in PAGES
-            if fit and (held is None or held[0] != spoken):
-                new[path, one.blob] = spoken
-        if not new:
+            key, spoken = (path, one.blob), language if one.known.kind in IN_A_LANGUAGE else ""
+            value, problems = one.found
+            if value is None or problems or one.known.kind in PAGES:
+                continue
+            if self._spoken(key) != spoken:
+                self._new[key], self._used[key] = spoken, one.found
+                self._paths.add(path)
+        if not self._waiting:
+            self._keep()
+
+    @contextmanager
+    def at_hand(self) -> Iterator[None]:
+        """Remember also what is read meanwhile of what a change would leave, all of it at once."""
+        self._waiting += 1
+        try:
+            with recalling(self):
+                yield
+        finally:
+            self._waiting -= 1
+            if not self._waiting:
+                self._keep()
+
+    def _keep(self) -> None:
+        if not self._new:
             return
-        both = self._chosen(new, read, blobs)
-        if both != self._held:
-            self._held, self._paths = both, {path for path, _ in both}
+        found = self._chosen()
+        self._new.clear()
+        if found is not None:
+            self._held = found
             lines = (
-                b"\t".join([*map(str.encode, (*key, one[0])), one[1]]) for key, one in both.items()
+                b"\t".join([*map(str.encode, (*key, one[0])), one[1]]) for key, one in found.items()
             )
             keep(self._place, {"by": readers()}, {"documents": b"\n".join(lines)})
 
-    def _chosen(
-        self, new: Mapping[Key, str], read: Mapping[str, Recalled[Found]], blobs: Mapping[str, str]
-    ) -> dict[Key, Packed]:
-        """What to remember: first what is remembered of this tree, then what is new, then of each
-        path what stood or stands there in another tree, as far as there is room."""
-        chosen: dict[Key, Packed] = {}
-        others: dict[str, tuple[Key, Packed]] = {}
-        room = LARGEST
-        for key, packed in self._held.items():
-            path, blob = key
-            if key in new:
-                continue
-            if blobs.get(path) == blob:
-                chosen[key] = packed
-                room -= _size(key, packed)
-            elif path in blobs or is_in_crowd(path):
-                others.setdefault(path, (key, packed))
-        added = False
-        for key, spoken in new.items():
+    def _chosen(self) -> dict[Key, Packed] | None:
+        """What to remember, as far as there is room: first what was of use and stood there, then
+        what is new, then some of what was of use earlier. None if nothing new is among it."""
+        chosen = {
+            key: one
+            for key, one in self._held.items()
+            if key in self._used and key not in self._new
+        }
+        room = LARGEST - sum(_size(*each) for each in chosen.items())
+        stood = len(chosen)
+        for key, spoken in self._new.items():
+            if len(chosen) >= MOST:
+                break
             try:
-                packed = spoken, pack(read[key[0]].found[0]).encode("ascii")
+                packed = spoken, pack(self._used[key][0]).encode("ascii")
             except PackingError:
                 continue
             room -= _size(key, packed)
-            if room < 0 or len(chosen) >= MOST:
+            if room < 0:
                 break
             chosen[key] = packed
-            self._known[key] = read[key[0]].found
-            added = True
-        if not added:
-            return self._held
-        for key, packed in others.values():
-            room -= _size(key, packed)
-            if room < 0 or len(chosen) >= MOST:
+        if len(chosen) == stood:
+            return None
+        most = min(MOST, 2 * len(chosen) + SPARE)
+        for key, packed in self._held.items():
+            room -= 0 if key in chosen else _size(key, packed)
+            if room < 0 or len(chosen) >= most:
                 break
-            chosen[key] = packed
+            chosen.setdefault(key, packed)
         return chosen
+
+    def _spoken(self, key: Key) -> str | None:
+        """The language in which a document that is remembered was read; None for another."""
+        if key in self._new:
+            return self._new[key]
+        held = self._held.get(key)
+        return None if held is None else held[0]
 
     def _found(self, path: str, blob: str, language: str | None) -> Found | None:
         """What a document was found to be, in a language or in whichever it was read."""
         key = path, blob
-        held = self._held.get(key)
-        if held is None or language not in (None, held[0]):
+        spoken = self._spoken(key)
+        if spoken is None or language not in (None, spoken):
             return None
-        if key not in self._known:
+        if key not in self._used:
             try:
-                self._known[key] = unpack(held[1]), ()
+                self._used[key] = unpack(self._held[key][1]), ()
             except PackingError:
                 del self._held[key]
                 return None
-        return self._known[key]
+        return self._used[key]
 
 
 def _size(key: Key, packed: Packed) -> int:

@@ -9,6 +9,7 @@ from datetime import datetime
 from charterkit.actions.beside import Readings, Two
 from charterkit.actions.desk import readable, readable_in, unique
 from charterkit.actions.lookups import opened
+from charterkit.actions.parsed import parsed
 from charterkit.actions.putting_back import put_back_from
 from charterkit.actions.redirecting import REPLACED, Wish, amended, redirected
 from charterkit.actions.remembered import recollect
@@ -71,7 +72,8 @@ def review(
     both = Two(store=store, before=before, stood=stood, after=after, memory=memory)
     paths = frozenset(each.path for each in touched)
     reading = both.reading(paths, [("account", f"{actor.forge}:{actor.id}")])
-    found = _judged(before, archive, after, reading, touched, actor, now, wish)
+    with parsed(store).at_hand():
+        found = _judged(before, archive, after, reading, touched, actor, now, wish)
     return replace(found, converted=replaced(store.git, stands, brings, mark=REPLACED))
 
 

@@ -53,8 +53,9 @@ def read_result(
     in the proposal, if they cannot be read."""
     # Reading brings in the YAML library, which those who only count votes do without.
     from charterkit.documents.reading import read_archive
+    from charterkit.documents.recall import at_hand
 
-    reading = read_archive(Texts(files=texts))
+    reading = read_archive(Texts(files=texts), recall=at_hand())
     wrong = errors(reading.problems)
     if reading.archive is not None and not wrong:
         return reading.archive, ()

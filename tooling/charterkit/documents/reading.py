@@ -145,7 +145,7 @@ def read_archive(
                 read[path] = old.get(path) or Recalled(here, snapshot.blobs[path], kept, now)
     archive = shelves.archive()
     if recall is not None and archive is not None:
-        recall.remember(read, snapshot.blobs)
+        recall.remember(read)
     problems.sort(key=lambda problem: problem.place.path)
     return Reading(archive=archive, problems=tuple(problems))
 

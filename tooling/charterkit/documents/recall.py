@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from charterkit.documents.paths import CHARTER, Known, classify
 
@@ -54,6 +56,24 @@ class Recall(Generic[Found]):
             if one.blob == blobs.get(path) and path in known and path not in apart
         }
 
-    def remember(self, read: Mapping[str, Recalled[Found]], blobs: Mapping[str, str]) -> None:
+    def remember(self, read: Mapping[str, Recalled[Found]]) -> None:
         """What there is now, and nothing else."""
         self._last = read
+
+
+_AT_HAND: ContextVar[Recall[Any] | None] = ContextVar("at_hand", default=None)
+
+
+@contextmanager
+def recalling(recall: Recall[Any]) -> Iterator[None]:
+    """Let it be at hand for whoever reads what a change would leave, until this is over."""
+    token = _AT_HAND.set(recall)
+    try:
+        yield
+    finally:
+        _AT_HAND.reset(token)
+
+
+def at_hand() -> Recall[Any] | None:
+    """What is recalled of documents here, if anybody lets it be at hand."""
+    return _AT_HAND.get()
