@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from functools import cached_property
 
+from charterkit.documents.layered import is_in_crowd
 from charterkit.language import say
 from charterkit.problems import CharterError
 from charterkit.store.process import Answer, Conversation, failure
@@ -209,6 +210,9 @@ class Listing(Mapping[str, str]):
         """What `whole` has but for the organisations' records and what is entered about them."""
         from charterkit.store.snapshot import listed
 
+        if "whole" in self.__dict__:
+            blobs, odd = self.whole
+            return _without_crowd(blobs), _without_crowd(odd)
         paths = tuple(self._others())
         return listed(self.trees.git, self.tree, paths) if paths else ({}, {})
 
@@ -287,6 +291,10 @@ class Listing(Mapping[str, str]):
                 for below, (mode, _) in self.trees.folder(one.hex()).items():
                     if mode != FOLDER or below == _KEYS:
                         yield f"{REGISTER}/{below.decode('utf-8', 'surrogateescape')}"
+
+
+def _without_crowd(found: Mapping[str, str]) -> dict[str, str]:
+    return {path: fact for path, fact in found.items() if not is_in_crowd(path)}
 
 
 def missing_tree(one: str) -> CharterError:
