@@ -13,10 +13,11 @@ from charterkit.documents.search import Word
 
 _LETTERS = "A-Za-z0-9\\x{e6}\\x{f8}\\x{e5}\\x{c6}\\x{d8}\\x{c5}"
 ODD = (
-    # Lines that begin otherwise than those of a record, or hold the name in a further place.
+    # Lines that begin otherwise than those of a record.
     r"^(?!#|name: |format: |sector: |country: |identifiers:|website: |statement:|pledges:|accounts:"
     r"|keys:|signatures:|left:|entered_by: | |$|- )",
-    r"^ +name:",
+    # A record of which every line stands further in, as its first field does.
+    r"^ +.*(?:format|\\)",
     # A name that is not one plain word after another, or a line that ends nowhere.
     rf"^name: (?![{_LETTERS}])",
     rf"^name: .*(?:[^\x20-\x7e{_LETTERS}]|#|\\)",
