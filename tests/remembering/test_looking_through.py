@@ -94,6 +94,8 @@ def record(name: str, number: int, chance: random.Random) -> str:
     )
     if chance.random() < 0.1:
         text = "".join(f"  {line}\n" for line in text.splitlines() if line != "---")
+        if chance.random() < 0.5:
+            text = text.replace("format:", '"f\\u006frmat":')
     return text.replace("\n", ends)
 
 

@@ -16,14 +16,14 @@ ODD = (
     # Lines that begin otherwise than those of a record.
     r"^(?!#|name: |format: |sector: |country: |identifiers:|website: |statement:|pledges:|accounts:"
     r"|keys:|signatures:|left:|entered_by: | |$|- )",
-    # A record of which every line stands further in, as its first field does.
-    r"^ +.*(?:format|\\)",
-    # A name that is not one plain word after another, or a line that ends nowhere.
+    # A record of which every line stands further in, as its first field does; signs in disguise.
+    r"^ +(?:[{?]|[^A-Za-z]*format\b)",
+    r"\\",
+    # A name that is not one plain word after another.
     rf"^name: (?![{_LETTERS}])",
-    rf"^name: .*(?:[^\x20-\x7e{_LETTERS}]|#|\\)",
-    r"[\x{85}\x{2028}\x{2029}\r]",
+    rf"^name: .*(?:[^\x20-\x7e{_LETTERS}]|#)",
     # What may go on a name in the next line.
-    r"^ +(?!- )(?!.*:(?: |$))",
+    r"^ ++(?!- )(?:[^:]|:(?! |$))+$",
 )
 """Lines of a record that one has to read to know what it says."""
 
