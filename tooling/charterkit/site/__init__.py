@@ -132,7 +132,7 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
             file = File.generated(config, page.path, content=spool.page(page), inclusion=nav)
             file.edit_uri = page.source
             files.append(file)
-            self.pages[page.path] = replace(page, markdown="")
+            self.pages[page.path] = page if self.keeping else replace(page, markdown="")
         made = tuple(self.pages.values())
         config.nav = with_movement(config.nav, made, of(language).practice.movement)
         for path, data in sheets(archive, language, at, publication).items():
