@@ -73,6 +73,23 @@ def test_a_command_does_without_what_others_need(charter: Path, words: tuple[str
     assert typed(charter, *words) & NEVER == set()
 
 
+PARSERS = {"pydantic", "ruamel"}
+"""What documents are parsed with."""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("status",), ("check",), ("show",), ("review", "HEAD..HEAD", "--actor", "github:7")],
+    ids=lambda words: words[0],
+)
+def test_where_nothing_changed_no_document_is_parsed(charter: Path, words: tuple[str, ...]) -> None:
+    (charter / ".git" / "charterkit" / "documents").unlink()
+    assert typed(charter, *words) >= PARSERS
+    loaded = typed(charter, *words)
+    assert loaded & PARSERS == set()
+    assert not any(name.startswith("charterkit.documents.shapes") for name in loaded)
+
+
 def test_what_reads_judges_and_writes_is_loaded_when_it_is_needed() -> None:
     names = ["desk", "overview", "submissions"]
     imported = "".join(f"import charterkit.actions.{name}\n" for name in names)

@@ -98,7 +98,7 @@ class Parsed(Recall[Found]):
             value, problems = one.found
             if value is None or problems or one.known.kind in PAGES:
                 continue
-            if self._spoken(key) != spoken:
+            if self._spoken(key) != spoken or key not in self._used:
                 self._new[key], self._used[key] = spoken, one.found
                 self._paths.add(path)
         if not self._waiting:

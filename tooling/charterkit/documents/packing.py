@@ -23,10 +23,10 @@ VALUES: tuple[type[Any], ...] = (
     model.AmendmentClass, model.Ballot, model.Bearing, model.Charter, model.Constituted,
     model.Correction, model.Count, model.Declined, model.ElectorateCount, model.Event,
     model.Experience, model.FileDiff, model.FileDigest, model.Franchise, model.Gathering,
-    model.Hunk, model.Input, model.Inputs, model.Item, model.Key, model.KeyEntry, model.Leaving,
+    model.Hunk, model.Input, model.Inputs, model.Item, model.KeyEntry, model.Leaving,
     model.Link, model.LocalCharter, model.Majority, model.Mandate, model.Notified, model.Outcome,
-    model.Participants, model.Pause, model.Pile, model.Pledge, model.Proposal, model.Redaction,
-    model.RedactionNote, model.RegisterEntry, model.Release, model.Requirement, model.Signatory,
+    model.Participants, model.Pause, model.Pledge, model.Proposal, model.Redaction,
+    model.RegisterEntry, model.Release, model.Requirement, model.Signatory,
     model.Signature, model.Signatures, model.Statement, model.Steward, model.Stewards, model.Table,
     model.Tally, model.Text, model.Theme, model.Themes, model.Told, model.Upstream, model.Version,
 )  # fmt: skip
@@ -34,7 +34,7 @@ VALUES: tuple[type[Any], ...] = (
 WORDS: tuple[type[Enum], ...] = (
     model.Bump, model.Choice, model.EventKind, model.Finding, model.How, model.InputKind,
     model.KeyKind, model.Notice, model.Obstacle, model.Op, model.RegisterKind, model.Relation,
-    model.Result, model.Role, model.Section, model.Stage, model.Standing, model.State, model.Taken,
+    model.Result, model.Role, model.Section, model.Stage, model.State, model.Taken,
 )  # fmt: skip
 """The closed lists of words that can be packed."""
 
@@ -54,7 +54,7 @@ def pack(value: object) -> str:
 def unpack(text: str | bytes) -> Any:
     """The value that was packed. PackingError for anything else."""
     try:
-        return _unpacked(json.loads(text))
+        return _unpacked(_DECODER.decode(text if isinstance(text, str) else text.decode("ascii")))
     except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
         raise PackingError from error
 
@@ -77,6 +77,9 @@ def _unpacked(value: Any) -> Any:
 
 def _unknown(value: object) -> object:
     raise PackingError(type(value).__name__)
+
+
+_DECODER = json.JSONDecoder(object_hook=_unknown, parse_float=_unknown, parse_constant=_unknown)
 
 
 def _mapping(mark: str, value: Mapping[Any, Any]) -> object:
