@@ -11,7 +11,7 @@ import pytest
 from charterkit.actions import memory, parsed
 from charterkit.actions.parsed import NAME, Parsed
 from charterkit.documents import reading
-from charterkit.documents.paths import Kind
+from charterkit.documents.paths import Kind, Known
 from charterkit.documents.reading import Reading, read_archive
 from tests.documents.test_recall import Tree, everything, walk
 
@@ -28,7 +28,7 @@ def parsed_anew(
     found: list[str] = []
     plain = reading.read_one
 
-    def noting(known: reading.Known, data: bytes, language: str) -> reading.Found:
+    def noting(known: Known, data: bytes, language: str) -> reading.Found:
         if known.kind is not Kind.PAGE:
             found.append(known.path)
         return plain(known, data, language)
