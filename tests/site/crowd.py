@@ -85,7 +85,7 @@ def crowded_site(root: Path, site: Path, archive: Archive, config: str = "mkdocs
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", str(int(town.NOW.timestamp())))
         patch.setattr(
-            charterkit.site, "published_with_problems", lambda _: (archive, town.EDITIONS, ())
+            charterkit.site, "published_with_problems", lambda *_: (archive, town.EDITIONS, ())
         )
         patch.setattr(charterkit.site, "pages_of", first_pages)
         build(load_config(str(root / config), site_dir=str(site), strict=False))
