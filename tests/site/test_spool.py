@@ -58,6 +58,8 @@ def test_the_table_of_a_page_that_no_search_reads_comes_back_when_it_is_written(
     assert "<table" not in shown
     assert spool.put_back(page.path, shown) == page.markdown
     assert spool.put_back("index.md", shown) == shown
+    assert spool.anchors(page.path) == {"aa"}
+    assert spool.anchors("index.md") == set()
 
 
 def test_a_page_that_is_searched_is_what_it_is() -> None:

@@ -236,6 +236,8 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
         blocks = self.held.pop(page.file.src_uri, ())
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= anchors(blocks)
+            if self.spool is not None:
+                page.present_anchor_ids |= self.spool.anchors(page.file.src_uri)
         return put_back(html, blocks)
 
     @event_priority(-100)

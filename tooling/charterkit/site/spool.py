@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from charterkit.pages import Page
 from charterkit.site.chosen import Beside
-from charterkit.site.holding import held, put_back
+from charterkit.site.holding import anchors, held, put_back
 
 _SMALL = 1 << 14
 
@@ -32,11 +32,13 @@ class Spool:
 
     def keep(self, pieces: Iterable[bytes]) -> bytes | Path:
         """The bytes themselves as long as they are few, or the file that holds them."""
+        if self._whole:
+            return b"".join(pieces)
         held = b""
         rest = iter(pieces)
         for piece in rest:
             held = held + piece if held else piece
-            if len(held) > _SMALL and not self._whole:
+            if len(held) > _SMALL:
                 break
         else:
             return held
@@ -63,8 +65,15 @@ class Spool:
             self._late[page.path] = [self.keep((each.encode(),)) for each in blocks]
         return markdown
 
+    def anchors(self, path: str) -> set[str]:
+        """The ids in what waits of a page, to which links may lead."""
+        return anchors(self._blocks(path))
+
     def put_back(self, path: str, output: str) -> str:
         """A page that is written, with what waited for that."""
+        return put_back(output, self._blocks(path))
+
+    def _blocks(self, path: str) -> tuple[str, ...]:
         late = self._late.get(path, ())
         blocks = (each if isinstance(each, bytes) else each.read_bytes() for each in late)
-        return put_back(output, tuple(each.decode() for each in blocks))
+        return tuple(each.decode() for each in blocks)
