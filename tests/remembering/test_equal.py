@@ -259,3 +259,47 @@ def test_what_did_not_change_is_not_read_again(
     monkeypatch.setattr(settled, "RENEWED", 64)
     monkeypatch.setattr(Crowd, "_reading", property(everything))
     life.charter(*words, now=NOW, code=None)
+
+
+EXPERIENCE = """---
+format: 1
+title: Forældre spørges først
+stage: problem
+by: [En skole i et eksempel]
+---
+## Problemet
+Skolen skulle lukke, og de blev spurgt bagefter.
+"""
+
+
+@pytest.mark.parametrize("what", ["experience", "principle", "release", "charter"])
+def test_what_all_are_judged_by_is_looked_at_again_when_it_is_another(
+    life: Life, what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A record in which nothing is wrong says something else of what stands beside it."""
+    place = life.root / "charter" / "experiences" / "foraeldre-foerst.md"
+    place.parent.mkdir(exist_ok=True)
+    place.write_text(EXPERIENCE, encoding="utf-8")
+    pledging = next(each for each in records(life) if "  - principle: eksempel" in each.read_text())
+    put(pledging, "    by: ", "    experience: foraeldre-foerst\n    by: ")
+    commit_all(life, random.Random(0))
+    told = life.charter("check", "--json", now=NOW).json
+    assert told["errors"] == 0
+    if what == "experience":
+        put(place, "format: 1", "format: 9")
+    elif what == "principle":
+        put(pledging, "principle: eksempel", "principle: et-andet")
+        commit_all(life, random.Random(0))
+        life.charter("check", "--json", now=NOW, code=None)
+        new = life.root / "charter" / "principles" / "et-andet.md"
+        old = new.with_name("eksempel.md").read_text(encoding="utf-8")
+        new.write_text(old.replace("number: 1", "number: 2"), encoding="utf-8")
+    elif what == "release":
+        (next((life.root / "charter" / "releases").iterdir())).unlink()
+    else:
+        put(life.root / "charter" / "charter.yml", "  forening:", "  foreninger:")
+    remembering = answers(life)
+    with monkeypatch.context() as alone:
+        remember_nothing(alone)
+        assert remembering == answers(life)
+    assert remembering[0] != (0, told)

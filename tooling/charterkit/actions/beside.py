@@ -52,7 +52,7 @@ class Two:
         stands = opened(self.store, self.after, self.memory)
         one, other = self.stood.crowd, stands.crowd
         if one is not None and other is not None:
-            touched = self._touched(changed, one, other)
+            touched = self._touched(changed, stands)
             if touched is not None:
                 self._settle(one, other, touched, also)
         return Readings(
@@ -60,17 +60,20 @@ class Two:
             stood=lambda: problems_of(self.stood),
         )
 
-    def _touched(self, changed: frozenset[str], one: Crowd, other: Crowd) -> frozenset[str] | None:
+    def _touched(self, changed: frozenset[str], stands: Opened) -> frozenset[str] | None:
         """Whose files are touched; None where the change touches what all are judged by."""
         here, there = self.before.blobs, self.after.blobs
+        was, becomes = self.stood.archive, stands.archive
         if not isinstance(here, Shelved) or not isinstance(there, Shelved):
+            return None
+        if was is None or becomes is None or context(here, was) != context(there, becomes):
             return None
         paths = [path for path in changed if is_in_crowd(path)]
         ids, before = owners(paths, self.after), owners(paths, self.before)
-        if ids is None or before is None or len(ids) > CROWDED or context(here) != context(there):
+        if ids is None or before is None or len(ids) > CROWDED:
             return None
         # Who is entered as another's successor must be there.
-        if any(one.entries.get(id) and not other.entries.get(id) for id in ids):
+        if any(was.register.get(id) and not becomes.register.get(id) for id in ids):
             return None
         return ids
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from charterkit.actions.parsed import parsed
@@ -62,18 +63,28 @@ def opened(store: Store, snapshot: Snapshot, memory: Recollection | None) -> Ope
     return found
 
 
-@dataclass(frozen=True, slots=True)
 class Remembered:
     """Search in what is remembered, and in what has changed since."""
 
-    crowd: Crowd
-    index: Index
-    changed: frozenset[str]
+    def __init__(self, crowd: Crowd, index: Index, changed: frozenset[str]) -> None:
+        self.crowd = crowd
+        self.index = index
+        self.changed = changed
 
     def find(self, word: Word) -> Collection[str] | None:
         """The ids of all who are found by a word."""
         stood = [id for id in self.index.find(word) if id not in self.changed]
-        return [*stood, *found_among(self.crowd, self.changed, word)]
+        return [*stood, *self._new.get(word, ())]
+
+    @cached_property
+    def _new(self) -> Mapping[Word, Sequence[str]]:
+        """Those that have changed, by what they are found by as they stand."""
+        found: dict[Word, list[str]] = {}
+        for id in sorted(self.changed):
+            words = words_of(self.crowd.records.get(id), self.crowd.entries.get(id, ()))
+            for word in dict.fromkeys(words):
+                found.setdefault(word, []).append(id)
+        return found
 
 
 class Unread:
@@ -128,13 +139,6 @@ def named_in(store: Store, records: str, looking: re.Pattern[bytes]) -> Iterator
         folder = trees.object(one.hex()) if mode == FOLDER else None
         for match in looking.finditer(folder[2]) if folder is not None else ():
             yield from (id.decode("ascii") for id in match.groups() if id is not None)
-
-
-def found_among(crowd: Crowd, ids: Iterable[str], word: Word) -> Iterator[str]:
-    """Those of some organisations who are found by a word, as they stand."""
-    for id in ids:
-        if word in words_of(crowd.records.get(id), crowd.entries.get(id, ())):
-            yield id
 
 
 def owners(paths: Collection[str], snapshot: Snapshot) -> frozenset[str] | None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from charterkit.actions.memory import judges
 from charterkit.documents.layered import Shelved
 from charterkit.documents.search import Index, read_index
+from charterkit.model import Archive
 from charterkit.store.kept import TornError, keep, recall
 
 NAME = "organisations"
@@ -75,18 +76,17 @@ def remember(folder: Path, found: Recollection) -> None:
     keep(folder / NAME, about, found.index.parts())
 
 
-def context(blobs: Shelved) -> str:
+def context(blobs: Shelved, archive: Archive) -> str:
     """What organisations' documents are judged by besides themselves: the rules, charter.yml,
-    stewards.yml, the releases, and which principles and experiences there are."""
+    stewards.yml, the releases, and which principles and experiences there are that can be read."""
     rest, _ = blobs.rest
     digest = sha256(judges().encode())
     for path in sorted(rest):
         if path.startswith(_BY_CONTENT):
             digest.update(f"{rest[path]} {path}\n".encode())
-        elif path.startswith(_BY_NAME):
-            digest.update(f"{path}\n".encode())
+    named = (*(each.id for each in archive.principles), "", *sorted(archive.experiences))
+    digest.update("\n".join(named).encode())
     return digest.hexdigest()
 
 
 _BY_CONTENT = ("charter/charter.yml", "charter/stewards.yml", "charter/releases/")
-_BY_NAME = ("charter/principles/", "charter/experiences/")

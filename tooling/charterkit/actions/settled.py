@@ -33,9 +33,12 @@ def looked_up(store: Store, snapshot: Snapshot) -> tuple[Opened, bool]:
     memory, torn = recollect(store.private_folder())
     found = opened(store, snapshot, memory)
     blobs = snapshot.blobs
-    if found.crowd is None or found.changed is None or not isinstance(blobs, Shelved):
+    archive = found.archive
+    if found.crowd is None or archive is None or found.changed is None:
         return found, torn
-    if memory is not None and memory.judged == context(blobs):
+    if not isinstance(blobs, Shelved):
+        return found, torn
+    if memory is not None and memory.judged == context(blobs, archive):
         near = neighbours(found.crowd, found.changed)
         found.crowd.records.unsettled = memory.unsettled | found.changed | near
     return found, torn
@@ -82,7 +85,8 @@ def take_note(store: Store, found: Opened, snapshot: Snapshot, problems: Iterabl
     """Remember the organisations of an archive of which all was looked at, and in which these are
     all the problems, where that is worth it."""
     blobs, crowd = snapshot.blobs, found.crowd
-    if crowd is None or not isinstance(blobs, Shelved):
+    archive = found.archive
+    if crowd is None or archive is None or not isinstance(blobs, Shelved):
         return
     wrong = {organisation(each.place.path) for each in problems} - {None}
     unsettled = frozenset(id for id in wrong if id is not None)
@@ -105,7 +109,7 @@ def take_note(store: Store, found: Opened, snapshot: Snapshot, problems: Iterabl
             index=indexed(words),
             stale=owners(edits, snapshot) or frozenset(),
             files=len(standing) - _more(store, edits, blobs, blobs.crowd),
-            judged=context(blobs),
+            judged=context(blobs, archive),
             unsettled=unsettled,
         ),
     )
