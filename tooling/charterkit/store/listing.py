@@ -7,6 +7,7 @@ import weakref
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from functools import cached_property
+from threading import Lock
 
 from charterkit.documents.layered import is_in_crowd
 from charterkit.language import say
@@ -37,17 +38,20 @@ class Trees:
         self._known: dict[str, Entries] = {git.empty_tree: {}}
         self._stack = ExitStack()
         self._talk: Conversation | None = None
+        self._turn = Lock()
         weakref.finalize(self, self._stack.close)
 
     def object(self, name: str) -> tuple[str, str, bytes] | None:
         """The id, kind and content of the object of a name (an id, or an expression such as
         ``HEAD^{tree}``, without LF); None if this clone has none."""
         asked = f"{name}\n".encode("utf-8", "surrogateescape")
-        answer = self._answer(asked)
-        if answer is None:
-            # Ctrl-C ends the process too, while a person is still told what became of the work.
-            self.close()
+        # One question and its answer after the other, whoever asks.
+        with self._turn:
             answer = self._answer(asked)
+            if answer is None:
+                # Ctrl-C ends the process too, while a person is still told what became of the work.
+                self.close()
+                answer = self._answer(asked)
         if answer is None:
             raise failure("cat-file", Answer(status=1, out=b"", err=""))
         facts, content = answer
