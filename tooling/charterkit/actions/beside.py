@@ -93,7 +93,9 @@ class Two:
             stood, stands = one.search(word), other.search(word)
             if stood is None or stands is None:
                 return
-            near.update(stood, stands)
+            # Found are others as well; each of those would be searched for in turn.
+            found = {*stood, *stands} - touched
+            near.update(id for id in found if word in _looks(one, id) or word in _looks(other, id))
         one.records.unsettled = other.records.unsettled = touched | near
 
     def _proposers(self) -> Iterator[Word]:
