@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from charterkit.actions.astray import within
@@ -45,9 +46,17 @@ def _with_contents(
     yield from ((commit, contents) for commit in commits)
 
 
-def on_record(store: Store, head: str) -> tuple[Mapping[str, Acknowledged], tuple[Redaction, ...]]:
-    """What stewards say, in the newest commit, of commits that broke the rules, by commit; and of
-    a history that was written anew."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What the newest commit says of others: what stewards `acknowledged` of commits that broke the
+    rules, by commit, and of a history that was written `anew`."""
+
+    acknowledged: Mapping[str, Acknowledged]
+    anew: tuple[Redaction, ...]
+
+
+def on_record(store: Store, head: str) -> Record:
+    """What a commit says of those before it."""
     snapshot = store.snapshot(head)
     cupboard = store.cupboard(head)
     paths = [path for folder in _FOLDERS for path in cupboard.below(folder)]
@@ -62,7 +71,7 @@ def on_record(store: Store, head: str) -> tuple[Mapping[str, Acknowledged], tupl
                 found[value.commit] = value
             elif isinstance(value, Redaction):
                 anew.append(value)
-    return found, tuple(anew)
+    return Record(acknowledged=found, anew=tuple(anew))
 
 
 _FOLDERS = ("charter/acknowledged", "charter/redactions")

@@ -10,14 +10,13 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import charterkit
 
 NAME = "verified.json"
 _JUDGES = ("model", "text", "documents", "rules", "decisions", "signing")
 _READERS = ("model", "text", "documents")
-_VERBS = ("mending", "openings", "replaying", "stamps", "standing", "tree")
+_VERBS = ("judging", "mending", "openings", "replaying", "stamps", "standing", "tree")
 _LARGEST = 1 << 24
 NOT_OURS = (
     ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError,
@@ -43,13 +42,19 @@ def recall(folder: Path) -> Memory | None:
     with suppress(OSError, *NOT_OURS):
         path = folder / NAME
         if path.stat().st_size <= _LARGEST:
-            return _read(json.loads(path.read_text(encoding="utf-8")))
+            return read_memory(path.read_text(encoding="utf-8"))
     return None
 
 
-def _read(found: Any) -> Memory | None:
-    """What was written, if the same rules judged then. KeyError, TypeError or ValueError where it
-    is not what is written here."""
+def written(memory: Memory) -> str:
+    """A memory as one line of JSON."""
+    return json.dumps({"judged_by": judges(), **asdict(memory)})
+
+
+def read_memory(text: str) -> Memory | None:
+    """What was written, if the same rules judged then. One of NOT_OURS where it is not what is
+    written here."""
+    found = json.loads(text)
     if found["judged_by"] != judges():
         return None
     breaches = {
@@ -76,7 +81,7 @@ def remember(folder: Path, memory: Memory) -> None:
         handle, name = mkstemp(dir=folder, prefix=f"{NAME}.")
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump({"judged_by": judges(), **asdict(memory)}, file)
+                file.write(written(memory))
             Path(name).replace(folder / NAME)
         except OSError:
             Path(name).unlink(missing_ok=True)

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from charterkit.actions.astray import misplaced, off_the_chain, posing, turned_round, within
+from charterkit.actions.abreast import Halves, pays
+from charterkit.actions.astray import off_the_chain
 from charterkit.actions.chain import going_on
 from charterkit.actions.coming import commits_since, on_record
+from charterkit.actions.judging import Judging
 from charterkit.actions.memory import Memory, recall, remember
-from charterkit.actions.replaying import Breach, Replay, state
-from charterkit.actions.stamps import unstamped, untagged
+from charterkit.actions.replaying import Breach, Replay
+from charterkit.actions.stamps import untagged
 from charterkit.actions.standing import Standing, keep_standing, recall_standing, standing_of
 from charterkit.decisions.proofs import Proofs, proofs, proofs_after
-from charterkit.documents.reading import uncollected
 from charterkit.documents.redaction_note import translate
 from charterkit.language import say
 from charterkit.model import Acknowledged, Archive, Redaction, RedactionNote
 from charterkit.problems import CharterError, Problem
-from charterkit.rules.acknowledging import unacknowledged
 
 if TYPE_CHECKING:
-    from charterkit.store import Commit, Store
+    from charterkit.store import Store
 
 Progress = Callable[[int, int], None]
 """Told how many commits of how many have been judged."""
@@ -137,27 +138,26 @@ def _replayed(
     progress: Progress,
 ) -> Verified:
     head, since = chain[-1], memory.head if memory else None
-    replay = _at(store, now, memory, standing)
-    begun = replay.archive
-    said, replay.redactions = on_record(store, head)
-    breaches = dict(memory.breaches) if memory else {}
-    left = len(chain) - (chain.index(since) + 1 if since else 0)
-    sound: Memory | None = None
-    commits = commits_since(store, head, since)
-    try:
-        broken = None
-        with uncollected():
-            for done, (commit, contents) in enumerate(commits):
-                progress(done, left)
-                broken = _next(store, replay, commit, contents, said, breaches)
-                if broken is not None:
-                    break
-                sound = _so_far(commit.id, replay, breaches)
-    except KeyboardInterrupt:
-        # Whoever breaks off need not begin anew.
-        if keep and sound is not None:
-            remember(store.private_folder(), sound)
-        raise
+    record = on_record(store, head)
+    place = chain.index(since) + 1 if since else 0
+    left = len(chain) - place
+
+    def told(done: int) -> None:
+        progress(done, left)
+
+    begun: Archive | None = None
+    if standing is None and pays(store, left):
+        halves = Halves(
+            store=store, now=now, record=record, memory=memory, left=chain[place:], progress=told
+        )
+        with _kept_by_who_breaks_off(store, keep, halves.sound):
+            judging = halves.judged()
+    else:
+        judging = Judging.at(store, now, record, memory, standing)
+        begun = judging.replay.archive
+        with _kept_by_who_breaks_off(store, keep, lambda: judging.sound):
+            judging.through(commits_since(store, head, since), told)
+    replay, broken = judging.replay, judging.broken
     if broken is None and replay.founded is None:
         raise CharterError(
             say("There is no charter in this history: no commit brings a founding release."),
@@ -165,76 +165,31 @@ def _replayed(
         )
     counted = _counted(replay, begun, standing) if broken is None else None
     if broken is None and keep and (standing is None or head != since):
-        _remember(store, head, len(chain), replay, breaches, counted)
-    known = tuple(
-        Acknowledgement(commit=commit, codes=tuple(codes), entry=said[commit])
-        for commit, codes in breaches.items()
-        if commit in said
-    )
-    found = _result(replay, chain, since, known, broken, counted)
+        _remember(store, judging, len(chain), counted)
+    found = _result(judging, chain, since, counted)
     if broken is None and keep and replay.archive is not None:
         return replace(found, untagged=tuple(untagged(store, replay.archive)))
     return found
 
 
-def _next(
-    store: Store,
-    replay: Replay,
-    commit: Commit,
-    contents: Mapping[str, bytes],
-    said: Mapping[str, Acknowledged],
-    breaches: dict[str, list[str]],
-) -> Breach | None:
-    """Judge the next commit: what is wrong with it, unless two stewards have acknowledged that;
-    then it is added to `breaches`."""
-    stewards = _stewards(replay)
-    breach = _breach(store, replay, commit, contents)
-    if breach is None or unacknowledged(said.get(commit.id), breach.codes, stewards):
-        return breach
-    breaches[commit.id] = list(breach.codes)
-    return None
+@contextmanager
+def _kept_by_who_breaks_off(
+    store: Store, keep: bool, sound: Callable[[], Memory | None]
+) -> Iterator[None]:
+    """Whoever breaks off need not begin anew."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        found = sound() if keep else None
+        if found is not None:
+            remember(store.private_folder(), found)
+        raise
 
 
-def _breach(
-    store: Store, replay: Replay, commit: Commit, contents: Mapping[str, bytes]
-) -> Breach | None:
-    """What is wrong with the next commit, and with the signature on it."""
-    here, stood, latest = replay.tree.revision, replay.archive, replay.latest
-    found = replay.step(within(commit), contents)
-    unsigned = unstamped(store, stood, latest.date(), commit.id) if stood and latest else None
-    elsewhere = (*misplaced(commit, stood, replay.archive), *posing(commit))
-    problems = (*((unsigned,) if unsigned else ()), *elsewhere)
-    if found is None and not problems:
-        return None
-    if found is None:
-        before, after = state(here, stood), state(commit.id, replay.archive)
-        return Breach(commit=commit, problems=problems, before=before, after=after)
-    return turned_round(store, replace(found, problems=(*problems, *found.problems)))
-
-
-def _so_far(commit: str, replay: Replay, breaches: dict[str, list[str]]) -> Memory | None:
-    """What is to be remembered once a commit was judged; nothing where files alone do not tell
-    how things stand."""
-    if replay.founded is None or replay.damage.has_lost:
-        return None
-    return Memory(
-        head=commit,
-        founded=replay.founded,
-        touching=replay.touching,
-        breaches=dict(breaches),
-        unmended=dict(replay.damage.files),
-    )
-
-
-def _remember(
-    store: Store,
-    head: str,
-    place: int,
-    replay: Replay,
-    breaches: dict[str, list[str]],
-    counted: Proofs | None,
-) -> None:
-    memory, folder = _so_far(head, replay, breaches), store.private_folder()
+def _remember(store: Store, judging: Judging, place: int, counted: Proofs | None) -> None:
+    replay = judging.replay
+    head = replay.tree.revision or ""
+    memory, folder = judging.so_far(head), store.private_folder()
     if memory is not None:
         remember(folder, memory)
         if replay.archive is not None and replay.can_be_left:
@@ -242,23 +197,24 @@ def _remember(
 
 
 def _result(
-    replay: Replay,
-    chain: Sequence[str],
-    since: str | None,
-    breaches: tuple[Acknowledgement, ...],
-    broken: Breach | None,
-    counted: Proofs | None,
+    judging: Judging, chain: Sequence[str], since: str | None, counted: Proofs | None
 ) -> Verified:
+    replay, said = judging.replay, judging.said
     archive = replay.archive
     release = archive.release if archive else None
+    known = tuple(
+        Acknowledgement(commit=commit, codes=tuple(codes), entry=said[commit])
+        for commit, codes in judging.breaches.items()
+        if commit in said
+    )
     return Verified(
         head=chain[-1],
         chain=chain,
         founded=replay.founded,
         since=since,
         touching=replay.touching,
-        breaches=breaches,
-        broken=broken,
+        breaches=known,
+        broken=judging.broken,
         astray=None,
         proofs=counted,
         release=str(release.version) if release else None,
@@ -274,20 +230,6 @@ def _counted(replay: Replay, begun: Archive | None, standing: Standing | None) -
     if standing is None or begun is None:
         return proofs(replay.archive)
     return proofs_after(standing.proofs, begun, replay.archive)
-
-
-def _stewards(replay: Replay) -> set[str]:
-    return {each.id for each in replay.archive.stewards.stewards} if replay.archive else set()
-
-
-def _at(store: Store, now: datetime, memory: Memory | None, standing: Standing | None) -> Replay:
-    if memory is None:
-        return Replay.begin(store, now)
-    if standing is not None:
-        return Replay.go_on(store, now, standing, memory.founded, memory.touching)
-    replay = Replay.resume(store, now, memory.head, memory.founded, memory.touching)
-    replay.damage.files = dict(memory.unmended)
-    return replay
 
 
 def _astray(head: str, chain: Sequence[str], why: Problem) -> Verified:
