@@ -16,20 +16,25 @@ from charterkit.documents.encoding import LIMIT, decode
 from charterkit.documents.making import maker
 from charterkit.documents.paths import Kind, classify
 from charterkit.documents.reading import read_archive
-from charterkit.documents.usual import read_usual
+from charterkit.documents.usual import Usual, read_usual
 from charterkit.documents.usual_forms import SIGN
 from charterkit.documents.usual_paths import entry_of, is_usual, record_of
 from charterkit.documents.writing import (
     render_ballot,
+    render_event,
     render_register_entry,
+    render_release,
     render_signatory,
     render_statement,
 )
 from charterkit.model import (
     Ballot,
+    Event,
+    EventKind,
     Mandate,
     RegisterEntry,
     RegisterKind,
+    Release,
     Signatory,
     Signature,
     Statement,
@@ -124,6 +129,39 @@ at: 2027-01-31T10:04:00Z
 reason: Fordi det er godt.
 entered_by: sekretariatet
 """
+ADMITTED = """# yaml-language-server: $schema=../../../schemas/event.schema.json
+format: 1
+event: admitted
+at: 2027-01-31T10:04:00Z
+by: sekretariatet
+number: 12
+base: 0.3.1
+closes: 2027-02-14T10:04:00Z
+"""
+ACCEPTED = """format: 1
+event: accepted-unopposed
+at: 2027-02-15T10:04:00Z
+by: sekretariatet
+"""
+ENACTED = f"""{ACCEPTED.replace("accepted-unopposed", "enacted")}version: 0.4.0
+semantics: 1
+"""
+RELEASE = f"""format: 1
+version: 0.4.0
+on: 2027-02-15
+proposals: [12, 7]
+class: substantive
+reaffirm_by: 2028-02-15
+text: {DIGEST}
+edition: sha256:{"0a" * 32}
+files:
+  - path: charter/charter.yml
+    sha256: {"0b" * 32}
+    blob: {"0c" * 20}
+  - path: charter/preamble.md
+    sha256: {"1d" * 32}
+    blob: {"2f" * 32}
+"""
 USUAL = {
     "charter/signatories/oe/oevelseslund.yml": RECORD,
     "charter/register/oe/oevelseslund/01-confirmed.yml": CONFIRMED,
@@ -140,8 +178,13 @@ keys:
 {SIGNATURES}""",
     "proposals/flere-boeger/ballots/1/oevelseslund.yml": BALLOT,
     "proposals/flere-boeger/seconds/oevelseslund.yml": SECOND,
+    "proposals/flere-boeger/record/01-admitted.yml": ADMITTED,
+    "proposals/flere-boeger/record/02-accepted-unopposed.yml": ACCEPTED,
+    "proposals/flere-boeger/record/03-enacted.yml": ENACTED,
+    "charter/releases/0.4.0.yml": RELEASE,
 }
 PIECES = [
+    "1" * 64, "1" * 40, "12e" + "3" * 61, "3" * 37 + "e12", "0x" + "1" * 62, "a" * 64, "b" * 40,
     "", " ", "  ", "\n", "\n\n", "#", " # x", ": ", ":", "-", "- ", '"', "'", "\\", "|", "|\n    x",
     "null", "~", "true", "1", "1.5", "1e3", "0x1", "007", ".nan", "[a]", "{}", "&a ", "*a", "!t ",
     "format: 1\n", "name: x\n", "reason: y\n", "  da: z\n", "\t", "\r", "\u200b", "e\u0301",
@@ -189,13 +232,19 @@ def test_so_is_what_has_no_more_than_it_must(path: str) -> None:
     | st.sampled_from(RegisterKind).flatmap(values.entries)
     | values.ballots
     | values.statements
+    | st.sampled_from(EventKind).flatmap(values.events)
+    | values.releases
 )
 def test_what_the_tool_writes_is_read_alike(value: Any) -> None:
     assert_read_alike(value.path, written(value))
 
 
-def written(value: Signatory | RegisterEntry | Ballot | Statement) -> bytes:
+def written(value: Usual) -> bytes:
     match value:
+        case Event():
+            return render_event(value)
+        case Release():
+            return render_release(value)
         case Signatory():
             return render_signatory(value)
         case RegisterEntry():
@@ -357,7 +406,10 @@ def test_usual_paths_are_what_they_are_told_to_be(
 
 
 def test_the_paths_of_most_records_and_entries_are_usual() -> None:
-    assert [path for path in USUAL if not is_usual(path)] == list(USUAL)[-2:]
+    rare = [path for path in USUAL if not is_usual(path)]
+    assert [path for path in USUAL if "signatories" in path or "register" in path] == [
+        path for path in USUAL if path not in rare
+    ]
     assert is_usual("charter/register/oe/oevelseslund/12-renamed.yml")
 
 

@@ -205,7 +205,7 @@ class Replay:
             unsealed=self._unsealed(reading.archive),
             electorates=known,
         )
-        problems += content(archive, self.tree, looked_at)
+        problems += content(archive, self.tree, looked_at, notes=False)
         problems += self._undecided(archive, changed)
         earliest = self.latest - FAST_CLOCK if self.latest else _LONG_AGO
         before = self.archive and self.damage.with_lost(self.archive, archive)
@@ -248,7 +248,7 @@ class Replay:
         self.founded = self.tree.revision
         everything = frozenset({*self.tree.blobs, *self.tree.odd})
         reading = self.folding.reading(everything, self.tree.blobs, self.tree.odd)
-        problems = [*reading.problems, *content(archive, self.tree, None)]
+        problems = [*reading.problems, *content(archive, self.tree, None, notes=False)]
         problems += [*texts_at_hand(archive, self.tree), *transitions(None, archive, self.now)]
         self._stand(archive, everything)
         return located(tuple(dict.fromkeys(problems)), self.tree)

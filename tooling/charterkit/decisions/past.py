@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from operator import is_
 
 from charterkit.decisions import states
 from charterkit.model import Archive, EventKind, Proposal, Release, Snapshot, State, Version
@@ -84,8 +83,15 @@ def start(archive: Archive) -> Release | None:
         return None
     releases = archive.releases
     place = len(releases) - 1
-    bases = [place_of(releases, each.base) for each in open_proposals(archive)]
-    first = min((base for base in bases if base is not None), default=place)
+    proposals = archive.proposals
+    opened = grouped(proposals, openness).get(True, ())
+    bases = {proposals[slug].base for slug in opened}
+    found = place_of(releases, min(bases)) if bases else place
+    if found is None:
+        # Somebody names a release that there is not.
+        places = (place_of(releases, base) for base in bases)
+        found = min((each for each in places if each is not None), default=place)
+    first = min(place, found)
     if place > first:
         first = _reached(archive, _written_for(archive), first)
     return releases[first]
@@ -93,18 +99,31 @@ def start(archive: Archive) -> Release | None:
 
 def _reached(archive: Archive, written_for: Sequence[int], first: int) -> int:
     """The place from which all that was enacted later can be judged too."""
-    kept, asked = memory_of(archive.proposals), (archive.releases, written_for, first)
+    kept = memory_of(archive.proposals)
     known = kept.get(_REACHED) if kept is not None else None
-    if isinstance(known, tuple) and all(map(is_, known[0], asked)):
-        found: int = known[1]
-        return found
+    before = known if isinstance(known, _Walk) and known.written_for is written_for else None
+    steps: dict[int, int] = {}
     place = len(archive.releases) - 1
     while place > first:
+        if before is not None and before.steps.get(place) == first:
+            # From here on the way is the one that was gone before.
+            before.steps.update(steps)
+            return before.end
+        steps[place] = first
         first = min(first, written_for[place])
         place -= 1
     if kept is not None:
-        kept[_REACHED] = asked, first
+        kept[_REACHED] = _Walk(written_for=written_for, steps=steps, end=first)
     return first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Walk:
+    """The way that `_reached` went: at each place the first one that was known to be needed."""
+
+    written_for: Sequence[int]
+    steps: dict[int, int]
+    end: int
 
 
 def _written_for(archive: Archive) -> Sequence[int]:
@@ -122,9 +141,9 @@ def _written_for(archive: Archive) -> Sequence[int]:
             _was_enacted(archive, known, shared, slug) for slug in changed
         ):
             found = known.found
-            if len(found) >= len(releases):
+            if len(found) > len(releases):
                 return found
-    enacted = grouped(archive.proposals, enacted_as)
+    enacted = grouped(archive.proposals, enacted_as) if len(found) < len(releases) else {}
     for place in range(len(found), len(releases)):
         slugs = enacted.get(releases[place].version, ())
         bases = (place_of(releases, archive.proposals[slug].base) for slug in slugs)

@@ -1,5 +1,5 @@
 """Documents that come by the thousand, taken apart at one glance: a record, an entry of the
-register, a ballot, a second.
+register, a ballot, a second, the common events of a record, a release.
 
 One expression takes in a whole document as the tool writes it. It takes none that anything is
 wrong with, and none that is written otherwise, however rightly: those are for `document`, to which
@@ -20,9 +20,12 @@ from charterkit.documents.usual_values import NOTHING, UnusualError
 from charterkit.model import (
     Ballot,
     Choice,
+    Event,
+    EventKind,
     How,
     RegisterEntry,
     RegisterKind,
+    Release,
     Signatory,
     Statement,
 )
@@ -30,10 +33,16 @@ from charterkit.model import (
 _HOW: Mapping[str, How] = {str(how): how for how in How}
 _CHOICES: Mapping[str, Choice] = {str(choice): choice for choice in Choice}
 _KINDS: Mapping[str, RegisterKind] = {str(kind): kind for kind in RegisterKind}
+_EVENTS: Mapping[object, EventKind] = {
+    kind: kind for kind in (EventKind.ADMITTED, EventKind.ACCEPTED_UNOPPOSED, EventKind.ENACTED)
+}
 _GIVEN_REASONS = frozenset({RegisterKind.REFUSED, RegisterKind.SUSPENDED})
 
 
-def read_usual(known: Known, data: bytes) -> Signatory | RegisterEntry | Ballot | Statement | None:
+Usual = Signatory | RegisterEntry | Ballot | Statement | Event | Release
+
+
+def read_usual(known: Known, data: bytes) -> Usual | None:
     """What stands in these bytes; None if it is no document of these kinds, or not written as
     usual."""
     id, path = known.id or "", known.path
@@ -46,6 +55,10 @@ def read_usual(known: Known, data: bytes) -> Signatory | RegisterEntry | Ballot 
             return usual_ballot(path, id, known.round, data)
         case Kind.SECOND:
             return usual_second(path, id, data)
+        case Kind.EVENT if known.order and known.event in _EVENTS:
+            return usual_event(path, known.order, _EVENTS[known.event], data)
+        case Kind.RELEASE:
+            return usual_release(path, data)
     return None
 
 
@@ -200,6 +213,55 @@ def usual_second(path: str, id: str, data: bytes) -> Statement | None:
             reason=read.words(reason) if reason else None,
             text=intern(digest) if digest else None,
             entered_by=read.one_id(entered_by) if entered_by else None,
+        )
+    except UnusualError:
+        return None
+
+
+def usual_event(path: str, order: int, kind: EventKind, data: bytes) -> Event | None:
+    """The event in these bytes, None as above."""
+    match = forms.event()(_text(data))
+    if match is None or match[1] != kind:
+        return None
+    _, at, by, number, base, closes, version = match.groups()
+    if (number is not None) != (kind is EventKind.ADMITTED):
+        return None
+    if (version is not None) != (kind is EventKind.ENACTED):
+        return None
+    try:
+        return maker(Event)(
+            path=path,
+            order=order,
+            kind=kind,
+            at=read.moment(at),
+            by=read.one_id(by),
+            number=int(number) if number else None,
+            base=read.version(base) if base else None,
+            closes=read.moment(closes) if closes else None,
+            version=read.version(version) if version else None,
+            semantics=1 if version else None,
+        )
+    except UnusualError:
+        return None
+
+
+def usual_release(path: str, data: bytes) -> Release | None:
+    """The release in these bytes, None as above."""
+    match = forms.release()(_text(data))
+    if match is None:
+        return None
+    version, on, proposals, class_name, reaffirm_by, text, edition, files = match.groups()
+    try:
+        return maker(Release)(
+            path=path,
+            version=read.version(version),
+            on=read.day(on),
+            text=text,
+            edition=edition,
+            files=tuple(read.file(*each) for each in forms.files(files)),
+            proposals=tuple(map(int, proposals.split(", "))) if proposals else (),
+            class_name=read.one_id(class_name) if class_name else None,
+            reaffirm_by=read.day(reaffirm_by) if reaffirm_by else None,
         )
     except UnusualError:
         return None

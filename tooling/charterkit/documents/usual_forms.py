@@ -18,6 +18,7 @@ SIGN = r"[^\x00-\x1f\x7f-\xa0\xad]"
 """A letter or sign of which, in Latin-1, nothing has to be looked at more closely."""
 
 _VALUE = rf"((?! ){SIGN}+)"
+_VERSION = r"([0-9]+\.[0-9]+\.[0-9]+)"
 _ID = "([a-z0-9-]{1,60})"
 _DAY = "([0-9]{4}-[0-9]{2}-[0-9]{2})"
 _TIME = "([0-9TZ:-]{20})"
@@ -39,11 +40,17 @@ _ACCOUNT = f"  - forge: {_FORGE}\n    id: ([1-9][0-9]{{0,14}})\n    login: {_VAL
 _KEY = "(?:ssh-ed25519|ssh-rsa) [A-Za-z0-9+/]{40,4000}={0,3}"
 _KEYS = rf"(keys: \[{_KEY}(?:, {_KEY})*\]\n|keys:\n(?:  - {_KEY}\n)+)?"
 _SIGNATURE = (
-    rf"  - version: ([0-9]+\.[0-9]+\.[0-9]+)\n    text: {_DIGEST}\n    on: {_DAY}\n"
+    f"  - version: {_VERSION}\n    text: {_DIGEST}\n    on: {_DAY}\n"
     f"    mandate:\n      by: {_VALUE}\n      on: {_DAY}\n"
     f"(?:      reference: {_VALUE}\n)?(?:      until: {_DAY}\n)?"
 )
 _LEAVING = f"  - on: {_DAY}\n(?:    reason: {_VALUE}\n)?"
+_COUNT = "([1-9][0-9]{0,5})"
+# Digits alone, or with an e among them, would be a number.
+_FILE = (
+    f"  - path: {_VALUE}\n    sha256: ((?=[0-9e]*[abcdf])[0-9a-f]{{64}})\n"
+    "    blob: ((?=[0-9e]*[abcdf])(?:[0-9a-f]{40}|[0-9a-f]{64}))\n"
+)
 _ENTERED_BY = f"(?:entered_by: {_ID}\n)?"
 _REASON = f"(?:reason: {_VALUE}\n)?"
 
@@ -111,6 +118,28 @@ def second() -> Whole:
 
 
 @cache
+def event() -> Whole:
+    """event, at, by; number, base and closes of an admission; version of an enactment."""
+    admitted = f"number: {_COUNT}\nbase: {_VERSION}\ncloses: {_TIME}\n"
+    enacted = f"version: {_VERSION}\nsemantics: 1\n"
+    return re.compile(
+        f"{_BEGINNING}event: (admitted|accepted-unopposed|enacted)\nat: {_TIME}\nby: {_ID}\n"
+        f"(?:{admitted})?(?:{enacted})?"
+    ).fullmatch
+
+
+@cache
+def release() -> Whole:
+    """version, on, proposals, class, reaffirm_by, text, edition, files."""
+    counts = rf"\[({_COUNT[1:-1]}(?:, {_COUNT[1:-1]})*)\]"
+    return re.compile(
+        f"{_BEGINNING}version: {_VERSION}\non: {_DAY}\n(?:proposals: {counts}\n)?"
+        f"(?:class: {_ID}\n)?(?:reaffirm_by: {_DAY}\n)?text: {_DIGEST}\nedition: {_DIGEST}\n"
+        f"files:\n{_several(_FILE)}"
+    ).fullmatch
+
+
+@cache
 def _parts(form: str) -> Parts:
     return re.compile(form).findall
 
@@ -143,6 +172,11 @@ def keys(piece: str) -> list[str]:
 def signatures(piece: str) -> list[tuple[str, str, str, str, str, str, str]]:
     """version, text, on, and of its mandate by, on, reference, until, of each."""
     return _parts(_SIGNATURE)(piece)
+
+
+def files(piece: str) -> list[tuple[str, str, str]]:
+    """path, sha256, blob of each."""
+    return _parts(_FILE)(piece)
 
 
 def leavings(piece: str) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from sys import intern
 from typing import TypeVar
@@ -19,7 +19,15 @@ from charterkit.documents.spelled import (
     read_time,
     read_version,
 )
-from charterkit.model import Account, Leaving, Mandate, Pledge, Signature
+from charterkit.model import (
+    Account,
+    FileDigest,
+    Leaving,
+    Mandate,
+    Pledge,
+    Signature,
+    Version,
+)
 from charterkit.signing.keys import PublicKey, read_public_key
 
 T = TypeVar("T")
@@ -154,6 +162,23 @@ def signature(
     return maker(Signature)(
         version=_version(version), text=intern(digest), on=_day(on), mandate=mandate
     )
+
+
+# An edition's files are mostly those of the one before it.
+@lru_cache(maxsize=4096)
+def file(path: str, sha256: str, blob: str) -> FileDigest:
+    """A file of an edition."""
+    return FileDigest(path=line(path), sha256=sha256, blob=blob)
+
+
+def day(text: str) -> date:
+    """A day."""
+    return _day(text)
+
+
+def version(text: str) -> Version:
+    """A version."""
+    return _version(text)
 
 
 def leaving(on: str, reason: str) -> Leaving:

@@ -30,5 +30,11 @@ def differing(before: Mapping[str, Value], after: Mapping[str, Other]) -> Iterat
         yield from (key for key, value in after.items() if before.get(key) is not value)
         yield from (key for key in before if key not in after)
         return
-    yield from (key for key in sorted(known) if key in after and after[key] is not before.get(key))
-    yield from (key for key in sorted(known) if key in before and key not in after)
+    gone = []
+    for key in sorted(known) if len(known) > 1 else known:
+        stood, stands = before.get(key), after.get(key)
+        if stands is None:
+            gone += [key] if stood is not None else []
+        elif stands is not stood:
+            yield key
+    yield from gone

@@ -27,6 +27,7 @@ Groups = Mapping[Sorting, Mapping[Hashable, tuple[Any, ...]]]
 """The keys of values by what a sorting gives for them, by the sorting."""
 
 _NONE: Any = object()
+_ASKED = "asked"
 
 
 class Succession(Mapping[Key, Value], Generic[Key, Value]):
@@ -108,6 +109,11 @@ class Succession(Mapping[Key, Value], Generic[Key, Value]):
     def differs_from(self, earlier: Mapping[Any, object]) -> frozenset[Key] | None:
         """The keys whose values may differ between this and an earlier state; None if the other is
         none."""
+        # All rules about one change ask the same.
+        asked: Any = self.memory.get(_ASKED)
+        if asked is not None and asked[0] is earlier and asked[1] is self:
+            known: frozenset[Key] = asked[2]
+            return known
         found: set[Key] = set()
         here: Any = earlier
         while here is not self:
@@ -119,7 +125,9 @@ class Succession(Mapping[Key, Value], Generic[Key, Value]):
                 here = here._next
             else:
                 return None
-        return frozenset(found)
+        known = frozenset(found)
+        self.memory[_ASKED] = earlier, self, known
+        return known
 
     def get(self, key: Any, default: Any = None) -> Any:
         """The value of a key, or the default."""

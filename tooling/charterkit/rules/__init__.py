@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from itertools import chain
 
 from charterkit.language import say
@@ -47,6 +48,7 @@ from charterkit.rules import (
     signatories,
     texts,
 )
+from charterkit.rules.reach import Room, is_asked, rooms_of
 from charterkit.rules.scope import Clock, ContentRule, TransitionRule, flaw
 
 CONTENT: tuple[ContentRule, ...] = (
@@ -96,14 +98,31 @@ TRANSITIONS: tuple[TransitionRule, ...] = (
 
 
 def content(
-    archive: Archive, snapshot: Snapshot, paths: frozenset[str] | None = None
+    archive: Archive,
+    snapshot: Snapshot,
+    paths: frozenset[str] | None = None,
+    *,
+    notes: bool = True,
 ) -> tuple[Problem, ...]:
     """All that is wrong in a tree, in the files named by `paths` or, with None, in all.
 
     `snapshot` is what `archive` was read from. Problems come in the order of the rules; their
-    lines are found from their fields (`charterkit.documents.locate`)."""
-    found = chain.from_iterable(rule(archive, snapshot, paths) for rule in CONTENT)
+    lines are found from their fields (`charterkit.documents.locate`). Without `notes`, rules that
+    only ever find something to note are not asked."""
+    rules = (
+        CONTENT
+        if paths is None and notes
+        else _asked(None if paths is None else rooms_of(paths), notes)
+    )
+    found = chain.from_iterable(rule(archive, snapshot, paths) for rule in rules)
     return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=256)
+def _asked(rooms: frozenset[Room] | None, notes: bool) -> tuple[ContentRule, ...]:
+    """The rules that may find something among files of these rooms, or, with None, of all."""
+    rooms = frozenset(Room) if rooms is None else rooms
+    return tuple(rule for rule in CONTENT if is_asked(rule, rooms, notes=notes))
 
 
 def transitions(

@@ -206,11 +206,15 @@ def _is_near_the_crowd(path: str) -> bool:
 
 
 def _subjects(archive: Archive, snapshot: Snapshot, paths: Paths) -> list[str]:
-    blobs, few = snapshot.blobs, to_look_at(archive)
+    blobs = snapshot.blobs
     every: Iterable[str] = blobs
     if paths is not None:
         every = [path for path in paths if path in blobs]
-    elif few is not None and isinstance(blobs, Shelved) and (crowd := crowd_of(archive)):
+    elif (
+        (few := to_look_at(archive)) is not None
+        and isinstance(blobs, Shelved)
+        and (crowd := crowd_of(archive))
+    ):
         every = [*blobs.rest[0], *(path for id in few for path in crowd.paths(id))]
     # The path of most shows at a glance that it is a good one.
     left = [path for path in every if not is_usual(path)]

@@ -61,7 +61,7 @@ def one_number_each(archive: Archive, snapshot: Snapshot, paths: Paths) -> Itera
     """P003: no two proposals have one number."""
     if paths is not None and not any("/record/" in path for path in paths):
         return
-    if all(len(slugs) < 2 for slugs in grouped(archive.proposals, numbered).values()):
+    if not grouped(grouped(archive.proposals, numbered), _shared).get(True):
         return
     first: dict[int, Proposal] = {}
     for proposal in sorted(archive.proposals.values(), key=_admission):
@@ -79,6 +79,11 @@ def one_number_each(archive: Archive, snapshot: Snapshot, paths: Paths) -> Itera
                 found=say("{number}, the number of '{other}'", number=number, other=holder.slug),
                 mend=say("'charter admit' gives the next free number."),
             )
+
+
+def _shared(slugs: tuple[str, ...]) -> tuple[bool, ...]:
+    """By which the numbers are found that several proposals have."""
+    return (True,) if len(slugs) > 1 else ()
 
 
 def _admission(proposal: Proposal) -> tuple[str, str]:

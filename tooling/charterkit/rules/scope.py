@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Protocol, runtime_checkable
 
 from charterkit.language import say
@@ -65,10 +66,16 @@ def proposals_in(archive: Archive, paths: Paths) -> Iterator[Proposal]:
     if paths is None:
         yield from archive.proposals.values()
         return
-    slugs = {path.split("/")[1] for path in paths if path.startswith("proposals/")}
-    for slug in sorted(slugs):
-        if slug in archive.proposals:
-            yield archive.proposals[slug]
+    for slug in _slugs(paths):
+        proposal = archive.proposals.get(slug)
+        if proposal is not None:
+            yield proposal
+
+
+@lru_cache(maxsize=8)
+def _slugs(paths: frozenset[str]) -> list[str]:
+    """Of which proposals some files are at the paths. Most rules ask of the same ones."""
+    return sorted({path.split("/")[1] for path in paths if path.startswith("proposals/")})
 
 
 def proposals_new(before: Archive, after: Archive) -> Iterator[tuple[Proposal | None, Proposal]]:
@@ -112,8 +119,10 @@ def records_in(archive: Archive, paths: Paths) -> Iterator[Signatory]:
     if wanted is None:
         yield from archive.signatories.values()
         return
-    found = (archive.signatories.get(id) for id in sorted(wanted))
-    yield from (each for each in found if each is not None and concerns(paths, each.path))
+    for id in wanted if paths is not None else sorted(wanted):
+        record = archive.signatories.get(id)
+        if record is not None and concerns(paths, record.path):
+            yield record
 
 
 def registers_in(archive: Archive, paths: Paths) -> Iterator[tuple[str, tuple[RegisterEntry, ...]]]:
@@ -122,14 +131,17 @@ def registers_in(archive: Archive, paths: Paths) -> Iterator[tuple[str, tuple[Re
     if wanted is None:
         yield from archive.register.items()
         return
-    found = ((id, archive.register.get(id, ())) for id in sorted(wanted))
-    yield from ((id, entries) for id, entries in found if entries)
+    for id in wanted if paths is not None else sorted(wanted):
+        entries = archive.register.get(id)
+        if entries:
+            yield id, entries
 
 
-def _ids(paths: frozenset[str], folder: str, parts: int) -> set[str]:
+@lru_cache(maxsize=8)
+def _ids(paths: frozenset[str], folder: str, parts: int) -> list[str]:
     """Whose files are at some of the paths."""
     found = (path.split("/") for path in paths if path.startswith(folder))
-    return {part[3].removesuffix(".yml") for part in found if len(part) == parts}
+    return sorted({part[3].removesuffix(".yml") for part in found if len(part) == parts})
 
 
 def flaw(

@@ -76,12 +76,18 @@ def fresh_translations(archive: Archive, snapshot: Snapshot, paths: Paths) -> It
                 )
 
 
+def _written(snapshot: Snapshot, paths: Paths) -> list[str]:
+    """The files to look at that stand there and are written by hand in a language."""
+    blobs = snapshot.blobs
+    if paths is not None:
+        return sorted(path for path in paths if path.endswith(".md") and path in blobs)
+    return sorted(blobs.rest[0] if isinstance(blobs, Shelved) else blobs)
+
+
 def known_languages(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Problem]:
     """T003: a translation is in one of the charter's other languages."""
     languages = archive.charter.languages
-    blobs = snapshot.blobs
-    every = blobs.rest[0] if isinstance(blobs, Shelved) else blobs
-    for path in sorted(every if paths is None else (path for path in paths if path in blobs)):
+    for path in _written(snapshot, paths):
         known = classify(path) if path.endswith(".md") else None
         if known is None or known.language is None or known.kind not in _TEXTS:
             continue
