@@ -36,7 +36,7 @@ def within(commit: Commit) -> Commit:
         for change in commit.changes
         if change.path.startswith(ROOMS) or f"{change.path}/" in ROOMS
     )
-    return replace(commit, changes=here)
+    return commit if len(here) == len(commit.changes) else replace(commit, changes=here)
 
 
 def posing(commit: Commit) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ from charterkit.documents.paths import STEWARDS, Kind, classify
 from charterkit.language import say
 from charterkit.model import Archive, Redaction
 from charterkit.model.ground import Ground
+from charterkit.model.renewing import renewed
 from charterkit.model.succession import Succession
 from charterkit.problems import CharterError, Problem, errors
 from charterkit.rules import content, transitions
@@ -199,7 +200,7 @@ class Replay:
             return located(tuple(told), self.tree)
         problems = list(reading.problems)
         known = self.archive.electorates if self.archive is not None else {}
-        archive = replace(
+        archive = renewed(
             reading.archive,
             earlier=past_texts(reading.archive, self.tree),
             unsealed=self._unsealed(reading.archive),
@@ -276,7 +277,7 @@ class Replay:
                 event.path: archive.electorates.get(event.path) or as_opened(archive, event).members
                 for event in open_votes(archive)
             }
-            archive = replace(archive, electorates=known)
+            archive = renewed(archive, electorates=known)
         self.archive = archive
         self.stood = self.tree.blobs
         times = official_times(archive, changed).values()

@@ -47,6 +47,7 @@ from charterkit.model import (
     Themes,
     Told,
 )
+from charterkit.model.renewing import renewed
 from charterkit.problems import Place, Problem
 
 NEEDED = (CHARTER, STEWARDS, PREAMBLE)
@@ -222,7 +223,7 @@ class Shelves:
         folder = self.folders.get(proposal.slug)
         if folder is None:
             return proposal
-        return replace(
+        return renewed(
             proposal,
             record=tuple(sorted(folder.record, key=lambda event: event.order)),
             ballots=folder.ballots,

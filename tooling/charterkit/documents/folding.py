@@ -12,6 +12,7 @@ from charterkit.documents.reading import IN_A_LANGUAGE, One, Reading, read_one, 
 from charterkit.documents.seals import read_seal
 from charterkit.model import Archive, Charter, Proposal, RegisterEntry, Release, Seal, Signatory
 from charterkit.model.ground import Ground
+from charterkit.model.renewing import renewed
 from charterkit.model.succession import Groups, Succession
 from charterkit.problems import Problem
 
@@ -133,7 +134,7 @@ class Folding:
         """All together; None without charter.yml, stewards.yml or preamble.md."""
         if self._base is None:
             return None
-        return replace(
+        return renewed(
             self._base,
             signatories=self._records,
             register=self._entries,

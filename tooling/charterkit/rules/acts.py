@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from charterkit.decisions import acts, states
 from charterkit.decisions.electorate import Electorate, of_round
@@ -19,6 +18,7 @@ from charterkit.model import (
     Release,
     State,
 )
+from charterkit.model.renewing import renewed
 from charterkit.model.succession import with_one
 from charterkit.problems import Problem
 from charterkit.rules.compare import differences, shown
@@ -37,7 +37,7 @@ def new_acts(before: Archive, after: Archive) -> tuple[Act, ...]:
         known = len(earlier.record) if earlier else 0
         for index in range(known, len(proposal.record)):
             taken_back = earlier.withdrawal if earlier else None
-            stands = replace(proposal, record=proposal.record[:index], withdrawal=taken_back)
+            stands = renewed(proposal, record=proposal.record[:index], withdrawal=taken_back)
             found.append(Act(stands=stands, event=proposal.record[index]))
     return tuple(
         sorted(
@@ -76,7 +76,7 @@ def official_acts(before: Archive, after: Archive, clock: Clock) -> Iterator[Pro
                 opening = acts.opening(running, act.stands, event.at, event.by, partners)
                 yield from differences(event, opening.event)
                 constituted = constituted or opening.constituted
-                running = replace(running, constituted=constituted)
+                running = renewed(running, constituted=constituted)
             elif event.kind is not EventKind.ENACTED:
                 yield from _recomputed(running, after, act)
         if allowed and allowed[0].event.kind is EventKind.ENACTED:
@@ -86,7 +86,7 @@ def official_acts(before: Archive, after: Archive, clock: Clock) -> Iterator[Pro
                 written.add(release.path)
                 running = _released(running, release, texts)
         for act in group:
-            running = _with(running, replace(act.stands, record=(*act.stands.record, act.event)))
+            running = _with(running, renewed(act.stands, record=(*act.stands.record, act.event)))
     yield from _constitution(constituted, after.constituted)
     yield from _unfounded_releases(before, after, written)
 
@@ -98,7 +98,7 @@ def _released(running: Archive, release: Release, texts: Mapping[str, bytes]) ->
     if running.release is not None:
         earlier[running.release.version] = running.texts
     releases = (*running.releases, release)
-    return replace(running, releases=releases, texts=texts, earlier=earlier)
+    return renewed(running, releases=releases, texts=texts, earlier=earlier)
 
 
 def _together(after: Archive, found: Sequence[Act]) -> list[list[Act]]:
@@ -121,7 +121,7 @@ def _together(after: Archive, found: Sequence[Act]) -> list[list[Act]]:
 def _taken_back(act: Act) -> Iterator[Problem]:
     """P033: a proposal that its proposers took back goes no further."""
     withdrawn = states.state(act.stands) is State.WITHDRAWN
-    goes_on = states.allows(replace(act.stands, withdrawal=None), act.event.kind)
+    goes_on = states.allows(renewed(act.stands, withdrawal=None), act.event.kind)
     if withdrawn and goes_on and not states.allows(act.stands, act.event.kind):
         yield flaw(
             "P033",
@@ -134,7 +134,7 @@ def _taken_back(act: Act) -> Iterator[Problem]:
 
 
 def _with(archive: Archive, proposal: Proposal) -> Archive:
-    return replace(archive, proposals=with_one(archive.proposals, proposal.slug, proposal))
+    return renewed(archive, proposals=with_one(archive.proposals, proposal.slug, proposal))
 
 
 def _recomputed(running: Archive, after: Archive, act: Act) -> Iterator[Problem]:

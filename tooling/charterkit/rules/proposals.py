@@ -16,6 +16,7 @@ from charterkit.decisions.weaving import weave
 from charterkit.decisions.wording import worded
 from charterkit.language import say
 from charterkit.model import Archive, Event, EventKind, Proposal, Snapshot, State
+from charterkit.model.renewing import renewed
 from charterkit.model.succession import grouped
 from charterkit.problems import Problem, Severity
 from charterkit.rules.outcome import unsound
@@ -97,7 +98,7 @@ def record(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Probl
     for proposal in proposals_in(archive, paths):
         if paths is None or any(concerns(paths, event.path) for event in proposal.record):
             for index, event in enumerate(proposal.record):
-                before = replace(proposal, record=proposal.record[:index], withdrawal=None)
+                before = renewed(proposal, record=proposal.record[:index], withdrawal=None)
                 yield from _event(before, event)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from charterkit.model.renewing import renewed
 from charterkit.store.listing import FOLDERS
 from charterkit.store.process import Conversation
 from charterkit.store.questions import head, resolve, shallow
@@ -102,7 +103,7 @@ def _walk(git: Git, span: Sequence[str], paths: Sequence[str]) -> Iterator[Commi
         records = _records(talk)
         next(records, None)
         for commit in commits:
-            yield replace(commit, changes=tuple(_changes(records)))
+            yield renewed(commit, changes=tuple(_changes(records)))
         talk.require_well_ended("diff-tree")
 
 

@@ -1,0 +1,43 @@
+"""Values like others but for some fields, made by the thousand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+from functools import cache
+from operator import attrgetter
+from typing import Any, TypeVar, cast
+
+T = TypeVar("T")
+
+
+def renewed(value: T, **changes: Any) -> T:
+    """What `dataclasses.replace` gives, at a third of the cost: a frozen value with slots, and with
+    some of its fields otherwise. AttributeError where it has no such field."""
+    kind: type[Any] = type(value)
+    twin, names, all_of = _twin(kind)
+    if twin is None:
+        return cast("T", replace(cast("Any", value), **changes))
+    # A frozen class sets each field past the lock that it puts on them. Here they are filled in
+    # while the value is of a class with the same slots and no lock.
+    made = twin()
+    for name, each in zip(names, all_of(value), strict=True):
+        setattr(made, name, each)
+    for name, each in changes.items():
+        setattr(made, name, each)
+    made.__class__ = kind
+    return cast("T", made)
+
+
+@cache
+def _twin(kind: type[Any]) -> tuple[type[Any] | None, tuple[str, ...], Callable[[Any], Any]]:
+    """A class with the same slots and no lock, the names of the fields, and what gives them all;
+    no class where the values are more than their fields."""
+    names = tuple(each.name for each in fields(kind))
+    plain = getattr(kind, "__slots__", None) == names and not hasattr(kind, "__post_init__")
+    if not plain or len(names) < _FEWEST:
+        return None, names, attrgetter("__class__")
+    return type(kind.__name__, (), {"__slots__": names}), names, attrgetter(*names)
+
+
+_FEWEST = 2
