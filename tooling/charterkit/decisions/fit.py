@@ -81,14 +81,16 @@ class Standing:
         return tuple({each.slug: each for clash in self.clashes for each in clash.by}.values())
 
 
-def standings(archive: Archive) -> tuple[Mapping[str, Standing], tuple[Problem, ...]]:
-    """The standing of every open proposal by slug; none with the problem when the past that it
-    is judged by is not at hand."""
+def standings(
+    archive: Archive, slugs: Collection[str] | None = None
+) -> tuple[Mapping[str, Standing], tuple[Problem, ...]]:
+    """The standing of every open proposal, or of those named, by slug; none with the problem when
+    the past that it is judged by is not at hand."""
     # Where nobody asks for it, nobody waits for what merges texts.
     from charterkit.decisions.weaving import weave
 
     woven, problems = weave(archive)
-    return ({} if woven is None else fits(archive, woven)), problems
+    return ({} if woven is None else fits(archive, woven, slugs)), problems
 
 
 def fits(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from charterkit.decisions import states
 from charterkit.model import Archive, EventKind, Proposal, Release, Snapshot, State, Version
@@ -81,9 +82,13 @@ def start(archive: Archive) -> Release | None:
     enacted since, was written for an earlier one. None before the first release."""
     if archive.release is None:
         return None
-    releases = archive.releases
+    releases, proposals = archive.releases, archive.proposals
+    kept, weighed = memory_of(proposals), grouped(proposals, _weight)
+    known: Any = kept.get(_START) if kept is not None else None
+    if known is not None and known[0] is releases and known[1] is weighed:
+        found_before: Release = known[2]
+        return found_before
     place = len(releases) - 1
-    proposals = archive.proposals
     opened = grouped(proposals, openness).get(True, ())
     bases = {proposals[slug].base for slug in opened}
     found = place_of(releases, min(bases)) if bases else place
@@ -94,7 +99,15 @@ def start(archive: Archive) -> Release | None:
     first = min(place, found)
     if place > first:
         first = _reached(archive, _written_for(archive), first)
+    if kept is not None:
+        kept[_START] = releases, weighed, releases[first]
     return releases[first]
+
+
+def _weight(proposal: Proposal) -> tuple[object, ...]:
+    """All of a proposal that `start` depends on."""
+    opened, enacted = is_open(proposal), enacted_as(proposal)
+    return ((proposal.base, opened, enacted),) if opened or enacted else ()
 
 
 def _reached(archive: Archive, written_for: Sequence[int], first: int) -> int:
@@ -167,7 +180,7 @@ def with_known_bases(archive: Archive, bases: Sequence[int]) -> None:
         )
 
 
-_BASES, _REACHED = "bases", "reached"
+_BASES, _REACHED, _START = "bases", "reached", "start"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

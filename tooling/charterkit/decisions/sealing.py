@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from charterkit.decisions import states
 from charterkit.decisions.keys import declared, entries_about, fingerprint_of, keys_in_force
+from charterkit.decisions.once import once
 from charterkit.decisions.past import enacted_as
 from charterkit.decisions.register import is_nobody
 from charterkit.documents.paths import CONSTITUTED, Kind, classify
@@ -69,6 +70,7 @@ def in_folder(proposal: Proposal) -> Mapping[str, Sealable]:
     return found
 
 
+@once
 def changed(before: Archive, after: Archive) -> Iterator[tuple[str, Sealable]]:
     """What is new, or says something else than before, or has another seal."""
     told: set[str] = set()

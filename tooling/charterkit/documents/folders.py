@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from charterkit.documents.document import Value
@@ -233,6 +233,23 @@ class Shelves:
             contests=folder.contests,
             withdrawal=folder.withdrawal,
         )
+
+
+SAID = frozenset({Kind.BALLOT, Kind.SECOND})
+"""What is said of a proposal most often, by many."""
+
+
+def with_said(proposal: Proposal, documents: Iterable[tuple[Known, object]]) -> Proposal:
+    """A proposal with the ballots and seconds that stand among the documents of its folder, which
+    come by path; all else in it is as it was."""
+    ballots: dict[int, dict[str, Ballot]] = {}
+    seconds: dict[str, Statement] = {}
+    for known, value in documents:
+        if isinstance(value, Ballot):
+            ballots.setdefault(value.round, {})[value.voter] = value
+        elif isinstance(value, Statement) and known.kind is Kind.SECOND:
+            seconds[value.by] = value
+    return renewed(proposal, ballots=ballots, seconds=seconds)
 
 
 def is_earlier(release: Release) -> bool:

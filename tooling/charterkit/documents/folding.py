@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from charterkit.documents.folders import Shelves, is_earlier, missing, orphans
+from charterkit.documents.folders import SAID, Shelves, is_earlier, missing, orphans, with_said
 from charterkit.documents.paths import CHARTER, Kind, Known, classify, signatory_path
 from charterkit.documents.reading import IN_A_LANGUAGE, One, Reading, read_one, shelve
 from charterkit.documents.seals import read_seal
@@ -96,6 +96,7 @@ class Folding:
             self._sealed.get(each.signs or each.path)
         language = self._language()
         dirty: set[tuple[Kind | None, str]] = set()
+        kinds: dict[str, set[Kind]] = {}
         signed: set[str] = set()
         # The authoritative language comes first: the texts without one are in it.
         for path in sorted(contents, key=lambda path: (path != CHARTER, path)):
@@ -108,11 +109,13 @@ class Folding:
                     continue
                 found = None if data is None else self.read(known, data)
                 dirty.add(self._keep(known, found))
+                if known.slug is not None:
+                    kinds.setdefault(known.slug, set()).add(known.kind)
         if self._language() != language:
             for path, read in list(self._core.items()):
                 if read.known.kind in IN_A_LANGUAGE:
                     self._core[path] = self.read(read.known, read.data)
-        self._renew(dirty)
+        self._renew(dirty, {slug for slug, among in kinds.items() if among <= SAID})
         self._look_at_seals(signed)
 
     def reading(
@@ -206,8 +209,9 @@ class Folding:
         if changes:
             self._sealed = self._sealed.after(changes)
 
-    def _renew(self, dirty: set[tuple[Kind | None, str]]) -> None:
-        """Put parts of the archive together anew. What was handed out before stays as it was."""
+    def _renew(self, dirty: set[tuple[Kind | None, str]], said: set[str]) -> None:
+        """Put parts of the archive together anew. What was handed out before stays as it was. Of
+        the proposals `said` only what somebody says of them has changed."""
         of: dict[Kind | None, list[str]] = {}
         for kind, id in sorted(dirty, key=lambda part: part[1]):
             of.setdefault(kind, []).append(id)
@@ -223,7 +227,13 @@ class Folding:
             self._base = replace(self._base, releases=releases, adopted=earlier)
         self._records = _with(self._records, of.get(Kind.SIGNATORY), self._record)
         self._entries = _with(self._entries, of.get(Kind.REGISTER), self._registered)
-        self._motions = _with(self._motions, of.get(Kind.PROPOSAL), self._motion)
+        stood = self._motions
+
+        def motion(slug: str) -> Proposal | None:
+            before = stood.get(slug) if slug in said else None
+            return with_said(before, self._documents(slug)) if before else self._motion(slug)
+
+        self._motions = _with(stood, of.get(Kind.PROPOSAL), motion)
 
     def _by_version(self, changed: Sequence[str]) -> tuple[Release, ...]:
         """The releases in their order, some of which changed; mostly one more comes last."""
@@ -257,6 +267,11 @@ class Folding:
 
     def _motion(self, slug: str) -> Proposal | None:
         return _shelved(self._proposals[slug]).whole_proposals().get(slug)
+
+    def _documents(self, slug: str) -> Iterator[tuple[Known, One | None]]:
+        """What stands in a proposal's folder, by path."""
+        documents = self._proposals[slug]
+        return ((documents[path].known, documents[path].value) for path in sorted(documents))
 
     def _beside(self, changed: frozenset[str]) -> dict[str, Known]:
         """The documents that may have lost what they belong to, since that or they changed."""

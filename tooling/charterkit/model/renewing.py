@@ -14,7 +14,7 @@ T = TypeVar("T")
 def renewed(value: T, **changes: Any) -> T:
     """What `dataclasses.replace` gives, at a third of the cost: a frozen value with slots, and with
     some of its fields otherwise. AttributeError where it has no such field."""
-    kind: type[Any] = type(value)
+    kind: Any = type(value)
     twin, names, all_of = _twin(kind)
     if twin is None:
         return cast("T", replace(cast("Any", value), **changes))

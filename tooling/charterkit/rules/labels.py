@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from charterkit.decisions.once import once
 from charterkit.language import say
 from charterkit.model import Archive, Ballot, Proposal, Signatory, Statement
 from charterkit.model.differing import differing
@@ -53,6 +54,7 @@ def attested(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]
         )
 
 
+@once
 def _changed(before: Archive, after: Archive) -> Iterator[tuple[Labelled | None, Labelled]]:
     """What may bear a label and is new or changed, each with what stood there."""
     for id in differing(before.signatories, after.signatories):

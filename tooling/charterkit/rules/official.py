@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from charterkit.decisions.due import Due, dated, due
+from charterkit.decisions.once import once
 from charterkit.decisions.register import newest_entry
 from charterkit.decisions.sealing import brought_in_ledger
 from charterkit.documents.layered import changed_in
@@ -66,6 +67,11 @@ def official_documents_in(archive: Archive, paths: Iterable[str]) -> dict[str, o
 
 def new_documents(before: Archive, after: Archive) -> dict[str, object]:
     """The official documents of an archive that stand where there was none before."""
+    return dict(_new_documents(before, after))
+
+
+@once
+def _new_documents(before: Archive, after: Archive) -> Iterable[tuple[str, object]]:
     found: dict[str, object] = {}
     if any(getattr(before, name) is not getattr(after, name) for name in _OF_FEW):
         found = {each.path: each for each in brought_in_ledger(before, after)}
@@ -80,7 +86,7 @@ def new_documents(before: Archive, after: Archive) -> dict[str, object]:
         known = {entry.path for entry in before.register.get(id, ())}
         entries = after.register.get(id, ())
         found.update((entry.path, entry) for entry in entries if entry.path not in known)
-    return found
+    return found.items()
 
 
 _OF_FEW = ("releases", "adopted", "acknowledged", "key_entries", "constituted", "redactions")

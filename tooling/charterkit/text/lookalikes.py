@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from charterkit.language import say
 
@@ -69,6 +69,7 @@ def skeleton(name: str) -> str:
     return _SPACES.sub(" ", _evened(seen).casefold()).strip()
 
 
+@lru_cache(maxsize=4096)
 def glance(name: str) -> str:
     """The name as a hurried reader sees it: without marks, spaces and accents, o for 0, l for 1
     and i, m for rn, w for vv, and whether å is written so, as aa or as a."""
