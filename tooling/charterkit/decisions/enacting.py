@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from hashlib import sha256
 
 from charterkit.decisions import states
@@ -123,6 +124,8 @@ def founding_release(
     return replace(release_of(texts, languages, version, at, long=long), founded=True)
 
 
+# Of an edition most files are those of the one before it.
+@lru_cache(maxsize=512)
 def file_digest(path: str, data: bytes, *, long: bool = False) -> FileDigest:
     """A file's sha256 (64 hex digits) and its blob id in Git (40 hex digits, 64 if `long`)."""
     return FileDigest(path=path, sha256=sha256(data).hexdigest(), blob=blob_id(data, long=long))

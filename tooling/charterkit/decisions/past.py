@@ -180,7 +180,7 @@ def with_known_bases(archive: Archive, bases: Sequence[int]) -> None:
         )
 
 
-_BASES, _REACHED, _START = "bases", "reached", "start"
+_BASES, _REACHED, _START, _TEXTS = "bases", "reached", "start", "texts"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,7 +215,15 @@ def past_texts(archive: Archive, snapshot: Snapshot) -> Mapping[Version, Mapping
     release = start(archive)
     if release is None or release is archive.release:
         return {}
+    kept = memory_of(archive.proposals)
+    known: Any = kept.get(_TEXTS) if kept is not None else None
+    if known is not None and known[0] is release and known[1] is snapshot:
+        texts: Mapping[Version, Mapping[str, bytes]] = known[2]
+        return texts
     found = snapshot.contents([file.blob for file in release.files])
     if any(file.blob not in found for file in release.files):
         return {}
-    return {release.version: {file.path: found[file.blob] for file in release.files}}
+    texts = {release.version: {file.path: found[file.blob] for file in release.files}}
+    if kept is not None:
+        kept[_TEXTS] = release, snapshot, texts
+    return texts

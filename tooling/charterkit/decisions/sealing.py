@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from charterkit.decisions import states
 from charterkit.decisions.keys import declared, entries_about, fingerprint_of, keys_in_force
@@ -38,6 +38,7 @@ Sealable: TypeAlias = (
 )  # fmt: skip
 """What may have a seal."""
 
+Said = TypeVar("Said", Ballot, Statement)
 BOTH = (Role.STEWARD, Role.SIGNATORY)
 
 
@@ -91,7 +92,7 @@ def _other(before: Archive, after: Archive) -> Iterator[tuple[str, Sealable]]:
     for slug in differing(before.proposals, after.proposals):
         stood, stands = before.proposals.get(slug), after.proposals.get(slug)
         if stands is not None:
-            yield from _unlike(in_folder(stood) if stood else {}, in_folder(stands))
+            yield from in_folder(stands).items() if stood is None else _new_in(stood, stands)
     for id in differing(before.signatories, after.signatories):
         record = after.signatories.get(id)
         if record is not None and record != before.signatories.get(id):
@@ -131,6 +132,42 @@ def _by_path(
     entries: tuple[RegisterEntry, ...] | tuple[KeyEntry, ...] | tuple[Release, ...],
 ) -> Mapping[str, Sealable]:
     return {each.path: each for each in entries}
+
+
+def _new_in(stood: Proposal, stands: Proposal) -> Iterator[tuple[str, Sealable]]:
+    """What is new or another in a proposal's folder, in the order of `in_folder`. What is the very
+    same is not looked through."""
+    if stands.record is not stood.record:
+        yield from _unlike(
+            {event.path: event for event in stood.record},
+            {event.path: event for event in stands.record},
+        )
+    yield from _new_by_round(stood.ballots, stands.ballots)
+    yield from _new_by_whom(stood.seconds, stands.seconds)
+    yield from _new_by_whom(stood.objections, stands.objections)
+    yield from _new_by_round(stood.demands, stands.demands)
+    yield from _new_by_round(stood.contests, stands.contests)
+    taken_back = stands.withdrawal
+    if taken_back is not None and taken_back != stood.withdrawal:
+        yield taken_back.path, taken_back
+
+
+def _new_by_round(
+    stood: Mapping[int, Mapping[str, Said]], stands: Mapping[int, Mapping[str, Said]]
+) -> Iterator[tuple[str, Said]]:
+    if stands is not stood:
+        for round, said in stands.items():
+            yield from _new_by_whom(stood.get(round, {}), said)
+
+
+def _new_by_whom(
+    stood: Mapping[str, Said], stands: Mapping[str, Said]
+) -> Iterator[tuple[str, Said]]:
+    if stands is not stood:
+        for who, each in stands.items():
+            known = stood.get(who)
+            if each is not known and each != known:
+                yield each.path, each
 
 
 def _unlike(

@@ -249,7 +249,12 @@ def with_said(proposal: Proposal, documents: Iterable[tuple[Known, object]]) -> 
             ballots.setdefault(value.round, {})[value.voter] = value
         elif isinstance(value, Statement) and known.kind is Kind.SECOND:
             seconds[value.by] = value
-    return renewed(proposal, ballots=ballots, seconds=seconds)
+    # What is the same as before stays the very same, so that nobody looks at it again.
+    return renewed(
+        proposal,
+        ballots=proposal.ballots if ballots == proposal.ballots else ballots,
+        seconds=proposal.seconds if seconds == proposal.seconds else seconds,
+    )
 
 
 def is_earlier(release: Release) -> bool:

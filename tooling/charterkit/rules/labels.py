@@ -65,7 +65,9 @@ def _changed(before: Archive, after: Archive) -> Iterator[tuple[Labelled | None,
         yield stood, proposal
         earlier = {each.path: each for each in parts(stood)} if stood else {}
         for each in parts(proposal):
-            yield earlier.get(each.path), each
+            before_it = earlier.get(each.path)
+            if before_it is not each:
+                yield before_it, each
 
 
 def parts(proposal: Proposal) -> Iterator[Ballot | Statement]:

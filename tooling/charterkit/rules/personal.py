@@ -8,11 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 
 from charterkit.documents.paths import STEWARDS
 from charterkit.language import say
-from charterkit.model import Archive, Op, Proposal, Signatory, Snapshot
+from charterkit.model import (
+    Archive,
+    Ballot,
+    Event,
+    Op,
+    Proposal,
+    Signatory,
+    Snapshot,
+    Statement,
+)
 from charterkit.problems import Place, Problem
 from charterkit.rules.scope import Paths, concerns, proposals_in, records_in, registers_in
 
@@ -236,21 +245,21 @@ def _of_record(record: Signatory) -> Iterator[Said]:
 
 
 def _of_proposal(proposal: Proposal, paths: Paths) -> Iterator[Said]:
-    yield from _if_concerned(paths, proposal.path, ("title",), proposal.title)
-    for index, proposer in enumerate(proposal.proposers):
-        yield from _if_concerned(paths, proposal.path, ("proposers", index), proposer)
-    for event in proposal.record:
-        yield from _if_concerned(paths, event.path, ("reason",), event.reason)
-    for ballots in proposal.ballots.values():
-        for ballot in ballots.values():
-            if ballot.reason is not None:
-                yield from _if_concerned(paths, ballot.path, ("reason",), ballot.reason)
+    if concerns(paths, proposal.path):
+        yield proposal.path, ("title",), proposal.title
+        for index, proposer in enumerate(proposal.proposers):
+            yield proposal.path, ("proposers", index), proposer
+    ballots = (each for round in proposal.ballots.values() for each in round.values())
     rounds = (*proposal.demands.values(), *proposal.contests.values())
     demands = (said for round in rounds for said in round.values())
-    statements = (*proposal.seconds.values(), *proposal.objections.values(), *demands)
-    for said in (*statements, proposal.withdrawal):
-        if said is not None:
-            yield from _if_concerned(paths, said.path, ("reason",), said.reason)
+    statements = chain(proposal.seconds.values(), proposal.objections.values(), demands)
+    taken_back = (proposal.withdrawal,) if proposal.withdrawal is not None else ()
+    every: Iterable[Event | Ballot | Statement] = chain(
+        proposal.record, ballots, statements, taken_back
+    )
+    for said in every:
+        if said.reason is not None and (paths is None or said.path in paths):
+            yield said.path, ("reason",), said.reason
 
 
 def _if_concerned(

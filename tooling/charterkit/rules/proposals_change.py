@@ -80,13 +80,17 @@ def ballots(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
     """B002: a ballot is a signatory's, in the founding phase a steward's. B005: ballots change
     only while their vote is open, not in the change that closes it, and none is removed."""
     for stood, stands in proposals_new(before, after):
+        if stood is not None and stands.ballots is stood.ballots:
+            continue
         for round in sorted({*stands.ballots, *(stood.ballots if stood else ())}):
             earlier = stood.ballots.get(round, {}) if stood else {}
             later = stands.ballots.get(round, {})
             vote = states.opened(stood, round) if stood else None
             is_open = stood is not None and states.recorded(stood) is State.VOTING
             newest = states.opened(stood) if stood else None
-            for voter in sorted({*earlier, *later}):
+            everybody = {*earlier, *later}
+            changed = [each for each in everybody if earlier.get(each) is not later.get(each)]
+            for voter in sorted(changed):
                 old, new = earlier.get(voter), later.get(voter)
                 if old == new or states.opened(stands, round) is None:
                     continue
