@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from charterkit.decisions import states
 from charterkit.decisions.electorate import as_opened
-from charterkit.documents.reading import read_archive
+from charterkit.documents.reading import Found, read_archive
+from charterkit.documents.recall import Recall
 from charterkit.model import Archive, Event, Proposal, State
 from charterkit.model.succession import grouped
 
@@ -28,13 +29,16 @@ def recorded_as(proposal: Proposal) -> tuple[State]:
     return (states.recorded(proposal),)
 
 
-def electorates_then(store: Store, archive: Archive, at: str) -> Mapping[str, Mapping[str, str]]:
+def electorates_then(
+    store: Store, archive: Archive, at: str, recall: Recall[Found] | None = None
+) -> Mapping[str, Mapping[str, str]]:
     """The electorates of the votes that are open at a commit, each from the tree in which it was
-    opened; where a breach was undone in between, the tree that gives what was recorded."""
+    opened; where a breach was undone in between, the tree that gives what was recorded. Whoever
+    has read a tree that is near brings along what it can `recall`."""
     found: dict[str, Mapping[str, str]] = {}
     for event in open_votes(archive):
         for commit in store.additions(event.path, revision=at):
-            earlier = read_archive(store.snapshot(commit)).archive
+            earlier = read_archive(store.snapshot(commit), recall=recall).archive
             electorate = as_opened(earlier, event) if earlier is not None else None
             if electorate is not None and electorate.count() == event.electorate:
                 found[event.path] = electorate.members

@@ -97,7 +97,7 @@ class Replay:
         archive = made.folding.archive()
         if archive is None or archive.release is None or founded is None:
             return made
-        known = electorates_then(store, archive, at)
+        known = electorates_then(store, archive, at, made.folding.recall(found.blobs))
         made.archive = replace(with_past(archive, tree), electorates=known)
         made.stood = tree.blobs
         made.latest = max(official_times(archive).values(), default=None)

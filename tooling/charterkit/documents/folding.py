@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TypeVar
 
 from charterkit.documents.folders import SAID, Shelves, is_earlier, missing, orphans, with_said
 from charterkit.documents.paths import CHARTER, Kind, Known, classify, signatory_path
-from charterkit.documents.reading import IN_A_LANGUAGE, One, Reading, read_one, shelve
+from charterkit.documents.reading import IN_A_LANGUAGE, Found, One, Reading, read_one, shelve
+from charterkit.documents.recall import Recall, Recalled
 from charterkit.documents.seals import read_seal
 from charterkit.model import Archive, Charter, Proposal, RegisterEntry, Release, Seal, Signatory
 from charterkit.model.ground import Ground
@@ -144,6 +146,24 @@ class Folding:
             proposals=self._motions,
             seals=self._sealed,
         )
+
+    def recall(self, blobs: Mapping[str, str]) -> Recall[Found]:
+        """All that was read, for whoever reads another tree: what is the same there need not be
+        read again. `blobs` are those of this tree."""
+        proposals = (read for each in self._proposals.values() for read in each.values())
+        register = (read for each in self._register.values() for read in each.values())
+        shelves = (self._core, self._ledger, self._signatories)
+        rest = (read for shelf in shelves for read in shelf.values())
+        made: Recall[Found] = Recall()
+        made.remember(
+            {
+                read.known.path: Recalled(
+                    read.known, blobs[read.known.path], read.data, (read.value, read.problems)
+                )
+                for read in chain(rest, register, proposals)
+            }
+        )
+        return made
 
     def _language(self) -> str:
         read = self._core.get(CHARTER)
