@@ -12,7 +12,8 @@ import pytest
 
 from charterkit.decisions.acts import accepting_unopposed, admitting
 from charterkit.decisions.blame import blame
-from charterkit.decisions.enacting import after_change, enacting, founding_release
+from charterkit.decisions.enacting import enacting, founding_release
+from charterkit.decisions.result import after_change
 from charterkit.documents.writing import render_release
 from charterkit.model import Archive, Version
 from charterkit.text.difference import difference

@@ -13,8 +13,9 @@ import pytest
 from charterkit.decisions.acts import accepting_unopposed, admitting
 from charterkit.decisions.answering import named_by
 from charterkit.decisions.blame import blame
-from charterkit.decisions.enacting import after_change, enacting, founding_release
+from charterkit.decisions.enacting import enacting, founding_release
 from charterkit.decisions.refreshing import is_refresh
+from charterkit.decisions.result import after_change
 from charterkit.decisions.tracing import (
     Became,
     Fate,

@@ -14,7 +14,7 @@ from charterkit.decisions.calendar import days_after
 from charterkit.decisions.classes import next_version, strictest
 from charterkit.decisions.merging import is_alone, merged
 from charterkit.decisions.past import in_order
-from charterkit.decisions.result import read_result
+from charterkit.decisions.result import after_change, read_result
 from charterkit.documents.overlay import blob_id
 from charterkit.documents.paths import event_path, release_path
 from charterkit.model import (
@@ -57,7 +57,7 @@ def enacting(
     texts = after_change(archive.texts, changes)
     languages: Sequence[str] = archive.charter.languages
     if CHARTER_PATH in changes or not is_alone(archive, together):
-        result, problems = read_result(texts, together[0])
+        result, problems = read_result(archive, changes, together[0])
         if result is None:
             return None, problems
         languages = result.charter.languages
@@ -135,14 +135,6 @@ def _long_ids(archive: Archive) -> bool:
     """Whether the ledger's blob ids are those of a repository with SHA-256 ids."""
     files = archive.release.files if archive.release else ()
     return any(len(file.blob) == 64 for file in files[:1])
-
-
-def after_change(
-    texts: Mapping[str, bytes], changes: Mapping[str, bytes | None]
-) -> dict[str, bytes]:
-    """The files after a change, without the repealed ones."""
-    both: dict[str, bytes | None] = {**texts, **changes}
-    return {path: data for path, data in both.items() if data is not None}
 
 
 def _reaffirm_by(rule: AmendmentClass, at: datetime) -> date | None:

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from charterkit.model import Archive, RegisterEntry, RegisterKind, Signatory
 from charterkit.model.measuring import greatest
 from charterkit.model.searching import Searchable
-from charterkit.model.succession import Succession, grouped
+from charterkit.model.succession import Succession, grouped, memory_of
 
 _ENDED = frozenset({RegisterKind.DISSOLVED, RegisterKind.SUCCEEDED})
 
@@ -47,6 +47,24 @@ def registered(entries: Iterable[RegisterEntry], at: datetime | None = None) -> 
             break
         here = _added(here, entry)
     return here
+
+
+def standing_at(
+    register: Mapping[str, tuple[RegisterEntry, ...]], at: datetime
+) -> Iterator[tuple[str, Registered | None]]:
+    """What all entries about each organisation come to at `at`. Where the register is a state of a
+    succession, what they come to in the end is kept."""
+    kept = memory_of(register)
+    known: Any = {} if kept is None else kept.setdefault("registered", {})
+    for id, entries in register.items():
+        last = known.get(id)
+        if last is None or last[0] is not entries:
+            newest = last_entry(entries)
+            last = entries, registered(entries), newest
+            if kept is not None:
+                known[id] = last
+        in_the_past = last[2] is None or last[2] <= at
+        yield id, last[1] if in_the_past else registered(entries, at)
 
 
 def stages(

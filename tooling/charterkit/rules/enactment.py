@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from charterkit.decisions.enacting import after_change, enacting
+from charterkit.decisions.enacting import enacting
+from charterkit.decisions.result import after_change
 from charterkit.decisions.wording import joined
 from charterkit.language import say
 from charterkit.model import Archive, Release

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charterkit.decisions import states
-from charterkit.decisions.enacting import after_change
 from charterkit.decisions.fit import standings
 from charterkit.decisions.numbers import by_number
 from charterkit.decisions.refreshing import as_today
@@ -62,5 +61,5 @@ def makes_no_sense(archive: Archive, proposal: Proposal) -> bool:
     changes = as_today(archive, proposal)
     if changes is None:
         return False
-    result, problems = read_result(after_change(archive.texts, changes), proposal)
+    result, problems = read_result(archive, changes, proposal)
     return bool(problems) if result is None else any(unsound(archive, result, proposal))

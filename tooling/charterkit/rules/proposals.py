@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from charterkit.decisions import states
 from charterkit.decisions.classes import kinds_of_change, least_class, suffices
-from charterkit.decisions.enacting import after_change
 from charterkit.decisions.numbers import numbered
 from charterkit.decisions.past import place_of
 from charterkit.decisions.refreshing import as_today
@@ -219,7 +218,7 @@ def older_amendment_fits(archive: Archive, snapshot: Snapshot, paths: Paths) -> 
 def _outcome(
     archive: Archive, changes: Mapping[str, bytes | None], proposal: Proposal
 ) -> Iterator[Problem]:
-    result, problems = read_result(after_change(archive.texts, changes), proposal)
+    result, problems = read_result(archive, changes, proposal)
     yield from problems
     if result is not None:
         yield from unsound(archive, result, proposal)
