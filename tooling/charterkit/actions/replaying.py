@@ -216,6 +216,7 @@ class Replay:
             Clock(earliest=earliest, latest=max(self.now, earliest)),
             blobs=(self.stood, self.tree.blobs),
             changed=everything,
+            alone=not self.damage.has_lost,
         )
         self._stand(archive, everything)
         self.damage.found(archive)

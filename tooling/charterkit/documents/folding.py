@@ -8,7 +8,14 @@ from itertools import chain
 from typing import TypeVar
 
 from charterkit.documents.folders import SAID, Shelves, is_earlier, missing, orphans, with_said
-from charterkit.documents.paths import CHARTER, Kind, Known, classify, signatory_path
+from charterkit.documents.paths import (
+    CHARTER,
+    Kind,
+    Known,
+    classify,
+    proposal_path,
+    signatory_path,
+)
 from charterkit.documents.reading import IN_A_LANGUAGE, Found, One, Reading, read_one, shelve
 from charterkit.documents.recall import Recall, Recalled
 from charterkit.documents.seals import read_seal
@@ -125,7 +132,7 @@ class Folding:
     ) -> Reading:
         """The archive, and what is wrong with the documents at the paths `changed` or belongs to
         them no more. `blobs` and `odd` are those of the whole tree."""
-        problems = [*missing(blobs, odd), *orphans(self._beside(changed), blobs)]
+        problems = [*missing(blobs, odd), *orphans(self._beside(changed, blobs), blobs)]
         for path in sorted(changed):
             if (known := classify(path)) is not None:
                 read = self._shelf(known).get(path)
@@ -293,11 +300,11 @@ class Folding:
         documents = self._proposals[slug]
         return ((documents[path].known, documents[path].value) for path in sorted(documents))
 
-    def _beside(self, changed: frozenset[str]) -> dict[str, Known]:
+    def _beside(self, changed: frozenset[str], blobs: Mapping[str, str]) -> dict[str, Known]:
         """The documents that may have lost what they belong to, since that or they changed."""
         found: dict[str, Known] = {}
         for known in filter(None, map(classify, changed)):
-            if known.slug is not None:
+            if known.slug is not None and proposal_path(known.slug) not in blobs:
                 self._in_folder(known.slug, found)
             if known.kind is Kind.SIGNATURE:
                 found.update({known.path: known} if known.path in self._seals else {})

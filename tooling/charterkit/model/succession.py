@@ -109,7 +109,7 @@ class Succession(Mapping[Key, Value], Generic[Key, Value]):
     def differs_from(self, earlier: Mapping[Any, object]) -> frozenset[Key] | None:
         """The keys whose values may differ between this and an earlier state; None if the other is
         none."""
-        # All rules about one change ask the same.
+        # All that ask about one change ask the same.
         asked: Any = self.memory.get(_ASKED)
         if asked is not None and asked[0] is earlier and asked[1] is self:
             known: frozenset[Key] = asked[2]

@@ -48,7 +48,7 @@ from charterkit.rules import (
     signatories,
     texts,
 )
-from charterkit.rules.reach import Room, is_asked, rooms_of
+from charterkit.rules.reach import Room, is_asked, is_asked_of_change, rooms_of
 from charterkit.rules.scope import Clock, ContentRule, TransitionRule, flaw
 
 CONTENT: tuple[ContentRule, ...] = (
@@ -132,13 +132,15 @@ def transitions(
     *,
     blobs: tuple[Mapping[str, str], Mapping[str, str]] | None = None,
     changed: frozenset[str] | None = None,
+    alone: bool = False,
 ) -> tuple[Problem, ...]:
     """All that is wrong with a change, under what was in force before it.
 
     `before` is None when there was no charter: then the change may only found one. `clock`
     tells when the change was made; a time alone (UTC) means now. With the blob ids by path of
     both trees in `blobs`, official documents are held to be the same to the byte, else to say
-    the same; `changed`, where it is known, names all that differs."""
+    the same; `changed`, where it is known, names all that differs. It is `alone` where the two
+    archives differ by what stands in those files and by nothing else."""
     when = clock if isinstance(clock, Clock) else Clock.at(clock)
     if before is None:
         return tuple(_founding(after, when))
@@ -149,8 +151,17 @@ def transitions(
         problems = list(official.kept_bytes(*blobs, changed))
         problems += seals.copied(before, after, *blobs)
         before = official.with_what_stood(before, after, *blobs)
-    problems += chain.from_iterable(rule(before, after, when) for rule in TRANSITIONS)
+    rules = TRANSITIONS
+    if changed is not None and alone:
+        rules = _asked_of_change(rooms_of(changed))
+    problems += chain.from_iterable(rule(before, after, when) for rule in rules)
     return tuple(dict.fromkeys(problems))
+
+
+@lru_cache(maxsize=256)
+def _asked_of_change(rooms: frozenset[Room]) -> tuple[TransitionRule, ...]:
+    """The rules that may find something in a change of files of these rooms."""
+    return tuple(rule for rule in TRANSITIONS if is_asked_of_change(rule, rooms))
 
 
 def _founding(after: Archive, clock: Clock) -> list[Problem]:

@@ -10,19 +10,29 @@ from enum import StrEnum
 
 from charterkit.documents.usual_paths import is_usual, record_of
 from charterkit.rules import (
+    acknowledging,
+    acts,
     ballots,
+    experiences,
     grounds,
     harm,
     heard,
+    keys,
     lookalikes,
+    notices,
+    official,
     paths,
     personal,
     proposals,
+    proposals_change,
+    records_change,
+    redactions,
     register,
+    register_change,
     signatories,
     texts,
 )
-from charterkit.rules.scope import ContentRule
+from charterkit.rules.scope import ContentRule, TransitionRule
 
 
 class Room(StrEnum):
@@ -85,6 +95,30 @@ rule that is not named, among those alone."""
 
 _OF_NOTES = frozenset({texts.one_sentence_a_line, texts.fresh_translations})
 """The rules that find nothing but what is worth a note."""
+
+
+_OF_ACTS = frozenset(
+    {
+        official.one_act,
+        official.dated_today,
+        acts.official_acts,
+        proposals_change.proposals,
+        *records_change.RULES,
+        *register_change.RULES,
+        *keys.RULES,
+        *acknowledging.RULES,
+        *redactions.TRANSITIONS,
+        *notices.RULES,
+        *experiences.TRANSITIONS,
+        *heard.TRANSITIONS,
+    }
+)
+"""The rules about a change that find nothing where others only say something of proposals."""
+
+
+def is_asked_of_change(rule: TransitionRule, rooms: frozenset[Room]) -> bool:
+    """Whether a rule may find something in a change of files of these rooms."""
+    return rule not in _OF_ACTS or not rooms <= {Room.SAID}
 
 
 def is_asked(rule: ContentRule, rooms: frozenset[Room], *, notes: bool) -> bool:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Protocol, runtime_checkable
 
+from charterkit.decisions.once import once
 from charterkit.language import say
 from charterkit.model import Archive, Event, Proposal, RegisterEntry, Signatory, Snapshot
 from charterkit.model.differing import differing
@@ -78,6 +79,7 @@ def _slugs(paths: frozenset[str]) -> list[str]:
     return sorted({path.split("/")[1] for path in paths if path.startswith("proposals/")})
 
 
+@once
 def proposals_new(before: Archive, after: Archive) -> Iterator[tuple[Proposal | None, Proposal]]:
     """The proposals of which something is new or changed, each with what stood before."""
     for slug in differing(before.proposals, after.proposals):
