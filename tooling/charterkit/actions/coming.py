@@ -16,7 +16,7 @@ from charterkit.problems import CharterError
 if TYPE_CHECKING:
     from charterkit.store import Commit, Store
 
-AT_ONCE = 200
+AT_ONCE = 1000
 """How many commits' contents are fetched in one batch."""
 
 

@@ -73,6 +73,14 @@ def place_of(releases: Sequence[Release], version: Version) -> int | None:
     return place if there else None
 
 
+def release_at(releases: Sequence[Release], version: Version, path: str) -> Release | None:
+    """The release at a path, which mostly has that version; None if there is none."""
+    place = place_of(releases, version)
+    if place is not None and releases[place].path == path:
+        return releases[place]
+    return next((each for each in releases if each.path == path), None)
+
+
 def _version(release: Release) -> Version:
     return release.version
 

@@ -247,7 +247,8 @@ class Folding:
         if None in of:
             self._base = _shelved(self._core).archive()
         if self._base is not None and (None in of or Kind.RELEASE in of):
-            earlier = tuple(each for each in self._releases if is_earlier(each))
+            brought = [each for each in self._releases if each.adopted is not None]
+            earlier = tuple(each for each in brought if is_earlier(each))
             releases = self._releases
             if earlier:
                 releases = tuple(each for each in releases if not is_earlier(each))

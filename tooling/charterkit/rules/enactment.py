@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from charterkit.decisions.enacting import enacting
+from charterkit.decisions.past import release_at
 from charterkit.decisions.result import after_change
 from charterkit.decisions.wording import joined
 from charterkit.language import say
@@ -29,7 +30,7 @@ def enactment(
     for expected_event in enacted.events:
         problems += differences(written[expected_event.path], expected_event)
     expected = enacted.release
-    found = next((each for each in after.releases if each.path == expected.path), None)
+    found = release_at(after.releases, expected.version, expected.path)
     mend = say("'charter enact' writes the release together with the record.")
     if found is None:
         names = joined([f"'{each.slug}'" for each in enacted.proposals])

@@ -216,8 +216,8 @@ def enacted_proposals(archive: Archive, snapshot: Snapshot, paths: Paths) -> Ite
     """R005: a release comes from proposals that were enacted in it."""
     if not concerns_below(paths, _RELEASES):
         return
-    decided = (release for release in archive.releases if not release.founded)
-    looked_at = [release for release in decided if concerns(paths, release.path)]
+    some = (release for _, release in _with_the_one_before(archive.releases, paths))
+    looked_at = [release for release in some if not release.founded]
     if not looked_at:
         return
     enacted = grouped(archive.proposals, _enacted_as)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from charterkit.decisions.due import Due, dated, due
 from charterkit.decisions.once import once
+from charterkit.decisions.past import release_at
 from charterkit.decisions.register import newest_entry
 from charterkit.decisions.sealing import brought_in_ledger
 from charterkit.documents.layered import changed_in
@@ -57,8 +58,13 @@ def official_documents_in(archive: Archive, paths: Iterable[str]) -> dict[str, o
         elif known.kind is Kind.EVENT:
             proposal = archive.proposals.get(known.slug or "")
             entries = proposal.record if proposal is not None else ()
+        elif known.version is not None:
+            release = release_at(archive.releases, known.version, path) or release_at(
+                archive.adopted, known.version, path
+            )
+            found.update({path: release} if release is not None else {})
         else:
-            few = _few(archive) if few is None else few
+            few = _entered(archive) if few is None else few
             if path in few:
                 found[path] = few[path]
         found.update((entry.path, entry) for entry in entries if entry.path == path)

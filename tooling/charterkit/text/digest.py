@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import sha256
 
 CHARTER_PATH = "charter/charter.yml"
@@ -39,15 +40,27 @@ def role(path: str, languages: Sequence[str] | None = None) -> Role | None:
         return Role.BINDING
     if path == STEWARDS_PATH:
         return Role.ACCOMPANYING
-    match = _TEXT_FILE.fullmatch(path)
-    if match is None:
+    is_text, language = _text_at(path)
+    if not is_text:
         return None
-    language = match["language"]
     if language is None:
         return Role.BINDING
     if languages is None or language in languages[1:]:
         return Role.ACCOMPANYING
     return None
+
+
+# The same files are asked about for each edition.
+@lru_cache(maxsize=4096)
+def _text_at(path: str) -> tuple[bool, str | None]:
+    """Whether a text stands at a path, and in what language if it is a translation."""
+    match = _TEXT_FILE.fullmatch(path)
+    return (False, None) if match is None else (True, match["language"])
+
+
+@lru_cache(maxsize=512)
+def _hexadecimal(data: bytes) -> str:
+    return sha256(data).hexdigest()
 
 
 def is_binding(path: str, languages: Sequence[str]) -> bool:
@@ -69,9 +82,7 @@ def sha256_of(data: bytes) -> str:
 
 def digest_lines(files: Mapping[str, bytes]) -> str:
     """What ``sha256sum`` prints for the files: ``<hex>  <path>`` and LF, sorted by path."""
-    return "".join(
-        f"{sha256(files[path]).hexdigest()}  {path}\n" for path in _sorted_bytewise(files)
-    )
+    return "".join(f"{_hexadecimal(files[path])}  {path}\n" for path in _sorted_bytewise(files))
 
 
 def text_digest(files: Mapping[str, bytes], languages: Sequence[str]) -> str:

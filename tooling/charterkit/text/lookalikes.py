@@ -170,6 +170,7 @@ def _scripts(word: str) -> set[str]:
     return {script for sign in word if (script := _script(sign)) is not None}
 
 
+@lru_cache(maxsize=1024)
 def _script(sign: str) -> str | None:
     """The script of a letter, or of a digit other than 0 to 9; None for all else, which follows
     what is around it."""
