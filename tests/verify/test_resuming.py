@@ -6,7 +6,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -18,9 +18,15 @@ from charterkit.actions.astray import within
 from charterkit.actions.coming import commits_since
 from charterkit.actions.replaying import Replay
 from charterkit.actions.verifying import Verified, verify
+from charterkit.decisions.electorate import eligible
 from charterkit.decisions.fit import standings
+from charterkit.decisions.past import start
+from charterkit.decisions.sealing import changed
 from charterkit.documents.overlay import blob_id
+from charterkit.model import Archive
+from charterkit.rules.official import new_documents
 from charterkit.rules.paths import no_twins
+from charterkit.rules.scope import proposals_new
 from charterkit.rules.twins import Names, NamesBeside
 from charterkit.store import Store
 from tests.life.playing import Life
@@ -152,6 +158,37 @@ def test_what_was_woven_before_stands_as_what_is_woven_anew(tmp_path: Path, long
                     continue
                 plain = replace(archive, proposals=dict(archive.proposals))
                 assert standings(archive) == standings(plain)
+
+
+def test_what_is_kept_of_states_is_what_each_state_gives_by_itself(long: Life) -> None:
+    """From where open proposals are judged, who may vote, and what one asks of a change."""
+    chance = random.Random(5)
+    with Store.open(long.root) as store:
+        replay = Replay.begin(store, NOW)
+        for commit, contents in commits_since(store, store.resolve("HEAD"), None):
+            before = replay.archive
+            replay.step(within(commit), contents)
+            archive = replay.archive
+            if archive is None or before is None:
+                continue
+            plain, stood = by_itself(archive), by_itself(before)
+            assert start(archive) == start(plain)
+            at = commit.authored or NOW
+            when = chance.choice((at, at - timedelta(days=chance.randrange(400)), NOW))
+            assert eligible(archive, when) == eligible(plain, when)
+            for ask in (changed, new_documents, proposals_new):
+                assert list(ask(before, archive)) == list(ask(stood, plain))
+
+
+def by_itself(archive: Archive) -> Archive:
+    """An archive of which nothing is known but what it holds."""
+    return replace(
+        archive,
+        proposals=dict(archive.proposals),
+        register=dict(archive.register),
+        signatories=dict(archive.signatories),
+        seals=dict(archive.seals),
+    )
 
 
 def test_names_that_are_counted_are_those_that_a_look_at_all_finds() -> None:

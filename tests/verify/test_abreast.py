@@ -1,0 +1,234 @@
+"""Two processes that judge a history together find what one finds alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from benchmarks.history import history
+from charterkit.actions import abreast
+from charterkit.actions.abreast import Forepart, Halves, pays
+from charterkit.actions.verifying import Verified, verify
+from charterkit.problems import CharterError
+from charterkit.store import Store
+from tests.life.playing import Life
+
+NOW = datetime(2028, 1, 1, tzinfo=UTC)
+COMMITS = 260
+MIDDLE = int(COMMITS * abreast.SHARE)
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Life:
+    """A town with a long history, and seals."""
+    root = tmp_path_factory.mktemp("abreast") / "town"
+    history(root, commits=COMMITS, releases=9, sealed=60)
+    return Life(root=root, cwd=root)
+
+
+@pytest.fixture
+def long(lived: Life) -> Iterator[Life]:
+    """The same, brought back to its last commit and with nothing remembered."""
+    tip = lived.git("rev-parse", "HEAD").strip()
+    forget(lived)
+    yield lived
+    lived.git("update-ref", "HEAD", tip)
+    lived.git("read-tree", "HEAD")
+
+
+@pytest.fixture
+def together(monkeypatch: pytest.MonkeyPatch) -> list[Halves]:
+    """Let also short histories be judged by two, and tell by whom each was."""
+    seen: list[Halves] = []
+    judged = Halves.judged
+
+    def noted(halves: Halves) -> object:
+        seen.append(halves)
+        return judged(halves)
+
+    monkeypatch.setattr(abreast, "FEWEST", 20)
+    monkeypatch.setattr(abreast, "_processors", lambda: 2)
+    monkeypatch.setattr(Halves, "judged", noted)
+    return seen
+
+
+def forget(life: Life) -> None:
+    """Remove what is remembered of verifications."""
+    for name in ("verified.json", "standing.json"):
+        (life.root / ".git" / "charterkit" / name).unlink(missing_ok=True)
+
+
+def alone(life: Life) -> Verified:
+    """What one process finds."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(abreast, "_processors", lambda: 1)
+        return found(life)
+
+
+def found(life: Life, *, fresh: bool = True) -> Verified:
+    """What is found of a history."""
+    with Store.open(life.root) as store:
+        made = verify(store, NOW, fresh=fresh)
+        return replace(made, chain=tuple(made.chain))
+
+
+def broken_after(life: Life, place: int) -> str:
+    """Let a commit come after the one at a place that takes an entry of the register away, and all
+    the others after it; the id of the breach."""
+    chain = life.git("rev-list", "--first-parent", "--reverse", "HEAD").split()
+    life.git("update-ref", "HEAD", chain[place - 1])
+    life.git("read-tree", "HEAD")
+    path = sorted(life.git("ls-files", "charter/register/??/*").split())[0]
+    life.git("rm", "--quiet", "--cached", path)
+    life.git("commit", "--quiet", "--message", "Væk")
+    broke = head = life.git("rev-parse", "HEAD").strip()
+    for commit in chain[place:]:
+        # Of the other commits only their trees count: each is as it was before.
+        head = life.git("commit-tree", f"{commit}^{{tree}}", "-p", head, "-m", "Videre").strip()
+    life.git("update-ref", "HEAD", head)
+    life.git("read-tree", "HEAD")
+    return broke
+
+
+def test_of_an_honest_history_they_find_the_same(long: Life, together: list[Halves]) -> None:
+    both = found(long)
+    (halves,) = together
+    assert halves.alone is None
+    assert halves.middle == both.chain[MIDDLE]
+    assert both.holds
+    assert both == alone(long)
+
+
+def test_what_they_found_is_remembered_as_what_one_found(
+    long: Life, together: list[Halves]
+) -> None:
+    found(long)
+    resumed = found(long, fresh=False)
+    assert len(together) == 1
+    assert resumed.since == resumed.head
+    assert replace(resumed, since=None) == alone(long)
+
+
+def test_they_go_on_together_from_where_it_was_verified(long: Life, together: list[Halves]) -> None:
+    tip = long.git("rev-parse", "HEAD").strip()
+    long.git("update-ref", "HEAD", f"{tip}~150")
+    found(long, fresh=False)
+    long.git("update-ref", "HEAD", tip)
+    both = found(long, fresh=False)
+    assert [len(halves.left) for halves in together] == [COMMITS - 150, 150]
+    assert together[1].alone is None
+    assert (both.since, both.holds) == (both.chain[COMMITS - 151], True)
+    assert replace(both, since=None) == alone(long)
+
+
+@pytest.mark.parametrize("place", [100, MIDDLE, MIDDLE + 1, MIDDLE + 2, 250])
+def test_of_a_breach_in_either_part_they_say_the_same(
+    long: Life, together: list[Halves], place: int
+) -> None:
+    broke = broken_after(long, place)
+    both = found(long)
+    assert len(together) == 1
+    assert both.broken is not None
+    assert both.broken.commit.id == broke
+    assert both == alone(long)
+
+
+def test_so_they_do_where_the_clone_is_not_whole(
+    long: Life, together: list[Halves], tmp_path: Path
+) -> None:
+    shallow = tmp_path / "shallow"
+    long.git("clone", "--quiet", "--depth", "60", f"file://{long.root}", str(shallow))
+    with Store.open(shallow) as store, pytest.raises(CharterError, match="not hold the whole"):
+        verify(store, NOW)
+    assert len(together) == 1
+
+
+def test_a_process_that_is_killed_is_missed_by_nobody(
+    long: Life, together: list[Halves], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hear = Forepart.hear
+
+    def struck(first: Forepart) -> None:
+        os.kill(first.process.pid, signal.SIGKILL)
+        hear(first)
+
+    monkeypatch.setattr(Forepart, "hear", struck)
+    both = found(long)
+    (halves,) = together
+    assert halves.alone is not None
+    assert both == alone(long)
+
+
+@pytest.mark.parametrize("said", ["", "x\n", "[1]\n", '[3, "{}"]\n', '[260, "null"]\n', "[]\n"])
+def test_what_it_says_counts_only_where_it_is_what_it_should_be(
+    long: Life,
+    together: list[Halves],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    said: str,
+) -> None:
+    other = tmp_path / "python"
+    other.write_text(f"#!/bin/sh\ncat > /dev/null\nprintf '%s' '{said}'\n")
+    other.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(other))
+    both = found(long)
+    assert together[0].alone is not None
+    assert both == alone(long)
+
+
+def test_no_module_that_lies_about_is_taken_for_one_of_ours(
+    long: Life, together: list[Halves], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("charterkit", "json"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('mine')")
+    monkeypatch.chdir(tmp_path)
+    assert found(long).holds
+    assert together[0].alone is None
+
+
+@pytest.mark.parametrize("place", [20, 200])
+def test_whoever_breaks_off_goes_on_from_what_was_found_by_then(
+    long: Life, together: list[Halves], place: int
+) -> None:
+    def impatient(done: int, of: int) -> None:
+        assert of == COMMITS
+        if done >= place:
+            raise KeyboardInterrupt
+
+    with Store.open(long.root) as store, pytest.raises(KeyboardInterrupt):
+        verify(store, NOW, progress=impatient)
+    memory = long.root / ".git" / "charterkit" / "verified.json"
+    kept = json.loads(memory.read_text())["head"] if memory.exists() else None
+    assert kept is None or kept in long.git("rev-list", "HEAD").split()
+    resumed = found(long, fresh=False)
+    assert resumed.since == kept
+    assert replace(resumed, since=None) == alone(long)
+    assert len(together) >= 1
+
+
+def test_one_processor_and_few_commits_are_left_to_one_process(
+    long: Life, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(long.root) as store:
+        monkeypatch.setattr(abreast, "_processors", lambda: 2)
+        assert pays(store, abreast.FEWEST)
+        assert not pays(store, abreast.FEWEST - 1)
+        monkeypatch.setattr(abreast, "_processors", lambda: 1)
+        assert not pays(store, abreast.FEWEST)
+
+
+def test_what_a_push_has_brought_is_judged_by_one_process(
+    long: Life, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(abreast, "_processors", lambda: 2)
+    objects = {"GIT_OBJECT_DIRECTORY": str(long.root / ".git" / "objects")}
+    with Store.to_read(long.root, objects) as store:
+        assert not pays(store, abreast.FEWEST)
