@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from charterkit.actions.desk import Desk, unique
+from charterkit.actions.lookups import Opened
 from charterkit.actions.parsed import parsed
 from charterkit.actions.settled import files_in, looked_up, problems_of, take_note
 from charterkit.actions.unwritten import unwritten
 from charterkit.decisions.past import with_past
-from charterkit.documents.layered import of_all
+from charterkit.documents.layered import changed_in, of_all
 from charterkit.documents.locate import located
+from charterkit.model import Snapshot
 from charterkit.problems import Problem
 from charterkit.rules import content, transitions
+from charterkit.store.differences import looks_meanwhile
 
 if TYPE_CHECKING:
     from charterkit.store.differences import Finding
@@ -41,24 +44,37 @@ def check(desk: Desk, revision: str | None = None, finding: Finding | None = Non
 
 
 def _checked(desk: Desk, revision: str | None, finding: Finding | None) -> Checked:
-    snapshot = desk.store.snapshot(revision) if revision else desk.work_tree(finding)
-    opened, torn = looked_up(desk.store, snapshot)
+    store, stood = desk.store, desk.snapshot
+    changes = revision is None and stood.revision is not None
+    before: Opened | None = None
+    if changes and looks_meanwhile(store.git):
+        # What HEAD holds is looked up while Git looks at the work tree.
+        before, torn = looked_up(store, stood)
+    snapshot = desk.work_tree(finding) if revision is None else store.snapshot(revision)
+    # Without a change there is nothing to judge, nor anything to be read again.
+    changes = changes and _differ(stood, snapshot)
+    if before is None or changes:
+        opened, torn = looked_up(store, snapshot)
+    else:
+        opened = before
     problems = list(problems_of(opened))
     if opened.archive is not None:
         archive = with_past(opened.archive, snapshot)
         problems += content(archive, snapshot, None)
-        # Without a change there is nothing to judge, and what HEAD holds need not be read again.
-        changed = (snapshot.blobs, snapshot.odd) != (desk.snapshot.blobs, desk.snapshot.odd)
-        if revision is None and desk.snapshot.revision is not None and changed:
-            before, _ = looked_up(desk.store, desk.snapshot)
+        if changes:
+            before = before or looked_up(store, stood)[0]
             if before.archive is not None:
-                blobs = desk.snapshot.blobs, snapshot.blobs
-                stood = with_past(before.archive, desk.snapshot)
-                problems += transitions(stood, archive, desk.now, blobs=blobs)
-        take_note(desk.store, opened, snapshot, problems)
+                earlier, blobs = with_past(before.archive, stood), (stood.blobs, snapshot.blobs)
+                problems += transitions(earlier, archive, desk.now, blobs=blobs)
+        take_note(store, opened, snapshot, problems)
     return Checked(
-        documents=files_in(desk.store, opened, snapshot),
+        documents=files_in(store, opened, snapshot),
         problems=located(unique(problems), snapshot),
         unwritten=unwritten(snapshot, of_all(snapshot.blobs)),
-        forgotten=torn or parsed(desk.store).torn,
+        forgotten=torn or parsed(store).torn,
     )
+
+
+def _differ(one: Snapshot, other: Snapshot) -> bool:
+    """Whether two snapshots hold anything else."""
+    return bool(changed_in(one.blobs, other.blobs) or changed_in(one.odd, other.odd))

@@ -65,11 +65,16 @@ class Differences:
 Finding = Callable[[str], Differences]
 
 
+def looks_meanwhile(git: Git) -> bool:
+    """Whether Git is asked as soon as a look begins; where there is little, when that is needed."""
+    return not seen.is_small(git)
+
+
 @contextmanager
 def looking(git: Git) -> Iterator[Finding]:
     """Begin to look at the work tree, and be told of what differs from the tree with an id, that of
     HEAD, when that is asked for: until then Git looks while something else is done."""
-    if seen.is_small(git):
+    if not looks_meanwhile(git):
         yield partial(_compared, git)
         return
     with ExitStack() as stack:
