@@ -338,7 +338,7 @@ def unreadable(place: Path) -> None:
 
 
 @pytest.mark.usefixtures("remembering")
-@pytest.mark.parametrize("name", ["fresh", "fresh.json", "names", "names.json"])
+@pytest.mark.parametrize("name", ["fresh", "fresh.json", "names", "names.json", "same"])
 @pytest.mark.parametrize("damage", [emptied, torn, overwritten, gone, another, unreadable])
 def test_what_is_remembered_may_be_damaged_at_any_time(
     store: Store, name: str, damage: Callable[[Path], None]
@@ -350,6 +350,26 @@ def test_what_is_remembered_may_be_damaged_at_any_time(
     damage(folder_of(store) / name)
     edit(store)
     assert asked(store).paths == {CHARTER, "charter/principles/ny.md"}
+
+
+@pytest.mark.usefixtures("remembering")
+def test_an_index_is_compared_with_a_tree_until_it_is_known_to_hold_the_same(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trace = tmp_path / "trace"
+    monkeypatch.setenv("GIT_TRACE", str(trace))
+
+    def compares() -> bool:
+        trace.unlink(missing_ok=True)
+        asked(store)
+        return "built-in: git diff-index" in trace.read_text(encoding="utf-8")
+
+    edit(store)
+    assert [compares(), compares()] == [True, False]
+    git(store.root, "add", CHARTER)
+    assert [compares(), compares()] == [True, True]
+    git(store.root, "commit", "--quiet", "--message=x")
+    assert [compares(), compares()] == [True, False]
 
 
 @pytest.mark.usefixtures("remembering")

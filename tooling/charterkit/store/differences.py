@@ -146,8 +146,7 @@ def _found(git: Git, look: _Look, tree: str) -> Differences:
 
 def _answered(git: Git, look: _Look, tree: str) -> Differences | None:
     """What differs by what Git was asked; None if it could not tell, or tells of much."""
-    cached = ("--cached", "--name-only", "--no-renames", "-z")
-    staged = _names(git, "diff-index", *cached, tree, "--", *FOLDERS)
+    staged = _staged(git, look, tree)
     unknown, plain = _unknown(git, look, tree)
     told, disputed = _answer(look.tracked), _disputed(git, look)
     if told is None or disputed is None:
@@ -167,6 +166,17 @@ def _answered(git: Git, look: _Look, tree: str) -> Differences | None:
     # Git would look at every file again to tell which of these changed; that is known.
     listing = git.tell(*_STANDING, "--", *paths) + _as_new(changed)
     return _between(tree, _listed(committed, None), snapshot.present(git, listing))
+
+
+def _staged(git: Git, look: _Look, tree: str) -> set[bytes]:
+    """The files that the index holds otherwise than the tree."""
+    if seen.is_same(git, look.before, tree):
+        return set()
+    cached = ("--cached", "--name-only", "--no-renames", "-z")
+    found = _names(git, "diff-index", *cached, tree, "--", *FOLDERS)
+    if not found and look.before is not None and seen.mark(git.index) == look.before:
+        seen.keep_same(git, look.before, tree)
+    return found
 
 
 def _as_new(names: Collection[bytes]) -> bytes:

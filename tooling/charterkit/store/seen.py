@@ -1,13 +1,14 @@
 """What is remembered of the index and of the folders, so that little has to be looked at anew.
 
-Two files beside Git's own, each an index that nobody but us uses; the person's own is never
+Two files beside Git's own are each an index that nobody but us uses; the person's own is never
 written. One, `fresh`, is the person's index with what Git noted of how the files look, kept where
 the person's own does not know it. The other, `names`, holds the names that a tree tracks, and when
 each folder was last changed, so that Git opens only the folders that changed since.
 
 Each says of itself that it was written when its making began. So whatever changed meanwhile is not
 older than it, and Git, which trusts no time that is not older than the index, looks at it. What is
-missing, torn or of another making is made anew or done without."""
+missing, torn or of another making is made anew or done without. A third file, `same`, names a tree
+of which the person's index holds all and nothing else."""
 
 from __future__ import annotations
 
@@ -23,13 +24,14 @@ from typing import Any
 
 from charterkit.problems import CharterError
 from charterkit.store.bench import Bench, clear, new_bench
+from charterkit.store.kept import TornError, keep, recall
 from charterkit.store.questions import setting
 from charterkit.store.repository import Git
 
 SMALL = 1 << 20
 """Bytes of an index for which nothing is remembered: all can be looked at as quickly."""
 
-FRESH, NAMES = "fresh", "names"
+FRESH, NAMES, SAME = "fresh", "names", "same"
 WRITING = {"GIT_OPTIONAL_LOCKS": "1"}
 # Whatever the person has set, these files are made and read in one way.
 _OURS = (
@@ -98,6 +100,21 @@ def known_index(git: Git) -> Path | None:
     if not facts.get("of") or facts["of"] != mark(git.index):
         return None
     return _whole(git, FRESH, facts) if facts.get("own") else git.index
+
+
+def is_same(git: Git, index: list[int | str] | None, tree: str) -> bool:
+    """Whether the index with this mark is known to hold the charter's files as a tree does."""
+    try:
+        kept = recall(_folder(git) / SAME)
+    except TornError:
+        return False
+    return kept is not None and index is not None and kept.about == {"of": index, "tree": tree}
+
+
+def keep_same(git: Git, index: list[int | str], tree: str) -> None:
+    """Remember that."""
+    if not is_same(git, index, tree):
+        keep(_folder(git) / SAME, {"of": index, "tree": tree}, {})
 
 
 def known_names(git: Git) -> Names | None:
