@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from charterkit.actions.lookups import Opened, opened, owners
 from charterkit.actions.remembered import (
     FEW,
+    NAME,
     Recollection,
     context,
     recollect,
@@ -30,7 +31,7 @@ RENEWED = 64
 def looked_up(store: Store, snapshot: Snapshot) -> tuple[Opened, bool]:
     """Open an archive with what is remembered, and settle whom to look at; whether what was
     remembered was torn."""
-    memory, torn = recollect(store.private_folder())
+    memory, torn = _remembered(store)
     found = opened(store, snapshot, memory)
     blobs = snapshot.blobs
     archive = found.archive
@@ -42,6 +43,21 @@ def looked_up(store: Store, snapshot: Snapshot) -> tuple[Opened, bool]:
         near = neighbours(found.crowd, found.changed)
         found.crowd.records.unsettled = memory.unsettled | found.changed | near
     return found, torn
+
+
+def _remembered(store: Store) -> tuple[Recollection | None, bool]:
+    """What is remembered, read anew when something else stands there."""
+    folder = store.private_folder()
+    try:
+        facts = (folder / NAME).stat()
+    except OSError:
+        return recollect(folder)
+    mark = facts.st_ino, facts.st_mtime_ns, facts.st_size
+    known: tuple[tuple[int, ...], tuple[Recollection | None, bool]] | None
+    known = store.git.kept.get(NAME)
+    if known is None or known[0] != mark:
+        known = store.git.kept[NAME] = mark, recollect(folder)
+    return known[1]
 
 
 def neighbours(crowd: Crowd, ids: Iterable[str]) -> frozenset[str]:
