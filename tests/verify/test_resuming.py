@@ -17,12 +17,15 @@ from benchmarks.rivals import twenty
 from charterkit.actions.astray import within
 from charterkit.actions.coming import commits_since
 from charterkit.actions.replaying import Replay
+from charterkit.actions.standing import folding_at, recall_standing
 from charterkit.actions.verifying import Verified, verify
 from charterkit.decisions.electorate import eligible
 from charterkit.decisions.fit import standings
 from charterkit.decisions.past import start
 from charterkit.decisions.sealing import changed
 from charterkit.documents.overlay import blob_id
+from charterkit.documents.paths import CHARTER, STEWARDS
+from charterkit.documents.thawing import Cupboard, thawed
 from charterkit.model import Archive
 from charterkit.rules.official import new_documents
 from charterkit.rules.paths import no_twins
@@ -143,6 +146,62 @@ def test_whoever_breaks_off_goes_on_from_there(long: Life) -> None:
     resumed = found(long)
     assert resumed.since == chain[149]
     assert replace(resumed, since=None) == honest
+
+
+def test_documents_that_stood_before_are_those_that_are_read_anew(long: Life) -> None:
+    with Store.open(long.root) as store:
+        made = verify(store, NOW, fresh=True)
+        standing, _ = recall_standing(store.private_folder(), made.head)
+        assert standing is not None
+        assert {path for path, _, _ in standing.documents} >= {
+            CHARTER,
+            STEWARDS,
+            "charter/preamble.md",
+        }
+        cupboard = store.cupboard(made.head)
+        known = folding_at(cupboard, standing).archive()
+        assert known is not None
+        assert same(known, thawed(cupboard, standing.versions, standing.groups).archive())
+        # Of other bytes it is not known what they say.
+        edited = Edited(cupboard, CHARTER, b"Kommuner", b"Kommunerne")
+        anew = thawed(edited, standing.versions, standing.groups)
+        assert not same(known, anew.archive())
+        assert same(
+            anew.archive(),
+            thawed(edited, standing.versions, standing.groups, standing.documents).archive(),
+        )
+        # And nothing is made of what was not written here.
+        spoilt = [(path, digest, '["None"]') for path, digest, _ in standing.documents]
+        assert same(known, thawed(cupboard, standing.versions, standing.groups, spoilt).archive())
+
+
+def same(one: Archive | None, other: Archive | None) -> bool:
+    """Whether two archives agree in what is read at once."""
+    return one is not None and other is not None and told(one) == told(other)
+
+
+def told(archive: Archive) -> tuple[object, ...]:
+    """What is read at once of an archive."""
+    return (
+        archive.charter, archive.stewards, archive.preamble, archive.preamble_translations,
+        archive.principles, archive.release, archive.texts, archive.pages, archive.experiences,
+    )  # fmt: skip
+
+
+class Edited:
+    """A tree in which a file has other bytes."""
+
+    def __init__(self, cupboard: Cupboard, path: str, old: bytes, new: bytes) -> None:
+        self.below, self.names = cupboard.below, cupboard.names
+        self.stood, self.path, self.old, self.new = cupboard, path, old, new
+
+    def content(self, path: str) -> bytes | None:
+        """The bytes of a file."""
+        found = self.stood.content(path)
+        if found is None or path != self.path:
+            return found
+        assert self.old in found
+        return found.replace(self.old, self.new)
 
 
 def test_what_was_woven_before_stands_as_what_is_woven_anew(tmp_path: Path, long: Life) -> None:

@@ -25,7 +25,7 @@ from charterkit.decisions.past import enacted_as, known_bases, openness, with_kn
 from charterkit.decisions.proofs import Proofs, proofs
 from charterkit.decisions.register import last_entry, under
 from charterkit.documents.folding import Folding
-from charterkit.documents.thawing import Cupboard, Ledger, thawed
+from charterkit.documents.thawing import Cupboard, Ledger, Packed, packed, thawed
 from charterkit.language import say
 from charterkit.model import Archive, Release, State, Version
 from charterkit.model.measuring import greatest, with_greatest
@@ -53,7 +53,8 @@ _SORTINGS: Mapping[str, Mapping[str, tuple[Sorting, Decode]]] = {
 class Standing:
     """`place` is that of the commit in its history, from 1, `latest` the time of the last official
     act, `electorates` those of the open votes, `versions` the numbers of the releases in their
-    order, `bases` what `past.known_bases` gives. `groups` and `last` are what succession keeps."""
+    order, `bases` what `past.known_bases` gives. `groups` and `last` are what succession keeps,
+    `documents` what it takes long to read."""
 
     head: str
     place: int
@@ -64,12 +65,18 @@ class Standing:
     bases: tuple[int, ...]
     groups: Mapping[str, Groups]
     last: tuple[datetime | None, datetime | None]
+    documents: tuple[Packed, ...]
 
 
 def standing_of(
-    archive: Archive, head: str, place: int, latest: datetime | None, counted: Proofs | None
+    archive: Archive,
+    folding: Folding,
+    head: str,
+    place: int,
+    latest: datetime | None,
+    counted: Proofs | None,
 ) -> Standing:
-    """What stands in an archive."""
+    """What stands in an archive that was made of the documents in `folding`."""
     return Standing(
         head=head,
         place=place,
@@ -86,6 +93,7 @@ def standing_of(
             greatest(archive.proposals, last_event),
             greatest(archive.register, last_entry),
         ),
+        documents=tuple(packed(folding.read_first(), archive.charter.language)),
     )
 
 
@@ -115,6 +123,7 @@ def keep_standing(folder: Path, standing: Standing) -> None:
             for part, groups in standing.groups.items()
         },
         "last": [_time(each) for each in standing.last],
+        "documents": standing.documents,
     }
     data = json.dumps(what, separators=(",", ":")).encode()
     with suppress(OSError):
@@ -163,12 +172,13 @@ def _read(what: Any) -> Standing:
             for part, sortings in _SORTINGS.items()
         },
         last=(_as_time(what["last"][0]), _as_time(what["last"][1])),
+        documents=tuple((path, digest, value) for path, digest, value in what["documents"]),
     )
 
 
 def folding_at(cupboard: Cupboard, standing: Standing) -> Folding:
     """The documents that stand there, each read when it is asked for."""
-    folding = thawed(cupboard, standing.versions, standing.groups)
+    folding = thawed(cupboard, standing.versions, standing.groups, standing.documents)
     archive = folding.archive()
     if archive is not None:
         with_known_bases(archive, standing.bases)

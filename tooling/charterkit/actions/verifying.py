@@ -193,7 +193,8 @@ def _remember(store: Store, judging: Judging, place: int, counted: Proofs | None
     if memory is not None:
         remember(folder, memory)
         if replay.archive is not None and replay.can_be_left:
-            keep_standing(folder, standing_of(replay.archive, head, place, replay.latest, counted))
+            stood = standing_of(replay.archive, replay.folding, head, place, replay.latest, counted)
+            keep_standing(folder, stood)
 
 
 def _result(

@@ -68,6 +68,11 @@ def enacted_as(proposal: Proposal) -> tuple[Version | None, ...]:
 def place_of(releases: Sequence[Release], version: Version) -> int | None:
     """The place of a release among those of a ledger, which stand by their versions; None if there
     is none of that number."""
+    # A ledger that is read one by one tells the versions without reading any.
+    versions: Sequence[Version] | None = getattr(releases, "versions", None)
+    if versions is not None:
+        place = bisect_left(versions, version)
+        return place if place < len(versions) and versions[place] == version else None
     place = bisect_left(releases, version, key=_version)
     there = place < len(releases) and releases[place].version == version
     return place if there else None

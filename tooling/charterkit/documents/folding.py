@@ -181,6 +181,12 @@ class Folding:
         value, problems = read_one(known, data, self._language())
         return Read(known=known, data=data, value=value, problems=problems)
 
+    def read_first(self) -> Iterator[Read]:
+        """The documents that whoever goes on from here needs in any case: all that are neither of
+        one organisation nor of one proposal, and the newest release."""
+        yield from self._core.values()
+        yield from (self._ledger[each.path] for each in self._releases[-1:])
+
     def _part(self, known: Known) -> object:
         """What a document is a part of: a proposal, a record, or what was entered about one."""
         if known.slug is not None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Protocol, cast
+from contextlib import suppress
+from hashlib import sha256
+from typing import Protocol, TypeAlias, cast
 
 from charterkit.documents.folding import Everybody, Folding, Grounds, Read
-from charterkit.documents.paths import CHARTER, Kind, classify, is_id, release_path, shelf
+from charterkit.documents.paths import CHARTER, Kind, Known, classify, is_id, release_path, shelf
+from charterkit.documents.reading import GLANCED, IN_A_LANGUAGE
 from charterkit.documents.seals import read_seal
 from charterkit.model import Release, Version
 from charterkit.model.ground import Ground
@@ -15,6 +18,8 @@ from charterkit.model.succession import Groups
 RECORDS, REGISTER = "charter/signatories", "charter/register"
 LEDGER, PROPOSALS = "charter/releases", "proposals"
 _READ_LATER = (RECORDS, REGISTER, LEDGER)
+Packed: TypeAlias = Sequence[str]
+"""The path of a document, a digest of all that was read, and its value as `packing` packs it."""
 
 
 class Cupboard(Protocol):
@@ -54,12 +59,52 @@ class Ledger(Sequence[Release]):
         return value
 
 
+class _Knowing(Folding):
+    """Documents of which some were read before. They are known by their paths and by all of their
+    bytes, and nothing was wrong with them."""
+
+    known: Mapping[tuple[str, str], str] = {}
+
+    def read(self, known: Known, data: bytes) -> Read:
+        """Read a document, unless it was read before."""
+        if self.known and known.kind not in GLANCED:
+            packed = self.known.get((known.path, _digest(known, data, self._language())))
+            if packed is not None:
+                from charterkit.documents.packing import PackingError, unpack
+
+                with suppress(PackingError):
+                    return Read(known=known, data=data, value=unpack(packed), problems=())
+        return super().read(known, data)
+
+
+def packed(read: Iterable[Read], language: str) -> Iterator[Packed]:
+    """Those of the documents that it takes long to read, for `thawed`; `language` is that of texts
+    without one."""
+    from charterkit.documents.packing import PackingError, pack
+
+    for each in read:
+        known = each.known
+        if known.kind not in GLANCED and each.value is not None and not each.problems:
+            with suppress(PackingError):
+                yield known.path, _digest(known, each.data, language), pack(each.value)
+
+
+def _digest(known: Known, data: bytes, language: str) -> str:
+    spoken = language if known.kind in IN_A_LANGUAGE else ""
+    return sha256(b"%s\0%s" % (spoken.encode(), data)).hexdigest()
+
+
 def thawed(
-    cupboard: Cupboard, versions: Sequence[Version], groups: Mapping[str, Groups]
+    cupboard: Cupboard,
+    versions: Sequence[Version],
+    groups: Mapping[str, Groups],
+    read_before: Iterable[Packed] = (),
 ) -> Folding:
     """The documents of a tree whose releases, by the names of their files, have these versions,
-    none of them from before the founding."""
-    made = Folding()
+    none of them from before the founding. What `packed` gave of those that were `read_before` by
+    the same code is not read again."""
+    made = _Knowing()
+    made.known = {(path, digest): value for path, digest, value in read_before}
     made.change({path: cupboard.content(path) for path in _core(cupboard)})
 
     def document(path: str) -> Read | None:
