@@ -9,13 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from charterkit.documents.experience_writing import (
-    GUIDANCE,
-    guidance,
     render_experience,
     render_told,
-    unfilled,
 )
 from charterkit.documents.experiences import read_experience
+from charterkit.documents.guidance import GUIDANCE, guidance, unfilled
 from charterkit.documents.paths import Known, classify, experience_path
 from charterkit.model import (
     Bearing,

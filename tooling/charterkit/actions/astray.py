@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from charterkit.actions.replaying import Breach
-from charterkit.decisions.authority.places import ROOMS, poses_as_room
+from charterkit.documents.rooms import ROOMS, poses_as_room
 from charterkit.language import say
 from charterkit.model import Archive
 from charterkit.problems import Place, Problem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -102,12 +102,21 @@ def readers() -> str:
 
 
 def _digest(rooms: Iterable[str], also: Iterable[str]) -> str:
-    package = Path(charterkit.__file__).parent
-    modules = [package / name for name in ("problems.py", *also)]
+    package = str(Path(charterkit.__file__).parent)
+    modules = ["problems.py", *also]
     for room in rooms:
-        modules += sorted((package / room).rglob("*.py"))
+        modules += sorted(_modules(package, room))
     digest = sha256(charterkit.__version__.encode())
     for module in modules:
-        digest.update(b"%s\0" % module.relative_to(package).as_posix().encode())
-        digest.update(module.read_bytes())
+        digest.update(b"%s\0" % module.encode())
+        digest.update(Path(f"{package}/{module}").read_bytes())
     return digest.hexdigest()
+
+
+def _modules(package: str, folder: str) -> Iterator[str]:
+    """The modules in a folder of the package and in those below it."""
+    for entry in os.scandir(f"{package}/{folder}"):
+        if entry.name.endswith(".py"):
+            yield f"{folder}/{entry.name}"
+        elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():
+            yield from _modules(package, f"{folder}/{entry.name}")

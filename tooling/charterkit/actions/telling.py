@@ -8,14 +8,13 @@ from dataclasses import dataclass, field, replace
 from charterkit.actions.desk import Desk, Done
 from charterkit.actions.formatting import is_experience, rewrite
 from charterkit.documents.experience_writing import (
-    TITLE,
     entered,
-    guidance,
     render_experience,
     render_skeleton,
     render_told,
     to_fill_in,
 )
+from charterkit.documents.guidance import TITLE, guidance
 from charterkit.documents.paths import classify, experience_path
 from charterkit.language import say
 from charterkit.model import (

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from charterkit.documents.emit import Plain
 from charterkit.model import (
     Account,
     Adopted,
@@ -25,6 +24,9 @@ from charterkit.model import (
     Tally,
     Version,
 )
+
+if TYPE_CHECKING:
+    from charterkit.documents.emit import Plain
 
 
 def given(**fields: Any) -> dict[str, Any]:

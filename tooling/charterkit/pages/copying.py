@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from charterkit.documents.experience_writing import guidance, render_skeleton, to_fill_in
+from charterkit.documents.experience_writing import render_skeleton, to_fill_in
+from charterkit.documents.guidance import guidance
 from charterkit.documents.paths import experience_path as path_of
 from charterkit.model import Bearing, Experience, Finding, Participants, Section, Stage, Told
 from charterkit.pages.charter import in_language, joined

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charterkit.documents.encoding import decode
-from charterkit.documents.experience_writing import TELLER, TITLE, unfilled
 from charterkit.documents.experiences import headings
+from charterkit.documents.guidance import TELLER, TITLE, unfilled
 from charterkit.language import say
 from charterkit.model import PARTS_NEEDED, Archive, Experience, Section, Snapshot, Told
 from charterkit.problems import Place, Problem, Severity

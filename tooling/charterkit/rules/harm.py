@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from html import unescape
 from itertools import chain, islice
 
 from charterkit.documents.paths import STEWARDS
@@ -166,6 +165,8 @@ def _goals(line: str) -> Iterator[str]:
 def _leads_astray(goal: str) -> bool:
     """Whether a browser may take an address for another scheme, or for another host without
     saying so, however its letters are written."""
+    from html import unescape
+
     heard = _UNHEARD.sub("", unescape(goal))
     if heard.startswith("//") or goal.startswith(("\\", "/\\")):
         return True

@@ -18,12 +18,13 @@ from charterkit.documents.paths import (
     shelf,
     signatory_path,
 )
+from charterkit.documents.rooms import ROOMS
 from charterkit.documents.usual_paths import is_usual
 from charterkit.language import say
 from charterkit.model import Archive, Snapshot
 from charterkit.problems import Problem
 from charterkit.rules.scope import Paths, flaw, to_look_at
-from charterkit.rules.twins import ROOMS, Names, folded, steps
+from charterkit.rules.twins import Names, folded, steps
 from charterkit.text.characters import unsafe
 from charterkit.text.slug import id_fault
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable
 
-ROOMS = ("charter/", "proposals/")
-"""Where a charter's names are."""
+from charterkit.documents.rooms import ROOMS
 
 
 class Names:

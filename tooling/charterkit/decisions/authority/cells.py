@@ -11,12 +11,13 @@ from charterkit.decisions.authority.kinds import Case, Ruling, Thing, Touched, V
 from charterkit.decisions.authority.official import official
 from charterkit.decisions.authority.owed import is_owed
 from charterkit.decisions.authority.people import record
-from charterkit.decisions.authority.places import FILE, in_rooms, place
+from charterkit.decisions.authority.places import FILE, place
 from charterkit.decisions.authority.sayings import saying
 from charterkit.decisions.authority.scene import Found, Scene, plainly
 from charterkit.decisions.authority.table import ONE_FILE, ruling
 from charterkit.decisions.authority.wishes import proposal
 from charterkit.documents.paths import OFFICIAL, Kind, Known, classify
+from charterkit.documents.rooms import in_rooms
 from charterkit.model import Archive, EventKind
 
 

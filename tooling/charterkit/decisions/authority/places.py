@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from charterkit.decisions.authority.kinds import Case, Thing, Touched
+from charterkit.documents.rooms import LEFT_OUT, in_rooms, poses_as_room
 from charterkit.text.characters import unsafe
 
-ROOMS = ("charter/", "proposals/")
-"""The folders that hold the charter, and nothing else."""
 FILE, PROGRAM = "100644", "100755"
 
 _MACHINES = re.compile(
@@ -24,13 +22,6 @@ files."""
 
 # What takes some file systems into Git's own folder, or out of the repository.
 _WAYS_OUT = re.compile(r"(?:|\.{1,2}|\.git|git~[0-9]+)[. ]*", re.IGNORECASE)
-# Letters that some file systems leave out of a name.
-_LEFT_OUT = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
-
-
-def in_rooms(path: str) -> bool:
-    """Whether the path is below charter/ or proposals/."""
-    return path.startswith(ROOMS)
 
 
 def place(touched: Touched) -> tuple[Thing, Case] | None:
@@ -57,14 +48,6 @@ def place(touched: Touched) -> tuple[Thing, Case] | None:
 def is_strange(path: str) -> bool:
     """Whether a name hides something, leads out of the repository, or is taken by some file
     system for one below charter/ or proposals/."""
-    if unsafe(path) is not None or "\\" in path or _LEFT_OUT.search(path):
+    if unsafe(path) is not None or "\\" in path or LEFT_OUT.search(path):
         return True
     return any(_WAYS_OUT.fullmatch(step) for step in path.split("/")) or poses_as_room(path)
-
-
-def poses_as_room(path: str) -> bool:
-    """Whether some file system takes the first folder of a path for charter/ or proposals/, which
-    it is not."""
-    first = path.partition("/")[0]
-    shown = unicodedata.normalize("NFKC", _LEFT_OUT.sub("", first)).casefold().rstrip(". ")
-    return f"{shown}/" in ROOMS and f"{first}/" not in ROOMS
