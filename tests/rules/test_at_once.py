@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from charterkit.decisions.register import registered
+from charterkit.documents.layered import Shelved
+from charterkit.documents.overlay import blob_id
 from charterkit.model import Archive, RegisterEntry, RegisterKind, Signatory
 from charterkit.rules import lookalikes, paths
 from charterkit.rules.personal import no_personal_data, personal_data
@@ -79,6 +82,51 @@ def test_names_are_twins_if_they_or_their_folders_fold_to_one(names: frozenset[s
     tree = Tree(dict.fromkeys(names, b""), {})
     found = list(paths.no_twins(archive(), tree, None))
     assert bool(found) == (len({folded(step) for step in steps}) < len(steps))
+
+
+class Shelves(dict[str, str]):
+    """Blob ids by path that can be looked up folder by folder."""
+
+    crowd = (None, None)
+
+    @property
+    def rest(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        """All of them."""
+        return self, {}
+
+    def beside(self, folder: str) -> Mapping[str, str]:
+        """The files in a folder itself."""
+        return {name: self[f"{folder}/{name}"] for name in self.names(folder)}
+
+    def names(self, folder: str) -> Collection[str]:
+        """The names in a folder itself."""
+        start = f"{folder}/"
+        return {path[len(start) :].split("/")[0] for path in self if path.startswith(start)}
+
+    def under(self, folder: str) -> Iterable[str]:
+        """The files below a folder."""
+        return [path for path in self if path.startswith(f"{folder}/")]
+
+
+class OnShelves(Tree):
+    """Files in memory, on shelves."""
+
+    @property
+    def blobs(self) -> Mapping[str, str]:
+        """Their blob ids."""
+        return Shelves(dict.fromkeys(self.files, blob_id(b"")))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.frozensets(NAMES, min_size=1, max_size=6), st.integers(0, 63))
+def test_a_look_at_the_folders_around_finds_the_twins_that_a_look_at_all_finds(
+    names: frozenset[str], chosen: int
+) -> None:
+    looked_at = frozenset(name for at, name in enumerate(sorted(names)) if chosen >> at & 1)
+    plain, shelved = (kind(dict.fromkeys(names, b""), {}) for kind in (Tree, OnShelves))
+    assert isinstance(shelved.blobs, Shelved)
+    found = list(paths.no_twins(archive(), plain, looked_at))
+    assert list(paths.no_twins(archive(), shelved, looked_at)) == found
 
 
 @given(st.integers(0, 10**8 - 1).map("{:08d}".format) | st.text("0123456789²٣x ", max_size=9))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from charterkit.documents.crowd import crowd_of
@@ -182,15 +183,18 @@ def _have_no_twins(archive: Archive, snapshot: Snapshot, paths: Paths) -> bool:
         if to_look_at(archive) is None or any(map(_is_near_the_crowd, subjects)):
             return False
     ways = {step for path in subjects if path in blobs for step in steps(path, set())}
-    folders: dict[str, Collection[str]] = {}
+    near: dict[str, set[str]] = {}
     for step in ways - {""}:
         folder, _, name = step.rpartition("/")
-        if folder not in folders:
-            folders[folder] = blobs.names(folder) if folder else ()
-        # Two plain names are never twins, and most are plain.
-        others = (each for each in folders[folder] if not (_is_plain(each) and _is_plain(name)))
-        if any(each != name and folded(each) == folded(name) for each in others):
-            return False
+        near.setdefault(folder, set()).add(name)
+    near.pop("", None)
+    for folder, looked_at in near.items():
+        names = looked_at.union(blobs.names(folder))
+        # Two plain names are never twins, and mostly all are plain.
+        if not all(map(_is_plain, names)):
+            alike = Counter(map(folded, names))
+            if any(alike[folded(name)] > 1 for name in looked_at):
+                return False
     return True
 
 
