@@ -175,14 +175,15 @@ def _have_no_twins(archive: Archive, snapshot: Snapshot, paths: Paths) -> bool:
     blobs = snapshot.blobs
     if not isinstance(blobs, Shelved):
         return False
-    subjects = paths
-    if subjects is None:
+    if paths is not None:
+        subjects = frozenset(path for path in paths if path in blobs)
+    else:
         # Of the crowd all names but those looked at are as the tool writes them: unlike all
         # others, whatever the case of letters.
         subjects = frozenset(blobs.rest[0])
         if to_look_at(archive) is None or any(map(_is_near_the_crowd, subjects)):
             return False
-    ways = {step for path in subjects if path in blobs for step in steps(path, set())}
+    ways = {step for path in subjects for step in steps(path, set())}
     near: dict[str, set[str]] = {}
     for step in ways - {""}:
         folder, _, name = step.rpartition("/")
