@@ -97,6 +97,18 @@ def test_where_nothing_changed_no_document_is_parsed(charter: Path, words: tuple
     assert not any(name.startswith("charterkit.documents.shapes") for name in loaded)
 
 
+def test_git_looks_at_the_work_tree_before_the_model_is_loaded() -> None:
+    imported = "import charterkit.cli.commands.check\nimport charterkit.store.differences\n"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{imported}import sys\nprint(*sys.modules)"],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "tooling")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "charterkit.model" not in done.stdout.split()
+
+
 def test_after_one_more_commit_no_document_is_parsed_that_stood_before(charter: Path) -> None:
     typed(charter, "verify")
     typed(charter, *SIGN, "--mandate-by", "Alle")

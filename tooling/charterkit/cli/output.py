@@ -19,7 +19,6 @@ import click
 
 from charterkit.cli.streams import knows_all_letters
 from charterkit.language import say
-from charterkit.model import Version
 from charterkit.problems import CharterError, Place, Problem, Severity
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -45,8 +44,10 @@ def plain(value: object) -> Any:
     """A value as JSON knows it: versions, times and fractions as text, mappings as objects."""
     if isinstance(value, Mapping):
         return {str(key): plain(each) for key, each in value.items()}
-    if isinstance(value, str | Version | Fraction):
+    if isinstance(value, str | Fraction):
         return str(value)
+    if value is None or isinstance(value, int):
+        return value
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%dT%H:%M:%SZ")
     if isinstance(value, date):
@@ -55,7 +56,10 @@ def plain(value: object) -> Any:
         return sorted(plain(each) for each in value)
     if isinstance(value, Iterable):
         return [plain(each) for each in value]
-    return value
+    # Whoever answers in words need not wait for the model.
+    from charterkit.model import Version
+
+    return str(value) if isinstance(value, Version) else value
 
 
 def show_json(value: object) -> None:

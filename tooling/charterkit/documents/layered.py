@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Protocol, runtime_checkable
 
-from charterkit.documents.paths import KEYS
+from charterkit.documents.rooms import KEYS
 
 CROWD = ("charter/signatories/", "charter/register/")
 Trees = tuple[str | None, str | None]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from charterkit.documents.rooms import KEYS
 from charterkit.model import EventKind, KeyKind, RegisterKind, Version
 
 
@@ -76,7 +77,6 @@ CHARTER = "charter/charter.yml"
 STEWARDS = "charter/stewards.yml"
 PREAMBLE = "charter/preamble.md"
 CONSTITUTED = "charter/register/constituted.yml"
-KEYS = "charter/register/keys/"
 
 ID = r"(?=.{1,60}\Z)[a-z0-9]+(?:-[a-z0-9]+)*"
 LANGUAGE = r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*"

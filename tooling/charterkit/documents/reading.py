@@ -16,9 +16,10 @@ from charterkit.documents.experiences import read_experience
 from charterkit.documents.folders import NEEDED, Shelves, missing, orphans
 from charterkit.documents.layered import CROWD, Shelved
 from charterkit.documents.locals import read_local
-from charterkit.documents.paths import CHARTER, KEYS, Kind, Known, classify
+from charterkit.documents.paths import CHARTER, Kind, Known, classify
 from charterkit.documents.proposals import read_proposal
 from charterkit.documents.recall import Recall, Recalled
+from charterkit.documents.rooms import KEYS
 from charterkit.documents.seals import read_seal
 from charterkit.documents.texts import NumberedText, read_text
 from charterkit.documents.usual_paths import is_usual

@@ -8,6 +8,9 @@ import unicodedata
 ROOMS = ("charter/", "proposals/")
 """The folders that hold the charter, and nothing else."""
 
+KEYS = "charter/register/keys/"
+"""What the stewards entered about keys."""
+
 LEFT_OUT = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 """Letters that some file systems leave out of a name."""
 

@@ -12,14 +12,13 @@ from charterkit.documents.crowd import crowd_of
 from charterkit.documents.layered import CROWD, Shelved
 from charterkit.documents.paths import (
     CONSTITUTED,
-    KEYS,
     Kind,
     Known,
     classify,
     shelf,
     signatory_path,
 )
-from charterkit.documents.rooms import ROOMS
+from charterkit.documents.rooms import KEYS, ROOMS
 from charterkit.documents.usual_paths import is_usual
 from charterkit.language import say
 from charterkit.model import Archive, Snapshot

@@ -10,7 +10,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from charterkit.model import Change
 from charterkit.store import differences as differing
 from charterkit.store import listing, questions, repository, snapshot
 from charterkit.store.differences import Differences, Finding
@@ -21,6 +20,7 @@ from charterkit.store.snapshot import Files
 
 # Of what a repository can be asked a command asks little, and need not wait for the rest.
 if TYPE_CHECKING:
+    from charterkit.model import Change
     from charterkit.store.cupboard import Cupboard
     from charterkit.store.history import Changed, Commit, Status
     from charterkit.store.merging import Differs, Merged
