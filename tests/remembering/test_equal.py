@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.generate import signatories
-from charterkit.actions import lookups, parsed, remembered, settled, surveying
+from charterkit.actions import looked, lookups, parsed, remembered, settled, surveying
 from charterkit.actions.parsed import Parsed
 from charterkit.documents.crowd import Crowd
 from charterkit.documents.reading import read_archive
@@ -34,7 +34,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def life(grown: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Life:
     """A copy of it in which everything is remembered, however little it is."""
-    for module in (remembered, settled, surveying):
+    for module in (looked, remembered, settled, surveying):
         monkeypatch.setattr(module, "FEW", 1)
     monkeypatch.setattr(settled, "RENEWED", 2)
     root = tmp_path / "charter"

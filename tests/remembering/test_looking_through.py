@@ -5,15 +5,17 @@ from __future__ import annotations
 
 import random
 import subprocess
+from base64 import b64encode
 
 import pytest
 
 from charterkit.documents.crowd import Crowd
 from charterkit.documents.search import indexed, words_of
-from charterkit.documents.search_text import ODD, ids_that_look, patterns
+from charterkit.documents.search_rows import Rows, read_rows, rows_of
+from charterkit.documents.search_text import LINES, ids_that_look
 from charterkit.model import Signatory
 from charterkit.store import Store
-from charterkit.store.searching import files_with
+from charterkit.store.searching import looking_through
 from charterkit.text.lookalikes import glance
 
 NAMES = (
@@ -70,30 +72,67 @@ def as_json(name: str) -> str:
 
 
 WAYS = (
-    plainly, plainly, in_quotes, escaped, on_the_next_line, below, folded, with_a_remark,
+    *[plainly] * 12, in_quotes, escaped, on_the_next_line, below, folded, with_a_remark,
     with_spaces, quoted_key, as_json,
 )  # fmt: skip
 
 
+def account(number: int, chance: random.Random) -> str:
+    id = 1000 + number
+    return chance.choice(
+        [f"  - forge: github.com\n    id: {id}\n    login: a{number}\n"] * 60
+        + [
+            f"  - {{forge: github.com, id: {id}, login: a{number}}}\n",
+            f"  - id: {id}\n    forge: github.com\n    login: a{number}\n",
+            f"  - forge: github.com\n    id: 0x{id:x}\n    login: a{number}\n",
+            f"  - forge: github.com\n    id:\n      {id}\n    login: a{number}\n",
+            f"  - forge: github.com\n    id: 00{id}\n    login: a{number}\n",
+            f"  - forge: github.com\n    login: a{number}\n    id: {id} # et nummer\n",
+            f"   -  forge: github.com\n      id: {id}\n      login: a{number}\n",
+        ]
+    )
+
+
+def key(number: int) -> str:
+    """A public key, of which nobody has the other half."""
+    blob = b"\0\0\0\x0bssh-ed25519\0\0\0\x20" + bytes([number % 256, number // 256]) * 16
+    return f"ssh-ed25519 {b64encode(blob).decode()}"
+
+
+def keys(number: int, chance: random.Random) -> str:
+    one, two = key(number), key(number + 1000)
+    ways = (
+        f"keys: [{one}]\n", f"keys: [{one}, {two}]\n", f"keys:\n  - {one}\n  - {two}\n",
+        f"keys: [{one},\n  {two}]\n", f'keys: ["{one}"]\n', f"keys: [ {one} ] # en\n",
+    )  # fmt: skip
+    return chance.choice(ways) if chance.random() < 0.3 else ""
+
+
 def record(name: str, number: int, chance: random.Random) -> str:
     way = chance.choice(WAYS)
-    mandate = "{by: Mødet, on: 2027-01-01}"
-    signature = f"{{version: 0.1.0, text: 'sha256:{'0' * 64}', on: 2027-01-02, mandate: {mandate}}}"
-    account = f"{{forge: github.com, id: {1000 + number}, login: a{number}}}"
     if way is as_json:
         told = name.replace('"', '\\"')
+        signature = "{version: 0.1.0, text: 'sha256:%s', on: 2027-01-02, mandate: {by: A, on: %s}}"
         return (
-            f'{{format: 1, name: "{told}", sector: forening, country: DK, accounts: [{account}], '
-            f"signatures: [{signature}]}}\n"
+            f'{{format: 1, name: "{told}", sector: forening, country: DK, accounts: '
+            f"[{{forge: github.com, id: {1000 + number}, login: a}}], "
+            f"signatures: [{signature % ('0' * 64, '2027-01-01')}]}}\n"
         )
-    ends = chance.choice(["\n"] * 8 + ["\r\n", "\r"])
-    start = chance.choice([""] * 8 + ["# En note\n", "---\n"])
+    ends = chance.choice(["\n"] * 16 + ["\r\n", "\r"])
+    start = chance.choice([""] * 16 + ["# En note\n", "---\n"])
+    hidden = chance.choice([""] * 30 + ["\r", "\x85", "\u2028"])
+    country = f"country: DK{hidden}\n" if hidden else "country: DK\n"
     text = (
-        f"{start}format: 1\n{way(name)}sector: forening\ncountry: DK\naccounts:\n  - {account}\n"
-        f"signatures:\n  - {signature}\n"
+        f"{start}format: 1\n{way(name)}sector: forening\n{country}accounts:\n"
+        f"{account(number, chance)}{keys(number, chance)}signatures:\n  - version: 0.1.0\n"
+        f"    text: sha256:{'0' * 64}\n    on: 2027-01-02\n    mandate:\n      by: Mødet\n"
+        "      on: 2027-01-01\n"
     )
+    if hidden:
+        # What ends a line for YAML alone.
+        text = text.replace(f"{hidden}\n", hidden, 1).replace(way(name), "", 1) + way(name)
     if chance.random() < 0.1:
-        text = "".join(f"  {line}\n" for line in text.splitlines() if line != "---")
+        text = "".join(f"  {line}\n" for line in text.split("\n")[:-1] if line != "---")
         if chance.random() < 0.5:
             text = text.replace("format:", '"f\\u006frmat":')
     return text.replace("\n", ends)
@@ -104,7 +143,7 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> Crowd:
     """A repository of records in every way to write them, as far as they can be read."""
     root = tmp_path_factory.mktemp("crowd")
     chance = random.Random(11)
-    for number in range(400):
+    for number in range(900):
         name = chance.choice(NAMES)
         id = chance.choice(["foreningen-proevetur", "modern", "lodz", "aa", "oe-1l", "ee"])
         id = f"{id}-{number}"
@@ -134,20 +173,50 @@ def test_most_of_the_records_can_be_read(records: dict[str, Signatory]) -> None:
     assert {glance(each.name) for each in records.values()} > {glance("Foreningen Prøvetur")}
 
 
-def test_no_record_is_passed_over_that_has_the_word(
-    crowd: Crowd, records: dict[str, Signatory]
-) -> None:
+@pytest.fixture(scope="module")
+def rows(crowd: Crowd) -> Rows:
+    """What one look through the records tells."""
     store = Store.open(crowd.snapshot.git.root)  # type: ignore[attr-defined]
     tree = store.snapshot().blobs.crowd[0]  # type: ignore[attr-defined]
-    looks = sorted({glance(name) for name in NAMES})
-    for look in looks:
-        wanted = patterns([("look", look)])
-        assert wanted is not None
-        found = files_with(store.git, tree, [*ODD, *wanted])
-        assert found is not None
-        there = {path.rpartition("/")[2].removesuffix(".yml") for path in found}
+    with looking_through(store.git, tree, LINES) as look:
+        told = look()
+    assert told is not None
+    return rows_of(told)
+
+
+def test_no_record_is_passed_over_that_has_the_word(
+    rows: Rows, records: dict[str, Signatory]
+) -> None:
+    assert "key" in {kind for each in records.values() for kind, _ in words_of(each, ())}
+    for id, each in records.items():
+        for word in words_of(each, ()):
+            assert id in (rows.find(word) or ()), word
+
+
+def test_whatever_looks_like_a_name_finds_it(rows: Rows, records: dict[str, Signatory]) -> None:
+    for look in sorted({glance(name) for name in NAMES}):
         named = {id for id, each in records.items() if glance(each.name) == look}
-        assert named <= there, (look, named - there)
+        assert named <= set(rows.find(("look", look)) or ()), look
+
+
+def test_many_are_found_by_what_is_theirs_alone(rows: Rows, records: dict[str, Signatory]) -> None:
+    odd = records.keys() & (rows.find(("account", "github.com:7")) or ())
+    assert len(odd) < len(records) * 0.8
+    for id, each in records.items():
+        found = records.keys() & (rows.find(("account", f"github.com:{each.accounts[0].id}")) or ())
+        assert found == odd | {id}
+
+
+def test_of_what_no_record_tells_nothing_is_said(rows: Rows) -> None:
+    assert rows.find(("number", "cvr 10150817")) is None
+    assert rows.find(("successor", "foreningen")) is None
+
+
+def test_what_is_kept_of_a_look_tells_the_same(rows: Rows, records: dict[str, Signatory]) -> None:
+    again = read_rows({name: memoryview(part) for name, part in rows.parts().items()})
+    assert again.count == rows.count > 50
+    words = {word for each in records.values() for word in words_of(each, ())}
+    assert all(again.find(word) == rows.find(word) for word in words)
 
 
 def test_no_id_is_passed_over_that_looks_like_the_word(records: dict[str, Signatory]) -> None:
@@ -157,19 +226,6 @@ def test_no_id_is_passed_over_that_looks_like_the_word(records: dict[str, Signat
         assert looking is not None
         found = {id for match in looking.finditer(folder) for id in match.groups() if id}
         assert {id.encode() for id in records if glance(id) == look} <= found
-
-
-def test_an_account_is_found_by_its_number(crowd: Crowd, records: dict[str, Signatory]) -> None:
-    store = Store.open(crowd.snapshot.git.root)  # type: ignore[attr-defined]
-    tree = store.snapshot().blobs.crowd[0]  # type: ignore[attr-defined]
-    for id, each in sorted(records.items())[::40]:
-        account = each.accounts[0]
-        wanted = patterns([("account", f"{account.forge}:{account.id}")])
-        assert wanted is not None
-        found = files_with(store.git, tree, wanted)
-        assert found is not None
-        assert [path for path in found if path.endswith(f"/{id}.yml")]
-        assert len(found) == 1
 
 
 def test_an_index_names_all_who_have_a_word_and_hardly_anybody_else(

@@ -3,21 +3,19 @@ and what it can make wrong elsewhere."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from charterkit.actions.lookups import Opened, Unread, opened, owners
+from charterkit.actions.lookups import Opened, opened, owners
 from charterkit.actions.remembered import Recollection, context
 from charterkit.actions.settled import problems_of
-from charterkit.decisions import states
 from charterkit.documents.crowd import Crowd
 from charterkit.documents.layered import Shelved, is_in_crowd
 from charterkit.documents.reading import Reading
 from charterkit.documents.search import Word, words_of
-from charterkit.model import Snapshot, State
+from charterkit.model import Snapshot
 from charterkit.problems import Problem
-from charterkit.text.lookalikes import glance
 
 if TYPE_CHECKING:
     from charterkit.store import Store
@@ -45,16 +43,16 @@ class Two:
     after: Snapshot
     memory: Recollection | None
 
-    def reading(self, changed: frozenset[str], also: Sequence[Word]) -> Readings:
+    def reading(self, changed: frozenset[str]) -> Readings:
         """What the paths that differ make of it. Of organisations that they do not touch, and whose
         names are unlike all that they bring or take away, the rules say after as they said before,
-        so these are not looked at. `also` is what will be searched for."""
+        so these are not looked at."""
         stands = opened(self.store, self.after, self.memory)
         one, other = self.stood.crowd, stands.crowd
         if one is not None and other is not None:
             touched = self._touched(changed, stands)
             if touched is not None:
-                self._settle(one, other, touched, also)
+                self._settle(one, other, touched)
         return Readings(
             stands=Reading(archive=stands.archive, problems=problems_of(stands)),
             stood=lambda: problems_of(self.stood),
@@ -77,15 +75,10 @@ class Two:
             return None
         return ids
 
-    def _settle(
-        self, one: Crowd, other: Crowd, touched: frozenset[str], also: Sequence[Word]
-    ) -> None:
+    def _settle(self, one: Crowd, other: Crowd, touched: frozenset[str]) -> None:
         looks = dict.fromkeys(
             word for crowd in (one, other) for id in touched for word in _looks(crowd, id)
         )
-        if isinstance(seeker := getattr(one.search, "__self__", None), Unread):
-            seeker.foreseen = [*also, *looks, *self._proposers()]
-            other.search = _AsBefore(seeker, touched).find
         if one.search is None or other.search is None:
             return
         near: set[str] = set()
@@ -97,26 +90,6 @@ class Two:
             found = {*stood, *stands} - touched
             near.update(id for id in found if word in _looks(one, id) or word in _looks(other, id))
         one.records.unsettled = other.records.unsettled = touched | near
-
-    def _proposers(self) -> Iterator[Word]:
-        """How those look who are named by drafts, and who may be nobody here."""
-        archive = self.stood.archive
-        for proposal in archive.proposals.values() if archive is not None else ():
-            if states.state(proposal) is State.DRAFT:
-                yield from (("look", glance(name)) for name in proposal.proposers)
-
-
-@dataclass(frozen=True, slots=True)
-class _AsBefore:
-    """Search as before a change, and among what it touches."""
-
-    seeker: Unread
-    touched: frozenset[str]
-
-    def find(self, word: Word) -> Collection[str] | None:
-        """The ids of all who are found by a word, perhaps others among them."""
-        found = self.seeker.find(word)
-        return None if found is None else self.touched.union(found)
 
 
 def _looks(crowd: Crowd, id: str) -> Iterator[Word]:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from charterkit.actions.looked import unread
 from charterkit.actions.parsed import parsed
 from charterkit.actions.remembered import MANY, Recollection
 from charterkit.documents.crowd import Crowd, crowd_of, open_archive, organisation
 from charterkit.documents.layered import CROWD, Layered, Shelved, Trees, is_in_crowd
 from charterkit.documents.reading import Reading
 from charterkit.documents.search import Index, Word, words_of
-from charterkit.documents.search_text import ODD, ids_that_look, patterns
 from charterkit.model import Archive, Snapshot
 
 if TYPE_CHECKING:
@@ -58,8 +58,9 @@ def opened(store: Store, snapshot: Snapshot, memory: Recollection | None) -> Ope
             found.changed, found.paths = changed | memory.stale, paths
             crowd.search = Remembered(crowd, memory.index, found.changed).find
             return found
-    if own is not None and len(own) <= MANY:
-        crowd.search = Unread(store, crowd, own).find
+    blobs = snapshot.blobs
+    if own is not None and len(own) <= MANY and isinstance(blobs, Shelved):
+        crowd.search = unread(store, blobs.crowd[0], own).find
     return found
 
 
@@ -85,51 +86,6 @@ class Remembered:
             for word in dict.fromkeys(words):
                 found.setdefault(word, []).append(id)
         return found
-
-
-class Unread:
-    """Search in the bytes of records that nobody has read: every word that is asked for costs a
-    look through all of them, so those that can be foreseen are looked for together."""
-
-    def __init__(self, store: Store, crowd: Crowd, changed: frozenset[str]) -> None:
-        self.store = store
-        self.crowd = crowd
-        self.changed = changed
-        self.foreseen: list[Word] = []
-        self._known: dict[Word, frozenset[str]] = {}
-        self._unable = False
-
-    def find(self, word: Word) -> Collection[str] | None:
-        """The ids of all who are found by a word; None where nothing can be told of its kind."""
-        if self._unable:
-            return None
-        if word not in self._known:
-            words = [word, *(each for each in self.foreseen if each not in self._known)]
-            found = self._look(words)
-            if found is None and len(words) > 1:
-                found = self._look(words := [word])
-            if found is None:
-                self._unable = True
-                return None
-            self._known.update(dict.fromkeys(words, found))
-        return self._known[word] | frozenset(self.changed)
-
-    def _look(self, words: list[Word]) -> frozenset[str] | None:
-        from charterkit.store.searching import files_with
-
-        wanted, blobs = patterns(words), self.crowd.snapshot.blobs
-        if wanted is None or not isinstance(blobs, Shelved):
-            return None
-        records = blobs.crowd[0]
-        if records is None:
-            return frozenset()
-        paths = files_with(self.store.git, records, [*ODD, *wanted])
-        if paths is None:
-            return None
-        ids = {path.rpartition("/")[2].removesuffix(".yml") for path in paths}
-        if (looking := ids_that_look(words)) is not None:
-            ids.update(named_in(self.store, records, looking))
-        return frozenset(ids)
 
 
 def named_in(store: Store, records: str, looking: re.Pattern[bytes]) -> Iterator[str]:

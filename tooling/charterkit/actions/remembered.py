@@ -10,12 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from charterkit.actions.memory import judges
 from charterkit.documents.layered import Shelved
 from charterkit.documents.search import Index, read_index
 from charterkit.model import Archive
 from charterkit.store.kept import TornError, keep, recall
+
+if TYPE_CHECKING:
+    from charterkit.store import Store
 
 NAME = "organisations"
 FEW = 1_000
@@ -37,6 +41,14 @@ class Recollection:
     files: int
     judged: str | None = None
     unsettled: frozenset[str] = frozenset()
+
+
+def recollected(store: Store) -> tuple[Recollection | None, bool]:
+    """The same as `recollect`, asked once for each command."""
+    if NAME not in store.git.kept:
+        store.git.kept[NAME] = recollect(store.private_folder())
+    found: tuple[Recollection | None, bool] = store.git.kept[NAME]
+    return found
 
 
 def recollect(folder: Path) -> tuple[Recollection | None, bool]:

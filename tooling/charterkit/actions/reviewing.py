@@ -8,11 +8,12 @@ from datetime import datetime
 
 from charterkit.actions.beside import Readings, Two
 from charterkit.actions.desk import readable, readable_in, unique
+from charterkit.actions.looked import looking_ahead
 from charterkit.actions.lookups import opened
 from charterkit.actions.parsed import parsed
 from charterkit.actions.putting_back import put_back_from
 from charterkit.actions.redirecting import REPLACED, Wish, amended, redirected
-from charterkit.actions.remembered import recollect
+from charterkit.actions.remembered import recollected
 from charterkit.decisions.answering import named_by
 from charterkit.decisions.authority import Actor, Touched, cells, roles_of
 from charterkit.decisions.authority.kinds import Ruling
@@ -54,8 +55,15 @@ def review(
     CharterError if there is no charter at `base` that can be read, for unknown revisions, and if
     Git is too old."""
     stands, brings = store.resolve(base), store.resolve(head)
+    with looking_ahead(store, stands):
+        return _merging(store, stands, brings, actor, now, Wish(title=title or "", reasons=reasons))
+
+
+def _merging(
+    store: Store, stands: str, brings: str, actor: Actor, now: datetime, wish: Wish
+) -> Review:
     before = store.snapshot(stands)
-    memory, _ = recollect(store.private_folder())
+    memory, _ = recollected(store)
     stood = opened(store, before, memory)
     archive = readable_in(stood.reading, before)
     merged = store.merged(stands, brings)
@@ -68,10 +76,10 @@ def review(
     if len(touched) > MOST:
         return _refused(archive, actor, TOO_MANY, [each.path for each in touched])
     after = store.snapshot(merged.tree)
-    wish = Wish(title=title or store.subject(brings), reasons=reasons)
+    wish = wish if wish.title else replace(wish, title=store.subject(brings))
     both = Two(store=store, before=before, stood=stood, after=after, memory=memory)
     paths = frozenset(each.path for each in touched)
-    reading = both.reading(paths, [("account", f"{actor.forge}:{actor.id}")])
+    reading = both.reading(paths)
     with parsed(store).at_hand():
         found = _judged(before, archive, after, reading, touched, actor, now, wish)
     return replace(found, converted=replaced(store.git, stands, brings, mark=REPLACED))

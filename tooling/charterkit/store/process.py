@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -175,6 +175,32 @@ def talk(
         process.wait()
 
 
+@contextmanager
+def aside(
+    command: Command, arguments: Sequence[str], *, env: Mapping[str, str] | None = None
+) -> Iterator[Callable[[], Answer]]:
+    """A Git process that works while something else is done; ask what is yielded for its answer.
+    What it says waits in a file, so that it need not wait for us. It is ended with the block."""
+    with _nameless() as out, _nameless() as err:
+        process = _started(
+            command, arguments, stdin=subprocess.DEVNULL, env=env, stdout=out, stderr=err
+        )
+
+        def ended() -> Answer:
+            status = process.wait()
+            for end in (out, err):
+                end.seek(0)
+            said = err.read().removesuffix(b"\n")
+            told = said.decode(sys.getfilesystemencoding(), "surrogateescape")
+            return Answer(status=status, out=out.read(), err=told)
+
+        try:
+            yield ended
+        finally:
+            process.kill()
+            process.wait()
+
+
 def _started(
     command: Command,
     arguments: Sequence[str],
@@ -192,10 +218,7 @@ def _started(
                 cwd=command.folder,
                 env={**kept, **ALWAYS, **(env or {})},
                 stdin=stdin,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                **_APART,
-                **popen,
+                **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **_APART, **popen},
             )
     except (FileNotFoundError, PermissionError) as error:
         # The system does not tell a program that is not there from a folder that is not.

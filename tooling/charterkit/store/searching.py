@@ -1,19 +1,29 @@
-"""Look for lines in all files of a folder at once, as Git does: each is opened, none is read."""
+"""Look through all files of a folder at once, as Git does: each is opened, none is read here."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
+from charterkit.store.process import aside
 from charterkit.store.repository import Git
 
+Look = Callable[[], bytes | None]
 
-def files_with(git: Git, tree: str, patterns: Sequence[str]) -> tuple[str, ...] | None:
-    """The paths, below a tree, of the files that have a line that matches one of the patterns
-    (PCRE), or that Git could not look through; None where this Git cannot look for such."""
-    words = [word for pattern in patterns for word in ("-e", pattern)]
-    answer = git.ask("grep", "--text", "-l", "-z", "-P", "--full-name", *words, tree)
-    if answer.status > 1 or (answer.status == 1 and answer.err):
-        return None
-    start = len(tree) + 1
-    names = answer.out.decode("utf-8", "surrogateescape").split("\0")[:-1]
-    return tuple(name[start:] for name in names)
+
+@contextmanager
+def looking_through(git: Git, tree: str, pattern: str) -> Iterator[Look]:
+    """Begin to look through the files below a tree for what matches a pattern (PCRE) in their
+    lines, and be told of it when that is asked for: until then Git looks while something else is
+    done. Of each match it tells the path below the tree, NUL, what matched, and LF; None where
+    this Git cannot look for such."""
+    words = ("grep", "--text", "-o", "-z", "-P", "--full-name", "-e", pattern, tree)
+    with aside(git.command, words, env=git.objects) as ended:
+
+        def found() -> bytes | None:
+            answer = ended()
+            if answer.status > 1 or (answer.status == 1 and answer.err):
+                return None
+            return answer.out.replace(f"{tree}:".encode("ascii"), b"")
+
+        yield found

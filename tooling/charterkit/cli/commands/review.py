@@ -83,13 +83,20 @@ def command(
       charter review main..ny-underskriver --actor github:4711:eksempel
       charter review main..HEAD --actor codeberg.org:42 --format markdown
     """
-    from charterkit.actions.reviewing import review
-    from charterkit.cli import reviews
-    from charterkit.decisions.authority import Verdict
+    from charterkit.actions.looked import looking_ahead
     from charterkit.store import Store
 
     base, head = ends(span)
-    with Store.to_read(trip.directory) as store, busy(say("Reviewing")):
+    with (
+        Store.to_read(trip.directory) as store,
+        busy(say("Reviewing")),
+        looking_ahead(store, base),
+    ):
+        # What judges is loaded while Git looks.
+        from charterkit.actions.reviewing import review
+        from charterkit.cli import reviews
+        from charterkit.decisions.authority import Verdict
+
         found = review(
             store, base, head, account(actor), trip.now,
             title=title, reasons=reasons.read() if reasons else "",
