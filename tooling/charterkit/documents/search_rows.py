@@ -11,9 +11,9 @@ from functools import cached_property
 from charterkit.documents.search import Word
 from charterkit.documents.search_text import KEYS, NAME, NUMBER, steady
 
-_NAMED = re.compile(rb"/([^/\0\n]+)\.yml\0" + NAME + rb"([^\n]+)")
-_NUMBERED = re.compile(rb"/([^/\0\n]+)\.yml\0" + NUMBER + rb"([0-9]+)")
-_KEYED = re.compile(rb"/([^/\0\n]+)\.yml\0" + KEYS + rb"([^\n]+)")
+_NAMED = re.compile(rb":([^/:\0\n]+)\.yml\0" + NAME + rb"([^\n]+)")
+_NUMBERED = re.compile(rb":([^/:\0\n]+)\.yml\0" + NUMBER + rb"([0-9]+)")
+_KEYED = re.compile(rb":([^/:\0\n]+)\.yml\0" + KEYS + rb"([^\n]+)")
 _ODD = re.compile(rb"\0(?!%s|%s|%s)" % (NAME, NUMBER, KEYS))
 _PARTS = ("ids", "looks", "shapes", "numbers", "keys", "odd")
 
@@ -73,7 +73,7 @@ class Rows:
 
 
 def rows_of(told: bytes) -> Rows:
-    """What is told by a look for `search_text.LINES` below the folder of records."""
+    """What is told by a look for `search_text.LINES` through the folders of records."""
     named = _NAMED.findall(told)
     ids = _lines([id for id, _ in named])
     return Rows(
@@ -94,7 +94,7 @@ def read_rows(parts: Mapping[str, memoryview]) -> Rows:
 def _odd_in(told: bytes) -> Iterator[bytes]:
     for found in _ODD.finditer(told):
         path = told[told.rfind(b"\n", 0, found.start()) + 1 : found.start()]
-        yield path.rpartition(b"/")[2].removesuffix(b".yml")
+        yield path.rpartition(b":")[2].removesuffix(b".yml")
 
 
 def _lines(lines: list[bytes]) -> bytes:

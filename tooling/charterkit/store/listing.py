@@ -88,6 +88,11 @@ class Trees:
             }
         return self._known[one]
 
+    def size(self, one: str) -> int:
+        """How many bytes the list of a tree has; nothing where this clone has none."""
+        found = self.object(one)
+        return len(found[2]) if found is not None else 0
+
     def find(self, tree: str, path: str) -> tuple[bytes, str] | None:
         """The mode and the id of what stands at a path below a tree."""
         try:
