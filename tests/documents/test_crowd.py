@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charterkit.documents.crowd import crowd_of, open_archive, organisation
+from charterkit.documents.crowd import crowd_of, organisation
 from charterkit.documents.layered import Layered, at_hand, is_in_crowd
+from charterkit.documents.opening import open_archive
 from charterkit.documents.paths import classify
 from charterkit.documents.reading import read_archive
 from charterkit.store import Store

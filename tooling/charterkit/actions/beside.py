@@ -3,21 +3,21 @@ and what it can make wrong elsewhere."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from charterkit.actions.lookups import Opened, opened, owners
+from charterkit.actions.records_alone import alike, records_alone
 from charterkit.actions.remembered import Recollection, context
 from charterkit.actions.settled import problems_of
-from charterkit.documents.crowd import Crowd
 from charterkit.documents.layered import Shelved, is_in_crowd
 from charterkit.documents.reading import Reading
-from charterkit.documents.search import Word, words_of
 from charterkit.model import Snapshot
 from charterkit.problems import Problem
 
 if TYPE_CHECKING:
+    from charterkit.decisions.authority import Touched
     from charterkit.store import Store
 
 CROWDED = 2_000
@@ -27,10 +27,12 @@ CROWDED = 2_000
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Readings:
     """What a change makes of an archive, with what is wrong with its documents, and what was wrong
-    with those before, which not everybody asks for."""
+    with those before, which not everybody asks for. `paths` are the files to be looked at where all
+    others are as they were to every rule; None for all of them."""
 
     stands: Reading
     stood: Callable[[], Sequence[Problem]]
+    paths: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,16 +45,28 @@ class Two:
     after: Snapshot
     memory: Recollection | None
 
-    def reading(self, changed: frozenset[str]) -> Readings:
-        """What the paths that differ make of it. Of organisations that they do not touch, and whose
-        names are unlike all that they bring or take away, the rules say after as they said before,
-        so these are not looked at."""
+    def reading(self, touched: Sequence[Touched]) -> Readings:
+        """What the paths that differ make of it."""
+        alone = records_alone(self.store, self.before, self.stood, self.after, touched)
+        if alone is None:
+            return self._of_all(frozenset(each.path for each in touched))
+        return Readings(
+            stands=Reading(archive=alone.archive, problems=alone.after()),
+            stood=alone.before,
+            paths=alone.paths,
+        )
+
+    def _of_all(self, changed: frozenset[str]) -> Readings:
+        """The same where any rule may say something else. Of organisations that they do not touch,
+        and whose names are unlike all that they bring or take away, the rules say after as they
+        said before, so these are not looked at."""
         stands = opened(self.store, self.after, self.memory)
         one, other = self.stood.crowd, stands.crowd
         if one is not None and other is not None:
             touched = self._touched(changed, stands)
-            if touched is not None:
-                self._settle(one, other, touched)
+            near = alike(one, other, touched) if touched is not None else None
+            if touched is not None and near is not None:
+                one.records.unsettled = other.records.unsettled = touched | near
         return Readings(
             stands=Reading(archive=stands.archive, problems=problems_of(stands)),
             stood=lambda: problems_of(self.stood),
@@ -74,24 +88,3 @@ class Two:
         if any(was.register.get(id) and not becomes.register.get(id) for id in ids):
             return None
         return ids
-
-    def _settle(self, one: Crowd, other: Crowd, touched: frozenset[str]) -> None:
-        looks = dict.fromkeys(
-            word for crowd in (one, other) for id in touched for word in _looks(crowd, id)
-        )
-        if one.search is None or other.search is None:
-            return
-        near: set[str] = set()
-        for word in looks:
-            stood, stands = one.search(word), other.search(word)
-            if stood is None or stands is None:
-                return
-            # Found are others as well; each of those would be searched for in turn.
-            found = {*stood, *stands} - touched
-            near.update(id for id in found if word in _looks(one, id) or word in _looks(other, id))
-        one.records.unsettled = other.records.unsettled = touched | near
-
-
-def _looks(crowd: Crowd, id: str) -> Iterator[Word]:
-    words = words_of(crowd.records.get(id), crowd.entries.get(id, ()))
-    return (word for word in words if word[0] == "look")

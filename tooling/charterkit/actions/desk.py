@@ -208,6 +208,11 @@ def readable(
 
 def readable_in(reading: Reading, snapshot: Snapshot) -> Archive:
     """The archive in a snapshot that was read. CharterError if it cannot be."""
+    return with_past(to_be_read(reading, snapshot), snapshot)
+
+
+def to_be_read(reading: Reading, snapshot: Snapshot) -> Archive:
+    """The same without the text that open proposals are judged from."""
     if CHARTER not in snapshot.blobs:
         raise CharterError(
             say("There is no charter here: charter/charter.yml is missing from what is committed.")
@@ -221,7 +226,7 @@ def readable_in(reading: Reading, snapshot: Snapshot) -> Archive:
             say("Mend these first; 'charter check' shows all problems."),
             located(errors(reading.problems), snapshot),
         )
-    return with_past(reading.archive, snapshot)
+    return reading.archive
 
 
 def unique(problems: list[Problem]) -> tuple[Problem, ...]:

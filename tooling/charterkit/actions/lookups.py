@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from charterkit.actions.looked import unread
+from charterkit.actions.looked import Unread, unread
 from charterkit.actions.parsed import parsed
 from charterkit.actions.remembered import MANY, Recollection
-from charterkit.documents.crowd import Crowd, crowd_of, open_archive, organisation
+from charterkit.documents.crowd import Crowd, crowd_of, organisation
 from charterkit.documents.layered import CROWD, Layered, Shelved, Trees, is_in_crowd
+from charterkit.documents.motions import Motions
+from charterkit.documents.opening import open_archive, with_crowd, without_proposals
 from charterkit.documents.reading import Reading
 from charterkit.documents.search import Index, Word, words_of
 from charterkit.model import Archive, Snapshot
@@ -27,13 +29,16 @@ FOLDER = b"40000"
 class Opened:
     """An archive that was opened, with what is remembered of its crowd. `changed` are those whose
     files may differ from what is remembered, and `paths` these files; None where too many do, or
-    nothing is remembered."""
+    nothing is remembered. `motions` are proposals that wait to be read, None where they were.
+    The `seeker` searches the crowd."""
 
     reading: Reading
     crowd: Crowd | None
+    motions: Motions | None = None
     memory: Recollection | None = None
     changed: frozenset[str] | None = None
     paths: frozenset[str] = frozenset()
+    seeker: Remembered | Unread | None = None
 
     @property
     def archive(self) -> Archive | None:
@@ -45,10 +50,48 @@ def opened(store: Store, snapshot: Snapshot, memory: Recollection | None) -> Ope
     """Open the archive in a snapshot. Where its organisations are searched for something, it is
     looked up in what is remembered, or else in the bytes of their records."""
     reading = open_archive(snapshot, parsed(store))
-    crowd = crowd_of(reading.archive) if reading.archive is not None else None
+    return _searchable(store, snapshot, Opened(reading=reading, crowd=_crowd(reading)), memory)
+
+
+def opened_in_part(store: Store, snapshot: Snapshot, memory: Recollection | None) -> Opened:
+    """The same, in which proposals are read only when they are asked for, where that can be."""
+    both = without_proposals(snapshot, parsed(store))
+    if both is None:
+        return opened(store, snapshot, memory)
+    found = Opened(reading=both[0], crowd=_crowd(both[0]), motions=both[1])
+    return _searchable(store, snapshot, found, memory)
+
+
+def followed(
+    store: Store, stood: Opened, snapshot: Snapshot, paths: frozenset[str], ids: frozenset[str]
+) -> Opened:
+    """Open the archive in a snapshot that differs, at some paths, from one that was opened, and in
+    nothing but the records of some organisations."""
+    before, archive, seeker = stood.crowd, stood.archive, stood.seeker
+    if before is None or archive is None:
+        raise ValueError("what stood before was not opened")
+    crowd = Crowd(snapshot, parsed(store))
+    crowd.follows = before, paths
+    if isinstance(seeker, Remembered):
+        seeker = Remembered(crowd, seeker.index, seeker.changed | ids)
+    elif seeker is not None:
+        seeker = Unread(seeker.looking, seeker.changed | ids)
+    crowd.search = seeker.find if seeker is not None else None
+    reading = Reading(archive=with_crowd(archive, crowd), problems=())
+    return Opened(reading=reading, crowd=crowd, seeker=seeker)
+
+
+def _crowd(reading: Reading) -> Crowd | None:
+    return crowd_of(reading.archive) if reading.archive is not None else None
+
+
+def _searchable(
+    store: Store, snapshot: Snapshot, found: Opened, memory: Recollection | None
+) -> Opened:
+    crowd = found.crowd
     if crowd is None:
-        return Opened(reading=reading, crowd=None)
-    found = Opened(reading=reading, crowd=crowd, memory=memory)
+        return found
+    found.memory = memory
     edited = _edited(snapshot)
     own = owners(edited, snapshot)
     if memory is not None:
@@ -56,11 +99,13 @@ def opened(store: Store, snapshot: Snapshot, memory: Recollection | None) -> Ope
         changed = owners(paths, snapshot)
         if changed is not None and len(changed) <= MANY:
             found.changed, found.paths = changed | memory.stale, paths
-            crowd.search = Remembered(crowd, memory.index, found.changed).find
+            found.seeker = Remembered(crowd, memory.index, found.changed)
+            crowd.search = found.seeker.find
             return found
     blobs = snapshot.blobs
     if own is not None and len(own) <= MANY and isinstance(blobs, Shelved):
-        crowd.search = unread(store, blobs.crowd[0], own).find
+        found.seeker = unread(store, blobs.crowd[0], own)
+        crowd.search = found.seeker.find
     return found
 
 

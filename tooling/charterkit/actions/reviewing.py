@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from charterkit.actions.beside import Readings, Two
-from charterkit.actions.desk import readable, readable_in, unique
+from charterkit.actions.desk import readable, to_be_read, unique
 from charterkit.actions.looked import looking_ahead
-from charterkit.actions.lookups import opened
+from charterkit.actions.lookups import opened_in_part
 from charterkit.actions.parsed import parsed
 from charterkit.actions.putting_back import put_back_from
 from charterkit.actions.redirecting import REPLACED, Wish, amended, redirected
@@ -19,12 +19,14 @@ from charterkit.decisions.authority import Actor, Touched, cells, roles_of
 from charterkit.decisions.authority.kinds import Ruling
 from charterkit.decisions.authority.review import Review
 from charterkit.decisions.authority.table import CONFLICT, DIRECT, TOO_MANY, UNREADABLE
-from charterkit.decisions.past import with_past
+from charterkit.decisions.past import past_texts, with_past
 from charterkit.decisions.sealing import of_its_owner
 from charterkit.documents.locate import located
+from charterkit.documents.motions import is_motion
 from charterkit.documents.paths import proposal_path
 from charterkit.documents.reading import read_archive
 from charterkit.model import Archive, Proposal, Snapshot
+from charterkit.model.awaited import Awaited
 from charterkit.problems import Problem
 from charterkit.rules import content, transitions
 from charterkit.rules.scope import Clock
@@ -64,8 +66,9 @@ def _merging(
 ) -> Review:
     before = store.snapshot(stands)
     memory, _ = recollected(store)
-    stood = opened(store, before, memory)
-    archive = readable_in(stood.reading, before)
+    stood = opened_in_part(store, before, memory)
+    known = to_be_read(stood.reading, before)
+    archive = replace(known, earlier=Awaited(lambda: past_texts(known, before)))
     merged = store.merged(stands, brings)
     if merged.tree is None:
         return _refused(archive, actor, CONFLICT, merged.conflicts)
@@ -76,10 +79,10 @@ def _merging(
     if len(touched) > MOST:
         return _refused(archive, actor, TOO_MANY, [each.path for each in touched])
     after = store.snapshot(merged.tree)
-    wish = wish if wish.title else replace(wish, title=store.subject(brings))
     both = Two(store=store, before=before, stood=stood, after=after, memory=memory)
-    paths = frozenset(each.path for each in touched)
-    reading = both.reading(paths)
+    reading = both.reading(touched)
+    if not wish.title and reading.paths is None:
+        wish = replace(wish, title=store.subject(brings))
     with parsed(store).at_hand():
         found = _judged(before, archive, after, reading, touched, actor, now, wish)
     return replace(found, converted=replaced(store.git, stands, brings, mark=REPLACED))
@@ -172,13 +175,17 @@ def _problems(
     every = list(readings.stands.problems)
     made: list[Problem] = []
     if readings.stands.archive is not None:
-        stands = with_past(readings.stands.archive, after)
-        every += content(stands, after, None)
+        stands = readings.stands.archive
+        if readings.paths is None:
+            stands = with_past(stands, after)
+        every += content(stands, after, readings.paths)
         blobs = before.blobs, after.blobs
-        made += transitions(stood, stands, Clock.at(now), blobs=blobs)
+        made += transitions(stood, stands, Clock.at(now), blobs=blobs, changed=paths)
     elsewhere = [each for each in every if each.place.path not in paths]
     if elsewhere:
-        known = {_key(each) for each in (*readings.stood(), *content(stood, before))}
+        known = {
+            _key(each) for each in (*readings.stood(), *content(stood, before, readings.paths))
+        }
         elsewhere = [each for each in elsewhere if _key(each) not in known]
     mine = [each for each in every if each.place.path in paths]
     found = put_back_from(unique([*mine, *elsewhere, *made]), before.revision)
@@ -191,6 +198,8 @@ def _key(problem: Problem) -> tuple[object, ...]:
 
 def _brought(before: Archive, after: Archive, paths: frozenset[str]) -> tuple[Proposal, ...]:
     """The proposals that a change brings, or changes."""
+    if not any(map(is_motion, paths)):
+        return ()
     return tuple(
         proposal
         for slug, proposal in after.proposals.items()

@@ -80,7 +80,8 @@ def problems_of(found: Opened) -> tuple[Problem, ...]:
         return found.reading.problems
     few = crowd.records.unsettled
     of_crowd = crowd.look_at_all() if few is None else crowd.look_at(few)
-    both = (*found.reading.problems, *of_crowd)
+    waiting = found.motions.problems if found.motions is not None else ()
+    both = (*found.reading.problems, *waiting, *of_crowd)
     return tuple(sorted(both, key=lambda problem: problem.place.path))
 
 

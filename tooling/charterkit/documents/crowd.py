@@ -14,7 +14,6 @@ from collections.abc import (
     Mapping,
     ValuesView,
 )
-from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any, Generic, TypeVar
@@ -37,13 +36,15 @@ Search = Callable[[tuple[str, str]], Collection[str] | None]
 
 
 class Crowd:
-    """The crowd in one snapshot. Nothing is read before it is asked for."""
+    """The crowd in one snapshot. Nothing is read before it is asked for. Where `follows` is known,
+    it is an earlier crowd, and the paths at which this one may have something else."""
 
     def __init__(self, snapshot: Snapshot, recall: Recall[Found] | None = None) -> None:
         self.snapshot = snapshot
         self._recall = recall
         self.problems: dict[str, tuple[Problem, ...]] = {}
         self.search: Search | None = None
+        self.follows: tuple[Crowd, frozenset[str]] | None = None
         self.census: object = None
         self.newest: datetime | None = None
         self.records = Records(self, self._record, lambda whole: whole.signatories)
@@ -93,11 +94,18 @@ class Crowd:
 
     def differs_from(self, earlier: Crowd) -> frozenset[str] | None:
         """The ids of the organisations with files that may differ; None where that is not known."""
-        known = getattr(self.snapshot.blobs, "differs_from", None)
-        paths = known(earlier.snapshot.blobs) if known is not None else None
+        paths = self.paths_unlike(earlier)
         if paths is None:
             return None
         return frozenset(id for path in paths if (id := organisation(path)) is not None)
+
+    def paths_unlike(self, earlier: Crowd) -> frozenset[str] | None:
+        """The paths of files that may differ; None where that is not known."""
+        if self.follows is not None and self.follows[0] is earlier:
+            return self.follows[1]
+        known = getattr(self.snapshot.blobs, "differs_from", None)
+        found: frozenset[str] | None = known(earlier.snapshot.blobs) if known is not None else None
+        return found
 
     def _names(self, folder: str) -> Iterable[str]:
         blobs = self.snapshot.blobs
@@ -241,12 +249,13 @@ class Seals(Few[Seal]):
         """The paths of the files whose seals may be others."""
         if not isinstance(earlier, Seals):
             return None
-        known = getattr(self.crowd.snapshot.blobs, "differs_from", None)
-        paths = known(earlier.crowd.snapshot.blobs) if known is not None else None
+        paths = self.crowd.paths_unlike(earlier.crowd)
         if paths is None:
             return None
         of = {path.removesuffix(".sig") for path in paths}
-        return frozenset(of | self.rest.keys() | earlier.rest.keys())
+        if self.rest is not earlier.rest:
+            of |= self.rest.keys() | earlier.rest.keys()
+        return frozenset(of)
 
 
 def organisation(path: str) -> str | None:
@@ -259,46 +268,7 @@ def organisation(path: str) -> str | None:
     return known.id if known is not None else None
 
 
-def open_archive(snapshot: Snapshot, recall: Recall[Found] | None = None) -> Reading:
-    """What `read_archive` gives, with the crowd read only as it is asked for, and without what is
-    wrong with its documents. Where a snapshot knows no shelves, everything is read."""
-    blobs = snapshot.blobs
-    if not isinstance(blobs, Shelved):
-        return read_archive(snapshot, recall=recall)
-    found = read_archive(Rest(snapshot, blobs), recall=recall)
-    if found.archive is None:
-        return found
-    crowd = Crowd(snapshot, recall)
-    crowd.seals.rest = found.archive.seals
-    archive = replace(
-        found.archive, signatories=crowd.records, register=crowd.entries, seals=crowd.seals
-    )
-    return replace(found, archive=archive)
-
-
 def crowd_of(archive: Archive) -> Crowd | None:
     """The crowd of an archive that was opened; None where everything was read."""
     records = archive.signatories
     return records.crowd if isinstance(records, Records) else None
-
-
-class Rest:
-    """A snapshot without its crowd."""
-
-    def __init__(self, snapshot: Snapshot, blobs: Shelved) -> None:
-        self.snapshot = snapshot
-        self.blobs, self.odd = blobs.rest
-        self.revision = snapshot.revision
-
-    def read(self, paths: Iterable[str]) -> Mapping[str, bytes]:
-        """The bytes of those of the paths that exist."""
-        return self.snapshot.read(paths)
-
-    def stream(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-        """The same, one after the other."""
-        stream = getattr(self.snapshot, "stream", None)
-        yield from self.snapshot.read(paths).items() if stream is None else stream(paths)
-
-    def contents(self, ids: Iterable[str]) -> Mapping[str, bytes]:
-        """Contents by blob id."""
-        return self.snapshot.contents(ids)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Protocol, runtime_checkable
@@ -12,27 +13,43 @@ CROWD = ("charter/signatories/", "charter/register/")
 Trees = tuple[str | None, str | None]
 
 
-@runtime_checkable
-class Shelved(Protocol):
+class Shelved(Mapping[str, str]):
     """Blob ids by path that need not be gone through to look one up. The crowd is all that
     organisations' own records and the stewards' entries about them are."""
 
+    # Not a protocol: to see whether a value has one's properties, they would be worked out.
+
     @property
+    @abstractmethod
     def crowd(self) -> Trees:
         """The ids of the trees in which the crowd stands: records, and register."""
 
     @property
+    @abstractmethod
     def rest(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
         """All but the crowd: blob ids by path, and the modes of what is no plain file."""
 
+    @abstractmethod
     def beside(self, folder: str) -> Mapping[str, str]:
         """The plain files that lie in a folder itself, by name with their blob ids."""
 
+    @abstractmethod
     def names(self, folder: str) -> Collection[str]:
         """The names of all that stands in a folder itself, perhaps of some that are gone."""
 
+    @abstractmethod
     def under(self, folder: str) -> Iterable[str]:
         """The paths of the plain files in a folder and in those below it."""
+
+
+class Parted(Shelved):
+    """Blob ids by path of which those outside of the proposals are known without all others."""
+
+    @property
+    @abstractmethod
+    def beside_proposals(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        """All but the crowd and the proposals: blob ids by path, and the modes of what is no plain
+        file."""
 
 
 @runtime_checkable
@@ -116,7 +133,7 @@ class Layered(Mapping[str, str]):
         return None if below is None else frozenset(found | below)
 
 
-class ShelvedLayers(Layered):
+class ShelvedLayers(Layered, Shelved):
     """Layers upon blob ids that know their shelves."""
 
     def __init__(

@@ -1,5 +1,6 @@
 """What to look for in the bytes of records that nobody has read: one pattern (PCRE, of bytes) that
-matches in each line that says what an organisation is found by, and in each that is not written as usual.
+matches in each line that says what an organisation is found by, and in each that is not written as
+usual.
 
 A record as most are written has its name on one line of its own, in letters of Danish and English,
 and each of its other lines begins with a word that stands there in a record. Whoever has another

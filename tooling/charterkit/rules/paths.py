@@ -135,7 +135,7 @@ def no_twins(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Pro
     known: Names | None = getattr(snapshot, "names", None)
     if known is not None and not known.have_twins:
         return
-    if _have_no_twins(archive, snapshot, paths) or _all_as_folded(snapshot):
+    if have_no_twins(archive, snapshot, paths) or _all_as_folded(snapshot):
         return
     first: dict[str, str] = {}
     told: set[str] = set()
@@ -169,7 +169,7 @@ def _all_as_folded(snapshot: Snapshot) -> bool:
     return True
 
 
-def _have_no_twins(archive: Archive, snapshot: Snapshot, paths: Paths) -> bool:
+def have_no_twins(archive: Archive, snapshot: Snapshot, paths: Paths) -> bool:
     """Whether a look at the folders around the paths shows that none of them has a twin."""
     blobs = snapshot.blobs
     if not isinstance(blobs, Shelved):

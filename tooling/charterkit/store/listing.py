@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from functools import cached_property
 from threading import Lock
 
-from charterkit.documents.layered import is_in_crowd
+from charterkit.documents.layered import Parted, is_in_crowd
 from charterkit.language import say
 from charterkit.problems import CharterError
 from charterkit.store.process import Answer, Conversation, failure
@@ -18,7 +18,6 @@ from charterkit.store.repository import Git
 FOLDERS = ("charter", "proposals")
 FOLDER, FILE = b"40000", b"100644"
 SIGNATORIES, REGISTER = "charter/signatories", "charter/register"
-_KEYS = b"keys"
 
 MANY = 30
 """A folder with more in it is listed by Git, with all that is below."""
@@ -154,7 +153,7 @@ def listing_of(trees: Trees, tree: str) -> Listing:
     return found
 
 
-class Listing(Mapping[str, str]):
+class Listing(Parted):
     """Blob ids by path of the plain files below charter/ and proposals/ in a tree. A single path
     is looked up in its folders; whoever goes through all of it has Git list it."""
 
@@ -222,8 +221,18 @@ class Listing(Mapping[str, str]):
         if "whole" in self.__dict__:
             blobs, odd = self.whole
             return _without_crowd(blobs), _without_crowd(odd)
-        paths = tuple(self._others())
-        return listed(self.trees.git, self.tree, paths) if paths else ({}, {})
+        blobs, odd = self.beside_proposals
+        if self.rooms[1] is None:
+            return blobs, odd
+        more, odder = listed(self.trees.git, self.tree, ("proposals",))
+        return {**blobs, **more}, {**odd, **odder}
+
+    @cached_property
+    def beside_proposals(self) -> tuple[dict[str, str], dict[str, str]]:
+        """The same without the proposals."""
+        from charterkit.store.shelves import beside_crowd
+
+        return beside_crowd(self.trees, self.tree)
 
     def differs_from(self, earlier: Mapping[str, object]) -> frozenset[str] | None:
         """The paths that may differ from another listing of the same repository."""
@@ -285,21 +294,6 @@ class Listing(Mapping[str, str]):
             found = self.trees.find(self.tree, path) if known else None
             self._found[path] = found[1] if found is not None and found[0] == FILE else None
         return self._found[path]
-
-    def _others(self) -> Iterator[str]:
-        """What lies beside the folders of the crowd."""
-        charter, proposals = self.rooms
-        if proposals is not None:
-            yield "proposals"
-        if charter is None or charter[0] != FOLDER:
-            return
-        for name, (mode, one) in self.trees.folder(charter[1]).items():
-            if mode != FOLDER or name not in (b"signatories", b"register"):
-                yield f"charter/{name.decode('utf-8', 'surrogateescape')}"
-            elif name == b"register":
-                for below, (mode, _) in self.trees.folder(one.hex()).items():
-                    if mode != FOLDER or below == _KEYS:
-                        yield f"{REGISTER}/{below.decode('utf-8', 'surrogateescape')}"
 
 
 def _without_crowd(found: Mapping[str, str]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Look through all files of some folders at once, as Git does: each is opened, none is read here."""
+"""Look through all files of some folders as Git does: each is opened, none is read here."""
 
 from __future__ import annotations
 
