@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from charterkit.pages.words import Words, da, en
+from charterkit.pages.words import da, en
+from charterkit.pages.words.catalogue import Words
 from tests.importing.town import (
     SLUG,
     VOTING,

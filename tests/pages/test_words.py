@@ -30,7 +30,8 @@ from charterkit.model import (
     State,
 )
 from charterkit.pages import dates
-from charterkit.pages.words import Words, da, en, of
+from charterkit.pages.words import da, en, of
+from charterkit.pages.words.catalogue import Words
 
 FREE = {"language", "alphabet"}
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from charterkit.documents.emit import Plain, block
 from charterkit.documents.experiences import headings
 from charterkit.documents.fields import given
 from charterkit.documents.guidance import TELLER, TITLE, guidance
@@ -19,7 +19,10 @@ from charterkit.model import (
     Section,
     Told,
 )
-from charterkit.text.format import formatted
+
+# Whoever only asks whether something is still to be written writes nothing.
+if TYPE_CHECKING:
+    from charterkit.documents.emit import Plain
 
 MORE: Mapping[str, str] = {
     "da": """\
@@ -114,6 +117,8 @@ def entered(data: bytes, translates: str | None = None) -> bytes:
     except UnicodeDecodeError:
         # Told of where the file is read.
         return data
+    from charterkit.text.format import formatted
+
     lines = text.replace("\r\n", "\n").split("\n")
     text = "\n".join(line for line in lines if line.rstrip() not in _SHOWN)
     if translates is not None:
@@ -127,6 +132,9 @@ def render_told(told: Told) -> bytes:
 
 
 def _document(front: Mapping[str, Plain], told: Told) -> bytes:
+    from charterkit.documents.emit import block
+    from charterkit.text.format import formatted
+
     return formatted("\n".join([f"---\n{block(front)}---", *_parts(told)])).encode("utf-8")
 
 

@@ -13,7 +13,7 @@ from itertools import groupby, zip_longest
 from charterkit.model import FileDiff
 from charterkit.pages.marking import compared, is_aside, plain_line, says_more, sentence
 from charterkit.pages.markup import html
-from charterkit.pages.words import Words
+from charterkit.pages.words.catalogue import Words
 from charterkit.pages.words.comparing import Became
 from charterkit.text.redline import End, Mark, RedLine
 

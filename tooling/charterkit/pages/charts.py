@@ -9,7 +9,7 @@ from datetime import date
 from charterkit.pages.dates import day, number
 from charterkit.pages.growth import Point
 from charterkit.pages.markup import html
-from charterkit.pages.words import Words
+from charterkit.pages.words.catalogue import Words
 
 _WIDE, _HIGH = 360, 190
 _LEFT, _RIGHT, _TOP, _BOTTOM = 6, 52, 16, 24

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cache
 
 from charterkit.model import Majority, Release
-from charterkit.pages.words import Words
+from charterkit.pages.words.catalogue import Words
 
 
 def day(when: date, words: Words) -> str:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from charterkit.model import FileDiff, Op
 from charterkit.pages.markup import html_lines
-from charterkit.pages.words import Words
+from charterkit.pages.words.catalogue import Words
 from charterkit.text.redline import End, Mark, RedLine, Span
 from charterkit.text.redline import redlines as redlines_of
 

@@ -13,7 +13,7 @@ from charterkit.decisions.register import registered
 from charterkit.decisions.standing import NAMED
 from charterkit.model import Archive, Signatory, Standing
 from charterkit.pages.dates import name_order
-from charterkit.pages.words import Words
+from charterkit.pages.words.catalogue import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from charterkit.decisions.tracing import Fate, Roots
 from charterkit.decisions.weaving import Weave
 from charterkit.model import Archive, Version
 from charterkit.pages.publication import UNKNOWN, Publication
-from charterkit.pages.words import Words
+from charterkit.pages.words.catalogue import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from charterkit.model import AmendmentClass, Event, EventKind, Notified, Proposa
 from charterkit.pages.dates import day, moment, number
 from charterkit.pages.markup import html, paragraphs, timed
 from charterkit.pages.page import View
-from charterkit.pages.words import Words
+from charterkit.pages.words.catalogue import Words
 
 
 def record(view: View, proposal: Proposal) -> str:

@@ -17,7 +17,7 @@ from charterkit.pages.charter import in_language
 from charterkit.pages.marking import compared, is_aside, plain_line, says_more, sentence
 from charterkit.pages.markup import block, html, html_lines, plain
 from charterkit.pages.page import View
-from charterkit.pages.words import Words
+from charterkit.pages.words.catalogue import Words
 from charterkit.text.amendment import render_amendment
 from charterkit.text.redline import End, Move
 

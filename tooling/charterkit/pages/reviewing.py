@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from charterkit.decisions.authority.cells import Cell
 from charterkit.decisions.authority.kinds import Verdict, Who
@@ -17,8 +18,10 @@ from charterkit.model import Amendment, FileDiff, Op
 from charterkit.pages.words.reviewing import Reviewing, of
 from charterkit.problems import Problem
 from charterkit.text.characters import made_visible
-from charterkit.text.redline import End, Mark, RedLine
-from charterkit.text.redline import redlines as redlines_of
+
+# Few changes are of the text.
+if TYPE_CHECKING:
+    from charterkit.text.redline import RedLine
 
 MOST = 30
 """So many files, problems and changed lines are shown of each kind."""
@@ -174,6 +177,8 @@ def _named_in(names: Mapping[str, str], head: str, words: Reviewing) -> Iterator
 
 def _redline(file: FileDiff) -> Iterator[str]:
     """Each changed line of a file, what goes struck through and what comes underlined."""
+    from charterkit.text.redline import redlines as redlines_of
+
     parts = [
         (
             [line for op, line in hunk.lines if op is not Op.ADD],
@@ -188,6 +193,8 @@ def _redline(file: FileDiff) -> Iterator[str]:
 
 
 def _spans(line: RedLine) -> str:
+    from charterkit.text.redline import End, Mark
+
     made = []
     for span in line.spans:
         # What a span begins and ends with stays, so that words do not run together.

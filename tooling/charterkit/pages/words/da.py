@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from charterkit.model import Bump, Choice, EventKind, How, Standing, State
-from charterkit.pages.words import Words
 from charterkit.pages.words.acting_da import ACTING
 from charterkit.pages.words.acting_propose_da import ACTING_PROPOSE
 from charterkit.pages.words.acting_sign_da import SIGN
 from charterkit.pages.words.acting_vote_da import VOTE
 from charterkit.pages.words.agenda_da import AGENDA
+from charterkit.pages.words.catalogue import Words
 from charterkit.pages.words.comparing_da import COMPARING
 from charterkit.pages.words.deciding_da import DECIDING
 from charterkit.pages.words.exploring_da import EXPLORING

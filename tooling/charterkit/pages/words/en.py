@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from charterkit.model import Bump, Choice, EventKind, How, Standing, State
-from charterkit.pages.words import Words
 from charterkit.pages.words.acting_en import ACTING
 from charterkit.pages.words.acting_propose_en import ACTING_PROPOSE
 from charterkit.pages.words.acting_sign_en import SIGN
 from charterkit.pages.words.acting_vote_en import VOTE
 from charterkit.pages.words.agenda_en import AGENDA
+from charterkit.pages.words.catalogue import Words
 from charterkit.pages.words.comparing_en import COMPARING
 from charterkit.pages.words.deciding_en import DECIDING
 from charterkit.pages.words.exploring_en import EXPLORING
