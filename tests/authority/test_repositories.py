@@ -129,6 +129,11 @@ def test_a_git_that_is_too_old_is_named(
 ) -> None:
     """An older Git knows no `merge-tree --write-tree`, and ends as it did with its usage."""
     drafts.branch()
+    for branch in ("HEAD", "main"):
+        # Where one of them follows on the other there is nothing to merge.
+        tree = drafts.git("rev-parse", f"{branch}^{{tree}}")
+        went_on = drafts.git("commit-tree", tree, "-p", branch, "-m", f"Go on with {branch}")
+        drafts.git("update-ref", branch if branch == "HEAD" else "refs/heads/main", went_on)
     real = subprocess.run(
         ["git", "--exec-path"], capture_output=True, text=True, check=True
     ).stdout.strip()

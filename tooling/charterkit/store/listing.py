@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import weakref
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from functools import cached_property
 from threading import Lock
@@ -18,6 +18,12 @@ from charterkit.store.repository import Git
 FOLDERS = ("charter", "proposals")
 FOLDER, FILE = b"40000", b"100644"
 SIGNATORIES, REGISTER = "charter/signatories", "charter/register"
+
+_MODES = frozenset({FOLDER, FILE, b"100755", b"120000", b"160000"})
+_LIKE_NO_ID = re.compile(rb"[a-z0-9.-]{5,}").fullmatch
+"""A name such that, with a mode before it, it cannot stand among the bytes of an id by chance."""
+LONG = 1 << 12
+"""What is as long is not taken apart to find one name in it."""
 
 MANY = 30
 """A folder with more in it is listed by Git, with all that is below."""
@@ -34,6 +40,9 @@ class Trees:
         self.git = git
         self._width = len(git.empty_tree) // 2
         self._entry = re.compile(rb"([0-7]+) ([^\0]+)\0(.{%d})" % self._width, re.DOTALL)
+        self._whole = re.compile(rb"[0-7]+ [^\0]+\0.{%d}" % self._width, re.DOTALL)
+        self._names = re.compile(rb" ([^\0]+)\0.{%d}" % self._width, re.DOTALL)
+        self._lists: dict[str, bytes] = {git.empty_tree: b""}
         self._known: dict[str, Entries] = {git.empty_tree: {}}
         self._stack = ExitStack()
         self._talk: Conversation | None = None
@@ -79,18 +88,18 @@ class Trees:
     def folder(self, one: str) -> Entries:
         """The entries of a tree. CharterError if this clone has none of that id."""
         if one not in self._known:
+            found = self._entry.findall(self.list(one))
+            self._known[one] = {name: (mode, id) for mode, name, id in found}
+        return self._known[one]
+
+    def list(self, one: str) -> bytes:
+        """A tree as it is written. CharterError if this clone has none of that id."""
+        if one not in self._lists:
             found = self.object(one)
             if found is None or found[1] != "tree":
                 raise missing_tree(one)
-            self._known[one] = {
-                name: (mode, id) for mode, name, id in self._entry.findall(found[2])
-            }
-        return self._known[one]
-
-    def size(self, one: str) -> int:
-        """How many bytes the list of a tree has; nothing where this clone has none."""
-        found = self.object(one)
-        return len(found[2]) if found is not None else 0
+            self._lists[one] = found[2]
+        return self._lists[one]
 
     def find(self, tree: str, path: str) -> tuple[bytes, str] | None:
         """The mode and the id of what stands at a path below a tree."""
@@ -100,29 +109,40 @@ class Trees:
             return None
         mode, one = FOLDER, tree
         for name in names:
-            found = self.folder(one).get(name) if mode == FOLDER else None
+            found = self._entry_of(one, name) if mode == FOLDER else None
             if found is None:
                 return None
             mode, one = found[0], found[1].hex()
         return mode, one
 
+    def _entry_of(self, one: str, name: bytes) -> tuple[bytes, bytes] | None:
+        if one in self._known or len(self.list(one)) < LONG or not _LIKE_NO_ID(name):
+            return self.folder(one).get(name)
+        written = self.list(one)
+        at = written.find(b" %s\0" % name)
+        if at < 0:
+            return None
+        mode = next(each for each in (written[at - 6 : at], FOLDER) if each in _MODES)
+        begin = at + len(name) + 2
+        return mode, written[begin : begin + self._width]
+
+    def names(self, one: str) -> Sequence[bytes]:
+        """The names in a tree."""
+        if one in self._known:
+            return list(self._known[one])
+        return self._names.findall(self.list(one))
+
+    def entries(self, one: str) -> set[bytes]:
+        """The entries of a tree as they are written: mode, space, name, NUL, id."""
+        return set(self._whole.findall(self.list(one)))
+
     def differing(self, before: str | None, after: str | None, at: bytes) -> Iterator[bytes]:
         """The paths of the files that differ between two trees, either of which may be missing;
         `at` is the path of both with its final slash."""
-        if before == after:
-            return
-        one = self.folder(before) if before else {}
-        other = self.folder(after) if after else {}
-        for name in sorted({name for name, _ in one.items() ^ other.items()}):
-            was, stands = one.get(name), other.get(name)
-            folders = [
-                each[1].hex() if each is not None and each[0] == FOLDER else None
-                for each in (was, stands)
-            ]
-            if any(each is not None and each[0] != FOLDER for each in (was, stands)):
-                yield at + name
-            if any(folders):
-                yield from self.differing(folders[0], folders[1], at + name + b"/")
+        if before != after:
+            from charterkit.store.unlike import changes
+
+            yield from (path for path, _, _ in changes(self, before, after, at))
 
     def close(self) -> None:
         """End the process; a later question starts another."""
@@ -264,7 +284,8 @@ class Listing(Parted):
         found = self.trees.find(self.tree, folder)
         if found is None or found[0] != FOLDER:
             return ()
-        return [name.decode("utf-8", "backslashreplace") for name in self.trees.folder(found[1])]
+        names = self.trees.names(found[1])
+        return [name.decode("utf-8", "backslashreplace") for name in names]
 
     def under(self, folder: str) -> Iterable[str]:
         """The paths of the plain files in a folder and in those below it."""

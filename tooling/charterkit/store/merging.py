@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 
 from charterkit.language import say
 from charterkit.problems import CharterError
+from charterkit.store.listing import missing_tree, trees_of
 from charterkit.store.process import failure
 from charterkit.store.questions import shallow
 from charterkit.store.repository import Git
+from charterkit.store.unlike import as_listed, changes
+from charterkit.store.way import straight
 
 NEEDED = (2, 38)
 
@@ -37,6 +41,9 @@ def merged(git: Git, base: str, head: str) -> Merged:
     """The tree that merging the commit `head` into the commit `base` gives.
 
     CharterError for histories that have nothing in common, and if Git is older than 2.38."""
+    if straight(git, base, head) is not None:
+        # Nothing happened beside it.
+        return Merged(tree=_tree(git, head))
     answer = git.ask("merge-tree", "--write-tree", "-z", "--name-only", "--no-messages", base, head)
     if answer.status == 129:
         raise _too_old(git)
@@ -60,16 +67,20 @@ def merged(git: Git, base: str, head: str) -> Merged:
 def differing(git: Git, before: str, after: str) -> tuple[Differs, ...]:
     """Every path that differs between two trees (or commits), wherever in the repository; what was
     moved is gone from one path and new at another."""
-    listing = git.tell("diff-tree", "-r", "-z", "--no-renames", "--raw", before, after)
-    facts = listing.split(b"\0")
+    trees = [_tree(git, one) for one in (before, after)]
+    if None in trees:
+        raise missing_tree(before if trees[0] is None else after)
     found = []
-    for told, name in zip(facts[:-1:2], facts[1::2], strict=True):
-        before_mode, after_mode, *_ = told.decode("ascii").removeprefix(":").split(" ")
+    unlike = changes(trees_of(git), trees[0], trees[1])
+    for name, was, stands in sorted(unlike, key=itemgetter(0)):
         path, named = _readable(name)
-        found.append(
-            Differs(path=path, before=_mode(before_mode), after=_mode(after_mode), named=named)
-        )
+        found.append(Differs(path=path, before=_mode(was), after=_mode(stands), named=named))
     return tuple(found)
+
+
+def _tree(git: Git, one: str) -> str | None:
+    found = trees_of(git).object(f"{one}^{{tree}}")
+    return found[0] if found is not None else None
 
 
 def _readable(name: bytes) -> tuple[str, bool]:
@@ -79,8 +90,8 @@ def _readable(name: bytes) -> tuple[str, bool]:
         return name.decode("utf-8", "backslashreplace"), False
 
 
-def _mode(mode: str) -> str | None:
-    return mode if mode.strip("0") else None
+def _mode(mode: bytes | None) -> str | None:
+    return None if mode is None else as_listed(mode)
 
 
 def _too_old(git: Git) -> CharterError:

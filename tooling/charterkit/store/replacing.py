@@ -11,6 +11,7 @@ from charterkit.store.questions import flag
 from charterkit.store.repository import Git
 from charterkit.store.snapshot import FILE
 from charterkit.store.trees import Entry, grow, reading
+from charterkit.store.way import newest_with_line, straight
 
 
 def on_top(
@@ -56,6 +57,11 @@ def replaced(git: Git, base: str, head: str, *, mark: str) -> str | None:
     """The newest commit on the way from `base` to `head` with a line in its message that begins
     with a mark, which means nothing to a regular expression; None without any."""
     way = f"{base}..{head}"
+    commits = straight(git, base, head)
+    if commits is not None:
+        is_told, one = newest_with_line(commits, mark)
+        if is_told:
+            return one
     found = git.tell("rev-list", "--max-count=1", f"--grep=^{mark}", way)
     return found.decode().strip() or None
 

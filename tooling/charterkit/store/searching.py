@@ -44,7 +44,7 @@ def _told(answers: Sequence[Answer]) -> bytes | None:
 def _shared_out(trees: Trees, tree: str) -> list[list[str]]:
     """The folders of a tree, shared out so that each share has about as much in it."""
     folders = [id.hex() for mode, id in trees.folder(tree).values() if mode == FOLDER]
-    sizes = sorted(((trees.size(one), one) for one in dict.fromkeys(folders)), reverse=True)
+    sizes = sorted(((len(trees.list(one)), one) for one in dict.fromkeys(folders)), reverse=True)
     few = 1 if sum(size for size, _ in sizes) < SMALL else min(MOST, os.cpu_count() or 1)
     shares: list[tuple[int, list[str]]] = [(0, []) for _ in range(few)]
     for size, one in sizes:

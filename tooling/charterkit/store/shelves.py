@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from charterkit.store.listing import FILE, FOLDER, MANY, REGISTER, SIGNATORIES, Trees
+from charterkit.store.listing import (
+    FOLDER,
+    MANY,
+    REGISTER,
+    SIGNATORIES,
+    Trees,
+)
 from charterkit.store.snapshot import enter, listed
+from charterkit.store.unlike import as_listed
 
 Listed = tuple[dict[str, str], dict[str, str]]
 """Blob ids by path, and the modes of what is no plain file."""
@@ -31,13 +38,6 @@ def _list(trees: Trees, top: str, one: str, at: bytes, found: Listed) -> None:
     for name, (mode, id) in entries.items():
         path = at + b"/" + name
         if mode != FOLDER:
-            enter(path, _as_listed(mode), id.hex(), *found)
+            enter(path, as_listed(mode), id.hex(), *found)
         elif path != _CROWD and (at != _REGISTER or name == _KEYS):
             _list(trees, top, id.hex(), path, found)
-
-
-def _as_listed(mode: bytes) -> str:
-    """A mode as Git lists it, whatever an old tree has."""
-    if mode == FILE or not mode.startswith(b"100"):
-        return mode.decode("ascii")
-    return "100755" if int(mode, 8) & 0o100 else "100644"
