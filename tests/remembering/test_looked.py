@@ -115,6 +115,6 @@ def test_where_git_cannot_look_everything_is_read(
 ) -> None:
     told = clone.charter(*REVIEW, now=NOW, code=None).out
     place(clone).unlink()
-    monkeypatch.setattr(looked, "LINES", "(")
+    monkeypatch.setattr(looked, "LINES", ("(",))
     assert clone.charter(*REVIEW, now=NOW, code=None).out == told
     assert not place(clone).exists()

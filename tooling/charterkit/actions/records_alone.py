@@ -63,21 +63,20 @@ def records_alone(
     stands = followed(store, stood, after, paths, ids)
     if stands.archive is None or stands.crowd is None:
         return None
-    near = alike(stood.crowd, stands.crowd, ids)
-    if near is None or not have_no_twins(archive, after, paths):
+    if not have_no_twins(archive, after, paths):
         return None
     if any(name in ids for each in archive.experiences.values() for name in each.by):
         return None
-    looks = {
-        word
-        for crowd in (stood.crowd, stands.crowd)
-        for id in ids
-        for _, word in looks_of(crowd, id)
-    }
+    both = stood.crowd, stands.crowd
+    looks = {word for crowd in both for id in ids for _, word in looks_of(crowd, id)}
     if any(
         (proposal := archive.proposals.get(slug)) and states.state(proposal) is State.DRAFT
         for slug in by_any_like(store, before, looks.union(map(glance, ids)))
     ):
+        return None
+    # What is searched may still be looked through, so this comes last.
+    near = alike(stood.crowd, stands.crowd, ids)
+    if near is None:
         return None
     whole = stands.archive
     return Alone(

@@ -1,6 +1,6 @@
-"""What to look for in the bytes of records that nobody has read: one pattern (PCRE, of bytes) that
-matches in each line that says what an organisation is found by, and in each that is not written as
-usual.
+"""What to look for in the bytes of records that nobody has read: patterns (PCRE, of bytes) of which
+one matches in each line that says what an organisation is found by, and in each that is not written
+as usual.
 
 A record as most are written has its name on one line of its own, in letters of Danish and English,
 and each of its other lines begins with a word that stands there in a record. Whoever has another
@@ -16,26 +16,29 @@ from charterkit.documents.search import Word
 # The letters of Danish beside those of English, as UTF-8 has them.
 _LETTER = r"(?:[A-Za-z0-9]|\xc3[\xa6\xb8\xa5\x86\x98\x85])"
 _IN_NAMES = r"(?:[\x20-\x22\x24-\x5b\x5d-\x7e]++|\xc3[\xa6\xb8\xa5\x86\x98\x85])*+"
-# No signs in disguise, no NUL, and nothing that ends a line for YAML and not for Git: CR, and of
-# Unicode U+0085, U+2028 and U+2029.
+# Signs in disguise, NUL, and what ends a line for YAML and not for Git: CR, and of Unicode U+0085,
+# U+2028 and U+2029. They are looked for by themselves, since that is done faster than to take each
+# line to its end.
+_SIGNS = r"[\\\r\x00]|\xc2\x85|\xe2\x80[\xa8\xa9]"
 _REST = r"(?:[^\\\r\x00\xc2\xe2]++|\xc2(?!\x85)|\xe2(?!\x80[\xa8\xa9]))*+$"
 _USUAL = "|".join((
-    rf"(?:  ){{1,3}}(?:- )?(?!id:)[a-z][a-z0-9-]*+: {_REST}",
+    r"(?:  ){1,3}(?:- )?(?!id:)[a-z][a-z0-9-]*+: ",
     r"    mandate:$",
-    rf"(?:sector|country|website|entered_by): {_REST}",
+    r"(?:sector|country|website|entered_by): ",
     r"(?:identifiers|statement|pledges|accounts|signatures|left):$",
     r"format: 1$",
-    rf"# {_REST}",
+    r"# ",
     r"$",
 ))  # fmt: skip
 NAME, NUMBER, KEYS = b" ", b"id: ", b"keys: "
 """How what is matched begins: in the line of a name, of an account's number, and of keys. In any
 other line one sign is matched."""
 LINES = (
+    _SIGNS,
     rf"^(?:name:\K {_LETTER}{_IN_NAMES}$"
     r"|    \Kid: [1-9][0-9]*+$"
     rf"|\Kkeys: \[{_REST}"
-    rf"|(?!{_USUAL}) *+\K[^ \x00])"
+    rf"|(?!{_USUAL}) *+\K[^ \x00])",
 )
 _STEADY = "bcdfghjkpqstxyz23456789"
 """What `glance` neither makes of something else nor makes something else of, as long as it stands

@@ -18,13 +18,14 @@ MOST = 4
 
 
 @contextmanager
-def looking_through(git: Git, tree: str, pattern: str) -> Iterator[Look]:
-    """Begin to look through the files in the folders of a tree for what matches a pattern (PCRE,
-    of bytes) in their lines, and be told of it when that is asked for: until then Git looks while
-    something else is done. Of each match it tells the id of the folder, a colon, the path in it,
-    NUL, what matched, and LF; None where this Git cannot look for such."""
+def looking_through(git: Git, tree: str, patterns: Sequence[str]) -> Iterator[Look]:
+    """Begin to look through the files in the folders of a tree for what matches one of the patterns
+    (PCRE, of bytes) in their lines, and be told of it when that is asked for: until then Git looks
+    while something else is done. Of each match it tells the id of the folder, a colon, the path in
+    it, NUL, what matched, and LF; None where this Git cannot look for such."""
     # Several threads of one process would wait for each other.
-    words = ("grep", "--threads=1", "--text", "-o", "-z", "-P", "--full-name", "-e", pattern)
+    told = ("grep", "--threads=1", "--text", "-o", "-z", "-P", "--full-name")
+    words = (*told, *(word for each in patterns for word in ("-e", each)))
     # Bytes are looked at, not letters: Git takes a pattern as the surroundings speak.
     env = {**git.objects, "LC_ALL": "C"}
     with ExitStack() as stack:
