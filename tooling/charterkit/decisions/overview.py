@@ -103,10 +103,7 @@ def overview_of(archive: Archive, at: datetime) -> Overview:
     """Where an archive stands at a time (UTC)."""
     release = archive.release
     fits, unknown = standings(archive)
-    live = [
-        open_proposal(archive, proposal, at, fits.get(proposal.slug))
-        for proposal in open_proposals(archive)
-    ]
+    live = those_open(archive, at, fits)
     steps = upcoming(archive, fits)
     by_state = dict.fromkeys(State, 0)
     for proposal in archive.proposals.values():
@@ -132,6 +129,14 @@ def overview_of(archive: Archive, at: datetime) -> Overview:
         outlook=outlook(archive, at) if archive.constituted is None else None,
         unknown=unknown,
     )
+
+
+def those_open(archive: Archive, at: datetime, fits: Mapping[str, Standing]) -> list[Open]:
+    """What status says of the open proposals; `fits` is how each stands to the text."""
+    return [
+        open_proposal(archive, proposal, at, fits.get(proposal.slug))
+        for proposal in open_proposals(archive)
+    ]
 
 
 def open_proposal(archive: Archive, proposal: Proposal, at: datetime, fit: Standing | None) -> Open:

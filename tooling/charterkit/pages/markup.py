@@ -201,6 +201,15 @@ def data_block(id: str, value: object) -> str:
     return f'<script type="application/json" id="{id}">{kept}</script>'
 
 
+def turning(label: str, here: str, paths: Sequence[str]) -> str:
+    """Links from the page `here` of a list, one of its `paths`, to its other pages."""
+    links = [
+        f"**{each}**" if path == here else f"[{each}]({way(here, path)})"
+        for each, path in enumerate(paths, 1)
+    ]
+    return box("turning", f"{plain(label)}: " + " · ".join(links))
+
+
 def box(names: str, markdown: str) -> str:
     """Markdown in a division of its own; `names` are its classes."""
     return f'<div class="{names}" markdown="1">\n\n{markdown}\n\n</div>'

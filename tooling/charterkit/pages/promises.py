@@ -5,33 +5,68 @@ Nothing here ranks, and nothing tells of being late: a day that has passed is to
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from charterkit.decisions.promises import Promise
+from charterkit.model import Principle
 from charterkit.pages.charter import in_language, joined, principle_path
-from charterkit.pages.dates import counted, day
-from charterkit.pages.markup import box, html, plain
+from charterkit.pages.dates import counted, day, number
+from charterkit.pages.markup import box, html, plain, turning
 from charterkit.pages.page import Page, View, way
 from charterkit.pages.told import STYLE, link, told
 
 PLEDGES = "pledges.md"
+PER_PAGE = 500
+"""So many pledges are on one page. The search of all pages reads the first of them."""
+_OTHER = "other"
+"""The anchor of those under a principle that no longer stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Pledges below one heading: those under a principle, or with None those under none that
+    stands, and on which page, from 0, the first of them is. `more` says that others of them are on
+    the page before."""
+
+    principle: Principle | None
+    promises: Sequence[Promise]
+    page: int
+    more: bool = False
+
+    @property
+    def anchor(self) -> str:
+        """The id of its heading."""
+        return _OTHER if self.principle is None else self.principle.id
+
+
+def page_path(index: int) -> str:
+    """The path of page number `index`, from 0, of the pledges."""
+    return PLEDGES if index == 0 else f"pledges/{index + 1}.md"
 
 
 def kept_by(view: View, experience: str, page: str) -> Iterator[str]:
     """The pledges that an experience shows kept, each in a line of Markdown."""
-    numbers = {one.id: one.number for one in view.archive.principles}
-    for each in view.promised:
-        if each.shown is not None and each.shown.id == experience:
-            anchor = each.pledge.principle if each.pledge.principle in numbers else "other"
-            name = plain(view.names[each.by])
-            yield f"[{name}]({way(page, f'{PLEDGES}#{anchor}')}): {plain(each.pledge.text)}"
+    found = [each for each in view.promised if each.shown and each.shown.id == experience]
+    if not found:
+        return
+    places = {
+        (each.by, each.number): f"{page_path(part.page)}#{part.anchor}"
+        for part in _parts(view)
+        for each in part.promises
+        if each.shown
+    }
+    for each in found:
+        goal = way(page, places[each.by, each.number])
+        yield f"[{plain(view.names[each.by])}]({goal}): {plain(each.pledge.text)}"
 
 
 def below_principle(view: View, principle: str, page: str) -> Iterator[str]:
     """How many pledges there are under a principle (its id), with the way to them."""
-    count = sum(each.pledge.principle == principle for each in view.promised)
-    if count:
-        said = counted(view.words.practice.pledges_under, count, view.words)
-        yield box("how", f"[{plain(said)}]({way(page, f'{PLEDGES}#{principle}')})")
+    for group in _groups(view):
+        if group.anchor == principle and group.principle is not None:
+            said = counted(view.words.practice.pledges_under, len(group.promises), view.words)
+            goal = way(page, f"{page_path(group.page)}#{principle}")
+            yield box("how", f"[{plain(said)}]({goal})")
 
 
 def state(view: View, promise: Promise, page: str) -> str:
@@ -58,33 +93,89 @@ def _until(view: View, promise: Promise) -> Iterator[str]:
 
 
 def pledges_pages(view: View) -> Iterator[Page]:
-    """All pledges on one page, by principle; no page while there is none."""
-    found = view.promised
-    if not found:
-        return
-    own = view.words.practice
-    held = {one.id: one for one in view.archive.principles}
-    parts = [f"# {own.pledges}", own.pledges_lead, _counted(view, found)]
-    for principle in view.archive.principles:
-        under = [each for each in found if each.pledge.principle == principle.id]
-        if under:
-            shown, _ = in_language(view, principle.text, principle.translations)
-            title = plain(f"{principle.number}. {shown.title}")
-            goal = way(PLEDGES, principle_path(principle.id))
-            parts.append(f"## [{title}]({goal}) {{ #{principle.id} }}")
-            parts.append(_listed(view, under))
-    others = [each for each in found if each.pledge.principle not in held]
-    if others:
-        parts += [f"## {own.pledges_other} {{ #other }}", _listed(view, others)]
-    yield Page(
-        path=PLEDGES,
-        title=own.pledges,
-        markdown=joined(parts),
-        source=None,
-        in_nav=True,
-        movement=True,
-        styles=(STYLE,),
-    )
+    """All pledges by principle, so many to a page; no page while there is none."""
+    pages: dict[int, list[Group]] = {}
+    for part in _parts(view):
+        pages.setdefault(part.page, []).append(part)
+    own, paths = view.words.practice, [page_path(index) for index in pages]
+    for index, parts in pages.items():
+        path, title = page_path(index), own.pledges
+        if index:
+            of = view.words.page_of.format(page=index + 1, pages=len(pages))
+            title = f"{title} – {of}"
+        blocks = [f"# {title}", own.pledges_lead, "" if index else _counted(view, view.promised)]
+        if len(pages) > 1 and not index:
+            blocks.append(_contents(view))
+        for part in parts:
+            blocks += [_heading(view, part, path), _listed(view, part.promises, path)]
+        blocks.append(turning(view.words.pages, path, paths) if len(pages) > 1 else "")
+        yield Page(
+            path=path,
+            title=title,
+            markdown=joined(blocks),
+            source=None,
+            in_nav=index == 0,
+            searched=index == 0,
+            movement=index == 0,
+            styles=(STYLE,),
+        )
+
+
+def _groups(view: View) -> Iterator[Group]:
+    """The pledges in the order in which they stand: by principle, then what is under none."""
+    under: dict[str, list[Promise]] = {one.id: [] for one in view.archive.principles}
+    others: list[Promise] = []
+    for each in view.promised:
+        under.get(each.pledge.principle, others).append(each)
+    done = 0
+    told = [*((one, under[one.id]) for one in view.archive.principles), (None, others)]
+    for principle, found in told:
+        if found:
+            yield Group(principle=principle, promises=found, page=done // PER_PAGE)
+            done += len(found)
+
+
+def _parts(view: View) -> Iterator[Group]:
+    """The same, cut where a page ends."""
+    done = 0
+    for group in _groups(view):
+        start = 0
+        while start < len(group.promises):
+            page, room = done // PER_PAGE, PER_PAGE - done % PER_PAGE
+            part = group.promises[start : start + room]
+            yield replace(group, promises=part, page=page, more=bool(start))
+            start += len(part)
+            done += len(part)
+
+
+def _heading(view: View, part: Group, page: str) -> str:
+    title = _title(view, part.principle)
+    if part.more:
+        title = view.words.gathered.continued.format(title=title)
+    if part.principle is not None:
+        title = f"[{title}]({way(page, principle_path(part.principle.id))})"
+    return f"## {title} {{ #{part.anchor} }}"
+
+
+def _title(view: View, principle: Principle | None) -> str:
+    if principle is None:
+        return view.words.practice.pledges_other
+    shown, _ = in_language(view, principle.text, principle.translations)
+    return plain(f"{principle.number}. {shown.title}")
+
+
+def _contents(view: View) -> str:
+    """How many there are under each principle, with the way to the first of them; and to where
+    those of one organisation are found."""
+    from charterkit.pages.signatories import SIGNATORIES
+
+    lines = []
+    for group in _groups(view):
+        goal = way(PLEDGES, f"{page_path(group.page)}#{group.anchor}")
+        count = number(len(group.promises), view.words)
+        lines.append(f"- [{_title(view, group.principle)}]({goal}) ({count})")
+    find = f"[{plain(view.words.exploring.find)}]({way(PLEDGES, f'{SIGNATORIES}#find')})"
+    return f"{box('contents', chr(10).join(lines))}\n\n{box('how', find)}"
 
 
 def _counted(view: View, found: Sequence[Promise]) -> str:
@@ -95,9 +186,9 @@ def _counted(view: View, found: Sequence[Promise]) -> str:
     return f"**{counted(own.pledges_count, len(found), words)}:** {of}."
 
 
-def _listed(view: View, found: Sequence[Promise]) -> str:
+def _listed(view: View, found: Sequence[Promise], page: str) -> str:
     lines = [
-        f"- **{plain(view.names[each.by])}** {state(view, each, PLEDGES)}\n"
+        f"- **{plain(view.names[each.by])}** {state(view, each, page)}\n"
         f'    <span class="says">{plain(each.pledge.text)}</span>'
         for each in found
     ]

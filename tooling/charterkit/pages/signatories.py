@@ -18,7 +18,7 @@ from charterkit.pages.dates import day, number
 from charterkit.pages.exploring import SCRIPT, STYLE, search
 from charterkit.pages.following import Topic, follow
 from charterkit.pages.growth import growth
-from charterkit.pages.markup import WEB, box, html, paragraphs, plain
+from charterkit.pages.markup import WEB, box, html, paragraphs, plain, turning
 from charterkit.pages.named import Named
 from charterkit.pages.page import Page, View, data_link, way
 from charterkit.pages.promises import PLEDGES
@@ -42,6 +42,7 @@ def signatory_pages(view: View, names: Sequence[Named], counts: Counts) -> Itera
     """The counts with the first part of the list, and a page for each further part."""
     words = view.words
     pages = max(1, -(-len(names) // PER_PAGE))
+    paths = [page_path(index) for index in range(pages)]
     for index in range(pages):
         path = page_path(index)
         part = names[index * PER_PAGE : (index + 1) * PER_PAGE]
@@ -49,7 +50,7 @@ def signatory_pages(view: View, names: Sequence[Named], counts: Counts) -> Itera
         if index:
             title += " – " + words.page_of.format(page=index + 1, pages=pages)
         listed = [_list(view, part, searched=index == 0) if part else ""]
-        listed.append(_turning(view, index, pages) if pages > 1 else "")
+        listed.append(turning(words.pages, path, paths) if pages > 1 else "")
         parts = [f"# {title}", words.signatories_lead]
         if index == 0:
             door = f"[{plain(words.acting_sign.door)}]({way(path, FORM)})"
@@ -242,13 +243,3 @@ def _grounds(view: View, record: Signatory) -> str:
             said.append(words.confirmed_on.format(date=day(entry.at, words), how=how))
             break
     return f"<p>{html('; '.join(said))}</p>" if said else ""
-
-
-def _turning(view: View, index: int, pages: int) -> str:
-    """Links to the list's other pages."""
-    here = page_path(index)
-    links = [
-        f"**{each + 1}**" if each == index else f"[{each + 1}]({way(here, page_path(each))})"
-        for each in range(pages)
-    ]
-    return box("turning", f"{plain(view.words.pages)}: " + " · ".join(links))

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charterkit.decisions import states
-from charterkit.decisions.overview import overview_of
-from charterkit.decisions.tasks import Errand, Task
+from charterkit.decisions.overview import those_open
+from charterkit.decisions.tasks import Errand, Task, tasks
 from charterkit.model import State
 from charterkit.pages.charter import joined
 from charterkit.pages.dates import moment
@@ -25,7 +25,9 @@ _TIMED = frozenset({Errand.VOTE, Errand.OPEN, Errand.CLOSE})
 def waiting_page(view: View) -> Page:
     """The tasks of each kind of reader."""
     words = view.words.waiting
-    found = overview_of(view.archive, view.at).tasks
+    live = those_open(view.archive, view.at, view.standings)
+    owed = any(step.at <= view.at for step in view.upcoming)
+    found = tasks(view.archive, live, view.at, owed=owed)
     parts = [f"# {words.title}", f'<p class="lead">{html(words.lead)}</p>']
     for who, name in words.readers.items():
         own = [task for task in found if task.who == who]

@@ -41,7 +41,8 @@ def signatory_files(
 ) -> Iterator[tuple[str, Callable[[], Iterable[bytes]]]]:
     """``signatories.json`` and its parts, by place, each with what makes it; `names` are those that
     may be named, in their order."""
-    made = _Lists(archive=archive, names=names)
+    signed = sum(each.standing in SIGNED for each in names)
+    made = _Lists(archive=archive, names=names, signed=signed)
     yield SIGNATORIES_FILE, made.whole
     for first in range(0, len(names), PER_PART):
         yield part_place(first // PER_PART), partial(made.part, first)
@@ -53,6 +54,7 @@ class _Lists:
 
     archive: Archive
     names: Sequence[Named]
+    signed: int
     kept: dict[int, bytes] = field(default_factory=dict)
 
     def whole(self) -> Iterator[bytes]:
@@ -78,7 +80,7 @@ class _Lists:
                 schema=schema_place("signatories", place),
                 licence=LICENCE,
                 total=len(self.names),
-                signed=sum(each.standing in SIGNED for each in self.names),
+                signed=self.signed,
                 first=first,
                 signatories=(),
             )
