@@ -3,10 +3,7 @@ records, with a few templates and a stylesheet, watching every document while it
 
 from __future__ import annotations
 
-import os
-import posixpath
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from jinja2 import Environment
@@ -21,28 +18,24 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from charterkit.actions.publish import STYLE, published_with_problems
+from charterkit.actions.publish import STYLE
 from charterkit.actions.sheets import sheets
 from charterkit.documents.reading import Found
 from charterkit.documents.recall import Recall
-from charterkit.model import Snapshot
 from charterkit.pages import Page as CharterPage
-from charterkit.pages import Publication, data_stream, feeds_of, pages_of, seen
-from charterkit.pages.publication import Forge, forge_of
+from charterkit.pages import data_stream, feeds_of, pages_of, seen
+from charterkit.pages.publication import Forge
 from charterkit.pages.words import of
 from charterkit.problems import CharterError, errors
 from charterkit.site.compiled import Compiled
+from charterkit.site.documents import Documents
 from charterkit.site.holding import anchors, held, put_back
 from charterkit.site.menus import with_movement
+from charterkit.site.origin import origin_of
 from charterkit.site.policy import with_policy
 from charterkit.site.serving import Build
 from charterkit.site.spool import Spool
 from charterkit.site.watching import MARK, Lookout, crowds, watched
-from charterkit.store import Store
-
-_RAW = ("gatherings/",)
-_PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico")
-"""What may lie beside the documents and be published as it is: nothing that can run."""
 
 _log = get_plugin_logger(__name__)
 
@@ -76,6 +69,7 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
         self.recall: Recall[Found] | None = None
         self.compiled = Compiled()
         self.spool: Spool | None = None
+        self.documents = Documents()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether pages are served, since a served page needs a script of MkDocs' own, and
@@ -91,26 +85,30 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
         )
         config.extra_css.insert(0, STYLE)
 
+    @event_priority(-100)
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Save from deletion what is served."""
+        """Save from deletion what is served, and hide the charter's documents."""
         if self.keeping:
             if self.build is not None:
                 self.build.leave()
             self.build = Build(Path(config.site_dir), self.build)
             self.build.begin()
+        # That of an earlier build goes. What is served is told from what was by all that is in it.
+        self.spool = Spool(whole=self.keeping)
+        self.documents.hide(config, self.spool.folder)
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Take the charter's documents out and put its pages in."""
-        for path, file in list(files.src_uris.items()):
-            own = file.src_dir == config.docs_dir
-            if own and (path.startswith(_RAW) or not path.lower().endswith(_PICTURES)):
-                files.remove(file)
+    @event_priority(100)
+    def show(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Show the charter's documents again to whoever looks for them."""
+        self.documents.show(files, config)
+        return files
+
+    def fill(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Put the charter's pages in."""
         language = self.config.language or config.theme["language"]
         try:
-            with Store.open(Path(config.docs_dir).parent) as store:
-                tree = store.work_tree()
-                archive, editions, problems = published_with_problems(store, tree, self.recall)
-                publication, at = self._published(store, tree, config)
+            found = origin_of(config, self.config, self.recall, serving=self.serving)
+            problems = found.problems
             if config.strict and errors(problems):  # Told to be quiet, MkDocs counts no warning.
                 raise CharterError("Documents have mistakes.", "Mend these:", errors(problems))
         except CharterError as error:
@@ -118,14 +116,16 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
             raise PluginError("\n".join(filter(None, told))) from error
         for problem in errors(problems):
             _log.warning("%s", problem)
+        archive, editions, at = found.archive, found.editions, found.at
+        publication = found.publication
         view, names = seen(archive, language, editions, at, publication)
         words = of(language).reading
         config.extra["search_signatories"] = words.search_signatories
         config.extra["local_time"] = words.local_time
         config.extra["feeds"] = feeds_of(archive, language, at)
         config.extra["data_at"] = publication.data
-        # That of an earlier build goes. What is served is told from what was by all that is in it.
-        self.spool = spool = Spool(whole=self.keeping)
+        spool = self.spool
+        assert spool is not None  # It was made before the build.
         self.pages = {}
         for page in pages_of(view, names):
             nav = InclusionLevel.INCLUDED if page.in_nav else InclusionLevel.NOT_IN_NAV
@@ -143,6 +143,8 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
             for path, make in data_stream(view, names, editions):
                 files.append(spool.beside(config, path, make()))
         return files if self.build is None else self.build.choose(files, self.pages)
+
+    on_files = CombinedEvent(show, fill)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Find out which pages stay as they are."""
@@ -179,37 +181,6 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
         if self.build is not None:
             self.build.end(config)
             self.build.leave()
-
-    def _published(
-        self, store: Store, tree: Snapshot, config: MkDocsConfig
-    ) -> tuple[Publication, datetime]:
-        """Where the pages come from, and the time that they are made for: what SOURCE_DATE_EPOCH
-        says; without that now, or the commit's time, so that one commit makes one site."""
-        own = self.config
-        commit = store.head()
-        altered = commit is None or store.snapshot(commit).blobs != tree.blobs
-        given = os.environ.get("SOURCE_DATE_EPOCH", "")
-        if given.isdigit():
-            at = datetime.fromtimestamp(int(given), UTC)
-        elif commit is None or altered or self.serving:
-            at = datetime.now(UTC)
-        else:
-            at = store.committed_at(commit)
-            # MkDocs' own dates, in its list of pages, are those of this build, too.
-            os.environ["SOURCE_DATE_EPOCH"] = str(int(at.timestamp()))
-        repository = (own.repository or "").removesuffix("/").removesuffix(".git")
-        publication = Publication(
-            site=config.site_url or "",
-            repository=repository,
-            forge=Forge(own.forge) if own.forge else forge_of(repository),
-            branch=own.branch,
-            contact=own.contact or "",
-            data=own.data_at,
-            commit=commit or "",
-            altered=altered,
-            languages=_places(config),
-        )
-        return publication, at
 
     def mark(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Tell the templates what a page needs beside what all need."""
@@ -279,6 +250,7 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
 
     def on_build_error(self, *, error: Exception) -> None:
         """The build failed; what is known of the one before is kept as long as it is true."""
+        self.documents.back()
         if self.build is not None:
             self.build.leave()
 
@@ -286,13 +258,3 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
         """Nothing is served any more."""
         if self.lookout is not None:
             self.lookout.end()
-
-
-def _places(config: MkDocsConfig) -> dict[str, str]:
-    """Where each language's pages are below the site's top, as the settings say in
-    ``extra.alternate``."""
-    found = {}
-    for other in config.extra.get("alternate", ()):
-        place = posixpath.normpath(f"/{other['link']}").strip("/")
-        found[str(other["lang"])] = f"{place}/" if place else ""
-    return found

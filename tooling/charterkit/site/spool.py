@@ -30,6 +30,11 @@ class Spool:
         finalize(self, rmtree, self._folder, ignore_errors=True)
         self._made = 0
 
+    @property
+    def folder(self) -> Path:
+        """Where it waits."""
+        return Path(self._folder)
+
     def keep(self, pieces: Iterable[bytes]) -> bytes | Path:
         """The bytes themselves as long as they are few, or the file that holds them."""
         if self._whole:
