@@ -21,6 +21,7 @@ from charterkit.decisions.standing import (
     counted,
     sector,
     standing,
+    those_that_wait,
     waits,
     waits_anew,
 )
@@ -150,11 +151,14 @@ class Census:
         return counted(self.counted, sectors, len(self.waiting))
 
 
-def those_waiting(archive: Archive) -> Sequence[str]:
-    """The ids of sign-ups that wait for an answer, in their order."""
+def those_waiting(archive: Archive, how: Mapping[str, Standing] | None = None) -> Sequence[str]:
+    """The ids of sign-ups that wait for an answer, in their order; `how` all stand, where that is
+    at hand."""
     census = census_of(archive)
     if census is not None:
         return census.waiting
+    if how is not None:
+        return sorted(those_that_wait(archive, how))
     return [id for id in sorted(archive.signatories) if waits(archive, id)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from charterkit.decisions.register import Registered, as_confirmed, has_left, registered
@@ -65,15 +65,22 @@ def standings(archive: Archive) -> Mapping[str, Standing]:
     return {id: _standing(archive, record) for id, record in archive.signatories.items()}
 
 
-def counts(archive: Archive) -> Counts:
-    """Count the signatories as they stand today."""
+def counts(archive: Archive, how: Mapping[str, Standing] | None = None) -> Counts:
+    """Count the signatories as they stand today; `how` they do, where that is at hand."""
     census = census_of(archive)
     if census is not None:
         return census.counts(archive.charter.sectors)
-    how = standings(archive)
+    how = standings(archive) if how is None else how
     each = Counter((here, sector(archive, id)) for id, here in how.items())
-    waiting = sum(1 for id, here in how.items() if here is Standing.WAITING and waits(archive, id))
+    waiting = sum(1 for _ in those_that_wait(archive, how))
     return counted(each, archive.charter.sectors, waiting)
+
+
+def those_that_wait(archive: Archive, how: Mapping[str, Standing]) -> Iterator[str]:
+    """The ids of sign-ups that wait for an answer, of those whose standing is given."""
+    for id, here in how.items():
+        if here is Standing.WAITING and not has_left(archive.signatories[id]):
+            yield id
 
 
 def counted(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -73,16 +73,23 @@ _WHAT = {
 }
 
 
-def tasks(archive: Archive, live: Sequence[Open], at: datetime, *, owed: bool) -> list[Task]:
+def tasks(
+    archive: Archive,
+    live: Sequence[Open],
+    at: datetime,
+    *,
+    owed: bool,
+    how: Mapping[str, Signed] | None = None,
+) -> list[Task]:
     """What waits for each kind of reader. `owed` says whether time has decided something that is
-    not entered yet."""
+    not entered yet, `how` how each signatory stands, where that is at hand."""
     found: list[Task] = []
     if owed:
         found.append(Task(who="stewards", errand=Errand.ADVANCE, command="charter advance"))
     for each in live:
         found += _about(archive, each, live, at)
     found += _contests(archive, at)
-    waiting = those_waiting(archive)
+    waiting = those_waiting(archive, how)
     if waiting:
         some = f" {' '.join(waiting)} --how minutes" if len(waiting) <= NAMED_WAITING else ""
         command = f"charter confirm{some}"
@@ -95,7 +102,10 @@ def tasks(archive: Archive, live: Sequence[Open], at: datetime, *, owed: bool) -
         found.append(
             Task(who="stewards", errand=Errand.CONFIRM_ANEW, count=len(anew), command=command)
         )
-    due = counts(archive).by_standing[Signed.DUE]
+    if how is None:
+        due = counts(archive).by_standing[Signed.DUE]
+    else:
+        due = sum(here is Signed.DUE for here in how.values())
     if due:
         found.append(
             Task(

@@ -19,12 +19,21 @@ from charterkit.text.characters import without_hidden
 WEB = re.compile(r"https?://[^\s/?#@\\<>\"'`]+(?:[/?#][^\s<>\"'`]*)?", re.IGNORECASE)
 """An address on the web that a link may lead to: no user name in it, nothing to quote."""
 
+_PLAINEST = "A-Za-z0-9,.;/()%?@=\xa1-\xac\xae-\u024f"
+_AS_IS = re.compile(
+    f"[{_PLAINEST}_*`|~^#$!+:\\\\{{}}\\[\\]-]+(?: [{_PLAINEST}_*`|~^#$!+:\\\\{{}}\\[\\]-]+)*"
+)
+"""Text that HTML shows as it stands, as most names are."""
+_AS_WORDS = re.compile(f"[A-Za-z\xc0-\u024f][{_PLAINEST}+'-]*(?: [{_PLAINEST}+'-]+)*")
+"""Text of which the same is true in Markdown."""
 _SPACE = re.compile(r"[\s\u2028\u2029]+")
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>&|~^#$!\"]|:(?=\S)|^[-+=]|^\d(?=\d*[.)])")
 
 
 def html(text: str) -> str:
     """One line of text as HTML."""
+    if _AS_IS.fullmatch(text):
+        return text
     return escape(_SPACE.sub(" ", without_hidden(text)).strip())
 
 
@@ -35,6 +44,8 @@ def html_lines(text: str) -> str:
 
 def plain(text: str) -> str:
     """One line of text as Markdown that shows exactly that text."""
+    if _AS_WORDS.fullmatch(text):
+        return text
     return encoded(_SPACE.sub(" ", without_hidden(text)).strip())
 
 

@@ -16,6 +16,7 @@ from charterkit.decisions.roll import Roll
 from charterkit.decisions.tracing import Fate, Roots
 from charterkit.decisions.weaving import Weave
 from charterkit.model import Archive, Version
+from charterkit.model import Standing as Stands
 from charterkit.pages.publication import UNKNOWN, Publication
 from charterkit.pages.words.catalogue import Words
 
@@ -54,7 +55,8 @@ class View:
     gathering, by its name, `places` where it stands, and `roots` what the text of each principle
     answers, by its path; `promised` the pledges of those that stand by the charter, in the order of
     their names; `laid_out` register and votes by time, where there was a vote, and `dormancy` who
-    has no vote for being silent; `signed` is how many stand by a text of the charter."""
+    has no vote for being silent; `signed` is how many stand by a text of the charter, and
+    `how` how each stands to it, by id, where that was worked out."""
 
     archive: Archive
     language: str
@@ -75,6 +77,7 @@ class View:
     laid_out: Roll | None = None
     dormancy: Dormancy = NOBODY_SLEEPS
     signed: int = 0
+    how: Mapping[str, Stands] | None = None
 
     @property
     def title(self) -> str:

@@ -187,9 +187,17 @@ def _counted(view: View, found: Sequence[Promise]) -> str:
 
 
 def _listed(view: View, found: Sequence[Promise], page: str) -> str:
-    lines = [
-        f"- **{plain(view.names[each.by])}** {state(view, each, page)}\n"
-        f'    <span class="says">{plain(each.pledge.text)}</span>'
+    if any(each.shown for each in found):
+        lines = [
+            f"- **{plain(view.names[each.by])}** {state(view, each, page)}\n"
+            f'    <span class="says">{plain(each.pledge.text)}</span>'
+            for each in found
+        ]
+        return box("pledges", "\n".join(lines))
+    # Without a link it is what Markdown would make of it, and of thousands that takes long.
+    items = [
+        f"<li><strong>{plain(view.names[each.by])}</strong> {state(view, each, page)}\n"
+        f'    <span class="says">{plain(each.pledge.text)}</span></li>\n'
         for each in found
     ]
-    return box("pledges", "\n".join(lines))
+    return f'<div class="pledges">\n<ul>\n{"".join(items)}</ul>\n</div>'

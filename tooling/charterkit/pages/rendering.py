@@ -57,7 +57,7 @@ def pages_of(view: View, names: Sequence[Named]) -> Iterator[Page]:
 
 
 def _made(view: View, names: Sequence[Named]) -> Iterator[Page]:
-    archive, counts = view.archive, standing.counts(view.archive)
+    archive, counts = view.archive, standing.counts(view.archive, view.how)
     known = _known(view)
     front, *others = guide.guide_pages(view, home.hero(view, counts), home.status(view, counts))
     made: tuple[Iterable[Page], ...] = (

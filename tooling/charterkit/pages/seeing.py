@@ -67,6 +67,7 @@ def seen(
         laid_out=roll(archive) if any(map(states.opened, archive.proposals.values())) else None,
         dormancy=sleeping,
         signed=sum(one in standing.SIGNED for one in known.values()),
+        how=known,
     )
     return view, names
 

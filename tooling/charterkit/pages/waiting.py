@@ -27,7 +27,7 @@ def waiting_page(view: View) -> Page:
     words = view.words.waiting
     live = those_open(view.archive, view.at, view.standings)
     owed = any(step.at <= view.at for step in view.upcoming)
-    found = tasks(view.archive, live, view.at, owed=owed)
+    found = tasks(view.archive, live, view.at, owed=owed, how=view.how)
     parts = [f"# {words.title}", f'<p class="lead">{html(words.lead)}</p>']
     for who, name in words.readers.items():
         own = [task for task in found if task.who == who]

@@ -14,7 +14,7 @@ _KINDS = (
     '<details class="ballots"', '<details class="electors"', '<details class="diff"',
     '<figure class="picture', '<div class="scroll"', '<div class="verdict ',
     '<ol class="record"', '<fieldset class="show-as"', '<div class="trust"',
-    '<div class="reasons"', '<ul class="counts"',
+    '<div class="reasons"', '<ul class="counts"', '<div class="pledges"',
 )  # fmt: skip
 """How the blocks begin that pages are made of; what people wrote stands escaped in them."""
 
