@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
@@ -129,7 +129,7 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
         self.pages = {}
         for page in pages_of(view, names):
             nav = InclusionLevel.INCLUDED if page.in_nav else InclusionLevel.NOT_IN_NAV
-            file = File.generated(config, page.path, content=spool.page(page), inclusion=nav)
+            file = spool.file(config, page, nav)
             file.edit_uri = page.source
             files.append(file)
             self.pages[page.path] = page if self.keeping else replace(page, markdown="")
@@ -226,6 +226,9 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
         if self.build is not None:
             self.build.was_read()
         output = output if self.serving else with_policy(output, page.content or "")
+        if not self.serving and page.file.src_uri in self.pages:
+            # Nobody asks for it any more, and those of a thousand pages are large.
+            page.markdown = page.content = ""
         return output if self.spool is None else self.spool.put_back(page.file.src_uri, output)
 
     @event_priority(-100)

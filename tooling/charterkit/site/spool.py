@@ -70,6 +70,16 @@ class Spool:
             self._late[page.path] = [self.keep((each.encode(),)) for each in blocks]
         return markdown
 
+    def file(self, config: MkDocsConfig, page: Page, inclusion: InclusionLevel) -> File:
+        """The file that MkDocs reads a page from."""
+        markdown = self.page(page)
+        # Read from a disk, other line ends would be LF, and a mark before the text no part of it.
+        as_is = self._whole or "\r" in markdown or markdown.startswith("\ufeff")
+        kept = markdown if as_is else self.keep((markdown.encode(),))
+        if isinstance(kept, Path):
+            return File.generated(config, page.path, abs_src_path=str(kept), inclusion=inclusion)
+        return File.generated(config, page.path, content=kept, inclusion=inclusion)
+
     def anchors(self, path: str) -> set[str]:
         """The ids in what waits of a page, to which links may lead."""
         return anchors(self._blocks(path))

@@ -221,9 +221,10 @@ class Listing(Parted):
         """All in one dictionary."""
         return self.whole[0]
 
-    @cached_property
+    @property
     def odd(self) -> Mapping[str, str]:
-        """The modes of what is no plain file."""
+        """The modes of what is no plain file. Not kept here: what stands in a circle goes late, and
+        a listing of a hundred thousand organisations is large."""
         return Odd(self)
 
     @cached_property
