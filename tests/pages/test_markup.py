@@ -108,3 +108,25 @@ def test_no_line_of_the_charter_makes_an_image_a_script_or_an_attribute(line: st
 )
 def test_a_link_leads_from_one_page_to_another(start: str, goal: str, link: str) -> None:
     assert way(start, goal) == link
+
+
+@given(LINES | st.text(st.sampled_from("Aaøœ 19.,;:-_'\"&<+=#|!é\u00a0\u00ad\u0301\ufe0f\n")))
+def test_what_is_shown_as_it_stands_is_what_a_closer_look_leaves(text: str) -> None:
+    once = " ".join(re.sub(r"[\s\u2028\u2029]+", " ", without_hidden(text)).split(" ")).strip()
+    assert markup.html(text) == entities.escape(once)
+    assert markup.plain(text) == markup.encoded(once)
+
+
+@pytest.mark.parametrize("count", [2, 30, 31, 189])
+def test_from_any_page_of_a_list_any_other_is_two_links_away(count: int) -> None:
+    paths = [f"list/{number}.md" for number in range(1, count + 1)]
+
+    def leads_to(here: str) -> set[str]:
+        box = markup.turning("Sider", here, paths)
+        assert f"**{paths.index(here) + 1}**" in box
+        return {f"list/{each}" for each in re.findall(r"\]\(([^)]*)\)", box)}
+
+    one = {here: leads_to(here) for here in paths}
+    for here in paths:
+        assert one[here].union(*(one[each] for each in one[here])) == set(paths)
+        assert len(one[here]) <= max(29, 11 + count // 10)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, InclusionLevel
 
 from charterkit.pages import Page
 from charterkit.site.spool import Spool
@@ -65,3 +68,15 @@ def test_the_table_of_a_page_that_no_search_reads_comes_back_when_it_is_written(
 def test_a_page_that_is_searched_is_what_it_is() -> None:
     page = listed(searched=True)
     assert Spool(whole=False).page(page) == page.markdown
+
+
+@pytest.mark.parametrize("text", ["# A\n\nB\n", "# A\r\n\rB\n", "\ufeff# A\n", "\ufeff"])
+@pytest.mark.parametrize("long", [0, 30_000])
+@pytest.mark.parametrize("whole", [True, False])
+def test_mkdocs_reads_of_a_page_what_is_in_it(text: str, long: int, whole: bool) -> None:
+    page = replace(listed(searched=True), markdown=text + "æ" * long)
+    spool = Spool(whole=whole)
+    file = spool.file(MkDocsConfig(), page, InclusionLevel.NOT_IN_NAV)
+    given = File.generated(MkDocsConfig(), page.path, content=page.markdown)
+    assert (file.content_string, file.src_uri) == (given.content_string, page.path)
+    assert file.inclusion is InclusionLevel.NOT_IN_NAV

@@ -212,11 +212,18 @@ def data_block(id: str, value: object) -> str:
     return f'<script type="application/json" id="{id}">{kept}</script>'
 
 
+_ALL, _NEAREST = 30, 5
+
+
 def turning(label: str, here: str, paths: Sequence[str]) -> str:
-    """Links from the page `here` of a list, one of its `paths`, to its other pages."""
+    """Links from the page `here` of a list, one of its `paths`, to its other pages. Of very many it
+    leads to the nearest, to every tenth, to the first and to the last, and so in two steps to any.
+    """
+    at, last = paths.index(here) + 1, len(paths)
     links = [
-        f"**{each}**" if path == here else f"[{each}]({way(here, path)})"
+        f"**{each}**" if each == at else f"[{each}]({way(here, path)})"
         for each, path in enumerate(paths, 1)
+        if last <= _ALL or abs(each - at) <= _NEAREST or each in (1, last) or each % 10 == 0
     ]
     return box("turning", f"{plain(label)}: " + " · ".join(links))
 

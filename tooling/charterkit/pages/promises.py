@@ -107,7 +107,10 @@ def pledges_pages(view: View) -> Iterator[Page]:
         if len(pages) > 1 and not index:
             blocks.append(_contents(view))
         for part in parts:
-            blocks += [_heading(view, part, path), _listed(view, part.promises, path)]
+            listed = _listed(view, part.promises, path)
+            if len(pages) > 1 and not any(each.shown for each in part.promises):
+                listed = _laid_out(view, part.promises, path)
+            blocks += [_heading(view, part, path), listed]
         blocks.append(turning(view.words.pages, path, paths) if len(pages) > 1 else "")
         yield Page(
             path=path,
@@ -187,14 +190,16 @@ def _counted(view: View, found: Sequence[Promise]) -> str:
 
 
 def _listed(view: View, found: Sequence[Promise], page: str) -> str:
-    if any(each.shown for each in found):
-        lines = [
-            f"- **{plain(view.names[each.by])}** {state(view, each, page)}\n"
-            f'    <span class="says">{plain(each.pledge.text)}</span>'
-            for each in found
-        ]
-        return box("pledges", "\n".join(lines))
-    # Without a link it is what Markdown would make of it, and of thousands that takes long.
+    lines = [
+        f"- **{plain(view.names[each.by])}** {state(view, each, page)}\n"
+        f'    <span class="says">{plain(each.pledge.text)}</span>'
+        for each in found
+    ]
+    return box("pledges", "\n".join(lines))
+
+
+def _laid_out(view: View, found: Sequence[Promise], page: str) -> str:
+    """What Markdown makes of the same where no link is in it; of thousands that would take long."""
     items = [
         f"<li><strong>{plain(view.names[each.by])}</strong> {state(view, each, page)}\n"
         f'    <span class="says">{plain(each.pledge.text)}</span></li>\n'

@@ -28,7 +28,7 @@ from charterkit.pages.publication import Forge
 from charterkit.pages.words import of
 from charterkit.problems import CharterError, errors
 from charterkit.site.compiled import Compiled
-from charterkit.site.documents import Documents
+from charterkit.site.documents import Documents, put_pictures
 from charterkit.site.holding import anchors, held, put_back
 from charterkit.site.menus import with_movement
 from charterkit.site.origin import origin_of
@@ -100,14 +100,20 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
     @event_priority(100)
     def show(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Show the charter's documents again to whoever looks for them."""
-        self.documents.show(files, config)
+        self.documents.show()
         return files
 
     def fill(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put the charter's pages in."""
         language = self.config.language or config.theme["language"]
         try:
-            found = origin_of(config, self.config, self.recall, serving=self.serving)
+            found = origin_of(
+                config,
+                self.config,
+                self.recall,
+                serving=self.serving,
+                meanwhile=lambda: put_pictures(files, config),
+            )
             problems = found.problems
             if config.strict and errors(problems):  # Told to be quiet, MkDocs counts no warning.
                 raise CharterError("Documents have mistakes.", "Mend these:", errors(problems))
@@ -253,7 +259,7 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
 
     def on_build_error(self, *, error: Exception) -> None:
         """The build failed; what is known of the one before is kept as long as it is true."""
-        self.documents.back()
+        self.documents.show()
         if self.build is not None:
             self.build.leave()
 

@@ -30,27 +30,27 @@ class Documents:
         self._there = config, config.docs_dir
         config.docs_dir = str(empty)
 
-    def back(self) -> None:
+    def show(self) -> None:
         """The folder is in sight again, if it was not."""
         if self._there is not None:
             config, there = self._there
             config.docs_dir = there
             self._there = None
 
-    def show(self, files: Files, config: MkDocsConfig) -> None:
-        """The folder is in sight again, and its pictures are among the files. They go before files
-        of the theme that come to lie at the same place."""
-        self.back()
-        found = [
-            File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
-            for path in pictures(config.docs_dir)
-        ]
-        set_exclusions(found, config)
-        for file in found:
-            theirs = files.get_file_from_path(file.src_uri)
-            if theirs is not None:
-                files.remove(theirs)
-            files.append(file)
+
+def put_pictures(files: Files, config: MkDocsConfig) -> None:
+    """Put the charter's pictures among the files. They go before files of the theme that come to
+    lie at the same place."""
+    found = [
+        File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
+        for path in pictures(config.docs_dir)
+    ]
+    set_exclusions(found, config)
+    for file in found:
+        theirs = files.get_file_from_path(file.src_uri)
+        if theirs is not None:
+            files.remove(theirs)
+        files.append(file)
 
 
 def pictures(folder: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from charterkit.documents.recall import Recall
 from charterkit.model import Archive
 from charterkit.pages.publication import Forge, Publication, forge_of
 from charterkit.problems import Problem
-from charterkit.store import Store
+from charterkit.store import Files, Store
 
 
 class Settings(Protocol):
@@ -44,24 +45,37 @@ class Origin:
 
 
 def origin_of(
-    config: MkDocsConfig, own: Settings, recall: Recall[Found] | None, *, serving: bool
+    config: MkDocsConfig,
+    own: Settings,
+    recall: Recall[Found] | None,
+    *,
+    serving: bool,
+    meanwhile: Callable[[], None],
 ) -> Origin:
-    """Read it. The time is what SOURCE_DATE_EPOCH says; without that now, or the commit's time, so
+    """Read it; `meanwhile`, that is while Git looks at the work tree, something else is done. The
+    time is what SOURCE_DATE_EPOCH says; without that now, or the commit's time, so
     that one commit makes one site. CharterError if there is no charter that can be read."""
     with Store.open(Path(config.docs_dir).parent) as store:
-        commit = store.head()
-        if commit is None:
-            tree, altered = store.work_tree(), True
-        else:
-            committed = store.snapshot(commit)
-            found = store.differences(store.tree_in(committed))
-            tree, altered = found.on(committed), bool(found.blobs)
+        tree, commit, altered = _work_tree(store, meanwhile)
         archive, editions, problems = published_with_problems(store, tree, recall)
         at = _time(store, commit, now=altered or serving)
     publication = _publication(config, own, commit or "", altered=altered)
     return Origin(
         archive=archive, editions=editions, problems=problems, publication=publication, at=at
     )
+
+
+def _work_tree(store: Store, meanwhile: Callable[[], None]) -> tuple[Files, str | None, bool]:
+    """The files of the work tree, the commit that they are made on, and whether they differ."""
+    commit = store.head()
+    if commit is None:
+        meanwhile()
+        return store.work_tree(), None, True
+    committed = store.snapshot(commit)
+    with store.looking() as finding:
+        meanwhile()
+        found = finding(store.tree_in(committed))
+    return found.on(committed), commit, bool(found.blobs)
 
 
 def _time(store: Store, commit: str | None, *, now: bool) -> datetime:
