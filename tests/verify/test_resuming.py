@@ -23,8 +23,9 @@ from charterkit.decisions.electorate import eligible
 from charterkit.decisions.fit import standings
 from charterkit.decisions.past import start
 from charterkit.decisions.sealing import changed
+from charterkit.documents.folding import Folding, Read
 from charterkit.documents.overlay import blob_id
-from charterkit.documents.paths import CHARTER, STEWARDS
+from charterkit.documents.paths import CHARTER, STEWARDS, Known
 from charterkit.documents.thawing import Cupboard, thawed
 from charterkit.model import Archive
 from charterkit.rules.official import new_documents
@@ -82,6 +83,27 @@ def test_a_few_commits_at_a_time_come_to_what_all_at_once_come_to(long: Life, se
         assert (resumed.since, resumed.holds) == (since, True)
         if chance.random() < 0.1 or place == COMMITS:
             assert replace(resumed, since=None) == found(long, fresh=True)
+
+
+def test_whoever_goes_on_reads_little_of_what_stood(
+    long: Life, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chain = long.git("rev-list", "--first-parent", "--reverse", "HEAD").split()
+    long.git("update-ref", "HEAD", chain[-2])
+    found(long, fresh=True)
+    long.git("update-ref", "HEAD", chain[-1])
+    read: list[str] = []
+    one = Folding.read
+
+    def noted(folding: Folding, known: Known, data: bytes) -> Read:
+        read.append(known.path)
+        return one(folding, known, data)
+
+    monkeypatch.setattr(Folding, "read", noted)
+    assert found(long).since == chain[-2]
+    by_many = [path for path in read if path.startswith(("proposals/", "charter/register/"))]
+    every = long.git("ls-files", "proposals", "charter/register").split()
+    assert len(by_many) < len(every) / 4, by_many
 
 
 def test_a_breach_is_told_in_the_same_words_by_whoever_goes_on(long: Life) -> None:

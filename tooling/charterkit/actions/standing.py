@@ -21,7 +21,7 @@ from charterkit.actions.memory import NOT_OURS, judges
 from charterkit.actions.openings import recorded_as
 from charterkit.decisions.keys import own_keys
 from charterkit.decisions.numbers import numbered
-from charterkit.decisions.past import enacted_as, known_bases, openness, with_known_bases
+from charterkit.decisions.past import enacted_as, known_bases, openness, weight, with_known_bases
 from charterkit.decisions.proofs import Proofs, proofs
 from charterkit.decisions.register import last_entry, under
 from charterkit.documents.folding import Folding
@@ -43,6 +43,7 @@ _SORTINGS: Mapping[str, Mapping[str, tuple[Sorting, Decode]]] = {
         "enacted": (enacted_as, lambda found: None if found is None else Version.parse(found)),
         "numbered": (numbered, int),
         "recorded": (recorded_as, State),
+        "weighed": (weight, str),
     },
     "signatories": {"looks": (looks, str), "keys": (own_keys, str)},
     "register": {"under": (under, tuple)},

@@ -96,7 +96,7 @@ def start(archive: Archive) -> Release | None:
     if archive.release is None:
         return None
     releases, proposals = archive.releases, archive.proposals
-    kept, weighed = memory_of(proposals), grouped(proposals, _weight)
+    kept, weighed = memory_of(proposals), grouped(proposals, weight)
     known: Any = kept.get(_START) if kept is not None else None
     if known is not None and known[0] is releases and known[1] is weighed:
         found_before: Release = known[2]
@@ -117,10 +117,13 @@ def start(archive: Archive) -> Release | None:
     return releases[first]
 
 
-def _weight(proposal: Proposal) -> tuple[object, ...]:
-    """All of a proposal that `start` depends on."""
+def weight(proposal: Proposal) -> tuple[str, ...]:
+    """All of a proposal that `start` depends on, as a word."""
     opened, enacted = is_open(proposal), enacted_as(proposal)
-    return ((proposal.base, opened, enacted),) if opened or enacted else ()
+    if not opened and not enacted:
+        return ()
+    words = [str(version) for version in enacted] or ["open"]
+    return (" ".join([str(proposal.base), *words, *(["again"] if opened and enacted else [])]),)
 
 
 def _reached(archive: Archive, written_for: Sequence[int], first: int) -> int:
