@@ -21,6 +21,7 @@ PIECES = [
     "\n", "\n  ", "\n    ", "  ", " ", "# z\n", " # z", ":", ": ", "x", "x y", "~", "null", "true",
     "0x1", "1e999", ".nan", "2027-01-31", "07", "\"", "'", "\\n", "[", "]", "{}", "&a ", "*a",
     "!t ", "|\n", ">-\n", "? ", "<<: ", "---\n", "...\n", "%YAML 1.1\n", "@", "`", "æ: ø", "\u00a0",
+    "i: [a]\n", "j: [b, true, null-x]\n", "k: []\n", "l: [c,d]\n", "[e]", "m: [f, ]\n", "n: [g]x",
 ]  # fmt: skip
 
 
@@ -57,6 +58,13 @@ def test_documents_that_come_by_the_thousand_are_read_line_by_line(kind: str) ->
     assert [text for text in texts if read_plainly(text) is None] == []
 
 
+def test_a_list_of_words_on_its_line_is_plain_too() -> None:
+    text = "proposers: [eksempelkommune, true, foreningen-proevetur]\nothers: []\n"
+    found = {"proposers": ["eksempelkommune", True, "foreningen-proevetur"], "others": []}
+    assert read_plainly(text) == found
+    assert by_events(text, PATH) == (found, ())
+
+
 @pytest.mark.parametrize(
     "written",
     [
@@ -65,7 +73,12 @@ def test_documents_that_come_by_the_thousand_are_read_line_by_line(kind: str) ->
         "a: b #c",
         "a: b\na: c",
         "a: 007",
-        "a: [b]",
+        "a: [b,c]",
+        "a: [1]",
+        "a: [b",
+        "a: [b] c",
+        "a: [[b]]",
+        "a: [b]\n  c: d",
         "a: |\n  b",
         'a: "\\u200b"',
         "a: &b c",

@@ -140,3 +140,15 @@ def test_what_people_honestly_write_is_let_in(text: str) -> None:
 def test_this_repositorys_own_documents_have_none_of_them() -> None:
     for path, data in documents().items():
         assert all(unsafe(line) is None for line in data.decode().split("\n")), path
+
+
+def test_what_is_passed_over_at_a_glance_is_refused_nowhere() -> None:
+    """Of all letters and signs up to the last of Latin's extensions, and of each two of them."""
+    signs = [chr(number) for number in range(0x300)]
+    for sign in signs:
+        refused = sign in "\t\n\r" or HIDDEN.search(f"a{sign}b") is not None
+        assert (unsafe(f"a{sign}b") is not None) == refused, f"U+{ord(sign):04X}"
+    latin = "".join(sign for sign in signs[:0x250] if unsafe(sign) is None)
+    assert len(latin) > 500
+    assert unsafe("".join(f"{one}{latin}" for one in latin)) is None
+    assert unsafe(f"{latin}\u200d") == (len(latin) + 1, "an invisible letter (U+200D)")

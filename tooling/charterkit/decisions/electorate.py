@@ -11,7 +11,7 @@ from operator import is_
 
 from charterkit.decisions.calendar import days_after
 from charterkit.decisions.headcount import headcount, sleepers
-from charterkit.decisions.past_votes import Vote, last_votes, past_votes, sleeps
+from charterkit.decisions.past_votes import Vote, asleep, last_votes, past_votes, sleeps
 from charterkit.decisions.register import Registered, as_confirmed, gone, registered, standing_at
 from charterkit.decisions.roll import ENDED, Listed, Roll, count_of, lines_of
 from charterkit.decisions.surveyed import census_of
@@ -269,12 +269,12 @@ def _confirmed(
 ) -> Iterator[tuple[str, Registered]]:
     """Those that are eligible by the register and the votes alone: by what was entered in it by
     a time, if one is given, and by the last votes."""
-    awake = {voter for vote in votes for voter in vote.voters}
+    are_asleep = asleep(votes)
     for id, entry in standing_at(archive.register, entered or at):
         if entry is None or entry.kind is not RegisterKind.CONFIRMED or entry.since is None:
             continue
         since = days_after(entry.since, franchise.confirmed_days)
-        if since <= at and (id in awake or not sleeps(votes, id, since)):
+        if since <= at and not are_asleep(id, since):
             yield id, entry
 
 

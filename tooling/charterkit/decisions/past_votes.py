@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -88,6 +88,15 @@ def last_votes(past: PastVotes, at: datetime, wanted: int) -> tuple[Vote, ...]:
         found.append(vote)
         valid += vote.shows_who_sleeps
     return tuple(reversed(found)) if 0 < wanted <= valid else ()
+
+
+def asleep(votes: Sequence[Vote]) -> Callable[[str, datetime], bool]:
+    """What tells the same as `sleeps` of one after the other."""
+    if not votes:
+        return lambda id, since: False
+    awake = {voter for vote in votes for voter in vote.voters}
+    first = min((vote.opened for vote in votes if vote.shows_who_sleeps), default=None)
+    return lambda id, since: id not in awake and (first is None or first >= since)
 
 
 def sleeps(votes: Sequence[Vote], id: str, since: datetime) -> bool:

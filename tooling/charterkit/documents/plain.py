@@ -13,11 +13,12 @@ from typing import Any
 
 from charterkit.documents.syntax import DEPTH, DIGITS
 
-# Of each line: the spaces before it, a dash, a field's name, and its value in double quotes or
-# bare; or, if it is anything else, all of it.
+# Of each line: the spaces before it, a dash, a field's name, and its value in double quotes, a list
+# of words, or bare; or, if it is anything else, all of it.
 _LINE = re.compile(
     r"""^(?:([ ]*)(-[ ])?([A-Za-z][A-Za-z0-9_-]{0,60}):
-        (?:[ ](?:("[^"\\\n]*")|([^\s\-?:,\[\]{}\#&*!|>'"%@`].*)))?
+        (?:[ ](?:("[^"\\\n]*")|(\[(?:[a-z][a-z0-9-]*(?:,[ ][a-z][a-z0-9-]*)*)?\])
+            |([^\s\-?:,\[\]{}\#&*!|>'"%@`].*)))?
     |(.+))$""",
     re.MULTILINE | re.VERBOSE,
 )
@@ -64,7 +65,7 @@ def read_plainly(text: str) -> dict[str, Any] | None:
     stack: list[tuple[int, Any]] = [(0, root)]
     waiting: dict[str, Any] | None = None
     name = ""
-    for spaces, dash, key, quoted, bare, other in _LINE.findall(text):
+    for spaces, dash, key, quoted, listed, bare, other in _LINE.findall(text):
         if not key:
             if other and not other.lstrip(" ").startswith("#"):
                 return None
@@ -80,6 +81,8 @@ def read_plainly(text: str) -> dict[str, Any] | None:
         waiting = None
         if quoted:
             holder[key] = quoted[1:-1]
+        elif listed:
+            holder[key] = [resolve(each) for each in listed[1:-1].split(", ") if each]
         elif not bare:
             holder[key] = None
             waiting, name = holder, key

@@ -30,6 +30,8 @@ PILE = re.compile(
 """More marks on one letter than any language writes; they run over the lines around it."""
 
 _UNSAFE = re.compile(f"[\t\n\r]|{HIDDEN.pattern}|{PILE.pattern}")
+_PLAIN = re.compile("[ -~\xa1-\xac\xae-\u024f]*").fullmatch
+"""What most lines are: letters and signs none of which is refused, whatever stands beside it."""
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _NAMES = {
     "\t": say("a tab"),
@@ -45,6 +47,8 @@ _NAMES = {
 def unsafe(text: str, allowed: Iterable[str] = ()) -> tuple[int, str] | None:
     """The first character of a line that the charter refuses, as its column (from 1) and what
     it is; None if there is none. `allowed` are characters to let pass, such as a tab."""
+    if _PLAIN(text) is not None:
+        return None
     for match in _UNSAFE.finditer(text):
         if match[0] not in allowed:
             return match.start() + 1, name_of(match[0])
