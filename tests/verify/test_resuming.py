@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,6 +29,7 @@ from charterkit.documents.overlay import blob_id
 from charterkit.documents.paths import CHARTER, STEWARDS, Known
 from charterkit.documents.thawing import Cupboard, thawed
 from charterkit.model import Archive
+from charterkit.model.ground import Ground
 from charterkit.rules.official import new_documents
 from charterkit.rules.paths import no_twins
 from charterkit.rules.scope import proposals_new
@@ -195,6 +197,30 @@ def test_documents_that_stood_before_are_those_that_are_read_anew(long: Life) ->
         # And nothing is made of what was not written here.
         spoilt = [(path, digest, '["None"]') for path, digest, _ in standing.documents]
         assert same(known, thawed(cupboard, standing.versions, standing.groups, spoilt).archive())
+
+
+def test_for_one_more_commit_nothing_is_read_from_end_to_end(
+    long: Life, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chain = long.git("rev-list", "--first-parent", "--reverse", "HEAD").split()
+    told: list[str] = []
+    plainly = Ground.whole
+
+    def noting(ground: Ground[Any, Any]) -> dict[Any, Any]:
+        everything = plainly(ground)
+        told.extend(map(str, everything))
+        return everything
+
+    long.git("update-ref", "HEAD", chain[149])
+    found(long, fresh=True)
+    monkeypatch.setattr(Ground, "whole", noting)
+    for commit in chain[150:]:
+        long.git("update-ref", "HEAD", commit)
+        told.clear()
+        assert found(long).holds
+        # The ledger is put together anew where a release comes to it.
+        enacted = long.git("log", "-1", "--format=%s", commit).startswith("Enacted")
+        assert all(enacted and path.startswith("charter/releases/") for path in told), told
 
 
 def same(one: Archive | None, other: Archive | None) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ from charterkit.language import say
 from charterkit.model import Archive, Release, State, Version
 from charterkit.model.measuring import greatest, with_greatest
 from charterkit.model.succession import Groups, Sorting, grouped
+from charterkit.rules.ledger import versions_of
 from charterkit.rules.lookalikes import looks
 from charterkit.rules.official import last_event
 
@@ -37,10 +39,18 @@ NAME = "standing.json"
 _LARGEST = 1 << 28
 
 Decode = Callable[[Any], Hashable]
+_parsed = cache(Version.parse)
+
+
+def _enacted_as(found: str | None) -> Version | None:
+    return None if found is None else _parsed(found)
+
+
 _SORTINGS: Mapping[str, Mapping[str, tuple[Sorting, Decode]]] = {
     "proposals": {
         "open": (openness, bool),
-        "enacted": (enacted_as, lambda found: None if found is None else Version.parse(found)),
+        "enacted": (enacted_as, _enacted_as),
+        "released": (versions_of, _enacted_as),
         "numbered": (numbered, int),
         "recorded": (recorded_as, State),
         "weighed": (weight, str),
@@ -163,7 +173,7 @@ def _read(what: Any) -> Standing:
         proofs=Proofs(**what["proofs"]),
         latest=_as_time(what["latest"]),
         electorates=what["electorates"],
-        versions=tuple(map(Version.parse, what["versions"])),
+        versions=tuple(map(_parsed, what["versions"])),
         bases=tuple(what["bases"]),
         groups={
             part: {

@@ -220,7 +220,7 @@ def enacted_proposals(archive: Archive, snapshot: Snapshot, paths: Paths) -> Ite
     looked_at = [release for release in some if not release.founded]
     if not looked_at:
         return
-    enacted = grouped(archive.proposals, _enacted_as)
+    enacted = grouped(archive.proposals, versions_of)
     for release in looked_at:
         slugs = enacted.get(release.version, ())
         numbers = {states.number(archive.proposals[slug]) for slug in slugs}
@@ -240,7 +240,8 @@ def enacted_proposals(archive: Archive, snapshot: Snapshot, paths: Paths) -> Ite
             )
 
 
-def _enacted_as(proposal: Proposal) -> Iterator[Version | None]:
+def versions_of(proposal: Proposal) -> Iterator[Version | None]:
+    """By which releases a proposal is found: those that its record says it was enacted in."""
     return (event.version for event in proposal.record if event.kind is EventKind.ENACTED)
 
 
