@@ -119,6 +119,17 @@ def test_after_one_more_commit_no_document_is_parsed_that_stood_before(charter: 
     assert not any(name.startswith("charterkit.documents.shapes") for name in loaded)
 
 
+def test_a_review_of_a_record_loads_no_more_than_it_says(charter: Path) -> None:
+    words = ("sign", "Foreningen Ny", "--sector", "forening", "--mandate-by", "Alle")
+    typed(charter, *words, "--account", "github.com:7:ny")
+    loaded = typed(charter, "review", "HEAD^..HEAD", "--actor", "github:7")
+    needless = {
+        "charterkit.pages.words.catalogue", "charterkit.store.calling", "charterkit.text.format",
+        "charterkit.text.redline",
+    }  # fmt: skip
+    assert loaded & (NEVER - {"charterkit.pages"} | needless) == set()
+
+
 def test_what_reads_judges_and_writes_is_loaded_when_it_is_needed() -> None:
     names = ["desk", "overview", "submissions"]
     imported = "".join(f"import charterkit.actions.{name}\n" for name in names)
@@ -138,6 +149,7 @@ def test_what_reads_judges_and_writes_is_loaded_when_it_is_needed() -> None:
         (("status",), 4),
         (("check",), 4),
         (("verify",), 7),
+        (("review", "HEAD..HEAD", "--actor", "github:7"), 3),
         (("sign", "Foreningen Prøvetur", "--sector", "forening", "--mandate-by", "Alle"), 13),
     ],
     ids=lambda given: given[0] if isinstance(given, tuple) else None,

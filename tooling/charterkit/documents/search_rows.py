@@ -12,9 +12,7 @@ from charterkit.documents.search import Word
 from charterkit.documents.search_text import KEYS, NAME, NUMBER, steady
 
 _NAMED = re.compile(rb":([^/:\0\n]+)\.yml\0" + NAME + rb"([^\n]+)")
-_NUMBERED = re.compile(rb":([^/:\0\n]+)\.yml\0" + NUMBER + rb"([0-9]+)")
-_KEYED = re.compile(rb":([^/:\0\n]+)\.yml\0" + KEYS + rb"([^\n]+)")
-_ODD = re.compile(rb"\0(?!%s|%s|%s)" % (NAME, NUMBER, KEYS))
+_OTHER = re.compile(rb"\0(?!%s)([^\n]*)" % NAME)
 _PARTS = ("ids", "looks", "shapes", "numbers", "keys", "odd")
 
 
@@ -74,27 +72,38 @@ class Rows:
 
 def rows_of(told: bytes) -> Rows:
     """What is told by a look for `search_text.LINES` through the folders of records."""
+    from charterkit.documents.reading import uncollected
+
+    with uncollected():
+        return _rows_of(told)
+
+
+def _rows_of(told: bytes) -> Rows:
     named = _NAMED.findall(told)
     ids = _lines([id for id, _ in named])
+    numbers, keys, odd = [], [], set()
+    for found in _OTHER.finditer(told):
+        path = told[told.rfind(b"\n", 0, found.start()) + 1 : found.start()]
+        id, said = path.rpartition(b":")[2].removesuffix(b".yml"), found[1]
+        if said.startswith(NUMBER):
+            numbers.append(b"%s %s" % (said.removeprefix(NUMBER), id))
+        elif said.startswith(KEYS):
+            keys.append(b"%s %s" % (id, said))
+        else:
+            odd.add(id)
     return Rows(
         ids=ids,
         looks=steady(_lines([name for _, name in named])),
         shapes=steady(ids),
-        numbers=_lines([b"%s %s" % (number, id) for id, number in _NUMBERED.findall(told)]),
-        keys=_lines([b"%s %s" % each for each in _KEYED.findall(told)]),
-        odd=_lines(sorted(set(_odd_in(told)))),
+        numbers=_lines(numbers),
+        keys=_lines(keys),
+        odd=_lines(sorted(odd)),
     )
 
 
 def read_rows(parts: Mapping[str, memoryview]) -> Rows:
     """The rows as they were kept. KeyError for anything else."""
     return Rows(**{name: bytes(parts[name]) for name in _PARTS})
-
-
-def _odd_in(told: bytes) -> Iterator[bytes]:
-    for found in _ODD.finditer(told):
-        path = told[told.rfind(b"\n", 0, found.start()) + 1 : found.start()]
-        yield path.rpartition(b":")[2].removesuffix(b".yml")
 
 
 def _lines(lines: list[bytes]) -> bytes:
