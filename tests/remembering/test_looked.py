@@ -118,3 +118,15 @@ def test_where_git_cannot_look_everything_is_read(
     monkeypatch.setattr(looked, "LINES", ("(",))
     assert clone.charter(*REVIEW, now=NOW, code=None).out == told
     assert not place(clone).exists()
+
+
+def test_a_person_may_have_git_show_what_it_finds_in_any_way(clone: Life) -> None:
+    told = clone.charter(*REVIEW, now=NOW, code=None).out
+    sound = place(clone).read_bytes()
+    place(clone).unlink()
+    for setting in ("grep.lineNumber", "grep.column", "submodule.recurse"):
+        clone.git("config", setting, "true")
+    clone.git("config", "color.ui", "always")
+    clone.git("config", "grep.patternType", "fixed")
+    assert clone.charter(*REVIEW, now=NOW, code=None).out == told
+    assert place(clone).read_bytes() == sound

@@ -15,6 +15,8 @@ SMALL = 1 << 16
 """Folders whose lists are so short together are looked through by one process."""
 MOST = 4
 """So many processes look at most."""
+_AS_ALWAYS = ("--no-line-number", "--no-column", "--no-color", "--no-recurse-submodules")
+"""Whatever a person would have Git show by itself."""
 
 
 @contextmanager
@@ -24,7 +26,7 @@ def looking_through(git: Git, tree: str, patterns: Sequence[str]) -> Iterator[Lo
     while something else is done. Of each match it tells the id of the folder, a colon, the path in
     it, NUL, what matched, and LF; None where this Git cannot look for such."""
     # Several threads of one process would wait for each other.
-    told = ("grep", "--threads=1", "--text", "-o", "-z", "-P", "--full-name")
+    told = ("grep", "--threads=1", "--text", "-o", "-z", "-P", "--full-name", *_AS_ALWAYS)
     words = (*told, *(word for each in patterns for word in ("-e", each)))
     # Bytes are looked at, not letters: Git takes a pattern as the surroundings speak.
     env = {**git.objects, "LC_ALL": "C"}
