@@ -6,9 +6,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given as drawn
+from hypothesis import strategies as st
 
+from charterkit.decisions import reaffirming
 from charterkit.decisions.reaffirming import Due, Lapse, due, lapses, over
-from charterkit.model import Archive, RegisterKind, Signatory, Version
+from charterkit.model import Archive, Leaving, RegisterKind, Signatory, Version
 from tests.decisions.building import (
     T0,
     archive,
@@ -137,3 +140,31 @@ def test_who_had_left_by_the_day_has_not_lapsed_when_it_comes_back() -> None:
 def test_a_charter_that_asks_nobody_has_nobody_due() -> None:
     given = archive([ONE], releases=(release("0.1.0"), release("0.2.0")))
     assert (due(given), lapses(given)) == ((), ())
+
+
+@drawn(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["0.1.0", "1.0.0", "1.1.0", "2.0.0"]),
+            st.sampled_from([date(2027, 1, 1), DAY, date(2027, 7, 1), LATER, date(2029, 1, 1)]),
+        ),
+        max_size=4,
+    ),
+    st.sampled_from([(), left(date(2027, 5, 1)), left(LATER), left(date(2029, 2, 1))]),
+    st.booleans(),
+)
+def test_whom_no_signature_keeps_in_is_told_without_a_look_at_the_register(
+    signatures: list[tuple[str, date]], gone: tuple[Leaving, ...], known: bool
+) -> None:
+    record = replace(ONE, signatures=(), left=gone)
+    for version, on in signatures:
+        added = replace(ONE.signatures[0], version=Version.parse(version), on=on)
+        record = replace(record, signatures=(*record.signatures, added))
+    given = asking(record, register={ONE.id: confirmed(ONE) if known else ()})
+    both = reaffirming._confirmed(given, ONE.id)
+    plain = tuple(reaffirming._overdue(given.releases, *both)) if both is not None else ()
+    assert lapses(given) == plain
+    asked = [each for each in given.releases if each.reaffirm_by]
+    met = [each.version for each in record.signatures]
+    late = [each for each in asked if not any(one >= each.version for one in met)]
+    assert [each.version for each in due(given)] == [each.version for each in late[: bool(both)]]

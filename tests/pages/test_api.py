@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import (  # type: ignore[import-untyped]
     Draft202012Validator,
     FormatChecker,
@@ -25,6 +27,7 @@ from charterkit.model import Standing
 from charterkit.pages import data_files
 from charterkit.pages.api.signatories import PER_PART
 from charterkit.pages.api.table import HEADS, cell
+from charterkit.text.characters import without_hidden
 from tests.pages import movement, town
 
 DIGEST = re.compile("sha256:[0-9a-f]{64}")
@@ -222,6 +225,17 @@ def test_no_cell_begins_as_a_formula_does(first: str) -> None:
     assert cell(f"{first}HYPERLINK(1)") == f"'{first}HYPERLINK(1)"
     assert cell("Ø-Kommune = god") == "Ø-Kommune = god"
     assert cell(None) == ""
+
+
+@given(
+    st.text(
+        st.sampled_from("Aø1 =+-@\t\r\n'\"&\u00ad\u200b\u0301é,;") | st.characters(), max_size=6
+    )
+)
+def test_a_cell_that_needs_no_look_is_as_a_look_would_leave_it(text: str) -> None:
+    shown = text if text.isascii() else without_hidden(text)
+    formula = shown.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+    assert cell(text) == (f"'{shown}" if formula else shown)
 
 
 def test_a_name_with_quotation_marks_and_commas_stays_one_cell() -> None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from charterkit.decisions import standing
 from charterkit.decisions.electorate import dormancy
+from charterkit.model import RegisterEntry, RegisterKind, Standing
 from charterkit.pages import charts
-from charterkit.pages.growth import Point, growth
+from charterkit.pages.growth import Point, _steps, growth
 from charterkit.pages.named import named
 from charterkit.pages.words import da, en
 from tests.pages import town
@@ -147,3 +151,26 @@ def test_the_scale_ends_at_a_number_that_is_easily_read(most: int, top: str) -> 
     )
     assert ticks[0] == "0"
     assert ticks[-1] == top
+
+
+@given(
+    st.sampled_from(["confirmed", "refused", "suspended", "dissolved", "lapsed"]),
+    st.dates(date(2027, 5, 1), date(2027, 7, 1)),
+    st.booleans(),
+)
+def test_an_organisation_with_one_entry_counts_as_one_with_the_same_entry_twice(
+    event: str, on: date, signed: bool
+) -> None:
+    archive = town.archive()
+    here = named(archive, standing.standings(archive), da.WORDS, dormancy(archive, town.NOW))
+    one = next(each for each in here if each.standing in standing.SIGNED and not each.record.left)
+    one = replace(one, standing=Standing.CURRENT if signed else Standing.SUSPENDED)
+    (first, *_) = archive.register[one.record.id]
+    at = datetime(on.year, on.month, on.day, 9, tzinfo=UTC)
+    only = replace(first, kind=RegisterKind(event), at=at)
+
+    def steps(*entries: RegisterEntry) -> list[tuple[date, int]]:
+        register = {**archive.register, one.record.id: entries}
+        return list(_steps(replace(archive, register=register), one, town.NOW.date()))
+
+    assert steps(only) == steps(only, only)

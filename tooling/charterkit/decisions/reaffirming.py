@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 
 from charterkit.decisions.calendar import days_after
 from charterkit.decisions.register import Registered, gone, has_left, registered
@@ -59,7 +60,12 @@ def due(archive: Archive) -> tuple[Due, ...]:
 
 def due_of(archive: Archive, id: str) -> Due | None:
     """Whether a signatory has yet to reaffirm: the earliest release that asks it to."""
-    if not asking(archive) or (both := _confirmed(archive, id)) is None:
+    record = archive.signatories[id]
+    newest = max((each.version for each in record.signatures), default=None)
+    if not any(newest is None or newest < each.version for each in _asking(archive)):
+        return None
+    both = _confirmed(archive, id)
+    if both is None:
         return None
     record, entry = both
     for release in archive.releases:
@@ -73,7 +79,11 @@ def due_of(archive: Archive, id: str) -> Due | None:
 
 def asking(archive: Archive) -> bool:
     """Whether some release asks signatories to reaffirm."""
-    return any(release.reaffirm_by is not None for release in archive.releases)
+    return any(True for _ in _asking(archive))
+
+
+def _asking(archive: Archive) -> Iterator[Release]:
+    return (release for release in archive.releases if release.reaffirm_by is not None)
 
 
 def lapses(archive: Archive) -> tuple[Lapse, ...]:
@@ -89,7 +99,10 @@ def lapses(archive: Archive) -> tuple[Lapse, ...]:
 
 def lapses_of(archive: Archive, id: str) -> tuple[Lapse, ...]:
     """The releases that one signatory did not reaffirm in time."""
-    both = _confirmed(archive, id) if asking(archive) else None
+    record = archive.signatories[id]
+    if not any(_missed(release, record) for release in _asking(archive)):
+        return ()
+    both = _confirmed(archive, id)
     return tuple(_overdue(archive.releases, *both)) if both is not None else ()
 
 
@@ -103,6 +116,14 @@ def lapsed_by(
     return next((each for each in _overdue(releases, record, entry) if each.at <= at), None)
 
 
+def _missed(release: Release, record: Signatory) -> bool:
+    """Whether an organisation had signed by a release's day, and nothing as new as that release."""
+    day = release.reaffirm_by
+    by_then = [each.version for each in record.signatures if day is not None and each.on <= day]
+    return bool(by_then) and max(by_then) < release.version
+
+
+@lru_cache(maxsize=256)
 def over(day: date) -> datetime:
     """The moment at which a day is over: the midnight after it (UTC)."""
     return days_after(datetime.combine(day, time(), UTC), 1)

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, Protocol, runtime_checkable
 
+from charterkit.documents.making import maker
 from charterkit.model import Archive, RegisterEntry, RegisterKind, Signatory
 from charterkit.model.measuring import greatest
 from charterkit.model.searching import Searchable
@@ -84,9 +85,10 @@ def stages(
 
 
 def _added(here: Registered | None, entry: RegisterEntry) -> Registered:
+    made = maker(Registered)
     if entry.kind is RegisterKind.CONFIRMED:
         goes_on = here is not None and here.since is not None and here.sector == entry.sector
-        return Registered(
+        return made(
             kind=entry.kind,
             at=entry.at,
             since=here.since if here and goes_on else entry.at,
@@ -95,7 +97,7 @@ def _added(here: Registered | None, entry: RegisterEntry) -> Registered:
             identifiers=entry.identifiers,
         )
     renamed = entry.kind is RegisterKind.RENAMED and here is not None
-    return Registered(
+    return made(
         kind=here.kind if here and renamed else entry.kind,
         at=entry.at,
         since=here.since if here and renamed else None,

@@ -50,6 +50,14 @@ def growth(archive: Archive, names: Sequence[Named], at: datetime) -> tuple[Poin
 def _steps(archive: Archive, one: Named, today: date) -> Iterator[tuple[date, int]]:
     """When an organisation came to be counted (1) and when no more (-1), no later than today."""
     record, entries = one.record, archive.register.get(one.record.id, ())
+    if len(entries) == 1 and not record.left:
+        # Most were confirmed once, and that is all.
+        on, confirmed = entries[0].at.date(), entries[0].kind is RegisterKind.CONFIRMED
+        if confirmed and on <= today:
+            yield on, 1
+        if (confirmed and on <= today) is not (one.standing in SIGNED):
+            yield today, -1 if confirmed and on <= today else 1
+        return
     days = {entry.at.date() for entry in entries}
     days |= {each.on for each in record.left} | {each.on for each in record.signatures}
     counted = False

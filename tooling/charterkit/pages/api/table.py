@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from charterkit.decisions.register import has_left
@@ -21,6 +22,8 @@ HEADS = (
     "mandate_by", "mandate_on", "confirmed_on", "confirmed_how", "left_on", "due_until",
 )  # fmt: skip
 _AT_A_TIME = 1000
+_AS_IS = re.compile("[A-Za-z0-9\xc0-\u024f][ -~\xa1-\xac\xae-\u024f]*")
+"""What needs no look: most cells."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -42,6 +45,8 @@ def _lines(rows: Iterable[Sequence[str]]) -> bytes:
 def cell(value: object) -> str:
     """A value as no spreadsheet takes it for a formula; "" for None."""
     text = "" if value is None else str(value)
+    if _AS_IS.fullmatch(text):
+        return text
     text = text if text.isascii() else without_hidden(text)
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
 
