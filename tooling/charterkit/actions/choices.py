@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from charterkit.actions.deciding import voters
-from charterkit.actions.desk import Desk, everything, without_signatories
+from charterkit.actions.desk import Desk, without_signatories
 from charterkit.actions.finding import the_proposal
 from charterkit.actions.fitting import number as numbered
 from charterkit.actions.signing import own_record
@@ -11,6 +11,7 @@ from charterkit.actions.voting import open_vote, options, require_running
 from charterkit.decisions.promises import promises_of
 from charterkit.decisions.standing import standing, waits
 from charterkit.decisions.states import number, second_call, state
+from charterkit.documents.reading import everything
 from charterkit.model import Standing, State
 
 Choices = list[tuple[str, str]]

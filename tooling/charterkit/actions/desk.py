@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from charterkit.actions.parsed import parsed
 from charterkit.decisions.past import with_past
+from charterkit.documents.after import read_after
 from charterkit.documents.locate import located
 from charterkit.documents.overlay import Overlay
 from charterkit.documents.paths import CHARTER, classify
-from charterkit.documents.reading import Found, Reading, WithoutCrowd, read_archive
+from charterkit.documents.reading import Found, Reading, WithoutCrowd, everything, read_archive
 from charterkit.documents.recall import Recall
 from charterkit.language import say
 from charterkit.model import Archive, Change, Snapshot
@@ -29,11 +30,6 @@ Wanted = Callable[[str], bool]
 
 REGISTER = "charter/register/"
 """The stewards' dated entries: an official act is no earlier than any of them."""
-
-
-def everything(path: str) -> bool:
-    """All documents are wanted."""
-    return True
 
 
 def without_signatories(*paths: str) -> Wanted:
@@ -53,6 +49,10 @@ class Desk:
     snapshot: Snapshot
     commit: bool = True
     sealer: Sealer | None = None
+    last: list[tuple[Wanted, Archive]] = field(
+        default_factory=list, init=False, repr=False, compare=False
+    )
+    """What was read last, and what was wanted of it."""
 
     @classmethod
     def at(
@@ -65,7 +65,10 @@ class Desk:
     def archive(self, wanted: Wanted = everything) -> Archive:
         """The committed charter; CharterError with the problems if it cannot be read."""
         self._require_founded()
-        return readable(self.snapshot, self._known(wanted), parsed(self.store))
+        wanted = self._known(wanted)
+        found = readable(self.snapshot, wanted, parsed(self.store))
+        self.last[:] = [(wanted, found)]
+        return found
 
     def work_tree(self, finding: Finding | None = None) -> Snapshot:
         """The files of the work tree, as what they have otherwise than what is committed, which
@@ -111,7 +114,11 @@ class Desk:
 
         change = replace(change, writes=self._with_seals(change.writes))
         after_snapshot = Overlay(self.snapshot, change.writes)
-        reading = read_archive(after_snapshot, self._known(wanted), parsed(self.store))
+        wanted = self._known(wanted)
+        if before is not None and any(before is was and wanted == of for of, was in self.last):
+            reading = read_after(after_snapshot, before, wanted, parsed(self.store))
+        else:
+            reading = read_archive(after_snapshot, wanted, parsed(self.store))
         touched = frozenset(change.writes)
         problems = [p for p in reading.problems if p.place.path in touched]
         after = reading.archive

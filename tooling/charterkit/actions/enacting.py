@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from charterkit.actions.desk import REGISTER, Desk, Done, everything, without_signatories
+from charterkit.actions.desk import REGISTER, Desk, Done, without_signatories
 from charterkit.actions.finding import the_proposal
 from charterkit.actions.fitting import in_commits, numbers
 from charterkit.actions.progress import allowed
 from charterkit.decisions.enacting import Enactment, enacting
 from charterkit.decisions.fit import Standing, standings
 from charterkit.decisions.joint import vote_of
+from charterkit.documents.reading import everything
 from charterkit.documents.writing import render_event, render_release
 from charterkit.language import marked, say
 from charterkit.model import Change, EventKind, Proposal

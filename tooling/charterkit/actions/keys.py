@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from charterkit.actions.desk import Desk, Done, everything
+from charterkit.actions.desk import Desk, Done
 from charterkit.decisions.keys import Held, allowed_signers, held, holders
 from charterkit.documents.paths import key_path
+from charterkit.documents.reading import everything
 from charterkit.documents.writing import render_key_entry
 from charterkit.language import say
 from charterkit.model import Archive, Change, KeyEntry, KeyKind, Role

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import rmtree
 
-from charterkit.actions.desk import Desk, Done, everything, without_signatories
+from charterkit.actions.desk import Desk, Done, without_signatories
 from charterkit.actions.finding import the_proposal
 from charterkit.actions.following import harmless, require_upstream, said
 from charterkit.actions.national import reached, require_address
@@ -20,6 +20,7 @@ from charterkit.decisions.fit import Clash
 from charterkit.decisions.following import carried
 from charterkit.decisions.past import open_proposals
 from charterkit.documents.paths import proposal_path
+from charterkit.documents.reading import everything
 from charterkit.documents.writing import render_proposal
 from charterkit.language import say
 from charterkit.model import Amendment, Archive, Change, EventKind, Proposal, Release

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha1, sha256
 
@@ -48,6 +48,25 @@ class Overlay:
             elif (data := self.writes[path]) is not None:
                 found[path] = data
         return {**self.snapshot.read(below), **found}
+
+    def stream(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """The same, one after the other in the order of the paths."""
+        asked = dict.fromkeys(paths)
+        stream = getattr(self.snapshot, "stream", None)
+        if stream is None:
+            found = self.read(asked)
+            yield from ((path, found[path]) for path in asked if path in found)
+            return
+        arriving = stream([path for path in asked if path not in self.writes])
+        waits = next(arriving, None)
+        for path in asked:
+            if path in self.writes:
+                data = self.writes[path]
+                if data is not None:
+                    yield path, data
+            elif waits is not None and waits[0] == path:
+                yield waits
+                waits = next(arriving, None)
 
     def contents(self, ids: Iterable[str]) -> Mapping[str, bytes]:
         """Contents by blob id, of what is written or is at hand below."""
