@@ -232,7 +232,7 @@ def test_an_index_names_all_who_have_a_word_and_hardly_anybody_else(
     records: dict[str, Signatory],
 ) -> None:
     words = {id: list(words_of(each, ())) for id, each in records.items()}
-    index = indexed(words)
+    index = indexed(words, words.__getitem__)
     kept = index.parts()
     assert set(kept) == {"ids", "marks", "places"}
     for word in {word for each in words.values() for word in each}:
@@ -242,5 +242,6 @@ def test_an_index_names_all_who_have_a_word_and_hardly_anybody_else(
     gone = frozenset(sorted(records)[::5])
     new = {"en-ny": [("look", "ennyl")]}
     later = index.without(gone, new)
-    expected = indexed({**{id: each for id, each in words.items() if id not in gone}, **new})
+    left = {**{id: each for id, each in words.items() if id not in gone}, **new}
+    expected = indexed(left, left.__getitem__)
     assert later.parts() == expected.parts()

@@ -17,7 +17,7 @@ from charterkit.actions.remembered import (
 )
 from charterkit.documents.crowd import Crowd, organisation
 from charterkit.documents.layered import CROWD, Layered, Shelved, Trees, is_in_crowd
-from charterkit.documents.search import indexed, words_of
+from charterkit.documents.search import Word, indexed, words_of
 from charterkit.model import Snapshot
 from charterkit.problems import Problem
 
@@ -117,13 +117,16 @@ def take_note(store: Store, found: Opened, snapshot: Snapshot, problems: Iterabl
     if odd or owners(standing, snapshot) is None or len(crowd.records) < FEW:
         return
     ids = {*crowd.records, *crowd.entries}
-    words = {id: words_of(crowd.records.get(id), crowd.entries.get(id, ())) for id in ids}
+
+    def words(id: str) -> Iterable[Word]:
+        return words_of(crowd.records.get(id), crowd.entries.get(id, ()))
+
     edits = _edits(snapshot)
     remember(
         store.private_folder(),
         Recollection(
             trees=blobs.crowd,
-            index=indexed(words),
+            index=indexed(ids, words),
             stale=owners(edits, snapshot) or frozenset(),
             files=len(standing) - _more(store, edits, blobs, blobs.crowd),
             judged=context(blobs, archive),

@@ -9,7 +9,7 @@ import sys
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from charterkit.model import RegisterEntry, Signatory
@@ -79,11 +79,12 @@ class Index:
         }
 
 
-def indexed(words: Mapping[str, Iterable[Word]]) -> Index:
-    """The index of organisations, by id with what they are found by."""
-    places = {id: place for place, id in enumerate(sorted(words))}
+def indexed(ids: Iterable[str], words: Callable[[str], Iterable[Word]]) -> Index:
+    """The index of organisations, by id; `words` tells what one is found by."""
+    listed = sorted(ids)
     return _index(
-        list(places), [(mark(word) << 32) | places[id] for id in words for word in words[id]]
+        listed,
+        [(mark(word) << 32) | place for place, id in enumerate(listed) for word in words(id)],
     )
 
 
