@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,21 @@ from typing import Any
 from benchmarks.contests.archive import CHECK, REVIEW, SIGN, STATUS, TODAY, sign_up
 from benchmarks.contests.programs import BUILD, CHARTER
 from benchmarks.contests.verifying import verify
+from benchmarks.council import NOW
 from benchmarks.ground import MADE, Ground, forget, git
 from benchmarks.measure import run_one
 
 LIMIT = 400_000_000
 """Bytes that a command may hold at most."""
 RENDERED = "rendered"
+TABLE = ".git/bench.csv"
+ROWS = "".join(
+    f"Foreningen Indkommet {number},forening,Bestyrelsen,2031-01-02\n" for number in range(20)
+)
+PLEDGED = ["--principle", "princip-3", "--text", "Vi holder det."]
+LATER = ["--now", f"{NOW + timedelta(days=64):%Y-%m-%dT%H:%M:%SZ}"]
+"""When the votes of the town are over."""
+TIMELESS = ("explain", "completion")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +57,21 @@ def held(ground: Ground, people: int, proposals: int) -> Mapping[str, Callable[[
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """Whom and what the commands are about: a proposal that is voted on, a draft, one who votes,
-    one who has yet to reaffirm, one who waits to be confirmed."""
+    one who has yet to reaffirm, one who waits to be confirmed, a proposal that is accepted, and
+    another organisation."""
 
     vote: str = ""
     draft: str = ""
     voter: str = ""
     due: str = ""
     waiting: str = ""
+    accepted: str = ""
+    other: str = ""
+
+    @property
+    def record(self) -> str:
+        """The file of one who votes."""
+        return f"charter/signatories/{self.voter[:2]}/{self.voter}.yml"
 
 
 def commands(scene: Scene) -> Mapping[str, list[str]]:
@@ -73,6 +91,31 @@ def commands(scene: Scene) -> Mapping[str, list[str]]:
         "review": REVIEW,
         "export": ["export", "json"],
         "export csv": ["export", "csv"],
+        "trace": ["trace", "princip-3"],
+        "explain": ["explain", "B001"],
+        "completion": ["completion", "bash"],
+        "fmt": ["fmt", "--check"],
+        "gather": ["gather"],
+        "gather new": [
+            "gather",
+            "new",
+            "lejr",
+            "--title",
+            "Lejren",
+            "--from",
+            "2031-02-01",
+            "--table",
+            "3",
+            *dry,
+        ],
+        "withdraw": ["withdraw", scene.draft, "--reason", "Vi skriver et bedre.", *dry],
+        "pledge add": ["pledge", "add", scene.voter, *PLEDGED, *dry],
+        "succeed": ["succeed", scene.voter, "--by", scene.other, *dry],
+        "close": ["close", scene.vote, *dry],
+        "enact": ["enact", scene.accepted, *dry],
+        "redact": ["redact", scene.record, "--dry-run"],
+        "hook": ["hook", "pre-receive"],
+        "import": ["import", "signatories", TABLE, "--dry-run"],
         "render": ["render", RENDERED],
         "doctor": ["doctor"],
         "rehearse": ["rehearse"],
@@ -92,9 +135,14 @@ def commands(scene: Scene) -> Mapping[str, list[str]]:
         "advance": ["advance"],
     }
     return {
-        name: each if each[: len(CHARTER)] == CHARTER else [*CHARTER, *each, *TODAY]
+        name: each if each[: len(CHARTER)] == CHARTER else [*CHARTER, *each, *_at(name)]
         for name, each in words.items()
     }
+
+
+def _at(name: str) -> list[str]:
+    """The time that a command is given, if it asks for one."""
+    return [] if name in TIMELESS else LATER if name in ("close", "enact") else TODAY
 
 
 def of_town(ground: Ground, people: int, proposals: int, name: str) -> Held:
@@ -109,6 +157,8 @@ def prepared(ground: Ground, people: int, proposals: int) -> tuple[Path, Scene]:
     """A town and what it has to show."""
     root = ground.town(people, proposals)
     sign_up(root)
+    heads = "name,sector,mandate_by,mandate_on\n"
+    (root / TABLE).write_text(heads + ROWS, encoding="utf-8")
     return root, scene_of(root)
 
 
@@ -148,6 +198,8 @@ def scene_of(root: Path) -> Scene:
         voter=Path(ballots[0]).stem,
         due=status["signatories"]["due"][0]["id"],
         waiting=waiting[0],
+        accepted=next(each["slug"] for each in listed if each["state"] == "accepted"),
+        other=Path(ballots[1]).stem,
     )
 
 

@@ -110,9 +110,10 @@ def _as(desk: Desk, archive: Archive, by: str) -> Desk:
 def whole(desk: Desk) -> Archive:
     """The committed charter; CharterError if some of its official record cannot be read, since
     then it cannot be told what is owed."""
+    # Read before the rest and let go: a hundred thousand organisations are not held twice.
+    problems = read_archive(desk.snapshot, recall=parsed(desk.store)).problems
     archive = desk.archive()
-    reading = read_archive(desk.snapshot, recall=parsed(desk.store))
-    torn = [each for each in errors(reading.problems) if _official(each)]
+    torn = [each for each in errors(problems) if _official(each)]
     if torn:
         raise CharterError(
             say("Some of the record cannot be read, so it cannot be told what is owed."),
