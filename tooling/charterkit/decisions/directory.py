@@ -20,26 +20,28 @@ class Directory:
     """Organisations by id, by number in a public register and by folded name: without capitals,
     double spaces, and letters of another script that look the same."""
 
-    names: dict[str, list[str]] = field(default_factory=dict)
-    held: dict[tuple[str, str], list[str]] = field(default_factory=dict)
-    identifiers: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    # Tuples: there may be a hundred thousand, and lists take three times the room.
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    held: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    identifiers: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
     def add(self, id: str, name: str, identifiers: Mapping[str, str]) -> None:
         """Enter an organisation."""
-        self.identifiers[id] = dict(numbers(identifiers))
-        self.names.setdefault(skeleton(name), []).append(id)
-        for number in numbers(identifiers):
-            self.held.setdefault(number, []).append(id)
+        stated = self.identifiers[id] = tuple(numbers(identifiers))
+        folded = skeleton(name)
+        self.names[folded] = (*self.names.get(folded, ()), id)
+        for number in stated:
+            self.held[number] = (*self.held.get(number, ()), id)
 
     def same(self, name: str, identifiers: Mapping[str, str]) -> tuple[str, ...]:
         """Those that an organisation of this name and these numbers is: that have one of its
         numbers, or else its name and no other number in a register that both state."""
         stated = dict(numbers(identifiers))
-        by_number = [id for number in stated.items() for id in self.held.get(number, [])]
+        by_number = [id for number in stated.items() for id in self.held.get(number, ())]
         by_name = [
             id
-            for id in self.names.get(skeleton(name), [])
-            if all(self.identifiers[id].get(s, n) == n for s, n in stated.items())
+            for id in self.names.get(skeleton(name), ())
+            if all(stated.get(s, n) == n for s, n in self.identifiers[id])
         ]
         return tuple(dict.fromkeys([*by_number, *by_name]))
 
@@ -50,7 +52,7 @@ class Directory:
         match = _COUNTRY.fullmatch(text)
         number = re.sub(r"[ ./-]", "", match[1]) if match else text.replace(" ", "")
         having = [id for (_, held), ids in self.held.items() if held == number for id in ids]
-        return tuple(dict.fromkeys(having or self.names.get(skeleton(text), [])))
+        return tuple(dict.fromkeys(having or self.names.get(skeleton(text), ())))
 
 
 def directory_of(archive: Archive, only: Iterable[str] | None = None) -> Directory:

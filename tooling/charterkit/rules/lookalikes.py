@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 
 from charterkit.decisions.register import registered
 from charterkit.decisions.states import state
@@ -27,9 +28,15 @@ def names(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Proble
     """S015: a name is written as names are, each word in one script. S016: no letters of another
     script make it look like the name or id of another. S017 (a note): nor is it close to one, or
     in letters that few here can read, without a steward's seeing it."""
-    others = Others(archive)
     registers = _registers(paths)
-    for record in _looked_at(archive, paths, registers):
+    records: Iterable[Signatory] = _looked_at(archive, paths, registers)
+    among: frozenset[str] | None = None
+    if paths is not None:
+        records = list(records)
+        proposers = (by for each in proposals_in(archive, paths) for by in each.proposers)
+        among = frozenset(map(glance, chain(*map(_words, records), proposers)))
+    others = Others(archive, among)
+    for record in records:
         if _is_confirmed(archive, record) and record.id not in registers:
             continue
         yield from _said(record.path, ("name",), record.name, record.id, others)
@@ -71,10 +78,12 @@ def _looked_at(archive: Archive, paths: Paths, registers: frozenset[str]) -> Ite
 
 
 class Others:
-    """The ids and names of an archive by what a hurried reader sees."""
+    """The ids and names of an archive by what a hurried reader sees; only by what is `among` that,
+    if it is given: of many organisations few are asked about."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, among: frozenset[str] | None = None) -> None:
         self.archive = archive
+        self._among = among
         self._found: dict[str, dict[str, str]] = {}
 
     def near(self, words: str) -> Mapping[str, str]:
@@ -96,7 +105,7 @@ class Others:
 
     @cached_property
     def _all(self) -> Mapping[str, dict[str, str]]:
-        return _by_look(self.archive, self.archive.signatories.values())
+        return _by_look(self.archive, self.archive.signatories.values(), self._among)
 
 
 def looks(record: Signatory) -> tuple[str, str]:
@@ -104,11 +113,19 @@ def looks(record: Signatory) -> tuple[str, str]:
     return glance(record.name), glance(record.id)
 
 
-def _by_look(archive: Archive, records: Iterable[Signatory]) -> Mapping[str, dict[str, str]]:
+def _words(record: Signatory) -> tuple[str, str]:
+    return record.name, record.id
+
+
+def _by_look(
+    archive: Archive, records: Iterable[Signatory], among: frozenset[str] | None = None
+) -> Mapping[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
 
     def note(words: str, owner: str) -> None:
-        found.setdefault(glance(words), {}).setdefault(words, owner)
+        look = glance(words)
+        if among is None or look in among:
+            found.setdefault(look, {}).setdefault(words, owner)
 
     for record in records:
         note(record.name, record.id)
