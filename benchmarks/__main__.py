@@ -3,6 +3,7 @@
 --large         what takes a hundred thousand signatories instead: contests, memory, and growth,
                 which is drawn in benchmarks/growth.svg
 --only PATTERN  only what has PATTERN, a regular expression, in its short name; --list names all
+--part PATTERN  only those parts of the page that have PATTERN in their titles
 --write         keep what was measured in benchmarks/RESULTS.md as well
 --in FOLDER     make the charters there, and leave them there for the next time
 --signatories N, --few N, --many N, --proposals N, --commits N, --releases N, --seals N
@@ -103,6 +104,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure ratios.")
     parser.add_argument("--large", action="store_true", help="a hundred thousand signatories")
     parser.add_argument("--only", type=re.compile, default=re.compile(""), metavar="PATTERN")
+    parser.add_argument("--part", type=re.compile, default=re.compile(""), metavar="PATTERN")
     parser.add_argument("--list", action="store_true", help="name what can be measured")
     parser.add_argument("--write", action="store_true", help="write RESULTS.md as well")
     parser.add_argument("--in", dest="folder", type=Path, metavar="FOLDER")
@@ -125,7 +127,8 @@ def main() -> int:
         folder = Path(name)
         ground = Ground((wanted.folder or folder / "ground").absolute())
         ground.folder.mkdir(parents=True, exist_ok=True)
-        parts = large(ground, sizes) if wanted.large else usual(folder, ground, sizes)
+        every = large(ground, sizes) if wanted.large else usual(folder, ground, sizes)
+        parts = {title: each for title, each in every.items() if wanted.part.search(title)}
         if wanted.list:
             print("\n".join(name for entries in parts.values() for name in entries))
             return 0
