@@ -17,6 +17,7 @@ from mkdocs.config import load_config
 import charterkit.site
 from charterkit.model import Archive, RegisterEntry, Signatory, Version
 from charterkit.pages import Page, pages_of
+from charterkit.site import origin
 from charterkit.text.characters import without_hidden
 from tests.pages import town
 from tests.pages.test_meeting import CONSTITUTED
@@ -84,9 +85,7 @@ def crowded_site(root: Path, site: Path, archive: Archive, config: str = "mkdocs
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", str(int(town.NOW.timestamp())))
-        patch.setattr(
-            charterkit.site, "published_with_problems", lambda *_: (archive, town.EDITIONS, ())
-        )
+        patch.setattr(origin, "published_with_problems", lambda *_: (archive, town.EDITIONS, ()))
         patch.setattr(charterkit.site, "pages_of", first_pages)
         build(load_config(str(root / config), site_dir=str(site), strict=False))
     return site
