@@ -18,6 +18,7 @@ ID = "attrap-soen"
 WANTED: dict[str, Wanted] = {
     "everything": everything,
     "no organisation": WithoutCrowd(()),
+    "no proposal": WithoutCrowd((f"charter/signatories/at/{ID}.yml",), motions=False),
     "the register": WithoutCrowd(("charter/register/",)),
     "one organisation": WithoutCrowd(
         (f"charter/signatories/at/{ID}.yml", f"charter/register/at/{ID}/")

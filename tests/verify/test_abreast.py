@@ -6,7 +6,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -80,14 +80,26 @@ def found(life: Life, *, fresh: bool = True) -> Verified:
         return replace(made, chain=tuple(made.chain))
 
 
-def broken_after(life: Life, place: int) -> str:
-    """Let a commit come after the one at a place that takes an entry of the register away, and all
-    the others after it; the id of the breach."""
+def taken_away(life: Life) -> None:
+    """An entry of the register is no more."""
+    path = sorted(life.git("ls-files", "charter/register/??/*").split())[0]
+    life.git("rm", "--quiet", "--cached", path)
+
+
+def spoilt(life: Life) -> None:
+    """A seal is the one of another file."""
+    one, other = sorted(life.git("ls-files", "*.sig").split())[:2]
+    blob = life.git("rev-parse", f":{other}").strip()
+    life.git("update-index", "--cacheinfo", f"100644,{blob},{one}")
+
+
+def broken_after(life: Life, place: int, breach: Callable[[Life], None] = taken_away) -> str:
+    """Let a commit with a breach come after the one at a place, and all the others after it; the id
+    of the breach."""
     chain = life.git("rev-list", "--first-parent", "--reverse", "HEAD").split()
     life.git("update-ref", "HEAD", chain[place - 1])
     life.git("read-tree", "HEAD")
-    path = sorted(life.git("ls-files", "charter/register/??/*").split())[0]
-    life.git("rm", "--quiet", "--cached", path)
+    breach(life)
     life.git("commit", "--quiet", "--message", "Væk")
     broke = head = life.git("rev-parse", "HEAD").strip()
     for commit in chain[place:]:
@@ -139,6 +151,33 @@ def test_of_a_breach_in_either_part_they_say_the_same(
     assert both.broken is not None
     assert both.broken.commit.id == broke
     assert both == alone(long)
+
+
+@pytest.mark.parametrize("place", [100, MIDDLE + 2])
+def test_of_a_spoilt_seal_they_say_the_same(long: Life, together: list[Halves], place: int) -> None:
+    broke = broken_after(long, place, spoilt)
+    both = found(long)
+    assert both.broken is not None
+    assert both.broken.commit.id == broke
+    assert both.broken.codes[0].startswith("K")
+    assert both == alone(long)
+
+
+def test_seals_are_not_taken_for_good_behind_a_breach_that_is_known(
+    long: Life, together: list[Halves]
+) -> None:
+    both = found(long)
+    (halves,) = together
+    assert halves.trusting
+    assert halves.later is not None
+    assert halves.first is not None
+    assert halves.first.sound is not None
+    assert both.holds
+    assert halves._fits(halves.later)
+    halves.first.sound = replace(halves.first.sound, breaches={both.chain[3]: ["K001"]})
+    assert not halves._fits(halves.later)
+    halves.trusting = False
+    assert halves._fits(halves.later)
 
 
 def test_so_they_do_where_the_clone_is_not_whole(

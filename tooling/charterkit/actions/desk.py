@@ -32,10 +32,10 @@ REGISTER = "charter/register/"
 """The stewards' dated entries: an official act is no earlier than any of them."""
 
 
-def without_signatories(*paths: str) -> Wanted:
+def without_signatories(*paths: str, motions: bool = True) -> Wanted:
     """All but the organisations' records and register, except those in the named folders or
-    files: what an act about one of them needs to know."""
-    return WithoutCrowd(paths)
+    files: what an act about one of them needs to know. Without `motions` no proposals either."""
+    return WithoutCrowd(paths, motions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

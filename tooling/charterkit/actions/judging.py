@@ -44,10 +44,12 @@ class Judging:
         record: Record,
         memory: Memory | None,
         standing: Standing | None = None,
+        *,
+        trusted: bool = False,
     ) -> Judging:
         """Where it was left, or before the first commit. `record` is what the newest commit says
-        of others."""
-        replay = _replay(store, now, memory, standing)
+        of others. Seals that stand there are not verified anew where they are `trusted`."""
+        replay = _replay(store, now, memory, standing, trusted=trusted)
         replay.redactions = record.anew
         breaches = dict(memory.breaches) if memory else {}
         return cls(store=store, replay=replay, said=record.acknowledged, breaches=breaches)
@@ -111,12 +113,19 @@ class Judging:
 
 
 def _replay(
-    store: Store, now: datetime, memory: Memory | None, standing: Standing | None
+    store: Store,
+    now: datetime,
+    memory: Memory | None,
+    standing: Standing | None,
+    *,
+    trusted: bool,
 ) -> Replay:
     if memory is None:
         return Replay.begin(store, now)
     if standing is not None:
         return Replay.go_on(store, now, standing, memory.founded, memory.touching)
-    replay = Replay.resume(store, now, memory.head, memory.founded, memory.touching)
+    replay = Replay.resume(
+        store, now, memory.head, memory.founded, memory.touching, trusted=trusted
+    )
     replay.damage.files = dict(memory.unmended)
     return replay

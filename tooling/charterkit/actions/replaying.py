@@ -86,14 +86,22 @@ class Replay:
 
     @classmethod
     def resume(
-        cls, store: Store, now: datetime, at: str, founded: str | None, touching: int
+        cls,
+        store: Store,
+        now: datetime,
+        at: str,
+        founded: str | None,
+        touching: int,
+        *,
+        trusted: bool = False,
     ) -> Replay:
-        """At a commit up to which all was found in order."""
+        """At a commit up to which all was found in order. Its seals are not verified anew where
+        they are `trusted`."""
         found = store.snapshot(at)
         tree = Tree(store=store, revision=at)
         tree.change(found.blobs, found.odd)
         made = cls(store=store, now=now, tree=tree, founded=founded, touching=touching)
-        made.folding.change(found.read(found.blobs))
+        made.folding.change(found.read(found.blobs), trusted=trusted)
         archive = made.folding.archive()
         if archive is None or archive.release is None or founded is None:
             return made

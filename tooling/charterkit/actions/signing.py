@@ -252,6 +252,7 @@ def leave(
 
 
 def own_scope(id: str, *others: str) -> Wanted:
-    """What an act on one record needs to read, with the records of some others."""
+    """What an act on one record needs to read, with the records of some others: no rule asks of it
+    what is proposed."""
     records = (signatory_path(each) for each in (id, *others))
-    return without_signatories(f"charter/register/{id[:2]}/{id}/", *records)
+    return without_signatories(f"charter/register/{id[:2]}/{id}/", *records, motions=False)

@@ -32,7 +32,9 @@ def read_after(
     known = wanted is everything or isinstance(wanted, WithoutCrowd)
     if not known or len(ids) < len(touched):
         return read_archive(after, wanted, recall)
-    reading = read_archive(after, WithoutCrowd(tuple(_both(_places(ids), wanted))), recall)
+    motions = wanted.motions if isinstance(wanted, WithoutCrowd) else True
+    within = WithoutCrowd(tuple(_both(_places(ids), wanted)), motions)
+    reading = read_archive(after, within, recall)
     if reading.archive is None:
         return reading
     archive = replace(

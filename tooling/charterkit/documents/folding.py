@@ -97,8 +97,9 @@ class Folding:
         self._motions = Succession.on(Ground(self._motion, ids.proposals), groups["proposals"])
         self._sealed = Succession.on(Ground(self._sealing, ids.sealed), {})
 
-    def change(self, contents: Mapping[str, bytes | None]) -> None:
-        """Take in what changed: bytes by path, None of a file that is gone or is no plain file."""
+    def change(self, contents: Mapping[str, bytes | None], *, trusted: bool = False) -> None:
+        """Take in what changed: bytes by path, None of a file that is gone or is no plain file.
+        Seals that are `trusted` are not verified here."""
         for each in filter(None, map(classify, contents)):
             # What is read when it is asked for is to be what stood before the change.
             self._part(each)
@@ -125,7 +126,7 @@ class Folding:
                 if read.known.kind in IN_A_LANGUAGE:
                     self._core[path] = self.read(read.known, read.data)
         self._renew(dirty, {slug for slug, among in kinds.items() if among <= SAID})
-        self._look_at_seals(signed)
+        self._look_at_seals(signed, trusted=trusted)
 
     def reading(
         self, changed: frozenset[str], blobs: Mapping[str, str], odd: Mapping[str, str]
@@ -227,7 +228,7 @@ class Folding:
         if data is not None:
             self._seals[known.path] = Read(known=known, data=data, value=None, problems=())
 
-    def _look_at_seals(self, signed: set[str]) -> None:
+    def _look_at_seals(self, signed: set[str], *, trusted: bool) -> None:
         """Verify anew the seals of files that changed, or that changed themselves."""
         changes: dict[str, Seal | None] = {}
         for path in sorted(signed):
@@ -235,7 +236,8 @@ class Folding:
             if (read := self._seals.get(f"{path}.sig")) is not None:
                 known = classify(path)
                 of = self._shelf(known).get(path) if known else None
-                seal, problems = read_seal(read.known.path, read.data, of.data if of else None)
+                data = of.data if of else None
+                seal, problems = read_seal(read.known.path, read.data, data, trusted=trusted)
                 self._seals[read.known.path] = replace(read, problems=problems)
             if seal != self._sealed.get(path):
                 changes[path] = seal

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Protocol, runtime_checkable
 
 from charterkit.documents.rooms import KEYS
 
 CROWD = ("charter/signatories/", "charter/register/")
+PROPOSALS = "proposals/"
 Trees = tuple[str | None, str | None]
 
 
@@ -160,10 +161,24 @@ class ShelvedLayers(Layered, Shelved):
     @cached_property
     def rest(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
         """All but the crowd."""
-        blobs, odd = self._shelves.rest
-        changes = {path: blob for path, blob in self.all_changes.items() if not is_in_crowd(path)}
+        return self._over(self._shelves.rest, is_in_crowd)
+
+    @cached_property
+    def beside_proposals(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        """All but the crowd and the proposals, as far as these are told apart below."""
+        below = self._shelves
+        known = below.beside_proposals if isinstance(below, Parted) else below.rest
+        return self._over(known, lambda path: is_in_crowd(path) or path.startswith(PROPOSALS))
+
+    def _over(
+        self,
+        below: tuple[Mapping[str, str], Mapping[str, str]],
+        is_apart: Callable[[str], bool],
+    ) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        blobs, odd = below
+        changes = {path: blob for path, blob in self.all_changes.items() if not is_apart(path)}
         kept = {path: mode for path, mode in odd.items() if path not in changes}
-        modes = {path: mode for path, mode in self.odd.items() if not is_in_crowd(path)}
+        modes = {path: mode for path, mode in self.odd.items() if not is_apart(path)}
         return _with(blobs, changes), _with(kept, modes)
 
     def beside(self, folder: str) -> Mapping[str, str]:

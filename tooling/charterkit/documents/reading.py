@@ -14,7 +14,7 @@ from charterkit.documents.document import YAML_KINDS, Value, read_document
 from charterkit.documents.encoding import page_faults
 from charterkit.documents.experiences import read_experience
 from charterkit.documents.folders import NEEDED, Shelves, missing, orphans
-from charterkit.documents.layered import CROWD, Shelved
+from charterkit.documents.layered import CROWD, PROPOSALS, Parted, Shelved, ShelvedLayers
 from charterkit.documents.locals import read_local
 from charterkit.documents.paths import CHARTER, Kind, Known, classify
 from charterkit.documents.proposals import read_proposal
@@ -70,18 +70,24 @@ def everything(path: str) -> bool:
 class WithoutCrowd:
     """All paths are wanted but those of organisations' records and of the register, except those
     in the named folders (with their final slash) and files, and what is in no organisation's
-    folder."""
+    folder. Proposals are wanted unless `motions` is False."""
 
     named: tuple[str, ...]
+    motions: bool = True
 
     def __call__(self, path: str) -> bool:
         """Whether a path is wanted."""
+        if not self.motions and path.startswith(PROPOSALS):
+            return False
         of_all = path.startswith(KEYS) or path.count("/") == 2
         return not path.startswith(CROWD) or path.startswith(self.named) or of_all
 
     def among(self, blobs: Shelved) -> Iterator[str]:
         """The paths that are wanted, perhaps others among them, without going through all."""
-        yield from blobs.rest[0]
+        if not self.motions and isinstance(blobs, Parted | ShelvedLayers):
+            yield from blobs.beside_proposals[0]
+        else:
+            yield from blobs.rest[0]
         for name in self.named:
             folder, _, file = name.rpartition("/")
             if file:
