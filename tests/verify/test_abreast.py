@@ -223,6 +223,15 @@ def test_what_it_says_counts_only_where_it_is_what_it_should_be(
     assert both == alone(long)
 
 
+def test_where_no_process_can_be_started_one_does_it_alone(
+    long: Life, together: list[Halves], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "gone"))
+    both = found(long)
+    assert together[0].alone is not None
+    assert both == alone(long)
+
+
 def test_no_module_that_lies_about_is_taken_for_one_of_ours(
     long: Life, together: list[Halves], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -70,14 +70,14 @@ class Halves:
 
     def judged(self) -> Judging:
         """Judge them all; the same as one process alone finds."""
-        with _forepart(self) as self.first:
+        with suppress(_InVainError), _forepart(self) as self.first:
             try:
                 self._go_ahead(self.first)
             except (CharterError, _InVainError):
                 self.later = None
         if self.later is not None and self._fits(self.later):
             return self._joined(self.later)
-        sound = self.first.sound or self.memory
+        sound = self._of_the_first() or self.memory
         self.alone = Judging.at(self.store, self.now, self.record, sound)
         since = sound.head if sound else None
         before = self.left.index(since) + 1 if since in self.left else 0
@@ -91,7 +91,7 @@ class Halves:
             return self.alone.sound
         if self.later is not None and self.later.sound is not None and self._fits(self.later):
             return self._joined(self.later).sound
-        return self.first.sound if self.first is not None else None
+        return self._of_the_first()
 
     def _go_ahead(self, first: Forepart) -> None:
         """Judge what comes after the middle, until both have come to their ends."""
@@ -113,9 +113,12 @@ class Halves:
         while not first.ended.wait(LOOK):
             self.progress(first.done + after)
 
+    def _of_the_first(self) -> Memory | None:
+        return self.first.sound if self.first is not None else None
+
     def _fits(self, later: Judging) -> bool:
         """Whether the first part ended as the later one took for granted."""
-        sound = self.first.sound if self.first is not None else None
+        sound = self._of_the_first()
         if sound is None or sound.head != self.middle or sound.unmended:
             return False
         # Of the seals that were taken for good one may be what a known breach has left.
@@ -123,7 +126,7 @@ class Halves:
 
     def _joined(self, later: Judging) -> Judging:
         """The later part, with what the first one tells."""
-        sound = self.first.sound if self.first is not None else None
+        sound = self._of_the_first()
         if sound is None or later.replay.founded != _TO_BE_TOLD:
             return later
         later.replay.founded = sound.founded
@@ -174,14 +177,18 @@ def _forepart(halves: Halves) -> Iterator[Forepart]:
         "until": halves.middle,
         "memory": written(halves.memory) if halves.memory else None,
     }
-    # Nothing that lies in the folder we stand in may be taken for a module.
-    process = subprocess.Popen(
-        [sys.executable, "-P", "-m", _MODULE],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        encoding="utf-8",
-    )
+    try:
+        # Nothing that lies in the folder we stand in may be taken for a module.
+        process = subprocess.Popen(
+            [sys.executable, "-P", "-m", _MODULE],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="utf-8",
+        )
+    except OSError:
+        # The system starts no more processes, or Python is not where it was.
+        raise _InVainError from None
     made = Forepart(process=process)
     reader = Thread(target=made.hear, daemon=True)
     reader.start()
