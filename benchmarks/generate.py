@@ -7,6 +7,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -79,7 +80,7 @@ def signatories(root: Path, count: int) -> list[Signatory]:
     commit; returns them in the order they signed."""
     release = founded(root)
     chance = random.Random(SEED)
-    made = [signatory(number, release, chance) for number in range(count)]
+    made = [*with_own_numbers(signatory(number, release, chance) for number in range(count))]
     for record in made:
         # One act of the stewards, as the history must have it: entered at one time.
         entry = replace(confirmation(record, chance), at=CONFIRMED)
@@ -120,6 +121,21 @@ def signatory(number: int, release: Release, chance: random.Random) -> Signatory
         ),
         left=(),
     )
+
+
+def with_own_numbers(records: Iterable[Signatory]) -> Iterator[Signatory]:
+    """The records, those whose number an earlier one has with another: of ten thousand some meet by
+    chance, and one organisation has one vote."""
+    chance, held = random.Random(SEED), set[str]()
+    for record in records:
+        number = record.identifiers.get("cvr")
+        while number in held:
+            number = cvr(chance)
+        if number is None:
+            yield record
+            continue
+        held.add(number)
+        yield replace(record, identifiers={"cvr": number})
 
 
 def pledge(chance: random.Random) -> Pledge:
