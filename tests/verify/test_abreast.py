@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -280,3 +281,10 @@ def test_what_a_push_has_brought_is_judged_by_one_process(
     objects = {"GIT_OBJECT_DIRECTORY": str(long.root / ".git" / "objects")}
     with Store.to_read(long.root, objects) as store:
         assert not pays(store, abreast.FEWEST)
+
+
+@pytest.mark.parametrize("asked", ["", "x", "[]", "{}", '{"memory": null, "repository": "/x"}'])
+def test_what_is_asked_wrongly_is_answered_by_nothing(asked: str) -> None:
+    command = [sys.executable, "-P", "-m", "charterkit.actions.forepart"]
+    told = subprocess.run(command, input=asked, capture_output=True, text=True, check=False)
+    assert (told.stdout, told.stderr) == ("", "")

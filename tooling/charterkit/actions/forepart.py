@@ -11,7 +11,7 @@ from typing import TextIO
 
 from charterkit.actions.coming import commits_since, on_record
 from charterkit.actions.judging import Judging
-from charterkit.actions.memory import read_memory, written
+from charterkit.actions.memory import NOT_OURS, read_memory, written
 from charterkit.problems import CharterError
 from charterkit.store import Store
 
@@ -45,5 +45,5 @@ def judge(order: TextIO, told: TextIO) -> None:
 
 if __name__ == "__main__":
     # Whoever asked judges all by itself where nothing comes of this.
-    with suppress(CharterError, OSError, KeyboardInterrupt):
+    with suppress(CharterError, OSError, KeyboardInterrupt, *NOT_OURS):
         judge(sys.stdin, sys.stdout)
