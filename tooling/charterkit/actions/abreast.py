@@ -112,6 +112,8 @@ class Halves:
         after = len(self.left) - self.left.index(self.middle) - 1
         while not first.ended.wait(LOOK):
             self.progress(first.done + after)
+        if self._fits(later):
+            self.progress(len(self.left))
 
     def _of_the_first(self) -> Memory | None:
         return self.first.sound if self.first is not None else None
