@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charterkit.decisions.calendar import closes, days_after, in_pause
+from charterkit.decisions.calendar import adding, closes, days_after, in_pause
 from charterkit.model import Pause
 from tests.decisions.building import NEW_YEAR, SUMMER
 
@@ -87,3 +87,18 @@ def test_a_window_is_never_shorter_than_its_days_and_never_ends_in_a_pause(
 def test_a_pause_over_new_year_is_the_days_outside_of_the_rest_of_the_year(day: date) -> None:
     rest = Pause(start=(1, 6), end=(12, 19))
     assert in_pause(day, (NEW_YEAR,)) != in_pause(day, (rest,))
+
+
+@given(
+    st.datetimes(timezones=st.just(UTC)),
+    st.integers(0, 400) | st.integers(0, 999_999_999),
+)
+def test_days_are_added_to_many_as_to_one(at: datetime, days: int) -> None:
+    assert adding(days)(at) == days_after(at, days)
+
+
+@pytest.mark.parametrize("days", [1, 3_652_058, 3_652_059, 999_999_999])
+def test_also_at_the_ends_of_the_calendar(days: int) -> None:
+    first = datetime.min.replace(tzinfo=UTC)
+    for when in (first, datetime(9999, 12, 31, 23, 59, 59, 7, tzinfo=UTC)):
+        assert adding(days)(when) == days_after(when, days)

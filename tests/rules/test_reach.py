@@ -60,7 +60,7 @@ def test_nor_in_an_honest_life() -> None:
 
 def test_a_ballot_alone_is_looked_at_by_few() -> None:
     rooms = rooms_of(["proposals/bedre/ballots/1/foreningen-proevetur.yml"])
-    assert rooms == {Room.SAID}
+    assert rooms == {Room.BALLOTS}
     content_rules = [rule for rule in CONTENT if is_asked(rule, rooms, notes=False)]
     assert len(content_rules) < len(CONTENT) / 5
     assert sum(is_asked_of_change(rule, rooms) for rule in TRANSITIONS) < len(TRANSITIONS) / 2
@@ -76,6 +76,7 @@ def test_a_ballot_alone_is_looked_at_by_few() -> None:
         ("charter/signatories/xx/foreningen-proevetur.yml", Room.OTHER),
         ("proposals/bedre/proposal.md", Room.PROPOSALS),
         ("proposals/bedre/record/01-admitted.yml", Room.EVENTS),
+        ("proposals/bedre/ballots/1/foreningen-proevetur.yml", Room.BALLOTS),
         ("proposals/bedre/seconds/foreningen-proevetur.yml", Room.SAID),
         ("proposals/bedre/objections/1/foreningen-proevetur.yml", Room.SAID),
         ("proposals/bedre/contests/1/foreningen-proevetur.yml", Room.OTHER),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from charterkit.actions.standing import _SORTINGS
 from charterkit.actions.tree import Tree
 from charterkit.documents.folding import Folding
 from charterkit.documents.reading import read_archive
@@ -27,3 +30,15 @@ def test_after_every_commit_the_archive_is_that_of_the_whole_tree(life: Life) ->
             found = folding.reading(frozenset(tree.blobs), tree.blobs, {})
             assert found.archive == whole.archive
             assert found.problems == whole.problems
+
+
+def test_no_proposal_is_found_by_what_is_said_of_it(life: Life) -> None:
+    with Store.open(life.root) as store:
+        archive = read_archive(store.snapshot("HEAD")).archive
+    assert archive is not None
+    said = [each for each in archive.proposals.values() if each.ballots or each.seconds]
+    assert said
+    for each in said:
+        unsaid = replace(each, ballots={}, seconds={})
+        for sorting, _ in _SORTINGS["proposals"].values():
+            assert tuple(sorting(each)) == tuple(sorting(unsaid))

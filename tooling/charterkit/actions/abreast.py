@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from charterkit.actions.coming import Record, commits_since
 from charterkit.actions.judging import Judging
 from charterkit.actions.memory import NOT_OURS, Memory, read_memory, written
+from charterkit.actions.openings import open_votes
 from charterkit.problems import CharterError
 
 if TYPE_CHECKING:
@@ -97,9 +98,11 @@ class Halves:
         """Judge what comes after the middle, until both have come to their ends."""
         beyond = Memory(head=self.middle, founded=_TO_BE_TOLD, touching=0, breaches={}, unmended={})
         later = Judging.at(self.store, self.now, self.record, beyond, trusted=True)
-        self.trusting = any(path.endswith(".sig") for path in later.replay.tree.blobs)
-        if later.replay.archive is None:
+        archive = later.replay.archive
+        if archive is None:
             raise _InVainError
+        sealed = any(path.endswith(".sig") for path in later.replay.tree.blobs)
+        self.trusting = sealed or any(open_votes(archive))
         commits = commits_since(self.store, self.left[-1], self.middle)
 
         def tell(done: int) -> None:
@@ -123,7 +126,7 @@ class Halves:
         sound = self._of_the_first()
         if sound is None or sound.head != self.middle or sound.unmended:
             return False
-        # Of the seals that were taken for good one may be what a known breach has left.
+        # Of what was taken for good, seals and openings, one may be what a known breach has left.
         return not (self.trusting and sound.breaches)
 
     def _joined(self, later: Judging) -> Judging:

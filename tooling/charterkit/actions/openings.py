@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from charterkit.decisions import states
@@ -39,15 +40,39 @@ def recorded_as(proposal: Proposal) -> tuple[State]:
     return (states.recorded(proposal),)
 
 
+Added = Callable[[str], Sequence[str]]
+"""Tells the commits that added a file, oldest first."""
+
+
+def added_by(store: Store, at: str) -> Added:
+    """Looks through the whole history up to a commit."""
+    return lambda path: store.additions(path, revision=at)
+
+
+def added_for_good(store: Store, at: str) -> Added:
+    """The same of a history that is in order, where a file stays once it is there: the commit is
+    found by halves."""
+    chain = store.first_parents(at)
+
+    def added(path: str) -> Sequence[str]:
+        def is_there(commit: str) -> bool:
+            return store.trees().find(store.tree_of(commit), path) is not None
+
+        place = bisect_left(chain, True, key=is_there)
+        return chain[place : place + 1]
+
+    return added
+
+
 def electorates_then(
-    store: Store, archive: Archive, at: str, recall: Recall[Found] | None = None
+    store: Store, archive: Archive, added: Added, recall: Recall[Found] | None = None
 ) -> Mapping[str, Mapping[str, str]]:
-    """The electorates of the votes that are open at a commit, each from the tree in which it was
-    opened; where a breach was undone in between, the tree that gives what was recorded. Whoever
-    has read a tree that is near brings along what it can `recall`."""
+    """The electorates of the votes that are open, each from the tree in which it was opened; where
+    a breach was undone in between, the tree that gives what was recorded. Whoever has read a tree
+    that is near brings along what it can `recall`."""
     found: dict[str, Mapping[str, str]] = {}
     for event in open_votes(archive):
-        for commit in store.additions(event.path, revision=at):
+        for commit in added(event.path):
             earlier = read_archive(Unsealed(store.snapshot(commit)), recall=recall).archive
             electorate = as_opened(earlier, event) if earlier is not None else None
             if electorate is not None and electorate.count() == event.electorate:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from charterkit.actions.mending import PLAIN, Damage
-from charterkit.actions.openings import electorates_then, open_votes
+from charterkit.actions.openings import added_by, added_for_good, electorates_then, open_votes
 from charterkit.actions.putting_back import put_back_from
 from charterkit.actions.standing import Standing, folding_at
 from charterkit.actions.tree import Tree, unsound
@@ -95,8 +95,8 @@ class Replay:
         *,
         trusted: bool = False,
     ) -> Replay:
-        """At a commit up to which all was found in order. Its seals are not verified anew where
-        they are `trusted`."""
+        """At a commit up to which all was found in order. Where that is `trusted` to the last, its
+        seals are not verified anew, and what is official is known to stay where it is."""
         found = store.snapshot(at)
         tree = Tree(store=store, revision=at)
         tree.change(found.blobs, found.odd)
@@ -105,7 +105,8 @@ class Replay:
         archive = made.folding.archive()
         if archive is None or archive.release is None or founded is None:
             return made
-        known = electorates_then(store, archive, at, made.folding.recall(found.blobs))
+        added = (added_for_good if trusted else added_by)(store, at)
+        known = electorates_then(store, archive, added, made.folding.recall(found.blobs))
         made.archive = replace(with_past(archive, tree), electorates=known)
         made.stood = tree.blobs
         made.latest = max(official_times(archive).values(), default=None)
@@ -273,7 +274,8 @@ class Replay:
             }
             if any(event.path in restored for event in open_votes(archive)):
                 at = self.tree.revision or "HEAD"
-                known = {**electorates_then(self.store, archive, at), **known}
+                then = electorates_then(self.store, archive, added_by(self.store, at))
+                known = {**then, **known}
             self.archive = replace(with_past(archive, self.tree), electorates=known)
             self.stood = self.tree.blobs
             self.latest = max(official_times(archive).values(), default=None)

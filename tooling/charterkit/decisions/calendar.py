@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from charterkit.model import Pause
@@ -10,12 +10,22 @@ from charterkit.model import Pause
 _A_YEAR = 366
 _THE_END = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
 """The last moment that documents can write."""
+_THE_BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
 def days_after(at: datetime, days: int) -> datetime:
     """So many days after `at` (UTC), or the last moment of the year 9999 when that comes first:
     no date that somebody wrote is ever too late to reckon with."""
     return at + min(timedelta(days=days), _THE_END - at)
+
+
+def adding(days: int) -> Callable[[datetime], datetime]:
+    """What gives the same as `days_after` of one time after the other."""
+    step = timedelta(days=days)
+    if step > _THE_END - _THE_BEGINNING:
+        return lambda at: days_after(at, days)
+    last = _THE_END - step
+    return lambda at: at + step if at <= last else days_after(at, days)
 
 
 def in_pause(day: date, pauses: Iterable[Pause]) -> bool:

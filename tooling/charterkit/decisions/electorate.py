@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from itertools import chain, combinations, islice
 from operator import is_
 
-from charterkit.decisions.calendar import days_after
+from charterkit.decisions.calendar import adding, days_after
 from charterkit.decisions.headcount import headcount, sleepers
 from charterkit.decisions.past_votes import Vote, asleep, last_votes, past_votes, sleeps
 from charterkit.decisions.register import Registered, as_confirmed, gone, registered, standing_at
@@ -269,11 +269,13 @@ def _confirmed(
 ) -> Iterator[tuple[str, Registered]]:
     """Those that are eligible by the register and the votes alone: by what was entered in it by
     a time, if one is given, and by the last votes."""
-    are_asleep = asleep(votes)
+    are_asleep, may_vote_from = asleep(votes), adding(franchise.confirmed_days)
     for id, entry in standing_at(archive.register, entered or at):
-        if entry is None or entry.kind is not RegisterKind.CONFIRMED or entry.since is None:
+        if entry is None or entry.kind is not RegisterKind.CONFIRMED:
             continue
-        since = days_after(entry.since, franchise.confirmed_days)
+        if entry.since is None:
+            continue
+        since = may_vote_from(entry.since)
         if since <= at and not are_asleep(id, since):
             yield id, entry
 

@@ -6,9 +6,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from charterkit.decisions import states
-from charterkit.model import Archive, EventKind
+from charterkit.model import Archive, EventKind, Proposal
+from charterkit.model.succession import memory_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,32 +45,49 @@ class PastVotes:
 
 def past_votes(archive: Archive) -> PastVotes:
     """Every vote that is over. Votes of the founding phase were not the organisations' to cast."""
-    found: list[tuple[Vote, datetime | None]] = []
-    for proposal in archive.proposals.values():
-        for event in proposal.record:
-            if event.kind is not EventKind.CLOSED:
-                continue
-            if event.with_number is not None:  # The same vote as that of another proposal.
-                continue
-            opening = states.opened(proposal, event.round)
-            if opening is not None and not opening.founding:
-                annulment = states.annulment(proposal, event)
-                vote = Vote(
-                    slug=proposal.slug,
-                    number=states.number(proposal),
-                    round=event.round or 0,
-                    opened=opening.at,
-                    closed=event.at,
-                    annulled=False,
-                    voters=frozenset(proposal.ballots.get(event.round or 0, ())),
-                )
-                found.append((vote, annulment.at if annulment is not None else None))
+    kept = memory_of(archive.proposals)
+    known: Any = {} if kept is None else kept.setdefault(_OF_EACH, {})
+    found: list[_Past] = []
+    for slug, proposal in archive.proposals.items():
+        last = known.get(slug)
+        # What an archive has of a proposal stays the very same as long as it is not changed.
+        if last is None or last[0] is not proposal:
+            last = known[slug] = proposal, _of_one(proposal)
+        found += last[1]
     found.sort(key=lambda each: (each[0].closed, each[0].opened))
     return PastVotes(
         votes=tuple(vote for vote, _ in found),
         closed=tuple(vote.closed for vote, _ in found),
         annulled=tuple(annulled for _, annulled in found),
     )
+
+
+_OF_EACH = "past votes"
+_Past = tuple[Vote, datetime | None]
+
+
+def _of_one(proposal: Proposal) -> list[_Past]:
+    """The votes on a proposal that are over, each with the time at which it was annulled."""
+    found: list[_Past] = []
+    for event in proposal.record:
+        if event.kind is not EventKind.CLOSED:
+            continue
+        if event.with_number is not None:  # The same vote as that of another proposal.
+            continue
+        opening = states.opened(proposal, event.round)
+        if opening is not None and not opening.founding:
+            annulment = states.annulment(proposal, event)
+            vote = Vote(
+                slug=proposal.slug,
+                number=states.number(proposal),
+                round=event.round or 0,
+                opened=opening.at,
+                closed=event.at,
+                annulled=False,
+                voters=frozenset(proposal.ballots.get(event.round or 0, ())),
+            )
+            found.append((vote, annulment.at if annulment is not None else None))
+    return found
 
 
 def last_votes(past: PastVotes, at: datetime, wanted: int) -> tuple[Vote, ...]:

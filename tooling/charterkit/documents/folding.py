@@ -269,7 +269,10 @@ class Folding:
             before = stood.get(slug) if slug in said else None
             return with_said(before, self._documents(slug)) if before else self._motion(slug)
 
-        self._motions = _with(stood, of.get(Kind.PROPOSAL), motion)
+        if slugs := of.get(Kind.PROPOSAL):
+            # Nobody looks for a proposal by what is said of it.
+            alike = all(slug in said and slug in stood for slug in slugs)
+            self._motions = stood.after({slug: motion(slug) for slug in slugs}, alike=alike)
 
     def _by_version(self, changed: Sequence[str]) -> tuple[Release, ...]:
         """The releases in their order, some of which changed; mostly one more comes last."""

@@ -56,8 +56,11 @@ class Succession(Mapping[Key, Value], Generic[Key, Value]):
         made._found = {by: Succession(each) for by, each in groups.items()}
         return made
 
-    def after(self, changes: Mapping[Key, Value | None]) -> Succession[Key, Value]:
-        """The state that comes next: with these values, without those that are None."""
+    def after(
+        self, changes: Mapping[Key, Value | None], *, alike: bool = False
+    ) -> Succession[Key, Value]:
+        """The state that comes next: with these values, without those that are None. Where they are
+        `alike`, each is found by the same as the one that stood there."""
         held = self._held if isinstance(self._held, Ground) else self._all()
         was = {key: held.get(key, _NONE) for key in changes}
         follows: Succession[Key, Value] = Succession.__new__(type(self))
@@ -75,7 +78,7 @@ class Succession(Mapping[Key, Value], Generic[Key, Value]):
                 follows._held.pop(key, None)
         self._next, self._otherwise = follows, was
         for by, each in self._found.items():
-            other = regrouped(by, each, was, changes)
+            other = {} if alike else regrouped(by, each, was, changes)
             known = each if isinstance(each, Succession) else Succession(each)
             follows._found[by] = known.after(other) if other else known
         return follows

@@ -10,14 +10,15 @@ from enum import StrEnum
 
 from charterkit.documents.usual_paths import is_usual, record_of
 from charterkit.rules import (
-    acknowledging,
     acts,
     ballots,
-    experiences,
+    confirming,
+    contests,
     grounds,
     harm,
     heard,
     keys,
+    labels,
     lookalikes,
     notices,
     official,
@@ -26,9 +27,10 @@ from charterkit.rules import (
     proposals,
     proposals_change,
     records_change,
-    redactions,
     register,
     register_change,
+    seals,
+    seconds,
     signatories,
     texts,
 )
@@ -37,12 +39,13 @@ from charterkit.rules.scope import ContentRule, TransitionRule
 
 class Room(StrEnum):
     """What a file is among: organisations' own records, entries about them, proposals, their
-    official records, what others say of a proposal, or anything else."""
+    official records, the ballots on them, what else others say of a proposal, or anything else."""
 
     RECORDS = "records"
     ENTRIES = "entries"
     PROPOSALS = "proposals"
     EVENTS = "events"
+    BALLOTS = "ballots"
     SAID = "said"
     OTHER = "other"
 
@@ -50,7 +53,7 @@ class Room(StrEnum):
 _IN_PROPOSAL = {
     "proposal.md": Room.PROPOSALS,
     "record": Room.EVENTS,
-    "ballots": Room.SAID,
+    "ballots": Room.BALLOTS,
     "seconds": Room.SAID,
     "objections": Room.SAID,
 }
@@ -78,7 +81,7 @@ _ABOUT: Mapping[ContentRule, frozenset[Room]] = {
     **dict.fromkeys(lookalikes.RULES, frozenset({Room.RECORDS, Room.ENTRIES, Room.PROPOSALS})),
     **dict.fromkeys(signatories.RULES, frozenset({Room.RECORDS})),
     **dict.fromkeys(register.RULES, frozenset({Room.ENTRIES})),
-    **dict.fromkeys(ballots.RULES, frozenset({Room.SAID})),
+    **dict.fromkeys(ballots.RULES, frozenset({Room.BALLOTS, Room.SAID})),
     **dict.fromkeys(grounds.RULES, frozenset({Room.PROPOSALS})),
     proposals.references: frozenset({Room.PROPOSALS}),
     proposals.one_number_each: frozenset({Room.EVENTS}),
@@ -97,28 +100,36 @@ _OF_NOTES = frozenset({texts.one_sentence_a_line, texts.fresh_translations})
 """The rules that find nothing but what is worth a note."""
 
 
-_OF_ACTS = frozenset(
-    {
-        official.one_act,
-        official.dated_today,
-        acts.official_acts,
-        proposals_change.proposals,
-        *records_change.RULES,
-        *register_change.RULES,
-        *keys.RULES,
-        *acknowledging.RULES,
-        *redactions.TRANSITIONS,
-        *notices.RULES,
-        *experiences.TRANSITIONS,
-        *heard.TRANSITIONS,
-    }
-)
-"""The rules about a change that find nothing where others only say something of proposals."""
+_OF_ACTS = frozenset({Room.ENTRIES, Room.PROPOSALS, Room.EVENTS})
+_OF_PROPOSALS = frozenset({Room.PROPOSALS, Room.EVENTS})
+_OF_WORDS = frozenset({Room.PROPOSALS, Room.SAID})
+_CHANGES: Mapping[TransitionRule, frozenset[Room]] = {
+    **dict.fromkeys(seals.RULES, _EVERY),
+    labels.entered_by_stewards: _EVERY - {Room.ENTRIES, Room.EVENTS},
+    labels.attested: frozenset({Room.PROPOSALS, Room.BALLOTS}),
+    official.one_act: _OF_ACTS,
+    official.dated_today: _OF_ACTS,
+    acts.official_acts: _OF_PROPOSALS,
+    **dict.fromkeys(notices.RULES, _OF_PROPOSALS),
+    proposals_change.proposals: _OF_PROPOSALS,
+    proposals_change.ballots: frozenset({Room.PROPOSALS, Room.EVENTS, Room.BALLOTS}),
+    proposals_change.statements: _OF_WORDS,
+    proposals_change.standing_statements: _OF_WORDS,
+    confirming.demands: _OF_WORDS,
+    contests.statements: _OF_WORDS,
+    seconds.dated_today: _OF_WORDS,
+    **dict.fromkeys(records_change.RULES, frozenset({Room.RECORDS})),
+    keys.own_keys: frozenset({Room.RECORDS}),
+    **dict.fromkeys(register_change.RULES, frozenset({Room.ENTRIES})),
+}
+"""In a change of which files a rule finds something, beside all others that are here not told
+apart; for a rule that is not named, in a change of those alone. Without its proposal nothing in a
+folder counts, so whoever looks at what is in there looks at a change of the proposal as well."""
 
 
 def is_asked_of_change(rule: TransitionRule, rooms: frozenset[Room]) -> bool:
     """Whether a rule may find something in a change of files of these rooms."""
-    return rule not in _OF_ACTS or not rooms <= {Room.SAID}
+    return Room.OTHER in rooms or not rooms.isdisjoint(_CHANGES.get(rule, ()))
 
 
 def is_asked(rule: ContentRule, rooms: frozenset[Room], *, notes: bool) -> bool:
