@@ -56,7 +56,7 @@ def together(monkeypatch: pytest.MonkeyPatch) -> list[Halves]:
         return judged(halves)
 
     monkeypatch.setattr(abreast, "FEWEST", 20)
-    monkeypatch.setattr(abreast, "_processors", lambda: 2)
+    monkeypatch.setattr(abreast, "processors", lambda: 2)
     monkeypatch.setattr(Halves, "judged", noted)
     return seen
 
@@ -70,7 +70,7 @@ def forget(life: Life) -> None:
 def alone(life: Life) -> Verified:
     """What one process finds."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(abreast, "_processors", lambda: 1)
+        patch.setattr(abreast, "processors", lambda: 1)
         return found(life)
 
 
@@ -267,17 +267,17 @@ def test_one_processor_and_few_commits_are_left_to_one_process(
     long: Life, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Store.open(long.root) as store:
-        monkeypatch.setattr(abreast, "_processors", lambda: 2)
+        monkeypatch.setattr(abreast, "processors", lambda: 2)
         assert pays(store, abreast.FEWEST)
         assert not pays(store, abreast.FEWEST - 1)
-        monkeypatch.setattr(abreast, "_processors", lambda: 1)
+        monkeypatch.setattr(abreast, "processors", lambda: 1)
         assert not pays(store, abreast.FEWEST)
 
 
 def test_what_a_push_has_brought_is_judged_by_one_process(
     long: Life, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(abreast, "_processors", lambda: 2)
+    monkeypatch.setattr(abreast, "processors", lambda: 2)
     objects = {"GIT_OBJECT_DIRECTORY": str(long.root / ".git" / "objects")}
     with Store.to_read(long.root, objects) as store:
         assert not pays(store, abreast.FEWEST)

@@ -15,6 +15,7 @@ from datetime import datetime
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
+from charterkit.actions.ahead import processors, started
 from charterkit.actions.coming import Record, commits_since
 from charterkit.actions.judging import Judging
 from charterkit.actions.memory import NOT_OURS, Memory, read_memory, written
@@ -31,7 +32,6 @@ SHARE = 0.54
 LOOK = 0.1
 """Seconds between two looks at how far it has come."""
 
-_MODULE = "charterkit.actions.forepart"
 _TO_BE_TOLD = "?"
 
 
@@ -39,19 +39,14 @@ def pays(store: Store, left: int) -> bool:
     """Whether so many commits are judged sooner by two: both can run at once, and see the same
     objects."""
     alone = store.git.objects or not sys.executable
-    return left >= FEWEST and not alone and _processors() > 1
-
-
-def _processors() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    return left >= FEWEST and not alone and processors() > 1
 
 
 @dataclass(slots=True, kw_only=True)
 class Halves:
     """The commits that are `left` after what is remembered (`memory`), judged by two processes.
-    `record` is what the newest commit says of others."""
+    `record` is what the newest commit says of others. Where the other process was started
+    `early`, it waits for its order."""
 
     store: Store
     now: datetime
@@ -59,6 +54,7 @@ class Halves:
     memory: Memory | None
     left: Sequence[str]
     progress: Callable[[int], None]
+    early: subprocess.Popen[str] | None = None
     first: Forepart | None = None
     later: Judging | None = None
     alone: Judging | None = None
@@ -182,18 +178,9 @@ def _forepart(halves: Halves) -> Iterator[Forepart]:
         "until": halves.middle,
         "memory": written(halves.memory) if halves.memory else None,
     }
-    try:
-        # Nothing that lies in the folder we stand in may be taken for a module.
-        process = subprocess.Popen(
-            [sys.executable, "-P", "-m", _MODULE],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            encoding="utf-8",
-        )
-    except OSError:
-        # The system starts no more processes, or Python is not where it was.
-        raise _InVainError from None
+    process = halves.early or started()
+    if process is None:
+        raise _InVainError
     made = Forepart(process=process)
     reader = Thread(target=made.hear, daemon=True)
     reader.start()

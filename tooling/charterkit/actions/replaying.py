@@ -20,7 +20,7 @@ from charterkit.documents.paths import STEWARDS, Kind, classify
 from charterkit.language import say
 from charterkit.model import Archive, Redaction
 from charterkit.model.ground import Ground
-from charterkit.model.renewing import renewed
+from charterkit.model.renewing import completed, renewed
 from charterkit.model.succession import Succession
 from charterkit.problems import CharterError, Problem, errors
 from charterkit.rules import content, transitions
@@ -209,7 +209,7 @@ class Replay:
             return located(tuple(told), self.tree)
         problems = list(reading.problems)
         known = self.archive.electorates if self.archive is not None else {}
-        archive = renewed(
+        archive = completed(
             reading.archive,
             earlier=past_texts(reading.archive, self.tree),
             unsealed=self._unsealed(reading.archive),

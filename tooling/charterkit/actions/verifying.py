@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from subprocess import Popen
 from typing import TYPE_CHECKING
 
 from charterkit.actions.abreast import Halves, pays
@@ -81,14 +82,15 @@ def verify(
     revision: str | None = None,
     fresh: bool = False,
     notes: Sequence[RedactionNote] = (),
+    early: Popen[str] | None = None,
     progress: Progress = lambda done, of: None,
 ) -> Verified:
     """Replay the first-parent history of HEAD, or of another revision.
 
     It goes on from the commit up to which it was found in order earlier, if that is still on this
     history, or, with `fresh`, from the first one. `notes` tell of histories written anew to take
-    personal data out. CharterError where a clone has not the whole
-    history, and where there is no charter in it."""
+    personal data out, `early` is a process that was started to help (`ahead`). CharterError where a
+    clone has not the whole history, and where there is no charter in it."""
     head = store.resolve(revision or "HEAD")
     memory = None if fresh else recall(store.private_folder())
     standing, note = None, None
@@ -98,7 +100,7 @@ def verify(
         if standing is not None and known is not None:
             keep = revision is None
             return _replayed(store, now, known, memory, standing, keep=keep, progress=progress)
-    found = _at_length(store, now, head, memory, revision, notes, progress)
+    found = _at_length(store, now, head, memory, revision, notes, early, progress)
     return replace(found, note=note) if note else found
 
 
@@ -109,6 +111,7 @@ def _at_length(
     memory: Memory | None,
     revision: str | None,
     notes: Sequence[RedactionNote],
+    early: Popen[str] | None,
     progress: Progress,
 ) -> Verified:
     """The same, with everything read that stands where the replay begins."""
@@ -117,7 +120,8 @@ def _at_length(
         if revision is None and _now(memory.head, notes) not in chain:
             return _astray(head, chain, off_the_chain(store, head, memory.head))
         memory = None
-    return _replayed(store, now, chain, memory, None, keep=revision is None, progress=progress)
+    keep = revision is None
+    return _replayed(store, now, chain, memory, None, keep=keep, early=early, progress=progress)
 
 
 def _now(commit: str, notes: Sequence[RedactionNote]) -> str:
@@ -135,6 +139,7 @@ def _replayed(
     standing: Standing | None,
     *,
     keep: bool,
+    early: Popen[str] | None = None,
     progress: Progress,
 ) -> Verified:
     head, since = chain[-1], memory.head if memory else None
@@ -148,7 +153,13 @@ def _replayed(
     begun: Archive | None = None
     if standing is None and pays(store, left):
         halves = Halves(
-            store=store, now=now, record=record, memory=memory, left=chain[place:], progress=told
+            store=store,
+            now=now,
+            record=record,
+            memory=memory,
+            left=chain[place:],
+            early=early,
+            progress=told,
         )
         with _kept_by_who_breaks_off(store, keep, halves.sound):
             judging = halves.judged()

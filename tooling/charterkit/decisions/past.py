@@ -73,7 +73,8 @@ def place_of(releases: Sequence[Release], version: Version) -> int | None:
     if versions is not None:
         place = bisect_left(versions, version)
         return place if place < len(versions) and versions[place] == version else None
-    place = bisect_left(releases, version, key=_version)
+    wanted = version.major, version.minor, version.patch
+    place = bisect_left(releases, wanted, key=_number)
     there = place < len(releases) and releases[place].version == version
     return place if there else None
 
@@ -86,8 +87,9 @@ def release_at(releases: Sequence[Release], version: Version, path: str) -> Rele
     return next((each for each in releases if each.path == path), None)
 
 
-def _version(release: Release) -> Version:
-    return release.version
+def _number(release: Release) -> tuple[int, int, int]:
+    version = release.version
+    return version.major, version.minor, version.patch
 
 
 def start(archive: Archive) -> Release | None:

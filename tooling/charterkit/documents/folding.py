@@ -100,10 +100,11 @@ class Folding:
     def change(self, contents: Mapping[str, bytes | None], *, trusted: bool = False) -> None:
         """Take in what changed: bytes by path, None of a file that is gone or is no plain file.
         Seals that are `trusted` are not verified here."""
-        for each in filter(None, map(classify, contents)):
-            # What is read when it is asked for is to be what stood before the change.
-            self._part(each)
-            self._sealed.get(each.signs or each.path)
+        if isinstance(self._signatories, Ground):
+            for each in filter(None, map(classify, contents)):
+                # What is read when it is asked for is to be what stood before the change.
+                self._part(each)
+                self._sealed.get(each.signs or each.path)
         language = self._language()
         dirty: set[tuple[Kind | None, str]] = set()
         kinds: dict[str, set[Kind]] = {}

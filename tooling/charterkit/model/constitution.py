@@ -89,6 +89,11 @@ class Signatures:
     commits: Requirement = Requirement()
     tags: Requirement = Requirement()
 
+    @property
+    def of_files(self) -> bool:
+        """Whether any file may have to be signed, on some day."""
+        return self.official.required or self.ballots.required or self.records.required
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Charter:

@@ -79,7 +79,7 @@ class Succession(Mapping[Key, Value], Generic[Key, Value]):
         self._next, self._otherwise = follows, was
         for by, each in self._found.items():
             other = {} if alike else regrouped(by, each, was, changes)
-            known = each if isinstance(each, Succession) else Succession(each)
+            known = each if type(each) is Succession else Succession(each)
             follows._found[by] = known.after(other) if other else known
         return follows
 
@@ -109,6 +109,11 @@ class Succession(Mapping[Key, Value], Generic[Key, Value]):
             self._found[sorting] = Succession(groups)
         return self._found[sorting]
 
+    @property
+    def is_known_empty(self) -> bool:
+        """Whether it can be told without a look at any value that this state holds none."""
+        return type(self._held) is dict and not self._held
+
     def differs_from(self, earlier: Mapping[Any, object]) -> frozenset[Key] | None:
         """The keys whose values may differ between this and an earlier state; None if the other is
         none."""
@@ -120,12 +125,12 @@ class Succession(Mapping[Key, Value], Generic[Key, Value]):
         found: set[Key] = set()
         here: Any = earlier
         while here is not self:
-            if isinstance(here, Varied):
-                found.add(here.key)
-                here = here.below
-            elif isinstance(here, Succession) and here._next is not None:
+            if type(here) is Succession and here._next is not None:
                 found |= here._otherwise.keys()
                 here = here._next
+            elif type(here) is Varied:
+                found.add(here.key)
+                here = here.below
             else:
                 return None
         known = frozenset(found)
@@ -290,8 +295,12 @@ def regrouped(
 def grouped(values: Mapping[Key, Value], sorting: Sorting) -> Mapping[Hashable, tuple[Key, ...]]:
     """The keys of a mapping by what `sorting` gives for their values: worked out for all of them,
     or, where it is known what it has otherwise than an earlier one, for what changed."""
-    known = values if isinstance(values, Succession | Varied) else Succession(values)
+    known = values if type(values) is Succession else _as_known(values)
     return known.by(sorting)
+
+
+def _as_known(values: Mapping[Key, Value]) -> Succession[Key, Value] | Varied[Key, Value]:
+    return values if isinstance(values, Succession | Varied) else Succession(values)
 
 
 def with_one(values: Mapping[Key, Value], key: Key, value: Value) -> Mapping[Key, Value]:
@@ -303,6 +312,9 @@ def with_one(values: Mapping[Key, Value], key: Key, value: Value) -> Mapping[Key
 
 def memory_of(values: Mapping[Any, object]) -> dict[str, object] | None:
     """What is remembered beside a mapping, if it is a state of a succession."""
+    # Mappings take long to tell which ones they are, and this is asked of each change many times.
+    if type(values) is Succession:
+        return values.memory
     while isinstance(values, Varied):
         values = values.below
     return values.memory if isinstance(values, Succession) else None

@@ -173,6 +173,11 @@ def with_what_stood(
     def same(path: str) -> bool:
         return path in stood and stood[path] == stands.get(path)
 
+    lacking = [
+        slug
+        for slug in differing(before.proposals, after.proposals)
+        if slug not in before.proposals
+    ]
     mended = {
         slug: replace(
             proposal,
@@ -193,10 +198,8 @@ def with_what_stood(
             },
             withdrawal=proposal.withdrawal if same(withdrawal_path(slug)) else None,
         )
-        for slug in differing(before.proposals, after.proposals)
-        if (proposal := after.proposals.get(slug)) is not None
-        and slug not in before.proposals
-        and proposal.path in stood
+        for slug in lacking
+        if (proposal := after.proposals.get(slug)) is not None and proposal.path in stood
     }
     return replace(before, proposals={**before.proposals, **mended}) if mended else before
 
@@ -211,7 +214,7 @@ def one_act(before: Archive, after: Archive, clock: Clock) -> Iterator[Problem]:
     latest = _newest(before)
     first = min(added, key=lambda path: (str(_time(stands[path])), path))
     signed = (_time(stands[first]), _author(stands[first]))
-    of_one_kind = _of_one_kind(added)
+    of_one_kind = len(added) == 1 or _of_one_kind(added)
     for path in sorted(added):
         entry = stands[path]
         time = _time(entry)

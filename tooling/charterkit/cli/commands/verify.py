@@ -51,22 +51,31 @@ def command(
       charter verify --save checkpoint.json
       charter verify --against checkpoint.json
     """
-    from charterkit.actions.checkpoints import against as compared
-    from charterkit.actions.checkpoints import checkpoint, read_checkpoint, read_notes, rendered
-    from charterkit.actions.keeping import keep
-    from charterkit.actions.verifying import verify
-    from charterkit.cli.busy import counting
-    from charterkit.cli.replayed import shown_as_json, shown_as_text
+    from charterkit.actions.ahead import ahead
 
     here = trip.directory
-    seen = [(file, read_checkpoint(here / file)) for file in against]
-    notes = read_notes(tuple(here / file for file in redaction))
-    with trip.store() as store, counting(say("commits judged")) as progress:
-        found = verify(
-            store, trip.now, revision=revision, fresh=fresh, notes=notes, progress=progress
-        )
-        wrong = [(file, compared(store, found, kept, notes)) for file, kept in seen]
-        made = checkpoint(store, found, trip.now) if save and found.holds else None
+    with ahead(here, fresh=fresh) as early:
+        from charterkit.actions.checkpoints import against as compared
+        from charterkit.actions.checkpoints import checkpoint, read_checkpoint, read_notes, rendered
+        from charterkit.actions.keeping import keep
+        from charterkit.actions.verifying import verify
+        from charterkit.cli.busy import counting
+        from charterkit.cli.replayed import shown_as_json, shown_as_text
+
+        seen = [(file, read_checkpoint(here / file)) for file in against]
+        notes = read_notes(tuple(here / file for file in redaction))
+        with trip.store() as store, counting(say("commits judged")) as progress:
+            found = verify(
+                store,
+                trip.now,
+                revision=revision,
+                fresh=fresh,
+                notes=notes,
+                early=early,
+                progress=progress,
+            )
+            wrong = [(file, compared(store, found, kept, notes)) for file, kept in seen]
+            made = checkpoint(store, found, trip.now) if save and found.holds else None
     if found.note is not None:
         tell(found.note, err=True)
     problems = [problem for _, problem in wrong if problem is not None]
