@@ -12,6 +12,7 @@ from charterkit.actions.memory import Memory
 from charterkit.actions.replaying import Breach, Replay, state
 from charterkit.actions.stamps import unstamped
 from charterkit.actions.standing import Standing
+from charterkit.actions.together import leap, together
 from charterkit.documents.reading import uncollected
 from charterkit.model import Acknowledged
 from charterkit.rules.acknowledging import unacknowledged
@@ -61,13 +62,21 @@ class Judging:
     ) -> None:
         """Judge commits, each with the contents that it brings. `progress` is told before each
         how many were judged."""
+        done = 0
         with uncollected():
-            for done, (commit, contents) in enumerate(commits):
+            for some in together(commits):
                 progress(done)
-                self._next(commit, contents)
-                if self.broken is not None:
-                    return
-                self.sound = self.so_far(commit.id)
+                if len(some) == 1 or not leap(self.replay, some):
+                    for commit, contents in some:
+                        progress(done)
+                        self._next(commit, contents)
+                        if self.broken is not None:
+                            return
+                        self.sound = self.so_far(commit.id)
+                        done += 1
+                else:
+                    self.sound = self.so_far(some[-1][0].id)
+                    done += len(some)
 
     def so_far(self, commit: str) -> Memory | None:
         """What is to be remembered once a commit was judged; nothing where files alone do not tell

@@ -16,7 +16,9 @@ import charterkit
 NAME = "verified.json"
 _JUDGES = ("model", "text", "documents", "rules", "decisions", "signing")
 _READERS = ("model", "text", "documents")
-_VERBS = ("judging", "mending", "openings", "replaying", "stamps", "standing", "tree")
+_VERBS = (
+    "judging", "mending", "openings", "replaying", "stamps", "standing", "together", "tree",
+)  # fmt: skip
 _LARGEST = 1 << 24
 NOT_OURS = (
     ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError,

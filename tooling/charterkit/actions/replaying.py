@@ -150,11 +150,11 @@ class Replay:
         changes = {change.path: change for change in commit.changes}
         restored = set() if self.pending else self.damage.put_back(changes)
         if restored:
-            self._take([changes.pop(path) for path in sorted(restored)], contents)
+            self.take([changes.pop(path) for path in sorted(restored)], contents)
             self._settle(restored)
         was = {path: self.tree.blobs.get(path) for path in changes}
-        self._take(changes.values(), contents)
-        wrong = errors((*torn, *self._judged(frozenset(changes), frozenset(restored))))
+        self.take(changes.values(), contents)
+        wrong = errors((*torn, *self.judged(frozenset(changes), frozenset(restored))))
         if not wrong:
             self.damage.mended(changes)
             return None
@@ -166,7 +166,7 @@ class Replay:
             after=state(commit.id, self.archive),
         )
 
-    def _take(self, changes: Iterable[Changed], contents: Mapping[str, bytes]) -> None:
+    def take(self, changes: Iterable[Changed], contents: Mapping[str, bytes]) -> None:
         """Take changes into the tree and the documents."""
         read: dict[str, bytes | None] = {}
         blobs: dict[str, str | None] = {}
@@ -194,7 +194,7 @@ class Replay:
         self.tree.change(blobs, odd)
         self.folding.change(read)
 
-    def _judged(self, changed: frozenset[str], restored: frozenset[str]) -> tuple[Problem, ...]:
+    def judged(self, changed: frozenset[str], restored: frozenset[str]) -> tuple[Problem, ...]:
         """What is wrong with the tree as it stands, as a change of the last one that could be
         read. What was `restored` needs no reason, but has to fit what stands now."""
         if self.founded is None:
