@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from charterkit.decisions import states
 from charterkit.decisions.electorate import as_opened
+from charterkit.documents.layered import at_hand
 from charterkit.documents.reading import Found, read_archive
 from charterkit.documents.recall import Recall
+from charterkit.documents.rooms import ROOMS
 from charterkit.model import Archive, Event, Proposal, Snapshot, State
 from charterkit.model.succession import grouped
 
 if TYPE_CHECKING:
-    from charterkit.store import Store
+    from charterkit.store import Files, Store
+
+PLAIN_FILE = b"100644"
 
 
 class Unsealed:
@@ -24,7 +29,8 @@ class Unsealed:
         self._files = files
         self.revision, self.odd, self.read = files.revision, files.odd, files.read
         self.contents = files.contents
-        self.blobs = {path: one for path, one in files.blobs.items() if not path.endswith(".sig")}
+        blobs = at_hand(files.blobs)
+        self.blobs = {path: one for path, one in blobs.items() if not path.endswith(".sig")}
 
 
 def open_votes(archive: Archive) -> Iterator[Event]:
@@ -65,16 +71,40 @@ def added_for_good(store: Store, at: str) -> Added:
 
 
 def electorates_then(
-    store: Store, archive: Archive, added: Added, recall: Recall[Found] | None = None
+    store: Store,
+    archive: Archive,
+    added: Added,
+    beside: tuple[Files, Recall[Found]] | None = None,
 ) -> Mapping[str, Mapping[str, str]]:
     """The electorates of the votes that are open, each from the tree in which it was opened; where
-    a breach was undone in between, the tree that gives what was recorded. Whoever has read a tree
-    that is near brings along what it can `recall`."""
+    a breach was undone in between, the tree that gives what was recorded. Whoever has read a commit
+    `beside` brings along its files and what was read of them."""
     found: dict[str, Mapping[str, str]] = {}
     for event in open_votes(archive):
         for commit in added(event.path):
-            earlier = read_archive(Unsealed(store.snapshot(commit)), recall=recall).archive
+            files = store.snapshot(commit) if beside is None else _near(store, beside[0], commit)
+            recall = beside[1] if beside is not None else None
+            earlier = read_archive(Unsealed(files), recall=recall).archive
             electorate = as_opened(earlier, event) if earlier is not None else None
             if electorate is not None and electorate.count() == event.electorate:
                 found[event.path] = electorate.members
     return found
+
+
+def _near(store: Store, files: Files, commit: str) -> Files:
+    """The files of a commit, told by what it has otherwise than another one that was listed."""
+    if files.revision is None or files.odd:
+        return store.snapshot(commit)
+    trees, there = store.trees(), store.tree_of(commit)
+    blobs = dict(at_hand(files.blobs))
+    for name in trees.differing(store.tree_of(files.revision), there, b""):
+        path = name.decode("utf-8", "surrogateescape")
+        if path.startswith(ROOMS):
+            found = trees.find(there, path)
+            if found is None:
+                blobs.pop(path, None)
+            elif found[0] == PLAIN_FILE:
+                blobs[path] = found[1]
+            else:
+                return store.snapshot(commit)
+    return replace(files, revision=commit, blobs=dict(sorted(blobs.items())))

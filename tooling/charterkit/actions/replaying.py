@@ -106,7 +106,8 @@ class Replay:
         if archive is None or archive.release is None or founded is None:
             return made
         added = (added_for_good if trusted else added_by)(store, at)
-        known = electorates_then(store, archive, added, made.folding.recall(found.blobs))
+        beside = found, made.folding.recall(found.blobs)
+        known = electorates_then(store, archive, added, beside)
         made.archive = replace(with_past(archive, tree), electorates=known)
         made.stood = tree.blobs
         made.latest = max(official_times(archive).values(), default=None)
