@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 FEWEST = 1500
 """From so many commits on it pays to start another process."""
-SHARE = 0.54
+SHARE = 0.55
 """How much of them that process judges: it need not read what stands in the middle."""
 LOOK = 0.1
 """Seconds between two looks at how far it has come."""

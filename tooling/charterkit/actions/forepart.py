@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import os
 import sys
 from contextlib import suppress
 from datetime import datetime
@@ -43,7 +45,16 @@ def judge(order: TextIO, told: TextIO) -> None:
         tell(last, at_the_end=True)
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Judge what standard input orders, and end at once."""
+    gc.set_threshold(50_000, 20, 20)
     # Whoever asked judges all by itself where nothing comes of this.
     with suppress(CharterError, OSError, KeyboardInterrupt, *NOT_OURS):
         judge(sys.stdin, sys.stdout)
+        sys.stdout.flush()
+    # Whoever asked waits for the end, and what was made need not be taken apart for that.
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

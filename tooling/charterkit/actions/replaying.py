@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from operator import is_
 from typing import TYPE_CHECKING
 
 from charterkit.actions.mending import PLAIN, Damage
@@ -78,6 +79,7 @@ class Replay:
     pending: frozenset[str] = frozenset()
     touching: int = 0
     redactions: tuple[Redaction, ...] = ()
+    decided: tuple[tuple[object, ...], tuple[Problem, ...]] | None = None
 
     @classmethod
     def begin(cls, store: Store, now: datetime) -> Replay:
@@ -247,9 +249,16 @@ class Replay:
             classify, official_times(archive, frozenset(p for p in changed if p not in self.stood))
         )
         kinds = {known.kind for known in new if known is not None}
-        for problem in as_decided(archive, self.tree, None) if kinds else ():
+        for problem in self._not_as_decided(archive) if kinds else ():
             if kinds != {Kind.ACKNOWLEDGED} or problem.place.path == STEWARDS:
                 yield problem
+
+    def _not_as_decided(self, archive: Archive) -> tuple[Problem, ...]:
+        """T001 of the text as it stands. It is the very same over many commits."""
+        of = archive.texts, archive.release, archive.charter
+        if self.decided is None or not all(map(is_, self.decided[0], of)):
+            self.decided = of, tuple(as_decided(archive, self.tree, None))
+        return self.decided[1]
 
     def _founding(self) -> tuple[Problem, ...]:
         """What is wrong with the founding commit. Before it there is no charter, and nothing to
