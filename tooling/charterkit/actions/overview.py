@@ -7,7 +7,7 @@ from dataclasses import replace
 from charterkit.actions.desk import Desk
 from charterkit.decisions.movement import movement
 from charterkit.decisions.overview import Overview, overview_of
-from charterkit.documents.layered import of_all
+from charterkit.documents.layered import of_charter
 from charterkit.text.digest import role
 
 
@@ -30,7 +30,7 @@ TEXTS = ("charter/charter.yml", "charter/preamble.md", "charter/principles")
 def all_as_committed(desk: Desk) -> bool:
     """Whether a look at the files themselves shows that the text is as it is committed: the same
     bytes, and no file more or less. Where it does not, Git may still say so."""
-    root, committed = desk.store.root, of_all(desk.snapshot.blobs)
+    root, committed = desk.store.root, of_charter(desk.snapshot.blobs)
     wanted = {path for path in committed if role(path) is not None}
     try:
         there = {f"{TEXTS[2]}/{each.name}" for each in (root / TEXTS[2]).iterdir()}

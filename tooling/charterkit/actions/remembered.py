@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from charterkit.actions.memory import judges
-from charterkit.documents.layered import Shelved
+from charterkit.documents.layered import Shelved, of_charter
 from charterkit.documents.search import Index, read_index
 from charterkit.model import Archive
 from charterkit.store.kept import TornError, keep, recall
@@ -91,11 +91,10 @@ def remember(folder: Path, found: Recollection) -> None:
 def context(blobs: Shelved, archive: Archive) -> str:
     """What organisations' documents are judged by besides themselves: the rules, charter.yml,
     stewards.yml, the releases, and which principles and experiences there are that can be read."""
-    rest, _ = blobs.rest
+    there = of_charter(blobs)
     digest = sha256(judges().encode())
-    for path in sorted(rest):
-        if path.startswith(_BY_CONTENT):
-            digest.update(f"{rest[path]} {path}\n".encode())
+    for path in sorted(path for path in there if path.startswith(_BY_CONTENT)):
+        digest.update(f"{there[path]} {path}\n".encode())
     named = (*(each.id for each in archive.principles), "", *sorted(archive.experiences))
     digest.update("\n".join(named).encode())
     return digest.hexdigest()

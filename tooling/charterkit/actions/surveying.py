@@ -7,7 +7,7 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import ItemsView, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -28,7 +28,7 @@ from charterkit.decisions.census import (
     moment_of,
 )
 from charterkit.decisions.reaffirming import Due, Lapse
-from charterkit.documents.layered import Shelved
+from charterkit.documents.layered import Shelved, of_charter
 from charterkit.model import Archive, Snapshot, Standing, Version
 from charterkit.store.kept import Kept, TornError, keep, recall
 
@@ -88,6 +88,16 @@ class Since(Mapping[str, tuple[str, int]]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+    def items(self) -> ItemsView[str, tuple[str, int]]:
+        """All of them with their ids, in the order of `iter`, without a search for each."""
+        names, each = self.columns.sectors, self.columns
+        rows = zip(each.ids, each.sector, each.since, strict=True)
+        found = {id: (names[place], time) for id, place, time in rows if time != NONE}
+        for id in self.changed:
+            found.pop(id, None)
+        found.update((id, self[id]) for id in self.changed if id in self)
+        return found.items()
 
 
 def surveyed(store: Store, found: Opened, snapshot: Snapshot, now: datetime) -> bool:
@@ -256,11 +266,10 @@ def _columns(kept: Kept) -> Columns:
 
 def _judged_by(blobs: Shelved) -> str:
     """What the facts follow from besides the organisations' own documents."""
-    rest, _ = blobs.rest
+    there = of_charter(blobs)
     digest = sha256(judges().encode())
-    for path in sorted(rest):
-        if path.startswith("charter/releases/"):
-            digest.update(f"{rest[path]} {path}\n".encode())
+    for path in sorted(path for path in there if path.startswith("charter/releases/")):
+        digest.update(f"{there[path]} {path}\n".encode())
     return digest.hexdigest()
 
 

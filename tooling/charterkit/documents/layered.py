@@ -67,6 +67,13 @@ def of_all(blobs: Mapping[str, str]) -> Mapping[str, str]:
     return blobs.rest[0] if isinstance(blobs, Shelved) else blobs
 
 
+def of_charter(blobs: Mapping[str, str]) -> Mapping[str, str]:
+    """The same without the proposals, where these are told apart."""
+    if isinstance(blobs, Parted | ShelvedLayers):
+        return blobs.beside_proposals[0]
+    return of_all(blobs)
+
+
 def at_hand(blobs: Mapping[str, str]) -> Mapping[str, str]:
     """Blob ids by path for whoever looks up most of them: in one dictionary."""
     return blobs.whole_blobs if isinstance(blobs, AtHand) else blobs
