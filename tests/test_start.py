@@ -131,7 +131,7 @@ def test_a_review_of_a_record_loads_no_more_than_it_says(charter: Path) -> None:
 
 
 def test_what_reads_judges_and_writes_is_loaded_when_it_is_needed() -> None:
-    names = ["desk", "overview", "submissions"]
+    names = ["desk", "overview", "silence", "submissions"]
     imported = "".join(f"import charterkit.actions.{name}\n" for name in names)
     done = subprocess.run(
         [sys.executable, "-c", f"{imported}import sys\nprint(*sys.modules)"],

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from charterkit.model import Ballot, Mandate, RegisterEntry, RegisterKind, Version
-from charterkit.model.renewing import renewed
+from charterkit.model.renewing import filled, renewed
 from tests.documents import values
 
 
@@ -54,6 +54,19 @@ def test_what_is_renewed_is_what_is_replaced(value: Any, changes: dict[str, Any]
     assert {each.name: getattr(value, each.name) for each in fields(value)} == before
     with pytest.raises(FrozenInstanceError):
         setattr(made, fields(value)[0].name, "other")
+
+
+@pytest.mark.parametrize(("value", "changes"), CASES)
+def test_what_is_filled_is_what_the_class_makes(value: Any, changes: dict[str, Any]) -> None:
+    given = [getattr(value, each.name) for each in fields(value)]
+    made = filled(type(value), given)
+    assert made == value
+    assert (type(made), repr(made)) == (type(value), repr(value))
+    with pytest.raises(FrozenInstanceError):
+        setattr(made, fields(value)[0].name, "other")
+    for other in ([*given, 1], given[:-1]):
+        with pytest.raises(ValueError, match="zip"):
+            filled(type(value), other)
 
 
 @pytest.mark.parametrize(("value", "changes"), CASES)

@@ -3,17 +3,17 @@ experience."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime
 
-from charterkit.actions import fitting, showing_seals
+from charterkit.actions import showing_seals
 from charterkit.actions.desk import Desk
 from charterkit.actions.editions import by_version, released
 from charterkit.actions.showing_experiences import the_experience
 from charterkit.actions.showing_proposals import Facts, Shown, the_proposal
+from charterkit.actions.silence import silent_in
 from charterkit.decisions.electorate import dormancy
 from charterkit.decisions.numbers import by_number, find
-from charterkit.decisions.past_votes import Vote
 from charterkit.decisions.reaffirming import due
 from charterkit.decisions.reasons import in_words
 from charterkit.decisions.register import has_left
@@ -222,22 +222,6 @@ def credits(archive: Archive, release: Release) -> list[str]:
         )
         for number, each in enacted_by(archive, release)
     ]
-
-
-def silent_in(votes: Sequence[Vote]) -> str:
-    """The votes through which somebody was silent: ``the votes on no. 3 and no. 4 (round 2)``."""
-    named = [
-        say("no. {number} (round {round})", number=each.number, round=each.round)
-        if each.round > 1
-        else say("no. {number}", number=each.number)
-        for each in votes
-    ]
-    return say_many(
-        "the vote on {numbers}",
-        "the votes on {numbers}",
-        len(named),
-        numbers=fitting.listed(named),
-    )
 
 
 def the_signatory(archive: Archive, record: Signatory, at: datetime) -> Shown:

@@ -17,6 +17,7 @@ from typing import Any
 
 from charterkit import model
 from charterkit.documents.texts import NumberedText
+from charterkit.model.renewing import filled
 
 VALUES: tuple[type[Any], ...] = (
     NumberedText, model.Account, model.Acknowledged, model.Adopted, model.Amendment,
@@ -75,6 +76,11 @@ def _unpacked(value: Any) -> Any:
     return _UNPACKERS[value[0]](value) if type(value) is list else value
 
 
+def _all_unpacked(given: list[Any]) -> list[Any]:
+    """Each of them; most of what there is, is plain."""
+    return [_UNPACKERS[each[0]](each) if type(each) is list else each for each in given]
+
+
 def _unknown(value: object) -> object:
     raise PackingError(type(value).__name__)
 
@@ -90,8 +96,8 @@ def _mapping(mark: str, value: Mapping[Any, Any]) -> object:
 
 
 def _pairs(given: list[Any]) -> dict[Any, Any]:
-    keys, values = given[1::2], given[2::2]
-    return {_unpacked(key): _unpacked(each) for key, each in zip(keys, values, strict=True)}
+    keys, values = _all_unpacked(given[1::2]), _all_unpacked(given[2::2])
+    return dict(zip(keys, values, strict=True))
 
 
 def _moment(value: Any) -> object:
@@ -118,8 +124,8 @@ _PACKERS: dict[type[Any], _Packer] = {
     Fraction: lambda value: ["part", value.numerator, value.denominator],
 }
 _UNPACKERS: dict[str, _Unpacker] = {
-    "": lambda given: tuple([_unpacked(each) for each in given[1:]]),
-    "set": lambda given: frozenset([_unpacked(each) for each in given[1:]]),
+    "": lambda given: tuple(_all_unpacked(given[1:])),
+    "set": lambda given: frozenset(_all_unpacked(given[1:])),
     "map": _pairs,
     "view": lambda given: MappingProxyType(_pairs(given)),
     "bytes": lambda given: bytes.fromhex(given[1]),
@@ -136,7 +142,7 @@ def _class(kind: type[Any]) -> tuple[_Packer, _Unpacker]:
         return [mark, *[_packed(getattr(value, name)) for name in names]]
 
     def unpacked(given: list[Any]) -> object:
-        return kind(**dict(zip(names, map(_unpacked, given[1:]), strict=True)))
+        return filled(kind, _all_unpacked(given[1:]))
 
     return packed, unpacked
 

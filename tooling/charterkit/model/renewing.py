@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from functools import cache
 from operator import attrgetter
@@ -34,6 +34,19 @@ def completed(value: T, **fields: Any) -> T:
     for name, each in fields.items():
         object.__setattr__(value, name, each)
     return value
+
+
+def filled(kind: type[T], values: Sequence[Any]) -> T:
+    """A value of a frozen class with slots, with these values of all its fields in their order, at
+    half the cost of calling the class. ValueError where there are more or fewer of them."""
+    twin, names, _ = _twin(cast("Any", kind))
+    if twin is None:
+        return kind(**dict(zip(names, values, strict=True)))
+    made = twin()
+    for name, each in zip(names, values, strict=True):
+        setattr(made, name, each)
+    made.__class__ = kind
+    return cast("T", made)
 
 
 @cache

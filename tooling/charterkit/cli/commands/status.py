@@ -272,7 +272,7 @@ def reaffirming(found: Overview) -> list[str]:
 
 def asleep(found: Overview) -> list[str]:
     """How many have no vote for being silent, and in which votes they were."""
-    from charterkit.actions.showing import silent_in
+    from charterkit.actions.silence import silent_in
 
     if not found.dormant.ids:
         return []
