@@ -169,7 +169,8 @@ def answers(life: Life) -> list[object]:
 
 def remember_nothing(alone: pytest.MonkeyPatch) -> None:
     """Read everything, and parse every document."""
-    alone.setattr(lookups, "open_archive", lambda snapshot, recall: read_archive(snapshot))
+    for opening in ("open_archive", "open_sparingly"):
+        alone.setattr(lookups, opening, lambda snapshot, recall: read_archive(snapshot))
     alone.setattr(Parsed, "still", lambda *given: {})
     alone.setattr(Parsed, "remember", lambda *given: None)
 

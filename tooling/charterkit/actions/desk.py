@@ -83,11 +83,11 @@ class Desk:
     def surveyed(self) -> tuple[Archive, bool]:
         """The committed charter, with what is known of all organisations together; and whether what
         was kept of that was not what had been written. Errors as of `archive`."""
-        from charterkit.actions.lookups import opened
+        from charterkit.actions.lookups import opened_sparingly
         from charterkit.actions.surveying import surveyed
 
         self._require_founded()
-        found = opened(self.store, self.snapshot, None)
+        found = opened_sparingly(self.store, self.snapshot)
         archive = readable_in(found.reading, self.snapshot)
         torn = surveyed(self.store, found, self.snapshot, self.now)
         return archive, torn or parsed(self.store).torn

@@ -14,7 +14,12 @@ from charterkit.actions.remembered import MANY, Recollection
 from charterkit.documents.crowd import Crowd, crowd_of, organisation
 from charterkit.documents.layered import CROWD, Layered, Shelved, Trees, is_in_crowd
 from charterkit.documents.motions import Motions
-from charterkit.documents.opening import open_archive, with_crowd, without_proposals
+from charterkit.documents.opening import (
+    open_archive,
+    open_sparingly,
+    with_crowd,
+    without_proposals,
+)
 from charterkit.documents.reading import Reading
 from charterkit.documents.search import Index, Word, words_of
 from charterkit.model import Archive, Snapshot
@@ -51,6 +56,15 @@ def opened(store: Store, snapshot: Snapshot, memory: Recollection | None) -> Ope
     looked up in what is remembered, or else in the bytes of their records."""
     reading = open_archive(snapshot, parsed(store))
     return _searchable(store, snapshot, Opened(reading=reading, crowd=_crowd(reading)), memory)
+
+
+def opened_sparingly(store: Store, snapshot: Snapshot) -> Opened:
+    """The same for whoever asks of most proposals only how they stand; no organisation is looked up
+    in what is remembered."""
+    known = parsed(store)
+    with known.at_hand():
+        reading = open_sparingly(snapshot, known)
+    return _searchable(store, snapshot, Opened(reading=reading, crowd=_crowd(reading)), None)
 
 
 def opened_in_part(store: Store, snapshot: Snapshot, memory: Recollection | None) -> Opened:

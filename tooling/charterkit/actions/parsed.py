@@ -2,7 +2,8 @@
 
 A document is remembered by its path and the id of its blob, with the language that charter.yml
 gave to texts without one, if nothing was wrong with it and it is of no kind that is read at one
-glance. It is a help to whoever reads, not a witness: `verify` does not ask it."""
+glance. Of proposals' folders in which nothing was wrong it is remembered what they hold. It is a
+help to whoever reads, not a witness: `verify` does not ask it."""
 
 from __future__ import annotations
 
@@ -11,11 +12,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from charterkit.actions.memory import readers
+from charterkit.actions.memory import NOT_OURS, readers
 from charterkit.documents.packing import PackingError, pack, unpack
 from charterkit.documents.paths import CHARTER, Known, classify
 from charterkit.documents.reading import IN_A_LANGUAGE, KEPT, PAGES, Found
 from charterkit.documents.recall import Recall, Recalled, recalling
+from charterkit.documents.sound import Sound, told, told_of
 from charterkit.model import Charter
 from charterkit.store.kept import TornError, keep, recall
 
@@ -54,9 +56,12 @@ class Parsed(Recall[Found]):
         self._used: dict[Key, Found] = {}
         self._new: dict[Key, str] = {}
         self._waiting = 0
+        self._told = b"[]"
+        self._sound: Mapping[str, Sound] | None = None
+        self._other = False
         self.torn = False
         try:
-            self._held = dict(_recalled(self._place))
+            self._held, self._told = _recalled(self._place)
         except (LookupError, TornError, TypeError, ValueError):
             self.torn = True
         self._paths = {path for path, _ in self._held}
@@ -104,6 +109,25 @@ class Parsed(Recall[Found]):
         if not self._waiting:
             self._keep()
 
+    def sound(self) -> Mapping[str, Sound]:
+        """The proposals' folders in which nothing was wrong, by slug."""
+        if self._sound is None:
+            try:
+                self._sound = told_of(self._told)
+            except NOT_OURS:
+                self._sound = {}
+        return self._sound
+
+    def remember_sound(self, found: Mapping[str, Sound]) -> None:
+        """Keep that these are in order now, as far as there is room, and no others."""
+        if found == self.sound():
+            return
+        self._sound, new = found, told(found, LARGEST)
+        self._other = self._other or new != self._told
+        self._told = new
+        if not self._waiting:
+            self._keep()
+
     @contextmanager
     def at_hand(self) -> Iterator[None]:
         """Remember also what is read meanwhile of what a change would leave, all of it at once."""
@@ -117,16 +141,16 @@ class Parsed(Recall[Found]):
                 self._keep()
 
     def _keep(self) -> None:
-        if not self._new:
-            return
-        found = self._chosen()
+        found = self._chosen() if self._new else None
         self._new.clear()
-        if found is not None:
-            self._held = found
+        if found is not None or self._other:
+            self._held, self._other = found or self._held, False
             lines = (
-                b"\t".join([*map(str.encode, (*key, one[0])), one[1]]) for key, one in found.items()
+                b"\t".join([*map(str.encode, (*key, one[0])), one[1]])
+                for key, one in self._held.items()
             )
-            keep(self._place, {"by": readers()}, {"documents": b"\n".join(lines)})
+            parts = {"documents": b"\n".join(lines), "sound": self._told}
+            keep(self._place, {"by": readers()}, parts)
 
     def _chosen(self) -> dict[Key, Packed] | None:
         """What to remember, as far as there is room: first what was of use and stood there, then
@@ -185,11 +209,16 @@ def _size(key: Key, packed: Packed) -> int:
     return sum(map(len, (*key, *packed)))
 
 
-def _recalled(place: Path) -> Iterator[tuple[Key, Packed]]:
-    """What is kept, if the same code reads documents now. TornError if it is not whole."""
+def _recalled(place: Path) -> tuple[dict[Key, Packed], bytes]:
+    """What is kept, if the same code reads documents now, and what is told of folders. TornError if
+    it is not whole."""
     kept = recall(place)
     if kept is None or kept.about["by"] != readers():
-        return
+        return {}, b"[]"
+    found: dict[Key, Packed] = {}
     for line in bytes(kept.parts["documents"]).split(b"\n"):
+        if not line:
+            continue
         path, blob, language, packed = line.split(b"\t")
-        yield (path.decode(), blob.decode()), (language.decode(), packed)
+        found[path.decode(), blob.decode()] = language.decode(), packed
+    return found, bytes(kept.parts["sound"])

@@ -52,6 +52,15 @@ class Parted(Shelved):
         """All but the crowd and the proposals: blob ids by path, and the modes of what is no plain
         file."""
 
+    @property
+    @abstractmethod
+    def folders(self) -> Mapping[str, str]:
+        """The ids of the trees in the folder of the proposals, by name in their order."""
+
+    @abstractmethod
+    def files(self, folder: str) -> Mapping[str, str]:
+        """The plain files in one of these and below it: blob ids by path."""
+
 
 @runtime_checkable
 class AtHand(Protocol):

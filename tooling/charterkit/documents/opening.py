@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from charterkit.documents.crowd import Crowd, crowd_of
 from charterkit.documents.layered import Parted, Shelved
-from charterkit.documents.motions import Among, Motions, SealsOf
+from charterkit.documents.motions import Among, Motions, SealsOf, is_motion
 from charterkit.documents.reading import Found, Reading, read_archive
 from charterkit.documents.recall import Recall
+from charterkit.documents.sparing import files_of, sound_in, unchanged
 from charterkit.model import Archive, Snapshot
 from charterkit.model.awaited import Awaited
 
@@ -23,6 +24,36 @@ def open_archive(snapshot: Snapshot, recall: Recall[Found] | None = None) -> Rea
     if found.archive is None:
         return found
     return replace(found, archive=with_crowd(found.archive, Crowd(snapshot, recall)))
+
+
+def open_sparingly(snapshot: Snapshot, recall: Recall[Found]) -> Reading:
+    """The same, with proposals of whose folders nothing is read but what is asked for, where they
+    are as they were when nothing was wrong with them."""
+    blobs = snapshot.blobs
+    if not isinstance(blobs, Parted):
+        return open_archive(snapshot, recall)
+    same = unchanged(snapshot, blobs, recall)
+    there, odd = blobs.beside_proposals
+    files = files_of(blobs, [slug for slug in blobs.folders if slug not in same])
+    found = read_archive(Among(snapshot, {**there, **files}, odd), recall=recall)
+    archive = found.archive
+    if archive is None:
+        return found
+    both = {**same, **archive.proposals}
+    wrong = {
+        each.place.path.split("/", 2)[1] for each in found.problems if is_motion(each.place.path)
+    }
+    right = [each for slug, each in archive.proposals.items() if slug not in wrong]
+    before = recall.sound()
+    sound = {slug: before[slug] for slug in same} | sound_in(blobs, right, files, archive.seals)
+    recall.remember_sound(sound)
+    archive = replace(
+        archive, proposals={slug: both[slug] for slug in blobs.folders if slug in both}
+    )
+    if any(sound[slug].sealed for slug in same):
+        others = {path: seal for path, seal in archive.seals.items() if not is_motion(path)}
+        archive = replace(archive, seals=SealsOf(others, Motions(snapshot, blobs, recall)))
+    return replace(found, archive=with_crowd(archive, Crowd(snapshot, recall)))
 
 
 def without_proposals(

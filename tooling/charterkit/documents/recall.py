@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from charterkit.documents.paths import CHARTER, Known, classify
+from charterkit.documents.sound import Sound
 
 Found = TypeVar("Found")
 
@@ -59,6 +60,13 @@ class Recall(Generic[Found]):
     def remember(self, read: Mapping[str, Recalled[Found]]) -> None:
         """What there is now, and nothing else."""
         self._last = read
+
+    def sound(self) -> Mapping[str, Sound]:
+        """The proposals' folders in which nothing was wrong, by slug. Here none is remembered."""
+        return {}
+
+    def remember_sound(self, found: Mapping[str, Sound]) -> None:
+        """These are in order now, and no others."""
 
 
 _AT_HAND: ContextVar[Recall[Any] | None] = ContextVar("at_hand", default=None)

@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from functools import cached_property
 from threading import Lock
 
-from charterkit.documents.layered import Parted, is_in_crowd
+from charterkit.documents.layered import Parted
 from charterkit.language import say
 from charterkit.problems import CharterError
 from charterkit.store.process import Answer, Conversation, failure
@@ -239,11 +239,11 @@ class Listing(Parted):
     @cached_property
     def rest(self) -> tuple[dict[str, str], dict[str, str]]:
         """What `whole` has but for the organisations' records and what is entered about them."""
+        from charterkit.store.shelves import without_crowd
         from charterkit.store.snapshot import listed
 
         if "whole" in self.__dict__:
-            blobs, odd = self.whole
-            return _without_crowd(blobs), _without_crowd(odd)
+            return without_crowd(self.whole)
         blobs, odd = self.beside_proposals
         if self.rooms[1] is None:
             return blobs, odd
@@ -256,6 +256,19 @@ class Listing(Parted):
         from charterkit.store.shelves import beside_crowd
 
         return beside_crowd(self.trees, self.tree)
+
+    @cached_property
+    def folders(self) -> Mapping[str, str]:
+        """The ids of the trees in the folder of the proposals, by name in their order."""
+        from charterkit.store.shelves import folders_in
+
+        return folders_in(self.trees, self.rooms[1])
+
+    def files(self, folder: str) -> Mapping[str, str]:
+        """The plain files in one of these and below it: blob ids by path."""
+        from charterkit.store.shelves import files_below
+
+        return files_below(self.trees, self.folders[folder], f"proposals/{folder}")
 
     def differs_from(self, earlier: Mapping[str, object]) -> frozenset[str] | None:
         """The paths that may differ from another listing of the same repository."""
@@ -318,10 +331,6 @@ class Listing(Parted):
             found = self.trees.find(self.tree, path) if known else None
             self._found[path] = found[1] if found is not None and found[0] == FILE else None
         return self._found[path]
-
-
-def _without_crowd(found: Mapping[str, str]) -> dict[str, str]:
-    return {path: fact for path, fact in found.items() if not is_in_crowd(path)}
 
 
 def missing_tree(one: str) -> CharterError:
