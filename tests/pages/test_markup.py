@@ -123,7 +123,7 @@ def test_from_any_page_of_a_list_any_other_is_two_links_away(count: int) -> None
 
     def leads_to(here: str) -> set[str]:
         box = markup.turning("Sider", here, paths)
-        assert f"**{paths.index(here) + 1}**" in box
+        assert f'<strong aria-current="page">{paths.index(here) + 1}</strong>' in box
         return {f"list/{each}" for each in re.findall(r"\]\(([^)]*)\)", box)}
 
     one = {here: leads_to(here) for here in paths}

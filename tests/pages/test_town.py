@@ -317,7 +317,10 @@ def test_ten_thousand_signatories_are_twenty_pages_of_five_hundred() -> None:
     assert len(listed) == 20
     assert pages["signatories/20.md"].markdown.count("<tr id=") == 500
     assert "**10.000 organisationer**" in pages["index.md"].markdown
-    assert "[19](19.md) · **20**" in pages["signatories/20.md"].markdown
+    assert (
+        '[19](19.md)\xa0· <strong aria-current="page">20</strong>'
+        in pages["signatories/20.md"].markdown
+    )
 
 
 def test_an_acknowledged_breach_stands_with_the_releases_in_both_languages() -> None:

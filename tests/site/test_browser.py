@@ -153,7 +153,7 @@ def test_neither_does_a_page_of_this_charters_own_site(
     browser: Browser, own_address: str, own_site: Path, scheme: str
 ) -> None:
     folders = ["", "charter/", "principles/*/", "guide/*/", "v/*/", "signatories/", "proposals/"]
-    folders += ["sign/", "vote/"]
+    folders += ["sign/", "propose/", "vote/", "waiting/"]
     pages = [
         str(place.relative_to(own_site)).removesuffix("index.html")
         for language in ("", "en/")

@@ -246,6 +246,27 @@ def test_without_a_script_the_pages_are_a_list(browser: Browser, crowd: str) -> 
     assert (rows, search, turning, further) == (500, False, True, 500)
 
 
+def test_the_other_pages_are_reached_by_keyboard_and_with_a_finger(
+    browser: Browser, crowd: str
+) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{crowd}signatories/2/")
+    pages = page.get_by_role("navigation", name="Sider", exact=True)
+    links = pages.get_by_role("link")
+    sizes = [each.bounding_box() for each in links.all()]
+    here = pages.locator("[aria-current=page]").all_inner_texts()
+    links.first.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{crowd}signatories/")
+    context.close()
+    assert here == ["2"]
+    assert len(sizes) > 5
+    assert [each for each in sizes if not each or min(each["width"], each["height"]) < 24] == []
+
+
 def test_the_index_that_every_page_fetches_holds_the_first_page_of_the_list_alone(
     crowd_site: Path, everyone: list[dict[str, Any]]
 ) -> None:

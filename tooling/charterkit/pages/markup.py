@@ -221,11 +221,15 @@ def turning(label: str, here: str, paths: Sequence[str]) -> str:
     """
     at, last = paths.index(here) + 1, len(paths)
     links = [
-        f"**{each}**" if each == at else f"[{each}]({way(here, path)})"
+        f'<strong aria-current="page">{each}</strong>'
+        if each == at
+        else f"[{each}]({way(here, path)})"
         for each, path in enumerate(paths, 1)
         if last <= _ALL or abs(each - at) <= _NEAREST or each in (1, last) or each % 10 == 0
     ]
-    return box("turning", f"{plain(label)}: " + " · ".join(links))
+    # No line begins with the dot.
+    listed = f"{plain(label)}: " + "\N{NO-BREAK SPACE}· ".join(links)
+    return f'<nav class="turning" aria-label="{html(label)}" markdown="1">\n\n{listed}\n\n</nav>'
 
 
 def box(names: str, markdown: str) -> str:
