@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from charterkit.decisions import states
 from charterkit.decisions.disputes import Disputes, disputed_paths, disputes, stretches
@@ -32,17 +33,28 @@ class Crowd:
 
     def __init__(self, *, archive: Archive, woven: Weave) -> None:
         self.archive, self.woven = archive, woven
-        self.touching: dict[Place, list[_Touch]] = {}
-        self.numbers: dict[int, list[tuple[str, Brought]]] = {}
-        for slug, read in woven.read.items():
-            for each in brought(archive.proposals[slug].amendment):
-                self.numbers.setdefault(each.number, []).append((slug, each))
+
+    @cached_property
+    def touching(self) -> Mapping[Place, Sequence[_Touch]]:
+        """What all of them do to each place."""
+        found: dict[Place, list[_Touch]] = {}
+        for slug, read in self.woven.read.items():
             for place, operation, effect in _shared_places(read):
                 touch = _Touch(effect=effect, operation=operation, slug=slug)
-                self.touching.setdefault(place, []).append(touch)
+                found.setdefault(place, []).append(touch)
+        return found
 
-    def standing(self, slug: str) -> Standing:
-        """How one of them stands."""
+    @cached_property
+    def numbers(self) -> Mapping[int, Sequence[tuple[str, Brought]]]:
+        """Which of them give each number to a principle."""
+        found: dict[int, list[tuple[str, Brought]]] = {}
+        for slug in self.woven.read:
+            for each in brought(self.archive.proposals[slug].amendment):
+                found.setdefault(each.number, []).append((slug, each))
+        return found
+
+    def standing(self, slug: str, *, alone: bool = False) -> Standing:
+        """How one of them stands; `alone` if nothing is asked about the others."""
         proposal = self.archive.proposals[slug]
         disputed = disputes(self.woven, slug)
         clashes = (*self._clashes(slug, disputed), *self._numbered(slug))
@@ -51,6 +63,8 @@ class Crowd:
             fit = Fit.COLLIDING
         elif self.woven.bases[slug] < len(self.archive.releases) - 1:
             fit = Fit.MOVED_ON
+        if alone:
+            return Standing(proposal=proposal, fit=fit, clashes=clashes)
         competing: dict[tuple[Operation, str], Rivalry] = {}
         meets: dict[str, Proposal] = {}
         for place, operation, effect in _shared_places(self.woven.read[slug]):

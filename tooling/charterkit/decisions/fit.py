@@ -82,26 +82,28 @@ class Standing:
 
 
 def standings(
-    archive: Archive, slugs: Collection[str] | None = None
+    archive: Archive, slugs: Collection[str] | None = None, *, alone: bool = False
 ) -> tuple[Mapping[str, Standing], tuple[Problem, ...]]:
     """The standing of every open proposal, or of those named, by slug; none with the problem when
-    the past that it is judged by is not at hand."""
+    the past that it is judged by is not at hand. With `alone` only how they stand to what was
+    enacted, and nothing of the other open ones."""
     # Where nobody asks for it, nobody waits for what merges texts.
     from charterkit.decisions.weaving import weave
 
     woven, problems = weave(archive)
-    return ({} if woven is None else fits(archive, woven, slugs)), problems
+    return ({} if woven is None else fits(archive, woven, slugs, alone=alone)), problems
 
 
 def fits(
-    archive: Archive, woven: Weave, slugs: Collection[str] | None = None
+    archive: Archive, woven: Weave, slugs: Collection[str] | None = None, *, alone: bool = False
 ) -> Mapping[str, Standing]:
-    """The standing of every open proposal that is woven in, or of those named, by slug."""
+    """The standing of every open proposal that is woven in, or of those named, by slug; `alone` as
+    above."""
     from charterkit.decisions.crowd import Crowd
 
     crowd = Crowd(archive=archive, woven=woven)
     asked = woven.read if slugs is None else slugs
-    found = {slug: crowd.standing(slug) for slug in woven.read if slug in asked}
+    found = {slug: crowd.standing(slug, alone=alone) for slug in woven.read if slug in asked}
     for slug, problems in woven.wrong.items():
         found[slug] = Standing(proposal=archive.proposals[slug], fit=None, wrong=problems)
     return found

@@ -54,7 +54,7 @@ def merged(
 def _against(archive: Archive, woven: Weave, proposals: Sequence[Proposal]) -> Iterator[Problem]:
     from charterkit.text.merge import collisions
 
-    standings = fits(archive, woven, {each.slug for each in proposals})
+    standings = fits(archive, woven, {each.slug for each in proposals}, alone=True)
     for each in proposals:
         if each.slug not in standings:
             yield no_base(each)

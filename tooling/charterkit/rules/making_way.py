@@ -44,7 +44,7 @@ def _has_taken_its_place(archive: Archive, stands: Proposal, other: Proposal) ->
     here = states.state(stands)
     if set(stands.proposers) & set(other.proposers) and here in states.BEFORE_THE_VOTE:
         return True
-    standing = standings(archive, [stands.slug])[0].get(stands.slug)
+    standing = standings(archive, [stands.slug], alone=True)[0].get(stands.slug)
     if standing is not None and other.slug in {each.slug for each in standing.clashes_with}:
         return True
     newest = archive.release.proposals if archive.release else ()

@@ -129,7 +129,7 @@ def _accepted_unopposed(archive: Archive, stands: Proposal, event: Event) -> Ite
     end = _discussion_end(stands)
     if end is not None and event.at < end:
         yield _too_early("P010", event, say("the end of the discussion"), end)
-    standing = standings(archive, [stands.slug])[0].get(stands.slug)
+    standing = standings(archive, [stands.slug], alone=True)[0].get(stands.slug)
     yield from unfit(Act(stands=stands, event=event), standing)
 
 
@@ -174,7 +174,7 @@ def _reclassified(archive: Archive, stands: Proposal, event: Event) -> Iterator[
 def _returned(archive: Archive, stands: Proposal, event: Event) -> Iterator[Problem]:
     """P046: what enough signatories second goes back to its authors only if it has to be written
     anew: so that nobody can be kept from a vote by being sent back for ever."""
-    standing = standings(archive, [stands.slug])[0].get(stands.slug)
+    standing = standings(archive, [stands.slug], alone=True)[0].get(stands.slug)
     fits = standing is not None and standing.fit in (Fit.CLEAN, Fit.MOVED_ON)
     found = seconded(archive, stands)
     if fits and found.admitted_from is not None:
