@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.history import history
-from charterkit.actions import abreast
+from charterkit.actions import abreast, ahead
 from charterkit.actions.abreast import Forepart, Halves, pays
 from charterkit.actions.verifying import Verified, verify
 from charterkit.problems import CharterError
@@ -261,6 +261,61 @@ def test_whoever_breaks_off_goes_on_from_what_was_found_by_then(
     assert resumed.since == kept
     assert replace(resumed, since=None) == alone(long)
     assert len(together) >= 1
+
+
+def test_the_command_starts_the_process_before_it_knows_the_history(
+    long: Life, together: list[Halves], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long.git("gc", "--quiet")
+    monkeypatch.setattr(ahead, "processors", lambda: 2)
+    monkeypatch.setattr(ahead, "LONG", 1)
+    said = long.charter("verify", "--json", now="2028-01-01").json
+    (halves,) = together
+    assert (said["holds"], said["commits"]) == (True, COMMITS)
+    assert halves.alone is None
+    assert halves.first is not None
+    assert halves.early is halves.first.process
+    assert halves.early.returncode is not None
+
+
+@pytest.mark.parametrize(
+    ("processors", "size", "fresh", "verified", "begins"),
+    [
+        (2, 1, False, False, True),
+        (1, 1, False, False, False),
+        (2, 1 << 40, False, False, False),
+        (2, 1, False, True, False),
+        (2, 1, True, True, True),
+    ],
+)
+def test_it_starts_where_two_can_run_and_much_is_packed_that_was_not_verified(
+    long: Life,
+    monkeypatch: pytest.MonkeyPatch,
+    processors: int,
+    size: int,
+    *,
+    fresh: bool,
+    verified: bool,
+    begins: bool,
+) -> None:
+    long.git("gc", "--quiet")
+    monkeypatch.setattr(ahead, "processors", lambda: processors)
+    monkeypatch.setattr(ahead, "LONG", size)
+    if verified:
+        found(long)
+    folder = long.root / "charter" / "principles"
+    with ahead.ahead(folder, fresh=fresh) as early:
+        assert (early is not None) is begins
+    if early is not None:
+        assert early.returncode is not None
+
+
+def test_of_a_folder_that_is_no_repository_nothing_is_expected(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".git").write_text("gitdir: elsewhere\n", encoding="utf-8")
+    monkeypatch.setattr(ahead, "LONG", 1)
+    assert not ahead.seems_long(tmp_path, fresh=True)
 
 
 def test_one_processor_and_few_commits_are_left_to_one_process(
