@@ -57,12 +57,13 @@ def ahead(folder: Path, *, fresh: bool) -> Iterator[subprocess.Popen[str] | None
 def seems_long(folder: Path, *, fresh: bool) -> bool:
     """Whether what Git has packed is so much, and none of it was verified, that a look at its files
     shows it. Of a repository that is laid out in another way nothing is known."""
-    place = next(
-        (each / ".git" for each in (folder, *folder.parents) if (each / ".git").exists()), None
-    )
-    if place is None or (not fresh and (place / "charterkit" / "verified.json").exists()):
-        return False
+    here = folder.absolute()
     try:
+        place = next(
+            (each / ".git" for each in (here, *here.parents) if (each / ".git").exists()), None
+        )
+        if place is None or (not fresh and (place / "charterkit" / "verified.json").exists()):
+            return False
         packs = [each.stat().st_size for each in (place / "objects" / "pack").glob("*.pack")]
     except OSError:
         return False
