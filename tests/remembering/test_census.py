@@ -7,7 +7,7 @@ from array import array
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charterkit.actions.surveying import NONE, Columns, Since
+from charterkit.actions.columns import NONE, Columns, Since
 from charterkit.decisions.census import Facts
 
 IDS = ["aa", "bb", "cc", "dd", "ee"]

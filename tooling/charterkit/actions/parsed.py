@@ -32,7 +32,7 @@ SPARE = 200
 LARGEST = 1 << 24
 """So many bytes of them are kept at most."""
 Key: TypeAlias = tuple[str, str]
-Packed: TypeAlias = tuple[str, bytes]
+Packed: TypeAlias = tuple[str, str]
 
 
 def parsed(store: Store) -> Parsed:
@@ -109,6 +109,11 @@ class Parsed(Recall[Found]):
         if not self._waiting:
             self._keep()
 
+    def value_of(self, path: str, blob: str) -> object | None:
+        """What a document that is in no language was found to be; None for another."""
+        found = self._found(path, blob, "")
+        return None if found is None else found[0]
+
     def sound(self) -> Mapping[str, Sound]:
         """The proposals' folders in which nothing was wrong, by slug."""
         if self._sound is None:
@@ -145,11 +150,8 @@ class Parsed(Recall[Found]):
         self._new.clear()
         if found is not None or self._other:
             self._held, self._other = found or self._held, False
-            lines = (
-                b"\t".join([*map(str.encode, (*key, one[0])), one[1]])
-                for key, one in self._held.items()
-            )
-            parts = {"documents": b"\n".join(lines), "sound": self._told}
+            lines = ("\t".join((*key, *one)) for key, one in self._held.items())
+            parts = {"documents": "\n".join(lines).encode(), "sound": self._told}
             keep(self._place, {"by": readers()}, parts)
 
     def _chosen(self) -> dict[Key, Packed] | None:
@@ -166,7 +168,7 @@ class Parsed(Recall[Found]):
             if len(chosen) >= MOST:
                 break
             try:
-                packed = spoken, pack(self._used[key][0]).encode("ascii")
+                packed = spoken, pack(self._used[key][0])
             except PackingError:
                 continue
             room -= _size(key, packed)
@@ -216,9 +218,8 @@ def _recalled(place: Path) -> tuple[dict[Key, Packed], bytes]:
     if kept is None or kept.about["by"] != readers():
         return {}, b"[]"
     found: dict[Key, Packed] = {}
-    for line in bytes(kept.parts["documents"]).split(b"\n"):
-        if not line:
-            continue
-        path, blob, language, packed = line.split(b"\t")
-        found[path.decode(), blob.decode()] = language.decode(), packed
+    for line in str(kept.parts["documents"], "utf-8").split("\n"):
+        if line:
+            path, blob, language, packed = line.split("\t")
+            found[path, blob] = language, packed
     return found, bytes(kept.parts["sound"])

@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from array import array
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import ItemsView, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from charterkit.actions.columns import NONE, STANDINGS, Columns, Since
 from charterkit.actions.lookups import Opened, owners
 from charterkit.actions.lookups import since as changed_since
 from charterkit.actions.memory import judges
@@ -36,68 +35,6 @@ if TYPE_CHECKING:
     from charterkit.store import Store
 
 NAME = "census"
-NONE = -(1 << 63)
-"""In place of a time, of one without a vote."""
-_STANDINGS = tuple(Standing)
-
-
-@dataclass(slots=True, kw_only=True)
-class Columns:
-    """Of each organisation, by its place among the ids: its standing (one more than its place in
-    `Standing`, 0 without a record), the place of its sector among `sectors`, `Facts.since`, and
-    the time of the newest entry about it."""
-
-    ids: Sequence[str]
-    sectors: Sequence[str]
-    standing: Sequence[int]
-    sector: Sequence[int]
-    since: Sequence[int]
-    newest: Sequence[int]
-
-    def of(self, id: str) -> tuple[Standing | None, str, int | None]:
-        """Standing, sector and time of one; nothing of one that is not there."""
-        at = bisect_left(self.ids, id)
-        if at == len(self.ids) or self.ids[at] != id:
-            return None, "", None
-        known, time = self.standing[at], self.since[at]
-        here = _STANDINGS[known - 1] if known else None
-        return here, self.sectors[self.sector[at]], None if time == NONE else time
-
-
-class Since(Mapping[str, tuple[str, int]]):
-    """Sector and time of those with a vote, by id, as the columns have them but for some."""
-
-    def __init__(self, columns: Columns, changed: Mapping[str, Facts]) -> None:
-        self.columns = columns
-        self.changed = changed
-
-    def __getitem__(self, id: str) -> tuple[str, int]:
-        if id in self.changed:
-            facts = self.changed[id]
-            name, time = facts.sector, None if facts.lively else facts.since
-        else:
-            _, name, time = self.columns.of(id)
-        if time is None:
-            raise KeyError(id)
-        return name, time
-
-    def __iter__(self) -> Iterator[str]:
-        stood = zip(self.columns.ids, self.columns.since, strict=True)
-        yield from (id for id, time in stood if time != NONE and id not in self.changed)
-        yield from (id for id in self.changed if id in self)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def items(self) -> ItemsView[str, tuple[str, int]]:
-        """All of them with their ids, in the order of `iter`, without a search for each."""
-        names, each = self.columns.sectors, self.columns
-        rows = zip(each.ids, each.sector, each.since, strict=True)
-        found = {id: (names[place], time) for id, place, time in rows if time != NONE}
-        for id in self.changed:
-            found.pop(id, None)
-        found.update((id, self[id]) for id in self.changed if id in self)
-        return found.items()
 
 
 def surveyed(store: Store, found: Opened, snapshot: Snapshot, now: datetime) -> bool:
@@ -332,7 +269,7 @@ def _pledge(kept: list[Any]) -> Pledged:
 
 
 def _code(standing: Standing | None) -> int:
-    return 0 if standing is None else _STANDINGS.index(standing) + 1
+    return 0 if standing is None else STANDINGS.index(standing) + 1
 
 
 def _bytes(numbers: array[int]) -> bytes:

@@ -69,7 +69,8 @@ def joint(archive: Archive, proposal: Proposal, standings: Standings, at: dateti
     discussions ended, so that nobody is shut out by being a day later. It waits for no later ones,
     so that nobody can put it off for ever; and it never begins while one of them is being
     voted on, or is accepted and not enacted."""
-    windows = _windows(archive, standings)
+    # Of all others nothing is asked.
+    windows = _windows(archive, standings, _reached(proposal.slug, standings, lambda slug: True))
     if proposal.slug not in windows:
         return None
     members = _reached(
@@ -95,7 +96,7 @@ def joint(archive: Archive, proposal: Proposal, standings: Standings, at: dateti
 def first_votes(archive: Archive, standings: Standings) -> Iterator[tuple[Proposal, datetime]]:
     """Of each group of proposals that compete, by way of others too, the one whose vote opens
     first, and when: as soon as its discussion is over, and those that it waits for. By slug."""
-    windows = _windows(archive, standings)
+    windows = _windows(archive, standings, standings)
     seen: set[str] = set()
     for slug in sorted(windows):
         if slug in seen:
@@ -107,11 +108,11 @@ def first_votes(archive: Archive, standings: Standings) -> Iterator[tuple[Propos
         yield archive.proposals[lead], max(windows[each].ends for each in sight)
 
 
-def _windows(archive: Archive, standings: Standings) -> Mapping[str, Window]:
-    """What has to be over before the next vote on each proposal that can come to one."""
+def _windows(archive: Archive, standings: Standings, slugs: Iterable[str]) -> Mapping[str, Window]:
+    """What has to be over before the next vote on each of some proposals that can come to one."""
     return {
         slug: found
-        for slug in standings
+        for slug in slugs
         if can_open(archive, archive.proposals[slug], standings)
         and (found := window(archive, archive.proposals[slug])) is not None
     }

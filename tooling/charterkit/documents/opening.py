@@ -12,6 +12,7 @@ from charterkit.documents.recall import Recall
 from charterkit.documents.sparing import files_of, sound_in, unchanged
 from charterkit.model import Archive, Snapshot
 from charterkit.model.awaited import Awaited
+from charterkit.model.succession import Succession
 
 
 def open_archive(snapshot: Snapshot, recall: Recall[Found] | None = None) -> Reading:
@@ -47,9 +48,9 @@ def open_sparingly(snapshot: Snapshot, recall: Recall[Found]) -> Reading:
     before = recall.sound()
     sound = {slug: before[slug] for slug in same} | sound_in(blobs, right, files, archive.seals)
     recall.remember_sound(sound)
-    archive = replace(
-        archive, proposals={slug: both[slug] for slug in blobs.folders if slug in both}
-    )
+    # What is found out about all of them is found out once.
+    every = Succession({slug: both[slug] for slug in blobs.folders if slug in both})
+    archive = replace(archive, proposals=every)
     if any(sound[slug].sealed for slug in same):
         others = {path: seal for path, seal in archive.seals.items() if not is_motion(path)}
         archive = replace(archive, seals=SealsOf(others, Motions(snapshot, blobs, recall)))

@@ -61,6 +61,11 @@ class Recall(Generic[Found]):
         """What there is now, and nothing else."""
         self._last = read
 
+    def value_of(self, path: str, blob: str) -> object | None:
+        """What a document that is in no language was found to be, with nothing wrong in it; None
+        where that is not remembered, as here."""
+        return None
+
     def sound(self) -> Mapping[str, Sound]:
         """The proposals' folders in which nothing was wrong, by slug. Here none is remembered."""
         return {}

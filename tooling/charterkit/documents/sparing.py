@@ -5,17 +5,18 @@ have said, ballots and seconds, is known by its files' names, and read when it i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import TypeVar
 
 from charterkit.documents.folders import NEEDED, Shelves
 from charterkit.documents.layered import PROPOSALS, Parted
 from charterkit.documents.motions import Among
+from charterkit.documents.paths import classify
 from charterkit.documents.reading import Found, read_archive, shelve, uncollected
 from charterkit.documents.recall import Recall
 from charterkit.documents.sound import Sound
-from charterkit.model import Ballot, Proposal, Snapshot, Statement
+from charterkit.model import Ballot, Event, Proposal, Snapshot, Statement
 from charterkit.model.renewing import renewed
 
 Value = TypeVar("Value")
@@ -88,28 +89,35 @@ class _Folder:
 def unchanged(snapshot: Snapshot, blobs: Parted, recall: Recall[Found]) -> dict[str, Proposal]:
     """The proposals whose folders are remembered with all their documents, by slug."""
     sound = recall.sound()
-    same = {
-        slug: sound[slug]
-        for slug, tree in blobs.folders.items()
-        if slug in sound and sound[slug].tree == tree
-    }
-    listed = {path: blob for each in same.values() for path, blob in each.documents}
-    shelves = Shelves()
-    with uncollected(len(listed)):
-        known = {path: at for path in listed if (at := recall.classify(path)) is not None}
-        read = recall.still(listed, known, ())
-        for slug, each in list(same.items()):
-            if not all(path in read for path, _ in each.documents):
-                del same[slug]
-        for each in same.values():
-            for path, _ in each.documents:
-                shelve(shelves, read[path].known, b"", read[path].found)
-        found = shelves.whole_proposals()
-        for slug, each in same.items():
-            if each.ballots or each.seconds:
-                folder = _Folder(snapshot, blobs, recall, slug, each)
-                found[slug] = renewed(found[slug], ballots=folder.ballots, seconds=folder.seconds)
+    found: dict[str, Proposal] = {}
+    with uncollected(len(sound)):
+        for slug, tree in blobs.folders.items():
+            here = sound.get(slug)
+            if here is not None and here.tree == tree:
+                values = [recall.value_of(path, blob) for path, blob in here.documents]
+                whole = _whole(here, values)
+                if whole is not None:
+                    folder = _Folder(snapshot, blobs, recall, slug, here)
+                    found[slug] = renewed(whole, ballots=folder.ballots, seconds=folder.seconds)
     return found
+
+
+def _whole(sound: Sound, values: Sequence[object]) -> Proposal | None:
+    """A proposal of the values of its folder's documents, without ballots and seconds; None where
+    one of them is not known."""
+    first, *others = values
+    record = tuple(each for each in others if isinstance(each, Event))
+    if not isinstance(first, Proposal):
+        return None
+    if len(record) == len(others):
+        return renewed(first, record=record)
+    shelves = Shelves()
+    for (path, _), value in zip(sound.documents, values, strict=True):
+        known = classify(path)
+        if known is None or not isinstance(value, Proposal | Event | Statement):
+            return None
+        shelve(shelves, known, b"", (value, ()))
+    return shelves.whole_proposals()[first.slug]
 
 
 def files_of(blobs: Parted, slugs: Iterable[str]) -> dict[str, str]:

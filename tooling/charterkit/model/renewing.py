@@ -39,14 +39,16 @@ def completed(value: T, **fields: Any) -> T:
 def filled(kind: type[T], values: Sequence[Any]) -> T:
     """A value of a frozen class with slots, with these values of all its fields in their order, at
     half the cost of calling the class. ValueError where there are more or fewer of them."""
-    twin, names, _ = _twin(cast("Any", kind))
+    known: Any = kind
+    twin, names, _ = _twin(known)
     if twin is None:
         return kind(**dict(zip(names, values, strict=True)))
-    made = twin()
+    made: Any = twin()
     for name, each in zip(names, values, strict=True):
         setattr(made, name, each)
     made.__class__ = kind
-    return cast("T", made)
+    filled: T = made
+    return filled
 
 
 @cache
