@@ -84,11 +84,13 @@ def stages(
         yield begins, None, here
 
 
+_made = maker(Registered)
+
+
 def _added(here: Registered | None, entry: RegisterEntry) -> Registered:
-    made = maker(Registered)
     if entry.kind is RegisterKind.CONFIRMED:
         goes_on = here is not None and here.since is not None and here.sector == entry.sector
-        return made(
+        return _made(
             kind=entry.kind,
             at=entry.at,
             since=here.since if here and goes_on else entry.at,
@@ -97,7 +99,7 @@ def _added(here: Registered | None, entry: RegisterEntry) -> Registered:
             identifiers=entry.identifiers,
         )
     renamed = entry.kind is RegisterKind.RENAMED and here is not None
-    return made(
+    return _made(
         kind=here.kind if here and renamed else entry.kind,
         at=entry.at,
         since=here.since if here and renamed else None,

@@ -113,10 +113,12 @@ def _step(view: View, step: Due) -> Deadline:
         summary = form_of_step.format(which=which, number=step.by_number)
         page = proposal_path(step.proposals[0].slug) if len(step.proposals) == 1 else INDEX
     known = [each.record[-1].at for each in step.proposals if each.record]
+    # To find the last act of all takes a look at all organisations.
+    since = max(known) if known else latest(view.archive) or view.at
     return Deadline(
         uid=_uid(view.archive, f"{step.kind}/{slugs}/{step.version or ''}/{_round(step)}"),
         at=step.at,
-        known=max(known, default=latest(view.archive) or view.at),
+        known=since,
         summary=summary[:1].upper() + summary[1:],
         page=page,
     )
