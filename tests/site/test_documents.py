@@ -12,11 +12,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from charterkit.site.documents import Documents, pictures, put_pictures
 
 SHOWN = (
-    "skitse.png", "index.png", "README.webp", "Kort.JPG", "signatories/aa/aa.ico", ".skjult.png",
+    "skitse.png", "index.png", "README.webp", "Kort.JPG", "kort.ico", ".skjult.png",
     "guide/b.gif", "guide/a.avif", "guide/mappe.png/c.jpeg", "udkast/d.png",
 )  # fmt: skip
 OTHERS = (
     "charter.yml", "index.md", "signatories/aa/aa.yml", "gatherings/camp/bord.png", "x.svg",
+    "signatories/aa/aa.ico", "register/aa/aa/aa.png",
     "guide/deltag.md", "png",
 )  # fmt: skip
 SETTINGS = "site_name: Prøve\ndocs_dir: charter\nexclude_docs: udkast/\n"

@@ -12,7 +12,9 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, set_exclusions
 
-_RAW = "gatherings/"
+_KEPT_BACK = frozenset({"gatherings", "register", "signatories"})
+"""Folders with nothing to be published as it is: what was said at gatherings, and what is of single
+organisations, each of which has a folder of its own."""
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico")
 """What may lie beside the documents and be published as it is: nothing that can run."""
 _FIRST = ("index", "README")
@@ -56,7 +58,7 @@ def put_pictures(files: Files, config: MkDocsConfig) -> None:
 def pictures(folder: str) -> Iterator[str]:
     """The pictures in a folder and below it that are published, by their paths from there, in the
     order in which MkDocs lists files. Links are followed, as MkDocs does."""
-    yield from (path for path in _below(folder, "") if not path.startswith(_RAW))
+    yield from _below(folder, "")
 
 
 def _below(folder: str, at: str) -> Iterator[str]:
@@ -73,4 +75,5 @@ def _below(folder: str, at: str) -> Iterator[str]:
     for name in sorted(found, key=lambda name: (Path(name).stem not in _FIRST, name)):
         yield at + name
     for name in sorted(folders):
-        yield from _below(f"{folder}/{name}", f"{at}{name}/")
+        if at or name not in _KEPT_BACK:
+            yield from _below(f"{folder}/{name}", f"{at}{name}/")
