@@ -13,12 +13,16 @@ import pytest
 from benchmarks.council import NOW
 from benchmarks.town import town
 from benchmarks.years import LEAST
-from charterkit.actions import remembered, surveying
+from charterkit.actions import checking, lookups, remembered, surveying
+from charterkit.documents.opening import open_archive
+from charterkit.documents.reading import Found, Reading
+from charterkit.documents.recall import Recall
+from charterkit.model import Snapshot
 from tests.life.playing import Life
 from tests.remembering.test_equal import remember_nothing
 
 PEOPLE = 60
-STEPS = 10
+STEPS = 14
 TODAY = f"{NOW:%Y-%m-%dT%H:%M:%SZ}"
 ASKED = (("status", "--json"), ("status",), ("check", "--json"))
 
@@ -85,14 +89,29 @@ def remove_folder(life: Life, chance: random.Random) -> None:
     shutil.rmtree(one_of(life, chance, "*"))
 
 
+def edit_record(life: Life, chance: random.Random) -> None:
+    path = chance.choice(sorted((life.root / "charter" / "signatories").rglob("*.yml")))
+    told = path.read_text(encoding="utf-8")
+    path.write_text(told.replace("name: ", f"name: Ny {chance.randrange(99)} "), encoding="utf-8")
+
+
+def damage_entry(life: Life, chance: random.Random) -> None:
+    spoil(chance.choice(sorted((life.root / "charter" / "register").rglob("*/*-*.yml"))))
+
+
 def put_back(life: Life, chance: random.Random) -> None:
     first = life.git("rev-parse", "refs/heads/begun").strip()
-    life.git("checkout", "--quiet", first, "--", "proposals")
+    life.git("checkout", "--quiet", first, "--", "proposals", "charter")
+
+
+def commit_all(life: Life, chance: random.Random) -> None:
+    life.git("add", "--all")
+    life.git("commit", "--quiet", "--allow-empty", "--message", "Det, der står her")
 
 
 WORK: tuple[Callable[[Life, random.Random], None], ...] = (
     damage_ballot, damage_ballots_of_the_last_votes, remove_ballot, move_ballot, damage_event,
-    remove_proposal, remove_folder, put_back, put_back,
+    remove_proposal, remove_folder, edit_record, edit_record, damage_entry, put_back, put_back,
 )  # fmt: skip
 
 
@@ -105,14 +124,15 @@ def answers(life: Life) -> list[tuple[int, str]]:
 def test_a_random_history_is_told_the_same_with_and_without_a_memory(
     life: Life, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(checking, "looks_meanwhile", lambda git: seed % 2 == 0)
     chance = random.Random(seed)
     life.git("branch", "begun")
     answers(life)
     for step in range(STEPS):
         work = chance.choice(WORK)
         work(life, chance)
-        life.git("add", "--all")
-        life.git("commit", "--quiet", "--allow-empty", "--message", "Det, der står her")
+        if chance.random() < 0.7:
+            commit_all(life, chance)
         remembering = answers(life)
         with monkeypatch.context() as alone:
             remember_nothing(alone)
@@ -126,9 +146,33 @@ def test_damaged_ballots_of_a_closed_vote_are_told_by_a_check_and_counted_by_nob
     chance = random.Random(0)
     before = life.charter("status", "--json", now=TODAY).json["signatories"]["dormant"]["ids"]
     damage_ballots_of_the_last_votes(life, chance)
-    life.git("commit", "--quiet", "--all", "--message", "Ødelagt")
+    commit_all(life, chance)
     for _ in range(2):
         after = life.charter("status", "--json", now=TODAY).json["signatories"]["dormant"]["ids"]
         assert set(after) > set(before)
         problems = life.charter("check", "--json", now=TODAY, code=1).json["problems"]
         assert any("/ballots/" in each["path"] for each in problems)
+
+
+@pytest.mark.parametrize("meanwhile", [True, False])
+@pytest.mark.parametrize(
+    ("work", "times"), [(edit_record, 1), (damage_entry, 1), (damage_ballot, 2)]
+)
+def test_a_check_of_records_that_changed_reads_the_proposals_once(
+    life: Life,
+    work: Callable[[Life, random.Random], None],
+    times: int,
+    meanwhile: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(checking, "looks_meanwhile", lambda git: meanwhile)
+    read: list[Snapshot] = []
+
+    def noting(snapshot: Snapshot, recall: Recall[Found]) -> Reading:
+        read.append(snapshot)
+        return open_archive(snapshot, recall)
+
+    monkeypatch.setattr(lookups, "open_archive", noting)
+    work(life, random.Random(3))
+    life.charter("check", now=TODAY, code=None)
+    assert len(read) == times

@@ -11,7 +11,7 @@ from charterkit.actions.parsed import parsed
 from charterkit.actions.settled import files_in, looked_up, problems_of, take_note
 from charterkit.actions.unwritten import unwritten
 from charterkit.decisions.past import with_past
-from charterkit.documents.layered import changed_in, of_all
+from charterkit.documents.layered import changed_in, is_in_crowd, of_all
 from charterkit.documents.locate import located
 from charterkit.model import Snapshot
 from charterkit.problems import Problem
@@ -52,9 +52,10 @@ def _checked(desk: Desk, revision: str | None, finding: Finding | None) -> Check
         before, torn = looked_up(store, stood)
     snapshot = desk.work_tree(finding) if revision is None else store.snapshot(revision)
     # Without a change there is nothing to judge, nor anything to be read again.
-    changes = changes and _differ(stood, snapshot)
+    differing = _differing(stood, snapshot) if changes else frozenset()
+    changes, alone = bool(differing), all(map(is_in_crowd, differing))
     if before is None or changes:
-        opened, torn = looked_up(store, snapshot)
+        opened, torn = looked_up(store, snapshot, before if alone else None)
     else:
         opened = before
     problems = list(problems_of(opened))
@@ -62,7 +63,7 @@ def _checked(desk: Desk, revision: str | None, finding: Finding | None) -> Check
         archive = with_past(opened.archive, snapshot)
         problems += content(archive, snapshot, None)
         if changes:
-            before = before or looked_up(store, stood)[0]
+            before = before or looked_up(store, stood, opened if alone else None)[0]
             if before.archive is not None:
                 earlier, blobs = with_past(before.archive, stood), (stood.blobs, snapshot.blobs)
                 problems += transitions(earlier, archive, desk.now, blobs=blobs)
@@ -75,6 +76,6 @@ def _checked(desk: Desk, revision: str | None, finding: Finding | None) -> Check
     )
 
 
-def _differ(one: Snapshot, other: Snapshot) -> bool:
-    """Whether two snapshots hold anything else."""
-    return bool(changed_in(one.blobs, other.blobs) or changed_in(one.odd, other.odd))
+def _differing(one: Snapshot, other: Snapshot) -> frozenset[str]:
+    """The paths at which two snapshots hold something else."""
+    return changed_in(one.blobs, other.blobs) | changed_in(one.odd, other.odd)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -56,6 +56,17 @@ def opened(store: Store, snapshot: Snapshot, memory: Recollection | None) -> Ope
     looked up in what is remembered, or else in the bytes of their records."""
     reading = open_archive(snapshot, parsed(store))
     return _searchable(store, snapshot, Opened(reading=reading, crowd=_crowd(reading)), memory)
+
+
+def beside(store: Store, stood: Opened, snapshot: Snapshot, memory: Recollection | None) -> Opened:
+    """The same in a snapshot that has nothing but files of the crowd otherwise than one that was
+    opened: all else is as it was read."""
+    apart = stood.crowd is not None and isinstance(snapshot.blobs, Shelved)
+    if stood.archive is None or not apart:
+        return opened(store, snapshot, memory)
+    crowd = Crowd(snapshot, parsed(store))
+    reading = replace(stood.reading, archive=with_crowd(stood.archive, crowd))
+    return _searchable(store, snapshot, Opened(reading=reading, crowd=crowd), memory)
 
 
 def opened_sparingly(store: Store, snapshot: Snapshot) -> Opened:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from charterkit.actions.lookups import Opened, opened, owners
+from charterkit.actions.lookups import Opened, beside, opened, owners
 from charterkit.actions.remembered import (
     FEW,
     NAME,
@@ -28,11 +28,13 @@ RENEWED = 64
 """When so many differ from what is remembered, it is remembered anew."""
 
 
-def looked_up(store: Store, snapshot: Snapshot) -> tuple[Opened, bool]:
+def looked_up(store: Store, snapshot: Snapshot, stood: Opened | None = None) -> tuple[Opened, bool]:
     """Open an archive with what is remembered, and settle whom to look at; whether what was
-    remembered was torn."""
+    remembered was torn. `stood` was opened, of what differs in nothing but files of the crowd."""
     memory, torn = _remembered(store)
-    found = opened(store, snapshot, memory)
+    found = (
+        opened(store, snapshot, memory) if stood is None else beside(store, stood, snapshot, memory)
+    )
     blobs = snapshot.blobs
     archive = found.archive
     if found.crowd is None or archive is None or found.changed is None:
