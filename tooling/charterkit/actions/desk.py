@@ -66,6 +66,8 @@ class Desk:
         """The committed charter; CharterError with the problems if it cannot be read."""
         self._require_founded()
         wanted = self._known(wanted)
+        # So that two crowds are never held at once.
+        self.last.clear()
         found = readable(self.snapshot, wanted, parsed(self.store))
         self.last[:] = [(wanted, found)]
         return found

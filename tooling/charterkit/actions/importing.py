@@ -44,18 +44,20 @@ class Reader(Protocol):
         """What becomes of a file of the site."""
 
 
-ChangeOf: TypeAlias = Callable[[Reader, tuple[Entry, ...], str, str], Change]
+ChangeOf: TypeAlias = Callable[[Reader | None, tuple[Entry, ...], str, str], Change]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Way:
-    """How one kind is imported: its reader, the field that a problem is about, its commit, and
-    whether only a steward enters it for others."""
+    """How one kind is imported: its reader, the field that a problem is about, its commit, whether
+    only a steward enters it for others, and whether the commit needs the reader (of very many
+    organisations it holds much)."""
 
     reader: Callable[[Desk, Archive, str, Intake], Reader]
     field: Callable[[Problem], str | None]
     change: ChangeOf
     by_steward: bool = True
+    by_reader: bool = False
 
 
 def _each_by_itself(change: Callable[[tuple[Entry, ...], str, str], Change]) -> ChangeOf:
@@ -81,7 +83,11 @@ _WAYS: Mapping[Kind, _Way] = {
         change=_each_by_itself(proposals.change_of),
     ),
     Kind.INPUTS: _Way(
-        reader=inputs.Heard.at, field=inputs.field_of, change=inputs.change_of, by_steward=False
+        reader=inputs.Heard.at,
+        field=inputs.field_of,
+        change=inputs.change_of,
+        by_steward=False,
+        by_reader=True,
     ),
 }
 KINDS = tuple(_WAYS)
@@ -137,12 +143,13 @@ def _bytes(file: Path) -> bytes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
-    """All rows worked through, before the rules have judged them."""
+    """All rows worked through, before the rules have judged them. The reader is None where the
+    commit does not need it."""
 
     archive: Archive
     sources: tuple[Source, ...]
     entries: tuple[Entry, ...]
-    reader: Reader
+    reader: Reader | None
 
 
 def read_rows(desk: Desk, wish: Wish, sources: Sequence[Source], tell: Tell) -> Rows:
@@ -162,7 +169,10 @@ def read_rows(desk: Desk, wish: Wish, sources: Sequence[Source], tell: Tell) -> 
     for source in sources:
         _work_through(reader, source, intake, lambda done: tell(done, of))
     return Rows(
-        archive=archive, sources=tuple(sources), entries=tuple(intake.entries), reader=reader
+        archive=archive,
+        sources=tuple(sources),
+        entries=tuple(intake.entries),
+        reader=reader if way.by_reader else None,
     )
 
 

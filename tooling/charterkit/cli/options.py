@@ -135,7 +135,8 @@ def trip(command: Callable[Concatenate[Trip, P], Any]) -> Callable[P, Any]:
         except CharterError as error:
             from charterkit.cli.suggesting import with_suggestion
 
-            raise with_suggestion(error, ctx, directory) from None
+            # What was read on the way to it is let go of before anything else is read.
+            raise with_suggestion(error.with_traceback(None), ctx, directory) from None
 
     return started
 

@@ -28,10 +28,11 @@ class Directory:
     def add(self, id: str, name: str, identifiers: Mapping[str, str]) -> None:
         """Enter an organisation."""
         stated = self.identifiers[id] = tuple(numbers(identifiers))
-        folded = skeleton(name)
-        self.names[folded] = (*self.names.get(folded, ()), id)
+        folded, alone = skeleton(name), (id,)
+        # One tuple for all by which an organisation alone is found.
+        self.names[folded] = self.names[folded] + alone if folded in self.names else alone
         for number in stated:
-            self.held[number] = (*self.held.get(number, ()), id)
+            self.held[number] = self.held[number] + alone if number in self.held else alone
 
     def same(self, name: str, identifiers: Mapping[str, str]) -> tuple[str, ...]:
         """Those that an organisation of this name and these numbers is: that have one of its
