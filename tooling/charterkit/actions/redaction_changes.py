@@ -87,10 +87,11 @@ def sweep(
 ) -> Changes:
     """Look at every version of every file. CharterError with all that stands in the way."""
     changes, obstacles = Changes(), _Obstacles()
-    naming: dict[str, set[Version]] = {}
+    naming: dict[str, list[Version]] = {}
     stays = released(known)
     looked_for = words_of(found.quiet, contents)
-    for path, blob, data in known.blobs():
+    for version, data in known.contents(known.versions):
+        path, blob = version
         what = classify(path)
         if what is not None and what.kind in BINDING:
             _binding(obstacles, contents, path, data, in_release=blob in stays)
@@ -98,12 +99,12 @@ def sweep(
             _others(obstacles, want, contents, what, path, data)
         new = contents.of(path, data)
         if new != data:
-            changes.files[path, blob] = new
+            changes.files[version] = new
             changes.by_place[_place(what)] += 1
         _note(changes, obstacles, contents.erasure.words, looked_for, path, new)
         if what is None or what.kind not in (*BINDING, Kind.RELEASE):
             for token in tokens(data):
-                naming.setdefault(token, set()).add((path, blob))
+                naming.setdefault(token, []).append(version)
         if new is not None and new != data and path.endswith(".md"):
             changes.digests[sha256(data).hexdigest()] = sha256(new).hexdigest()
     _refuse(obstacles, text=text)
@@ -240,7 +241,7 @@ def _work_out_digests(
     known: Survey,
     changes: Changes,
     contents: Contents,
-    naming: Mapping[str, set[Version]],
+    naming: Mapping[str, list[Version]],
 ) -> None:
     """Digests of pages and proposals, of electorates and joint votes, and of what names these."""
     found = openings(known)
@@ -267,7 +268,7 @@ def _work_out_digests(
 
 
 def _naming(
-    naming: Mapping[str, set[Version]], digests: Iterable[str], *, pages: bool
+    naming: Mapping[str, list[Version]], digests: Iterable[str], *, pages: bool
 ) -> set[Version]:
     """The files, pages alone or all but pages, that name one of the digests."""
     versions = {each for digest in digests for each in naming.get(digest, ())}
@@ -280,7 +281,7 @@ def _now(changes: Changes, version: Version, data: bytes) -> None:
     changes.files[version] = data
 
 
-def _commits_named(known: Survey, changes: Changes, naming: Mapping[str, set[Version]]) -> None:
+def _commits_named(known: Survey, changes: Changes, naming: Mapping[str, list[Version]]) -> None:
     """The files that name commits: these have other ids when they are written."""
     ids = {each.id for each in known.commits}
     late = {each for token, versions in naming.items() if token in ids for each in versions}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -45,27 +45,23 @@ class Survey:
     def blobs(self, *paths: str) -> Iterator[tuple[str, str, bytes]]:
         """Path, blob and content of every version at the paths (of all of them without any), each
         content read once; versions of one content come together."""
-        from charterkit.store.whole import objects
-
         wanted = set(paths)
-        by_blob: dict[str, list[str]] = {}
-        for path, blob in self.versions:
-            if not wanted or path in wanted:
-                by_blob.setdefault(blob, []).append(path)
-        for blob, content in objects(self.whole.git, by_blob):
-            for path in by_blob[blob]:
-                yield path, blob, content
+        versions = (each for each in self.versions if not wanted or each[0] in wanted)
+        yield from ((*version, content) for version, content in self.contents(versions))
 
-    def contents(self, versions: set[Version]) -> Iterator[tuple[Version, bytes]]:
-        """The content of certain versions."""
+    def contents(self, versions: Iterable[Version]) -> Iterator[tuple[Version, bytes]]:
+        """The content of certain versions, each content read once."""
         from charterkit.store.whole import objects
 
-        by_blob: dict[str, list[Version]] = {}
+        # Most contents stand in one place alone.
+        first: dict[str, Version] = {}
+        further: dict[str, list[Version]] = {}
         for version in versions:
-            by_blob.setdefault(version[1], []).append(version)
-        for blob, content in objects(self.whole.git, by_blob):
-            for version in by_blob[blob]:
-                yield version, content
+            if first.setdefault(version[1], version) is not version:
+                further.setdefault(version[1], []).append(version)
+        for blob, content in objects(self.whole.git, first):
+            yield first[blob], content
+            yield from ((version, content) for version in further.get(blob, ()))
 
 
 def survey(store: Store) -> Survey:

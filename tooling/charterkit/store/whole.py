@@ -149,7 +149,7 @@ def objects(git: Git, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     wanted = list(dict.fromkeys(ids))
     if not wanted:
         return
-    given = "".join(f"{one}\n" for one in wanted).encode("ascii")
+    given = ("\n".join(wanted) + "\n").encode("ascii")
     with git.talk("cat-file", "--batch", "--buffer", given=given) as batch:
         for one in wanted:
             facts = batch.line().split()

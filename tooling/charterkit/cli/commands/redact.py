@@ -84,11 +84,12 @@ def command(
 
 
 def _looked_through(trip: Trip, store: Store, asks: Asked) -> Plan:
-    from charterkit.actions.desk import Desk
+    from charterkit.actions.desk import Desk, without_signatories
     from charterkit.actions.redaction_plan import plan
     from charterkit.actions.redaction_survey import survey
 
-    language = Desk.at(store, trip.now).archive().charter.language
+    desk = Desk.at(store, trip.now)
+    language = desk.archive(without_signatories(motions=False)).charter.language
     with busy(say("Looking through the whole history")):
         return plan(survey(store), store.root, trip.directory, asks, language)
 

@@ -44,7 +44,8 @@ class Places:
                 stem, dot, end = first.rpartition(".")
                 new = f"{stem}-{at}.{end}" if dot and "/" not in end else f"{first}-{at}"
             taken.add(new)
-            self.known[path] = new
+            # Of very many paths few are other ones from then on.
+            self.known[path] = path if new == path else new
 
     def _moved(self, path: str) -> str:
         steps = path.split("/")
