@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
+from subprocess import Popen
 
 import click
 
@@ -53,44 +55,68 @@ def command(
     """
     from charterkit.actions.ahead import ahead
 
-    here = trip.directory
-    with ahead(here, fresh=fresh) as early:
-        from charterkit.actions.checkpoints import against as compared
-        from charterkit.actions.checkpoints import checkpoint, read_checkpoint, read_notes, rendered
-        from charterkit.actions.keeping import keep
-        from charterkit.actions.verifying import verify
-        from charterkit.cli.busy import counting
-        from charterkit.cli.replayed import shown_as_json, shown_as_text
+    with ahead(trip.directory, fresh=fresh) as early:
+        asked = Asked(
+            revision=revision,
+            fresh=fresh,
+            save=save,
+            against=against,
+            redaction=redaction,
+            as_json=as_json,
+        )
+        return _verified(trip, asked, early)
 
-        seen = [(file, read_checkpoint(here / file)) for file in against]
-        notes = read_notes(tuple(here / file for file in redaction))
-        with trip.store() as store, counting(say("commits judged")) as progress:
-            found = verify(
-                store,
-                trip.now,
-                revision=revision,
-                fresh=fresh,
-                notes=notes,
-                early=early,
-                progress=progress,
-            )
-            wrong = [(file, compared(store, found, kept, notes)) for file, kept in seen]
-            made = checkpoint(store, found, trip.now) if save and found.holds else None
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the command line asks for."""
+
+    revision: str | None
+    fresh: bool
+    save: Path | None
+    against: tuple[Path, ...]
+    redaction: tuple[Path, ...]
+    as_json: bool
+
+
+def _verified(trip: Trip, asked: Asked, early: Popen[str] | None) -> int:
+    from charterkit.actions.checkpoints import against as compared
+    from charterkit.actions.checkpoints import checkpoint, read_checkpoint, read_notes, rendered
+    from charterkit.actions.keeping import keep
+    from charterkit.actions.verifying import verify
+    from charterkit.cli.busy import counting
+    from charterkit.cli.replayed import shown_as_json, shown_as_text
+
+    here, save = trip.directory, asked.save
+    seen = [(file, read_checkpoint(here / file)) for file in asked.against]
+    notes = read_notes(tuple(here / file for file in asked.redaction))
+    with trip.store() as store, counting(say("commits judged")) as progress:
+        found = verify(
+            store,
+            trip.now,
+            revision=asked.revision,
+            fresh=asked.fresh,
+            notes=notes,
+            early=early,
+            progress=progress,
+        )
+        wrong = [(file, compared(store, found, kept, notes)) for file, kept in seen]
+        made = checkpoint(store, found, trip.now) if save and found.holds else None
     if found.note is not None:
         tell(found.note, err=True)
     problems = [problem for _, problem in wrong if problem is not None]
     holds = found.holds and not problems
     if save and made and holds:
         keep(here / save, rendered(made))
-    if as_json:
+    if asked.as_json:
         shown_as_json(found, problems)
-    else:
-        shown_as_text(found, [(file, problem) for file, problem in wrong])
-        if save and holds:
-            tell(
-                say(
-                    "The checkpoint is in {save}. Keep it where nobody else can change it.",
-                    save=save,
-                )
+        return 0 if holds else 1
+    shown_as_text(found, [(file, problem) for file, problem in wrong])
+    if save and holds:
+        tell(
+            say(
+                "The checkpoint is in {save}. Keep it where nobody else can change it.",
+                save=save,
             )
+        )
     return 0 if holds else 1
