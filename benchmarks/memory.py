@@ -2,33 +2,68 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
 
-from benchmarks.contests.archive import CHECK, REVIEW, SIGN, STATUS, TODAY, sign_up
+from benchmarks.contests.archive import CHECK, REVIEW, SIGN, STATUS, TODAY
 from benchmarks.contests.programs import BUILD, CHARTER
 from benchmarks.contests.verifying import verify
 from benchmarks.council import NOW
+from benchmarks.generate import STEWARD
 from benchmarks.ground import MADE, Ground, forget, git
 from benchmarks.measure import run_one
+from benchmarks.scenes import (
+    ARBITER,
+    BOTH,
+    CONTESTED,
+    EXPERIENCE,
+    GATHERING,
+    INPUTS,
+    KEY,
+    NAMED,
+    PLEDGED,
+    PUSH,
+    SIGNED,
+    SOON,
+    SUSPENDED,
+    TABLE,
+    TEXT,
+    Scene,
+    set_up,
+    with_origin,
+    without_origin,
+)
 
 LIMIT = 400_000_000
 """Bytes that a command may hold at most."""
 RENDERED = "rendered"
-TABLE = ".git/bench.csv"
-ROWS = "".join(
-    f"Foreningen Indkommet {number},forening,Bestyrelsen,2031-01-02\n" for number in range(20)
-)
-PLEDGED = ["--principle", "princip-3", "--text", "Vi holder det."]
 LATER = ["--now", f"{NOW + timedelta(days=64):%Y-%m-%dT%H:%M:%SZ}"]
 """When the votes of the town are over."""
 TIMELESS = ("explain", "completion")
+STARTED = "started"
+"""A charter that is started from the crowd."""
+STANDS = {
+    **dict.fromkeys(("gather", "gather show", "gather import", "gather group"), NAMED),
+    **dict.fromkeys(("gather decline", "experience list", "experience show"), NAMED),
+    **dict.fromkeys(("experience save", "pledge kept", "correct", "contest"), NAMED),
+    **dict.fromkeys(("keys suspend", "keys revoke", "keys rotate"), NAMED),
+    **dict.fromkeys(("uphold", "annul"), CONTESTED),
+    **dict.fromkeys(("submit", "push"), SIGNED),
+    "keys restore": SUSPENDED,
+}
+"""What is checked out for those that are not about the town as it was made."""
+APART = {
+    "acknowledge": "asks for a history in order, of which it replays what 'verify' does",
+    "experience translate": "asks for a charter in two languages; 'experience show' reads the same",
+    "refresh": "asks for a draft that others have overtaken; 'propose' reads and writes the same",
+    "upstream propose": "reads what 'upstream' does and writes what 'propose' does",
+    "upstream offer": "likewise, the other way",
+}
+"""The commands that are not measured, and why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,27 +86,12 @@ def held(ground: Ground, people: int, proposals: int) -> Mapping[str, Callable[[
         name: partial(of_town, ground, people, proposals, name)
         for name in (*commands(Scene()), "mkdocs build")
     }
-    return {**measured, "verify": partial(of_crowd, ground, people)}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """Whom and what the commands are about: a proposal that is voted on, a draft, one who votes,
-    one who has yet to reaffirm, one who waits to be confirmed, a proposal that is accepted, and
-    another organisation."""
-
-    vote: str = ""
-    draft: str = ""
-    voter: str = ""
-    due: str = ""
-    waiting: str = ""
-    accepted: str = ""
-    other: str = ""
-
-    @property
-    def record(self) -> str:
-        """The file of one who votes."""
-        return f"charter/signatories/{self.voter[:2]}/{self.voter}.yml"
+    return {
+        **measured,
+        "verify": partial(of_crowd, ground, people),
+        "init": partial(of_one_started, ground, people, "init"),
+        "upstream": partial(of_one_started, ground, people, "upstream"),
+    }
 
 
 def commands(scene: Scene) -> Mapping[str, list[str]]:
@@ -114,7 +134,7 @@ def commands(scene: Scene) -> Mapping[str, list[str]]:
         "close": ["close", scene.vote, *dry],
         "enact": ["enact", scene.accepted, *dry],
         "redact": ["redact", scene.record, "--dry-run"],
-        "hook": ["hook", "pre-receive"],
+        "hook": ["hook", "pre-receive", "--actor", "codeberg.org:77:fremmoede"],
         "import": ["import", "signatories", TABLE, "--dry-run"],
         "render": ["render", RENDERED],
         "doctor": ["doctor"],
@@ -133,6 +153,14 @@ def commands(scene: Scene) -> Mapping[str, list[str]]:
         "dissolve": ["dissolve", scene.voter, *dry],
         "admit": ["admit", scene.draft, *dry],
         "advance": ["advance"],
+        "object": ["object", scene.silent, "--as", scene.other, "--reason", "Nej.", *dry],
+        "open": ["open", scene.discussed, "--as", STEWARD, *dry],
+        "rename": ["rename", scene.renamed, "--as", STEWARD, *dry],
+        "propose": ["propose", "Hurtigt", "--from", TEXT, "--by", scene.voter, *dry],
+        "convert": ["convert", f"main..{TEXT}", "--actor", "codeberg.org:77:fremmoede"],
+        "submit": ["submit", "--dry-run", "--forge", "forgejo"],
+        "push": ["push"],
+        **_named(scene, dry),
     }
     return {
         name: each if each[: len(CHARTER)] == CHARTER else [*CHARTER, *each, *_at(name)]
@@ -140,26 +168,79 @@ def commands(scene: Scene) -> Mapping[str, list[str]]:
     }
 
 
+def _named(scene: Scene, dry: list[str]) -> Mapping[str, list[str]]:
+    """Those for which something is set up."""
+    told = ["--reason", "Sådan var det.", *BOTH, *dry]
+    entered = ["--as", STEWARD, *dry]
+    judged = ["--as", ARBITER, "--reason", "Alt er gået rigtigt til.", *dry]
+    key = ["keys", "suspend", scene.voter]
+    return {
+        "gather show": ["gather", "show", GATHERING],
+        "gather import": ["gather", "import", GATHERING, INPUTS, "--set", "by=borgere", *dry],
+        "gather group": [
+            "gather", "group", GATHERING, "bord-1-1", "--theme", "steder", "--title", "Steder",
+            *entered,
+        ],
+        "gather decline": [
+            "gather", "decline", f"{GATHERING}/bord-1-1", "--because", "Det er et vilkår.",
+            *entered,
+        ],
+        "experience show": ["experience", "show", EXPERIENCE],
+        "experience save": ["experience", "save", EXPERIENCE, *dry],
+        "experience new": [
+            "experience", "new", "en-anden", "--title", "En anden", "--stage", "problem",
+            "--by", scene.voter, "--problem", "De hører det for sent.", *dry,
+        ],
+        "pledge kept": [
+            "pledge", "kept", scene.voter, str(scene.pledges + 1), "--experience", EXPERIENCE, *dry,
+        ],
+        "correct": ["correct", scene.vote, "1", "--field", "reason", "--new", "Se her.", *told],
+        "contest": ["contest", scene.rejected, "--as", scene.voter, "--reason", "Nej.", *dry],
+        "uphold": ["uphold", scene.rejected, *judged],
+        "annul": ["annul", scene.rejected, *judged],
+        "keys suspend": [*key, *told],
+        "keys revoke": ["keys", "revoke", *key[2:], *told],
+        "keys rotate": ["keys", "rotate", *key[2:], "--new", KEY, *told],
+        "keys restore": ["keys", "restore", *key[2:], *told],
+    }  # fmt: skip
+
+
 def _at(name: str) -> list[str]:
     """The time that a command is given, if it asks for one."""
-    return [] if name in TIMELESS else LATER if name in ("close", "enact") else TODAY
+    if name in TIMELESS:
+        return []
+    if name in ("close", "enact", "open"):
+        return LATER
+    return SOON if name == "contest" else TODAY
 
 
 def of_town(ground: Ground, people: int, proposals: int, name: str) -> Held:
     """What a command holds in a town."""
     root, scene = prepared(ground, people, proposals)
     command = BUILD if name == "mkdocs build" else commands(scene)[name]
-    return twice(root, name, command)
+    if name == "hook":
+        # Git tells the hook what is pushed; that a steward has to look at it ends with 1.
+        command = ["sh", "-c", f'"$@" <{PUSH} || test $? = 1', "sh", *command]
+    try:
+        return twice(root, name, command, partial(ready, ground, root, name))
+    finally:
+        without_origin(root)
+
+
+def ready(ground: Ground, root: Path, name: str) -> None:
+    """Put back what a command is about, with what it asks for besides."""
+    git(root, "reset", "--quiet", "--hard", STANDS.get(name, MADE))
+    if name in ("submit", "push"):
+        with_origin(ground, root)
+    if name == "experience save":
+        with (root / "charter" / "experiences" / f"{EXPERIENCE}.md").open("a") as story:
+            story.write("Og mere.\n")
 
 
 @cache
 def prepared(ground: Ground, people: int, proposals: int) -> tuple[Path, Scene]:
     """A town and what it has to show."""
-    root = ground.town(people, proposals)
-    sign_up(root)
-    heads = "name,sector,mandate_by,mandate_on\n"
-    (root / TABLE).write_text(heads + ROWS, encoding="utf-8")
-    return root, scene_of(root)
+    return set_up(ground, people, proposals)
 
 
 def of_crowd(ground: Ground, people: int) -> Held:
@@ -167,44 +248,33 @@ def of_crowd(ground: Ground, people: int) -> Held:
     return twice(ground.crowd(people), "verify", verify(TODAY[1]))
 
 
-def twice(root: Path, name: str, command: list[str]) -> Held:
-    """Run it with nothing remembered, and again after what it wrote was removed."""
+def of_one_started(ground: Ground, people: int, name: str) -> Held:
+    """What it takes to start a charter that follows the crowd's, or to see what has changed."""
+    crowd, runs = ground.crowd(people), []
+    start = ["init", STARTED, "--upstream", str(crowd), "--title", "I byen", *TODAY]
+    look = ["upstream", "-C", STARTED, *TODAY]
+    for _ in range(2 if name == "init" else 1):
+        forget(crowd)
+        ground.beside(STARTED)
+        runs.append(run_one([*CHARTER, *start], ground.folder).memory)
+    if name == "upstream":
+        forget(ground.folder / STARTED)
+        runs = [run_one([*CHARTER, *look], ground.folder).memory for _ in range(2)]
+    return Held(what=f"charter {name}", first=runs[0], again=runs[1])
+
+
+def twice(
+    root: Path, name: str, command: list[str], before: Callable[[], None] = lambda: None
+) -> Held:
+    """Run it with nothing remembered, and again after what it wrote was removed; `before` each run
+    something is put right."""
     runs = []
     forget(root)
     for _ in range(2):
+        before()
         runs.append(run_one(command, root).memory)
         shutil.rmtree(root / RENDERED, ignore_errors=True)
         git(root, "reset", "--quiet", "--hard", MADE)
         git(root, "clean", "--quiet", "--force", "-d")
     what = name if name == "mkdocs build" else f"charter {name}"
     return Held(what=what, first=runs[0], again=runs[1])
-
-
-def scene_of(root: Path) -> Scene:
-    """What the town has to show."""
-    run_one([*STATUS, "--json"], root)
-    status: Any = json.loads((root / ".git" / "bench.log").read_text(encoding="utf-8"))
-    listed = status["proposals"]["open"]
-    paths = git(root, "ls-files").splitlines()
-    voted = [each["slug"] for each in listed if each["state"] == "voting"]
-    vote = next(slug for slug in voted if not joint(root, slug))
-    ballots = [path for path in paths if path.startswith(f"proposals/{vote}/ballots/")]
-    entered = {Path(path).parent.name for path in paths if path.startswith("charter/register/")}
-    records = [path for path in paths if path.startswith("charter/signatories/")]
-    waiting = [Path(path).stem for path in records if Path(path).stem not in entered]
-    return Scene(
-        vote=vote,
-        draft=next(each["slug"] for each in listed if each["state"] == "draft"),
-        voter=Path(ballots[0]).stem,
-        due=status["signatories"]["due"][0]["id"],
-        waiting=waiting[0],
-        accepted=next(each["slug"] for each in listed if each["state"] == "accepted"),
-        other=Path(ballots[1]).stem,
-    )
-
-
-def joint(root: Path, slug: str) -> bool:
-    """Whether a proposal is voted on together with others."""
-    record = sorted((root / "proposals" / slug / "record").iterdir())
-    words = record[-1].read_text(encoding="utf-8").splitlines()
-    return any(line.startswith(("options:", "with:")) for line in words)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import __main__ as program
-from benchmarks import memory
+from benchmarks import scenes
 from benchmarks.contests import Sizes, contests, large_contests
 from benchmarks.contests.archive import BRANCH, editing, sign_up
 from benchmarks.ground import MADE, Ground, forget, git, put_back
@@ -98,8 +98,8 @@ def test_charters_that_cannot_be_made_are_said_to_be_so(tmp_path: Path) -> None:
 
 
 def test_the_commands_whose_memory_is_measured_have_something_to_be_about(root: Path) -> None:
-    scene = memory.scene_of(root)
-    assert not memory.joint(root, scene.vote)
+    scene = scenes.scene_of(root)
+    assert not scenes.joint(root, scene.vote)
     assert (root / "proposals" / scene.draft / "proposal.md").exists()
     for id in (scene.voter, scene.due, scene.waiting):
         assert list(root.glob(f"charter/signatories/*/{id}.yml")), id
