@@ -171,10 +171,10 @@ def _step(
         for each in store.differing(parent, commit)
     ]
     subject = store.subject(commit)
-    review = judge(before, after, changes, actor, now, title=subject)
+    review = judge(store, before, after, changes, actor, now, title=subject)
     if not may_take(review, actor, _named(review, after)):
         reviews = [
-            judge(before, after, changes, each, now, title=subject)
+            judge(store, before, after, changes, each, now, title=subject)
             for each in _bringers(store, commit)
         ]
         if not any(may_take(each, actor, _named(each, after)) for each in reviews):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from charterkit.actions.beside import Readings, Two
-from charterkit.actions.desk import readable, to_be_read, unique
+from charterkit.actions.desk import to_be_read, unique
 from charterkit.actions.looked import looking_ahead
 from charterkit.actions.lookups import opened_in_part
 from charterkit.actions.parsed import parsed
@@ -24,13 +24,12 @@ from charterkit.decisions.sealing import of_its_owner
 from charterkit.documents.locate import located
 from charterkit.documents.motions import is_motion
 from charterkit.documents.paths import proposal_path
-from charterkit.documents.reading import read_archive
 from charterkit.model import Archive, Proposal, Snapshot
 from charterkit.model.awaited import Awaited
 from charterkit.problems import Problem
 from charterkit.rules import content, transitions
 from charterkit.rules.scope import Clock
-from charterkit.store import Store
+from charterkit.store import Files, Store
 from charterkit.store.replacing import replaced
 from charterkit.text.digest import role
 
@@ -89,8 +88,9 @@ def _merging(
 
 
 def judge(
-    before: Snapshot,
-    after: Snapshot,
+    store: Store,
+    before: Files,
+    after: Files,
     changes: Sequence[Touched],
     actor: Actor,
     now: datetime,
@@ -102,10 +102,14 @@ def judge(
     A file with a valid signature by a key that its owner had before is its owner's word.
 
     CharterError if there is no charter in `before` that can be read."""
-    archive = readable(before)
+    # Nothing that is remembered is asked.
+    stood = opened_in_part(store, before, None)
+    known = to_be_read(stood.reading, before)
+    archive = replace(known, earlier=Awaited(lambda: past_texts(known, before)))
     if len(changes) > MOST:
         return _refused(archive, actor, TOO_MANY, [each.path for each in changes])
-    reading = Readings(stands=read_archive(after), stood=lambda: read_archive(before).problems)
+    both = Two(store=store, before=before, stood=stood, after=after, memory=None)
+    reading = both.reading(list(changes))
     return _judged(before, archive, after, reading, changes, actor, now, Wish(title=title))
 
 
