@@ -171,10 +171,10 @@ def _step(
         for each in store.differing(parent, commit)
     ]
     subject = store.subject(commit)
-    review = judge(store, before, after, changes, actor, now, title=subject)
+    review = judge(before, after, changes, actor, now, title=subject, store=store)
     if not may_take(review, actor, _named(review, after)):
         reviews = [
-            judge(store, before, after, changes, each, now, title=subject)
+            judge(before, after, changes, each, now, title=subject, store=store)
             for each in _bringers(store, commit)
         ]
         if not any(may_take(each, actor, _named(each, after)) for each in reviews):

@@ -24,12 +24,13 @@ from charterkit.decisions.sealing import of_its_owner
 from charterkit.documents.locate import located
 from charterkit.documents.motions import is_motion
 from charterkit.documents.paths import proposal_path
+from charterkit.documents.reading import read_archive
 from charterkit.model import Archive, Proposal, Snapshot
 from charterkit.model.awaited import Awaited
 from charterkit.problems import Problem
 from charterkit.rules import content, transitions
 from charterkit.rules.scope import Clock
-from charterkit.store import Files, Store
+from charterkit.store import Store
 from charterkit.store.replacing import replaced
 from charterkit.text.digest import role
 
@@ -88,28 +89,31 @@ def _merging(
 
 
 def judge(
-    store: Store,
-    before: Files,
-    after: Files,
+    before: Snapshot,
+    after: Snapshot,
     changes: Sequence[Touched],
     actor: Actor,
     now: datetime,
     *,
     title: str = "",
+    store: Store | None = None,
 ) -> Review:
     """The verdict on a change from one tree to another, of which all the paths that differ are
-    named, also those outside the charter.
+    named, also those outside the charter. Of trees of a `store` no more is read than is asked for.
     A file with a valid signature by a key that its owner had before is its owner's word.
 
     CharterError if there is no charter in `before` that can be read."""
-    # Nothing that is remembered is asked.
-    stood = opened_in_part(store, before, None)
-    known = to_be_read(stood.reading, before)
+    # What is remembered of all organisations is not asked: it may be of another branch.
+    stood = opened_in_part(store, before, None) if store is not None else None
+    known = to_be_read(stood.reading if stood is not None else read_archive(before), before)
     archive = replace(known, earlier=Awaited(lambda: past_texts(known, before)))
     if len(changes) > MOST:
         return _refused(archive, actor, TOO_MANY, [each.path for each in changes])
-    both = Two(store=store, before=before, stood=stood, after=after, memory=None)
-    reading = both.reading(list(changes))
+    if store is None or stood is None:
+        reading = Readings(stands=read_archive(after), stood=lambda: read_archive(before).problems)
+    else:
+        both = Two(store=store, before=before, stood=stood, after=after, memory=None)
+        reading = both.reading(list(changes))
     return _judged(before, archive, after, reading, changes, actor, now, Wish(title=title))
 
 
