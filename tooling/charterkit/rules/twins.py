@@ -79,7 +79,9 @@ class NamesBeside(Names):
 def folded(name: str) -> str:
     """A name as file systems take it that ignore case or Unicode forms."""
     if name.isascii():
-        return name.lower()
+        # Of a hundred thousand names that are in small letters no second one is held.
+        small = name.lower()
+        return name if small == name else small
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
