@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from difflib import SequenceMatcher
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from charterkit.cli import suggesting
 from charterkit.cli.suggesting import meant, nearest
 from tests.life.playing import Life, begin
 
@@ -110,3 +115,42 @@ def test_nothing_is_suggested_where_nothing_is_near_or_the_id_is_not_what_is_wro
     life: Life, words: list[str]
 ) -> None:
     assert "Did you mean" not in life.charter(*words, now="2027-01-06", code=1).err
+
+
+def all_compared(typed: str, known: dict[str, str]) -> list[str]:
+    """The same by comparing with everything."""
+    wanted = typed.casefold()
+
+    def alike(other: str) -> float:
+        found = SequenceMatcher(None, wanted, other.casefold()).ratio()
+        inside = len(wanted) >= 3 and wanted in other.casefold()
+        return 1.0 if inside else found if found >= 0.65 else 0.0
+
+    likeness = {id: max(alike(id), alike(name)) for id, name in known.items()}
+    best = max(likeness.values(), default=0.0)
+    close = [id for id, found in likeness.items() if found > best - 0.08 and best >= 0.65]
+    return [] if typed in known else sorted(close, key=lambda id: -likeness[id])[:3]
+
+
+@given(
+    st.text("abcå-", min_size=1, max_size=8),
+    st.dictionaries(st.text("abc-", min_size=1, max_size=8), st.text("abcÅ ", max_size=8)),
+)
+def test_whoever_is_compared_with_few_is_told_what_all_would_tell(
+    typed: str, known: dict[str, str]
+) -> None:
+    assert nearest(typed, known) == all_compared(typed, known)
+
+
+def test_among_very_many_few_are_compared_letter_by_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+    alike = suggesting._alike
+
+    def noted(one: str, other: str) -> float:
+        compared.append(other)
+        return alike(one, other)
+
+    monkeypatch.setattr(suggesting, "_alike", noted)
+    many = {f"foreningen-{number}": f"Foreningen {number}" for number in range(20_000)}
+    assert "foreningen-19999" in nearest("foreningne-19999", many)
+    assert len(compared) < 10_000

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
+from heapq import nlargest
+from operator import itemgetter
 from pathlib import Path
 
 import click
@@ -11,9 +13,9 @@ import click
 from charterkit.language import say
 from charterkit.problems import CharterError
 
-MOST, NEAR, MARGIN, LEAST = 3, 0.65, 0.08, 3
+MOST, NEAR, MARGIN, LEAST, MANY = 3, 0.65, 0.08, 3, 2000
 """At most so many are named; so alike they have to be, and hardly less alike than the most alike;
-and of so many letters a part of a name counts."""
+of so many letters a part of a name counts; and with so many what was typed is compared."""
 NARROW = {"draft": "proposal", "vote": "proposal"}
 """What is offered at these places is part of what may be named there."""
 FREE = {("propose", "proposers"), ("withdraw", "by")}
@@ -55,22 +57,37 @@ def nearest(typed: str, known: Mapping[str, str]) -> list[str]:
         return []
     wanted = typed.casefold()
     likeness: dict[str, float] = {}
+    perhaps: list[tuple[float, str, str]] = []
     for id, name in known.items():
-        inside = len(wanted) >= LEAST and (wanted in id or wanted in name.casefold())
-        likeness[id] = 1.0 if inside else max(_alike(wanted, id), _alike(wanted, name.casefold()))
-    best = max(likeness.values(), default=0.0)
+        told = name.casefold()
+        if len(wanted) >= LEAST and (wanted in id or wanted in told):
+            likeness[id] = 1.0
+        elif (most := max(_at_most(wanted, id), _at_most(wanted, told))) >= NEAR:
+            perhaps.append((most, id, told))
+    best = 1.0 if likeness else 0.0
+    # To compare texts takes long, so the likeliest come first.
+    for most, id, told in nlargest(MANY, perhaps, key=itemgetter(0)):
+        if most <= best - MARGIN:
+            break
+        likeness[id] = max(_alike(wanted, id), _alike(wanted, told))
+        best = max(best, likeness[id])
     if best < NEAR:
         return []
-    close = [id for id, alike in likeness.items() if alike > best - MARGIN]
+    close = [id for id in known if likeness.get(id, 0.0) > best - MARGIN]
     return sorted(close, key=lambda id: -likeness[id])[:MOST]
+
+
+def _at_most(one: str, other: str) -> float:
+    """How alike two texts are at most: as if all letters that both have stood in the same order."""
+    length = len(one) + len(other)
+    if 2 * min(len(one), len(other)) < NEAR * length:
+        return 0.0
+    return 2 * sum(min(one.count(each), other.count(each)) for each in set(one)) / length
 
 
 def _alike(one: str, other: str) -> float:
     """How alike two texts are, from 0 to 1; 0 where they are far from it."""
-    matcher = SequenceMatcher(None, one, other)
-    if matcher.real_quick_ratio() < NEAR or matcher.quick_ratio() < NEAR:
-        return 0.0
-    return matcher.ratio()
+    return SequenceMatcher(None, one, other).ratio() if _at_most(one, other) >= NEAR else 0.0
 
 
 def _known(folder: Path, kind: str, typed: str) -> dict[str, str]:
