@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,3 +24,19 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Town:
 def life(town: Town, tmp_path: Path) -> Life:
     """A copy of the town, whose votes are closed and contested."""
     return town.at("contested", tmp_path)
+
+
+@pytest.fixture
+def long(lived: Life) -> Iterator[Life]:
+    """The life that was `lived`, brought back to its last commit and with nothing remembered."""
+    tip = lived.git("rev-parse", "HEAD").strip()
+    forget(lived)
+    yield lived
+    lived.git("update-ref", "HEAD", tip)
+    lived.git("read-tree", "HEAD")
+
+
+def forget(life: Life) -> None:
+    """Remove what is remembered of verifications."""
+    for name in ("verified.json", "standing.json"):
+        (life.root / ".git" / "charterkit" / name).unlink(missing_ok=True)

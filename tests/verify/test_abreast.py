@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,16 +36,6 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Life:
 
 
 @pytest.fixture
-def long(lived: Life) -> Iterator[Life]:
-    """The same, brought back to its last commit and with nothing remembered."""
-    tip = lived.git("rev-parse", "HEAD").strip()
-    forget(lived)
-    yield lived
-    lived.git("update-ref", "HEAD", tip)
-    lived.git("read-tree", "HEAD")
-
-
-@pytest.fixture
 def together(monkeypatch: pytest.MonkeyPatch) -> list[Halves]:
     """Let also short histories be judged by two, and tell by whom each was."""
     seen: list[Halves] = []
@@ -59,12 +49,6 @@ def together(monkeypatch: pytest.MonkeyPatch) -> list[Halves]:
     monkeypatch.setattr(abreast, "processors", lambda: 2)
     monkeypatch.setattr(Halves, "judged", noted)
     return seen
-
-
-def forget(life: Life) -> None:
-    """Remove what is remembered of verifications."""
-    for name in ("verified.json", "standing.json"):
-        (life.root / ".git" / "charterkit" / name).unlink(missing_ok=True)
 
 
 def alone(life: Life) -> Verified:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain
@@ -19,7 +19,7 @@ from charterkit.actions.verifying import Verified, verify
 from charterkit.documents.paths import Kind, classify
 from charterkit.store import Store
 from tests.life.playing import Life
-from tests.verify.test_abreast import broken_after, forget
+from tests.verify.test_abreast import broken_after
 
 NOW = datetime(2028, 1, 1, tzinfo=UTC)
 COMMITS = 260
@@ -32,16 +32,6 @@ def lived(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     root = tmp_path_factory.mktemp("together") / "town"
     history(root, commits=COMMITS, releases=9, sealed=request.param)
     return Life(root=root, cwd=root)
-
-
-@pytest.fixture
-def long(lived: Life) -> Iterator[Life]:
-    """The same, brought back to its last commit and with nothing remembered."""
-    tip = lived.git("rev-parse", "HEAD").strip()
-    forget(lived)
-    yield lived
-    lived.git("update-ref", "HEAD", tip)
-    lived.git("read-tree", "HEAD")
 
 
 @pytest.fixture
