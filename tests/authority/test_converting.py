@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from charterkit.documents.crowd import Crowd
+from charterkit.store.listing import Listing
 from tests.authority.branches import Branches, planted, said
 from tests.authority.town import (
     FORENING,
@@ -90,6 +92,22 @@ def test_one_commit_by_the_person_puts_the_text_back_and_adds_the_proposal(
     assert edited.git("rev-parse", "main") == main
     review = edited.review(FORENING, head=commit)
     assert said(review) == {path: "merge"}
+
+
+@pytest.mark.parametrize("who", [FORENING, SEKRETARIATET, STRANGER])
+def test_nothing_is_read_of_organisations_that_it_is_not_about(
+    edited: Branches, monkeypatch: pytest.MonkeyPatch, who: int
+) -> None:
+    told = convert(edited, "--json", who=who).json
+
+    def everything(*given: object) -> None:
+        raise AssertionError("all organisations were read")
+
+    monkeypatch.setattr(Crowd, "_reading", property(everything))
+    monkeypatch.setattr(Listing, "whole", property(everything))
+    again = convert(edited, "--json", who=who).json
+    assert {**again, "commit": ""} == {**told, "commit": ""}
+    assert changed(edited, again["commit"], told["commit"]) == []
 
 
 def test_what_was_converted_may_be_seconded_like_any_draft(edited: Branches) -> None:

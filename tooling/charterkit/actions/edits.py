@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from charterkit.actions.desk import Desk, unique, without_signatories
 from charterkit.actions.formatting import as_proposed, is_experience, is_text
+from charterkit.documents.layered import of_charter
 from charterkit.documents.locate import located
 from charterkit.documents.overlay import Overlay
 from charterkit.documents.reading import read_archive
@@ -60,7 +61,7 @@ def edits_between(stands: Snapshot, archive: Archive, snapshot: Snapshot) -> Edi
     found = following(edited_texts(stands, archive.charter.languages, snapshot), archive.texts)
     strays = [
         path
-        for path in snapshot.blobs
+        for path in of_charter(snapshot.blobs)
         if path.startswith(_NEAR_THE_TEXT) and path not in stands.blobs and path not in found.files
     ]
     changed = {p: d for p, d in found.files.items() if d != archive.texts.get(p)}
@@ -83,7 +84,7 @@ def edited_texts(stands: Snapshot, languages: Sequence[str], snapshot: Snapshot)
     arranged: list[str] = []
     paths = [
         path
-        for path in snapshot.blobs
+        for path in of_charter(snapshot.blobs)
         if is_edition(path, languages) or (role(path) and path not in stands.blobs)
     ]
     stood = stands.read(
@@ -96,7 +97,7 @@ def edited_texts(stands: Snapshot, languages: Sequence[str], snapshot: Snapshot)
         if path in stood or (is_text(path) and path not in stands.blobs):
             edited[path] = as_proposed(stood.get(path), clean)
             arranged += [path] if edited[path] != clean else []
-    for path in stands.blobs:
+    for path in of_charter(stands.blobs):
         if is_edition(path, languages) and path not in edited:
             edited[path] = None
     return Edits(files=edited, tidied=tuple(tidied), formatted=tuple(arranged))

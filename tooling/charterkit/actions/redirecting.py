@@ -12,10 +12,12 @@ from charterkit.decisions.authority.wishes import is_somebody
 from charterkit.decisions.classes import least_class
 from charterkit.decisions.past import with_past
 from charterkit.decisions.register import is_nobody
+from charterkit.documents.layered import of_all
 from charterkit.documents.locate import located
+from charterkit.documents.opening import open_beside
 from charterkit.documents.overlay import Overlay
 from charterkit.documents.paths import proposal_path
-from charterkit.documents.reading import read_archive
+from charterkit.documents.recall import at_hand
 from charterkit.model import Account, Amendment, Archive, Release, Snapshot
 from charterkit.problems import CharterError, Problem, errors
 from charterkit.rules import content, transitions
@@ -126,7 +128,7 @@ def _drafted(
 ) -> Draft:
     from charterkit.documents.writing import render_proposal
 
-    taken = {path.split("/")[1] for path in before.blobs if path.startswith("proposals/")}
+    taken = {path.split("/")[1] for path in of_all(before.blobs) if path.startswith("proposals/")}
     stem = slug_of(title)
     slug, number = stem, 2
     while slug in taken:
@@ -166,7 +168,7 @@ def _proposer(archive: Archive, actor: Actor) -> str:
 def _wrong(before: Snapshot, archive: Archive, draft: Draft, now: datetime) -> tuple[Problem, ...]:
     """What the rules have against the proposal where the charter stands now."""
     after = Overlay(before, {draft.path: draft.text.encode()})
-    reading = read_archive(after)
+    reading = open_beside(after, archive, at_hand())
     touched = frozenset([draft.path])
     found = [each for each in reading.problems if each.place.path in touched]
     if reading.archive is None or errors(found):

@@ -27,6 +27,19 @@ def open_archive(snapshot: Snapshot, recall: Recall[Found] | None = None) -> Rea
     return replace(found, archive=with_crowd(found.archive, Crowd(snapshot, recall)))
 
 
+def open_beside(snapshot: Snapshot, stood: Archive, recall: Recall[Found] | None = None) -> Reading:
+    """The same of a snapshot in which the crowd is as in an archive that stood. Whoever is searched
+    for is found as there; where everything was read there, everything is read here."""
+    crowd = crowd_of(stood)
+    if crowd is None:
+        return read_archive(snapshot, recall=recall)
+    found = open_archive(snapshot, recall)
+    own = crowd_of(found.archive) if found.archive is not None else None
+    if own is not None:
+        own.search = crowd.search
+    return found
+
+
 def open_sparingly(snapshot: Snapshot, recall: Recall[Found]) -> Reading:
     """The same, with proposals of whose folders nothing is read but what is asked for, where they
     are as they were when nothing was wrong with them."""
