@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from charterkit.cli import suggesting
@@ -132,6 +132,7 @@ def all_compared(typed: str, known: dict[str, str]) -> list[str]:
     return [] if typed in known else sorted(close, key=lambda id: -likeness[id])[:3]
 
 
+@example("a---åbaa", {"a": "aaÅba", "aa": "abaa"})
 @given(
     st.text("abcå-", min_size=1, max_size=8),
     st.dictionaries(st.text("abc-", min_size=1, max_size=8), st.text("abcÅ ", max_size=8)),

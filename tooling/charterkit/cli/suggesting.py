@@ -71,9 +71,7 @@ def nearest(typed: str, known: Mapping[str, str]) -> list[str]:
             break
         likeness[id] = max(_alike(wanted, id), _alike(wanted, told))
         best = max(best, likeness[id])
-    if best < NEAR:
-        return []
-    close = [id for id in known if likeness.get(id, 0.0) > best - MARGIN]
+    close = [id for id in known if best - MARGIN < likeness.get(id, 0.0) >= NEAR]
     return sorted(close, key=lambda id: -likeness[id])[:MOST]
 
 
