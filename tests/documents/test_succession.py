@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from charterkit.model import succession
 from charterkit.model.differing import differing
 from charterkit.model.measuring import greatest
 from charterkit.model.succession import Succession, grouped, with_one
 
 KEYS = st.sampled_from("abcdef")
 CHANGES = st.lists(st.dictionaries(KEYS, st.none() | st.integers(0, 9), max_size=3), max_size=12)
+
+
+@pytest.fixture(scope="module", autouse=True, params=[16, 1])
+def small(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Where much comes at once, and where any change that is larger is much."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(succession, "_SMALL", request.param)
+        yield
 
 
 def by_parity(value: int) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from charterkit.actions import redaction_votes
+from charterkit.actions import piecemeal
 from charterkit.actions.redaction_survey import survey
 from charterkit.actions.redaction_votes import openings
 from charterkit.decisions.electorate import as_opened
@@ -24,7 +24,7 @@ def test_an_electorate_read_in_parts_is_that_of_the_whole(tmp_path: Path) -> Non
                 continue
             files = snapshot.of_revision(known.whole.git, known.versions[version][0])
             archive = read_archive(files).archive
-            in_parts = redaction_votes._in_parts(files, value)
+            in_parts = piecemeal.in_parts(files, value)
             assert archive is not None
             assert in_parts is not None
             assert in_parts.members == as_opened(archive, value).members

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from charterkit.actions.standing import _SORTINGS
 from charterkit.actions.tree import Tree
+from charterkit.documents import folding as folded
 from charterkit.documents.folding import Folding
 from charterkit.documents.reading import read_archive
 from charterkit.store import Store
 from tests.life.playing import Life
 
 
-def test_after_every_commit_the_archive_is_that_of_the_whole_tree(life: Life) -> None:
+@pytest.mark.parametrize("many", [0, 1000])
+@pytest.mark.parametrize("fetched", [False, True])
+def test_after_every_commit_the_archive_is_that_of_the_whole_tree(
+    life: Life, fetched: bool, many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folded, "MANY", many)
     life.git("rm", "-r", "--quiet", "proposals/andet", "charter/signatories/ek")
     life.git("commit", "--quiet", "--message", "Væk")
     life.edit("charter/charter.yml", "languages: [da]", "languages: [en, da]")
     life.git("commit", "--all", "--quiet", "--message", "Sprog")
     with Store.open(life.root) as store:
-        folding, tree = Folding(), Tree(store=store)
+        tree = Tree(store=store)
+        folding = Folding(fetch=tree.content if fetched else None)
         for commit in store.history(oldest_first=True):
             wanted = {change.path: change.after for change in commit.changes}
             contents = store.read_blobs(blob for blob in wanted.values() if blob)

@@ -24,7 +24,8 @@ from charterkit.decisions.electorate import eligible
 from charterkit.decisions.fit import standings
 from charterkit.decisions.past import start
 from charterkit.decisions.sealing import changed
-from charterkit.documents.folding import Folding, Read
+from charterkit.documents.folding import Folding
+from charterkit.documents.held import Read
 from charterkit.documents.overlay import blob_id
 from charterkit.documents.paths import CHARTER, STEWARDS, Known
 from charterkit.documents.thawing import Cupboard, thawed

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from charterkit.actions.astray import within
+from charterkit.actions.brought import PART, contents_of
 from charterkit.documents.document import read_document
 from charterkit.documents.paths import Kind, classify
 from charterkit.language import say
@@ -25,24 +26,26 @@ def commits_since(
 ) -> Iterator[tuple[Commit, Mapping[str, bytes]]]:
     """The commits to judge, oldest first, each with the contents of what it changed."""
     waiting: list[Commit] = []
+    brought = 0
     for commit in store.history((), revision=head, since=since, oldest_first=True):
         if commit.cut:
             raise CharterError(
                 say("This clone does not hold the whole history, so it proves nothing."),
                 store.shallow_hint(),
             )
-        waiting.append(commit)
-        if len(waiting) == AT_ONCE:
+        brought += len(commit.changes)
+        if len(waiting) == AT_ONCE or brought > PART:
             yield from _with_contents(store, waiting)
-            waiting = []
+            waiting, brought = [], len(commit.changes)
+        waiting.append(commit)
     yield from _with_contents(store, waiting)
 
 
 def _with_contents(
     store: Store, commits: list[Commit]
 ) -> Iterator[tuple[Commit, Mapping[str, bytes]]]:
-    ids = [each.after for commit in commits for each in within(commit).changes if each.after]
-    contents = store.read_blobs(ids)
+    ids = (each.after for commit in commits for each in within(commit).changes if each.after)
+    contents = contents_of(store, ids)
     yield from ((commit, contents) for commit in commits)
 
 

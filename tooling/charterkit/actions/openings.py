@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from charterkit.actions.piecemeal import in_parts
 from charterkit.decisions import states
-from charterkit.decisions.electorate import as_opened
+from charterkit.decisions.electorate import Electorate, as_opened
 from charterkit.documents.layered import at_hand
 from charterkit.documents.reading import Found, read_archive
 from charterkit.documents.recall import Recall
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from charterkit.store import Files, Store
 
 PLAIN_FILE = b"100644"
+VERY_MANY = 50_000
+"""More files than that are not held a second time beside those of another commit."""
 
 
 class Unsealed:
@@ -74,21 +77,37 @@ def electorates_then(
     store: Store,
     archive: Archive,
     added: Added,
-    beside: tuple[Files, Recall[Found]] | None = None,
+    beside: tuple[Files, Callable[[], Recall[Found]]] | None = None,
 ) -> Mapping[str, Mapping[str, str]]:
     """The electorates of the votes that are open, each from the tree in which it was opened; where
     a breach was undone in between, the tree that gives what was recorded. Whoever has read a commit
-    `beside` brings along its files and what was read of them."""
+    `beside` brings along its files and what was read of them, for when it is needed."""
     found: dict[str, Mapping[str, str]] = {}
     for event in open_votes(archive):
         for commit in added(event.path):
-            files = store.snapshot(commit) if beside is None else _near(store, beside[0], commit)
-            recall = beside[1] if beside is not None else None
-            earlier = read_archive(Unsealed(files), recall=recall).archive
-            electorate = as_opened(earlier, event) if earlier is not None else None
-            if electorate is not None and electorate.count() == event.electorate:
-                found[event.path] = electorate.members
+            for electorate in _by_tree(store, commit, event, beside):
+                if electorate.count() == event.electorate:
+                    found[event.path] = electorate.members
+                    break
     return found
+
+
+def _by_tree(
+    store: Store,
+    commit: str,
+    event: Event,
+    beside: tuple[Files, Callable[[], Recall[Found]]] | None,
+) -> Iterator[Electorate]:
+    """Who could vote by a commit's tree, as far as that can be told with little room, then all."""
+    if beside is not None and len(beside[0].blobs) > VERY_MANY:
+        electors = in_parts(store.snapshot(commit), event)
+        if electors is not None:
+            yield electors
+    files = store.snapshot(commit) if beside is None else _near(store, beside[0], commit)
+    recall = beside[1]() if beside is not None else None
+    earlier = read_archive(Unsealed(files), recall=recall).archive
+    if earlier is not None:
+        yield as_opened(earlier, event)
 
 
 def _near(store: Store, files: Files, commit: str) -> Files:

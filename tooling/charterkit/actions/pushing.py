@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from charterkit.actions.beside import Two
 from charterkit.actions.desk import unique
-from charterkit.actions.parsed import parsed
-from charterkit.decisions.past import with_past
+from charterkit.actions.lookups import opened_in_part
+from charterkit.decisions.authority import Touched
+from charterkit.decisions.past import past_texts, with_past
 from charterkit.documents.locate import located
-from charterkit.documents.reading import read_archive
+from charterkit.documents.rooms import ROOMS
 from charterkit.language import say
+from charterkit.model.awaited import Awaited
 from charterkit.problems import CharterError, Problem, errors
 from charterkit.rules import content, transitions
 from charterkit.store import Store
@@ -120,16 +123,25 @@ def _on(store: Store, head: str, known: str, now: datetime) -> tuple[str, int]:
 
 
 def _wrong(store: Store, before: str, after: str, now: datetime) -> tuple[Problem, ...]:
-    """What the rules have against a commit that comes after another."""
+    """What the rules have against a commit that comes after another. No more of the two is read
+    than its files ask for."""
     stood, stands = store.snapshot(before), store.snapshot(after)
-    touched = store.changed_paths(before, after)
-    earlier = read_archive(stood, recall=parsed(store)).archive
-    reading = read_archive(stands, recall=parsed(store))
-    problems = [each for each in reading.problems if each.place.path in touched]
-    archive = reading.archive
+    differ = [
+        Touched(path=each.path, before=each.before, after=each.after, named=each.named)
+        for each in store.differing(before, after)
+        if each.path.startswith(ROOMS)
+    ]
+    touched = frozenset(each.path for each in differ)
+    opened = opened_in_part(store, stood, None)
+    both = Two(store=store, before=stood, stood=opened, after=stands, memory=None)
+    reading = both.reading(differ)
+    earlier, archive = opened.archive, reading.stands.archive
+    problems = [each for each in reading.stands.problems if each.place.path in touched]
     if archive is not None and earlier is not None and not errors(problems):
-        archive = with_past(archive, stands)
+        known = replace(earlier, earlier=Awaited(lambda: past_texts(earlier, stood)))
+        if reading.paths is None:
+            archive = with_past(archive, stands)
         problems += content(archive, stands, touched)
         blobs = stood.blobs, stands.blobs
-        problems += transitions(with_past(earlier, stood), archive, now, blobs=blobs)
+        problems += transitions(known, archive, now, blobs=blobs, changed=touched)
     return errors(located(unique(problems), stands))

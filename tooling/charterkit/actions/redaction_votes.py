@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
+from charterkit.actions.piecemeal import in_parts
 from charterkit.actions.redaction_survey import Survey, Version
 from charterkit.decisions.electorate import Electorate, as_opened, eligible, of_round
 from charterkit.documents.document import read_document
-from charterkit.documents.layered import CROWD, Shelved
 from charterkit.documents.paths import Kind, classify, proposal_path, register_path
-from charterkit.documents.reading import WithoutCrowd, read_archive
+from charterkit.documents.reading import read_archive
 from charterkit.language import say
-from charterkit.model import Archive, Constituted, Event, EventKind, RegisterKind, Snapshot
+from charterkit.model import Archive, Constituted, Event, EventKind, RegisterKind
 from charterkit.problems import CharterError
 from charterkit.store import snapshot
 from charterkit.text.digest import sha256_of
 
 Members = Mapping[str, str]
-PARTS = 8
-"""In so many parts the organisations are read."""
 
 
 def openings(known: Survey) -> tuple[tuple[Version, Event | Constituted], ...]:
@@ -125,9 +122,9 @@ def _members(
             if not any(_registered(files.blobs, id) for id in ids):
                 continue
             tried = True
-            in_parts = _in_parts(files, value)
-            if in_parts is not None and in_parts.count().digest == digest:
-                return in_parts.members
+            electors = in_parts(files, value)
+            if electors is not None and electors.count().digest == digest:
+                return electors.members
             archive = read_archive(files).archive
             for found in _guesses(archive, version[0], value) if archive else ():
                 if found.count().digest == digest:
@@ -142,26 +139,6 @@ def _members(
         ),
         say("'charter check' at that commit may tell what is wrong with it."),
     )
-
-
-def _in_parts(files: Snapshot, value: Event | Constituted) -> Electorate | None:
-    """Who could vote by a tree of which a part of the organisations is read at a time, since very
-    many take much room: whether one may vote hangs on no other. None where they are not told apart
-    by their folders, or there is no charter."""
-    blobs = files.blobs
-    rest = read_archive(files, WithoutCrowd(())).archive if isinstance(blobs, Shelved) else None
-    if rest is None or not isinstance(blobs, Shelved):
-        return None
-    franchise = value.franchise if isinstance(value, Event) else None
-    members = dict(eligible(rest, value.at, franchise).members)
-    shelves = sorted({name for folder in CROWD for name in blobs.names(folder.rstrip("/"))})
-    for place in range(PARTS):
-        named = tuple(f"{folder}{name}/" for name in shelves[place::PARTS] for folder in CROWD)
-        part = read_archive(files, WithoutCrowd(named, motions=False)).archive
-        if part is not None and named:
-            there = replace(rest, signatories=part.signatories, register=part.register)
-            members |= eligible(there, value.at, franchise).members
-    return Electorate(members=members, sector_counts_from=1)
 
 
 def _guesses(archive: Archive, path: str, value: Event | Constituted) -> Iterator[Electorate]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cache
 from operator import is_
 from typing import TYPE_CHECKING
 
+from charterkit.actions.brought import Brought, contents_of
 from charterkit.actions.mending import PLAIN, Damage
 from charterkit.actions.openings import added_by, added_for_good, electorates_then, open_votes
 from charterkit.actions.putting_back import put_back_from
@@ -18,12 +20,11 @@ from charterkit.decisions.past import past_texts, with_past
 from charterkit.documents.folding import Folding
 from charterkit.documents.locate import located
 from charterkit.documents.paths import STEWARDS, Kind, classify
-from charterkit.language import say
 from charterkit.model import Archive, Redaction
 from charterkit.model.ground import Ground
 from charterkit.model.renewing import completed, renewed
 from charterkit.model.succession import Succession
-from charterkit.problems import CharterError, Problem, errors
+from charterkit.problems import Problem, errors
 from charterkit.rules import content, transitions
 from charterkit.rules.adopted import texts_at_hand
 from charterkit.rules.official import official_times
@@ -84,7 +85,8 @@ class Replay:
     @classmethod
     def begin(cls, store: Store, now: datetime) -> Replay:
         """Before the first commit."""
-        return cls(store=store, now=now, tree=Tree(store=store))
+        tree = Tree(store=store)
+        return cls(store=store, now=now, tree=tree, folding=Folding(fetch=tree.content))
 
     @classmethod
     def resume(
@@ -102,13 +104,21 @@ class Replay:
         found = store.snapshot(at)
         tree = Tree(store=store, revision=at)
         tree.change(found.blobs, found.odd)
-        made = cls(store=store, now=now, tree=tree, founded=founded, touching=touching)
-        made.folding.change(found.read(found.blobs), trusted=trusted)
+        made = cls(
+            store=store,
+            now=now,
+            tree=tree,
+            folding=Folding(fetch=tree.content),
+            founded=founded,
+            touching=touching,
+        )
+        ids = (found.blobs[path] for path in sorted(found.blobs))
+        made.folding.change(Brought(found.blobs, contents_of(store, ids)), trusted=trusted)
         archive = made.folding.archive()
         if archive is None or archive.release is None or founded is None:
             return made
         added = (added_for_good if trusted else added_by)(store, at)
-        beside = found, made.folding.recall(found.blobs)
+        beside = found, cache(lambda: made.folding.recall(found.blobs))
         known = electorates_then(store, archive, added, beside)
         made.archive = replace(with_past(archive, tree), electorates=known)
         made.stood = tree.blobs
@@ -150,18 +160,24 @@ class Replay:
             return None
         self.touching += 1
         torn = tuple(unsound(commit, self.tree.blobs))
-        changes = {change.path: change for change in commit.changes}
-        restored = set() if self.pending else self.damage.put_back(changes)
-        if restored:
-            self.take([changes.pop(path) for path in sorted(restored)], contents)
-            self._settle(restored)
-        was = {path: self.tree.blobs.get(path) for path in changes}
-        self.take(changes.values(), contents)
-        wrong = errors((*torn, *self.judged(frozenset(changes), frozenset(restored))))
+        changes: Collection[Changed] = commit.changes
+        restored: set[str] = set()
+        if torn or self.damage.files:
+            each_once = {change.path: change for change in changes}
+            restored = set() if self.pending else self.damage.put_back(each_once)
+            if restored:
+                self.take([each_once.pop(path) for path in sorted(restored)], contents)
+                self._settle(restored)
+            changes = each_once.values()
+        was = self.tree.blobs
+        self.take(changes, contents)
+        paths = frozenset(change.path for change in changes)
+        wrong = errors((*torn, *self.judged(paths, frozenset(restored))))
         if not wrong:
-            self.damage.mended(changes)
+            self.damage.mended(paths)
             return None
-        self.damage.done(wrong, was, stood, self.archive)
+        blobs = {change.path: was.get(change.path) for change in changes}
+        self.damage.done(wrong, blobs, stood, self.archive)
         return Breach(
             commit=commit,
             problems=put_back_from(wrong, here),
@@ -171,39 +187,23 @@ class Replay:
 
     def take(self, changes: Iterable[Changed], contents: Mapping[str, bytes]) -> None:
         """Take changes into the tree and the documents."""
-        read: dict[str, bytes | None] = {}
         blobs: dict[str, str | None] = {}
         odd: dict[str, str] = {}
         for change in changes:
-            path = change.path
-            read[path] = blobs[path] = None
-            if change.mode_after == PLAIN and change.after is not None:
-                if change.after not in contents:
-                    raise CharterError(
-                        say(
-                            "The content of {path} (blob {after}) is not in this clone.",
-                            path=path,
-                            after=change.after,
-                        ),
-                        say(
-                            "In a partial clone, go online and run again; otherwise 'git fsck' "
-                            "tells what is missing."
-                        ),
-                    )
-                blobs[path] = change.after
-                read[path] = contents[change.after]
-            elif change.mode_after is not None:
-                odd[path] = change.mode_after
+            plain = change.mode_after == PLAIN and change.after is not None
+            blobs[change.path] = change.after if plain else None
+            if change.mode_after is not None and not plain:
+                odd[change.path] = change.mode_after
         self.tree.change(blobs, odd)
-        self.folding.change(read)
+        self.folding.change(Brought(blobs, contents))
 
     def judged(self, changed: frozenset[str], restored: frozenset[str]) -> tuple[Problem, ...]:
         """What is wrong with the tree as it stands, as a change of the last one that could be
         read. What was `restored` needs no reason, but has to fit what stands now."""
         if self.founded is None:
             return self._founding()
-        everything = changed | self.pending
-        looked_at = everything | restored
+        everything = changed | self.pending if self.pending else changed
+        looked_at = everything | restored if restored else everything
         reading = self.folding.reading(looked_at, self.tree.blobs, self.tree.odd)
         if reading.archive is None:
             anew = not self.pending
@@ -245,9 +245,8 @@ class Replay:
         """T001 where an official act goes by a text that nobody decided on, also when stewards
         have acknowledged that: before they go on they put it back. They may acknowledge it
         first, unless it says who the stewards are."""
-        new = map(
-            classify, official_times(archive, frozenset(p for p in changed if p not in self.stood))
-        )
+        come = (path for path in changed if path not in self.stood)
+        new = map(classify, official_times(archive, come))
         kinds = {known.kind for known in new if known is not None}
         for problem in self._not_as_decided(archive) if kinds else ():
             if kinds != {Kind.ACKNOWLEDGED} or problem.place.path == STEWARDS:

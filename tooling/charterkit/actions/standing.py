@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import cache
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,8 @@ from charterkit.rules.official import last_event
 
 NAME = "standing.json"
 _LARGEST = 1 << 28
+_PIECE = 10_000
+"""So many groups are put into words at once."""
 
 Decode = Callable[[Any], Hashable]
 _parsed = cache(Version.parse)
@@ -117,6 +120,25 @@ def _versions(archive: Archive) -> tuple[Version, ...]:
 
 def keep_standing(folder: Path, standing: Standing) -> None:
     """Keep it, whole or not at all."""
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=folder, prefix=f"{NAME}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                digest = sha256()
+                file.write(digest.hexdigest().encode() + b"\n")
+                for piece in map(str.encode, _pieces(standing)):
+                    digest.update(piece)
+                    file.write(piece)
+                file.seek(0)
+                file.write(digest.hexdigest().encode())
+            Path(name).replace(folder / NAME)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+
+
+def _pieces(standing: Standing) -> Iterator[str]:
+    """It as JSON, never all at once: of a hundred thousand organisations that is much."""
     what = {
         "judged_by": judges(),
         "head": standing.head,
@@ -126,26 +148,26 @@ def keep_standing(folder: Path, standing: Standing) -> None:
         "electorates": {path: dict(who) for path, who in standing.electorates.items()},
         "versions": [str(each) for each in standing.versions],
         "bases": standing.bases,
-        "groups": {
-            part: {
-                name: [[_encoded(key), ids] for key, ids in groups[by].items() if ids]
-                for name, (by, _) in _SORTINGS[part].items()
-            }
-            for part, groups in standing.groups.items()
-        },
         "last": [_time(each) for each in standing.last],
         "documents": standing.documents,
     }
-    data = json.dumps(what, separators=(",", ":")).encode()
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=folder, prefix=f"{NAME}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(sha256(data).hexdigest().encode() + b"\n" + data)
-            Path(name).replace(folder / NAME)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
+    yield f'{_json(what)[:-1]},"groups":{{'
+    for part, groups in standing.groups.items():
+        yield f"{',' if part != next(iter(standing.groups)) else ''}{_json(part)}:{{"
+        for place, (name, (by, _)) in enumerate(_SORTINGS[part].items()):
+            yield f"{',' if place else ''}{_json(name)}:["
+            found = ([_encoded(key), ids] for key, ids in groups[by].items() if ids)
+            comma = ""
+            while some := list(islice(found, _PIECE)):
+                yield f"{comma}{_json(some)[1:-1]}"
+                comma = ","
+            yield "]"
+        yield "}"
+    yield "}}"
+
+
+def _json(what: object) -> str:
+    return json.dumps(what, separators=(",", ":"))
 
 
 def recall_standing(folder: Path, head: str) -> tuple[Standing | None, str | None]:

@@ -31,12 +31,17 @@ class Tree:
         """Take in what changed: the blobs of plain files by path, None where there is none any
         more, and the modes of what is no plain file."""
         there = {path for path in blobs if path in self.blobs}
-        comes = {path for path, blob in blobs.items() if blob is not None}
-        self.names.change(there - comes, comes - there)
+        gone = [path for path in there if blobs[path] is None]
+        come = (path for path, blob in blobs.items() if blob is not None and path not in there)
+        self.names.change(gone, come)
         self.blobs = self.blobs.after(blobs)
         if odd or not self.odd.keys().isdisjoint(blobs):
             kept = {path: mode for path, mode in self.odd.items() if path not in blobs}
             self.odd = {**kept, **odd}
+
+    def content(self, path: str) -> bytes | None:
+        """The bytes of a plain file; None where there is none."""
+        return self.read([path]).get(path)
 
     def read(self, paths: Iterable[str]) -> Mapping[str, bytes]:
         """The bytes of those of the paths that exist."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TypeVar
 
 from charterkit.documents.folders import SAID, Shelves, is_earlier, missing, orphans, with_said
+from charterkit.documents.held import Grounds, HeldRecords, HeldRegister, Read
 from charterkit.documents.paths import (
     CHARTER,
     Kind,
@@ -16,14 +17,14 @@ from charterkit.documents.paths import (
     proposal_path,
     signatory_path,
 )
-from charterkit.documents.reading import IN_A_LANGUAGE, Found, One, Reading, read_one, shelve
+from charterkit.documents.reading import IN_A_LANGUAGE, MANY, Found, One, Reading, read_one, shelve
 from charterkit.documents.recall import Recall, Recalled
 from charterkit.documents.seals import read_seal
+from charterkit.documents.sharing import Sharing
 from charterkit.model import Archive, Charter, Proposal, RegisterEntry, Release, Seal, Signatory
 from charterkit.model.ground import Ground
 from charterkit.model.renewing import renewed
 from charterkit.model.succession import Groups, Succession
-from charterkit.problems import Problem
 
 V = TypeVar("V")
 _WITH_OTHERS = frozenset(
@@ -31,49 +32,19 @@ _WITH_OTHERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
-    """A document as it was read."""
-
-    known: Known
-    data: bytes
-    value: One | None
-    problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Everybody:
-    """What gives all keys: ids of records and of the register, slugs, and paths that are sealed."""
-
-    signatories: Callable[[], Iterable[str]]
-    register: Callable[[], Iterable[str]]
-    proposals: Callable[[], Iterable[str]]
-    sealed: Callable[[], Iterable[str]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grounds:
-    """The documents of a tree by path, those of the register by organisation and those of
-    proposals by slug, and the releases, each of them read when it is asked for."""
-
-    ledger: Ground[str, Read]
-    signatories: Ground[str, Read]
-    register: Ground[str, dict[str, Read]]
-    proposals: Ground[str, dict[str, Read]]
-    seals: Ground[str, Read]
-    releases: tuple[Release, ...]
-    ids: Everybody
-
-
 @dataclass(slots=True, kw_only=True)
 class Folding:
     """The documents of one tree after another. It gives what `reading.read_archive` gives of the
-    same tree, but reads only what was changed. Values that did not change stay the same ones."""
+    same tree, but reads only what was changed. Values that did not change stay the same ones.
 
+    `fetch` gives the bytes of a file as it stands in that tree. With it those of organisations'
+    documents are not held."""
+
+    fetch: Callable[[str], bytes | None] | None = None
     _core: dict[str, Read] = field(default_factory=dict)
     _ledger: dict[str, Read] = field(default_factory=dict)
-    _signatories: dict[str, Read] = field(default_factory=dict)
-    _register: dict[str, dict[str, Read]] = field(default_factory=dict)
+    _signatories: MutableMapping[str, Read] = field(default_factory=dict)
+    _register: MutableMapping[str, dict[str, Read]] = field(default_factory=dict)
     _proposals: dict[str, dict[str, Read]] = field(default_factory=dict)
     _seals: dict[str, Read] = field(default_factory=dict)
     _base: Archive | None = None
@@ -82,6 +53,10 @@ class Folding:
     _records: Succession[str, Signatory] = field(default_factory=Succession)
     _entries: Succession[str, tuple[RegisterEntry, ...]] = field(default_factory=Succession)
     _motions: Succession[str, Proposal] = field(default_factory=Succession)
+
+    def __post_init__(self) -> None:
+        if self.fetch is not None:
+            self._signatories, self._register = HeldRecords(), HeldRegister()
 
     def stand_on(self, ground: Grounds, groups: Mapping[str, Groups]) -> None:
         """Let everything but the core, which has been read, be read when it is asked for. `groups`
@@ -106,6 +81,7 @@ class Folding:
                 self._part(each)
                 self._sealed.get(each.signs or each.path)
         language = self._language()
+        sharing = Sharing() if len(contents) > MANY else None
         dirty: set[tuple[Kind | None, str]] = set()
         kinds: dict[str, set[Kind]] = {}
         signed: set[str] = set()
@@ -119,15 +95,17 @@ class Folding:
                     self._put_seal(known, data)
                     continue
                 found = None if data is None else self.read(known, data)
+                if sharing is not None and found is not None:
+                    self._share(found, sharing)
                 dirty.add(self._keep(known, found))
                 if known.slug is not None:
                     kinds.setdefault(known.slug, set()).add(known.kind)
         if self._language() != language:
             for path, read in list(self._core.items()):
-                if read.known.kind in IN_A_LANGUAGE:
+                if read.known.kind in IN_A_LANGUAGE and read.data is not None:
                     self._core[path] = self.read(read.known, read.data)
         self._renew(dirty, {slug for slug, among in kinds.items() if among <= SAID})
-        self._look_at_seals(signed, trusted=trusted)
+        self._look_at_seals(signed, contents, trusted=trusted)
 
     def reading(
         self, changed: frozenset[str], blobs: Mapping[str, str], odd: Mapping[str, str]
@@ -197,7 +175,23 @@ class Folding:
             return self._records.get(known.id)
         return self._entries.get(known.id) if known.kind is Kind.REGISTER else None
 
-    def _shelf(self, known: Known) -> dict[str, Read]:
+    def _share(self, read: Read, sharing: Sharing) -> None:
+        """Let what is equal in many documents of organisations be held once. What was entered about
+        one comes before its record."""
+        if isinstance(read.value, RegisterEntry):
+            sharing.entry(read.value)
+        elif isinstance(read.value, Signatory):
+            sharing.signatory(read.value, self._entered(read.value.id))
+
+    def _bytes(self, path: str) -> bytes | None:
+        """The bytes of a file that may be sealed; None where none stands there."""
+        known = classify(path)
+        read = self._shelf(known).get(path) if known else None
+        if read is None or read.data is not None:
+            return read.data if read else None
+        return self.fetch(path) if self.fetch else None
+
+    def _shelf(self, known: Known) -> MutableMapping[str, Read]:
         """Among which documents one is kept."""
         if known.kind is Kind.SIGNATURE:
             return self._seals
@@ -206,7 +200,7 @@ class Folding:
         if known.kind is Kind.SIGNATORY:
             return self._signatories
         if known.kind is Kind.REGISTER:
-            return self._register.setdefault(known.id or "", {})
+            return self._register.get(known.id or "") or {}
         return self._ledger if known.kind is Kind.RELEASE else self._core
 
     def _keep(self, known: Known, read: Read | None) -> tuple[Kind | None, str]:
@@ -216,6 +210,8 @@ class Folding:
             shelf.pop(known.path, None)
         else:
             shelf[known.path] = read
+        if known.kind is Kind.REGISTER:
+            self._register[known.id or ""] = dict(shelf)
         if known.slug is not None:
             return Kind.PROPOSAL, known.slug
         if known.kind in (Kind.SIGNATORY, Kind.REGISTER):
@@ -229,15 +225,16 @@ class Folding:
         if data is not None:
             self._seals[known.path] = Read(known=known, data=data, value=None, problems=())
 
-    def _look_at_seals(self, signed: set[str], *, trusted: bool) -> None:
+    def _look_at_seals(
+        self, signed: set[str], contents: Mapping[str, bytes | None], *, trusted: bool
+    ) -> None:
         """Verify anew the seals of files that changed, or that changed themselves."""
         changes: dict[str, Seal | None] = {}
         for path in sorted(signed):
             seal = None
-            if (read := self._seals.get(f"{path}.sig")) is not None:
-                known = classify(path)
-                of = self._shelf(known).get(path) if known else None
-                data = of.data if of else None
+            read = self._seals.get(f"{path}.sig")
+            if read is not None and read.data is not None:
+                data = contents[path] if path in contents else self._bytes(path)
                 seal, problems = read_seal(read.known.path, read.data, data, trusted=trusted)
                 self._seals[read.known.path] = replace(read, problems=problems)
             if seal != self._sealed.get(path):
@@ -295,15 +292,19 @@ class Folding:
         return read.value if read and isinstance(read.value, Signatory) else None
 
     def _sealing(self, path: str) -> Seal | None:
-        read, known = self._seals.get(f"{path}.sig"), classify(path)
-        of = self._shelf(known).get(path) if known else None
-        if read is None or of is None:
+        read, data = self._seals.get(f"{path}.sig"), self._bytes(path)
+        if read is None or read.data is None or data is None:
             return None
-        return read_seal(read.known.path, read.data, of.data)[0]
+        return read_seal(read.known.path, read.data, data)[0]
 
     def _registered(self, id: str) -> tuple[RegisterEntry, ...] | None:
-        entries = _shelved(self._register[id]).register.get(id, [])
-        return tuple(sorted(entries, key=lambda entry: entry.order)) or None
+        return tuple(sorted(self._entered(id), key=lambda entry: entry.order)) or None
+
+    def _entered(self, id: str) -> list[RegisterEntry]:
+        """What was entered about an organisation, by path."""
+        folder = self._register.get(id) or {}
+        values = [folder[path].value for path in sorted(folder)]
+        return [value for value in values if isinstance(value, RegisterEntry)]
 
     def _motion(self, slug: str) -> Proposal | None:
         return _shelved(self._proposals[slug]).whole_proposals().get(slug)
@@ -337,7 +338,7 @@ def _shelved(documents: Mapping[str, Read]) -> Shelves:
     shelves = Shelves()
     for path in sorted(documents):
         read = documents[path]
-        shelve(shelves, read.known, read.data, (read.value, read.problems))
+        shelve(shelves, read.known, read.data or b"", (read.value, read.problems))
     return shelves
 
 

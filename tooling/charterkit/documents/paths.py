@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from sys import intern
 
 from charterkit.documents.rooms import KEYS
 from charterkit.model import EventKind, KeyKind, RegisterKind, Version
@@ -249,7 +250,7 @@ def _in_charter(path: str, rest: list[str]) -> Known | None:
     if folder == "signatories" and len(below) == 2:
         id = below[1].removesuffix(".yml")
         if is_id(id) and path == signatory_path(id):
-            return Known(kind=Kind.SIGNATORY, path=path, id=id)
+            return Known(kind=Kind.SIGNATORY, path=path, id=intern(id))
     if path.startswith(KEYS) and len(below) == 2:
         return _key(path, below[1])
     if folder == "register" and len(below) == 3:
@@ -300,9 +301,9 @@ def _register(path: str, below: list[str]) -> Known | None:
     match = _ENTRY.fullmatch(name)
     if match is None or match[2] not in _REGISTER_KINDS or not is_id(id) or first != shelf(id):
         return None
-    return Known(
-        kind=Kind.REGISTER, path=path, id=id, order=int(match[1]), event=_REGISTER_KINDS[match[2]]
-    )
+    # An organisation has its record and entries, and is asked for: its id is held once.
+    kind = _REGISTER_KINDS[match[2]]
+    return Known(kind=Kind.REGISTER, path=path, id=intern(id), order=int(match[1]), event=kind)
 
 
 def _key(path: str, name: str) -> Known | None:

@@ -7,7 +7,8 @@ from contextlib import suppress
 from hashlib import sha256
 from typing import Protocol, TypeAlias, cast
 
-from charterkit.documents.folding import Everybody, Folding, Grounds, Read
+from charterkit.documents.folding import Folding
+from charterkit.documents.held import Everybody, Grounds, Read
 from charterkit.documents.paths import CHARTER, Kind, Known, classify, is_id, release_path, shelf
 from charterkit.documents.reading import GLANCED, IN_A_LANGUAGE
 from charterkit.documents.seals import read_seal
@@ -84,9 +85,10 @@ def packed(read: Iterable[Read], language: str) -> Iterator[Packed]:
 
     for each in read:
         known = each.known
-        if known.kind not in GLANCED and each.value is not None and not each.problems:
-            with suppress(PackingError):
-                yield known.path, _digest(known, each.data, language), pack(each.value)
+        if known.kind in GLANCED or each.data is None or each.value is None or each.problems:
+            continue
+        with suppress(PackingError):
+            yield known.path, _digest(known, each.data, language), pack(each.value)
 
 
 def _digest(known: Known, data: bytes, language: str) -> str:

@@ -28,6 +28,8 @@ Groups = Mapping[Sorting, Mapping[Hashable, tuple[Any, ...]]]
 
 _NONE: Any = object()
 _ASKED = "asked"
+_SMALL = 16
+"""Before so many times as much comes a state holds itself what it has."""
 
 
 class Succession(Mapping[Key, Value], Generic[Key, Value]):
@@ -66,7 +68,9 @@ class Succession(Mapping[Key, Value], Generic[Key, Value]):
         follows: Succession[Key, Value] = Succession.__new__(type(self))
         follows._next, follows._otherwise, follows._found = None, {}, {}
         follows.memory = self.memory
-        if any(value is None and was[key] is not _NONE for key, value in changes.items()):
+        small = type(held) is dict and len(held) < len(changes) // _SMALL
+        gone = any(value is None and was[key] is not _NONE for key, value in changes.items())
+        if small or gone:
             # What is taken out and put back would stand at another place.
             follows._held = dict(self._all())
         else:
@@ -76,7 +80,8 @@ class Succession(Mapping[Key, Value], Generic[Key, Value]):
                 follows._held[key] = value
             else:
                 follows._held.pop(key, None)
-        self._next, self._otherwise = follows, was
+        # A state that keeps what it holds need only tell which keys may have other values.
+        self._next, self._otherwise = follows, follows._held if small and not gone else was
         for by, each in self._found.items():
             other = {} if alike else regrouped(by, each, was, changes)
             known = each if type(each) is Succession else Succession(each)

@@ -4,7 +4,7 @@ Judged is a name that no steward has confirmed yet: what stewards have seen and 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 
@@ -21,6 +21,8 @@ from charterkit.rules.scope import Paths, concerns, flaw, proposals_in, records_
 from charterkit.text.lookalikes import disguised, foreign_scripts, glance, name_fault
 
 REGISTER = "charter/register/"
+_REMEMBERED = 1000
+"""Of so many looks it is remembered who has them: one is asked for again soon or never."""
 Field = tuple[str | int, ...]
 
 
@@ -29,14 +31,14 @@ def names(archive: Archive, snapshot: Snapshot, paths: Paths) -> Iterator[Proble
     script make it look like the name or id of another. S017 (a note): nor is it close to one, or
     in letters that few here can read, without a steward's seeing it."""
     registers = _registers(paths)
-    records: Iterable[Signatory] = _looked_at(archive, paths, registers)
-    among: frozenset[str] | None = None
-    if paths is not None:
-        records = list(records)
+
+    def among() -> frozenset[str]:
         proposers = (by for each in proposals_in(archive, paths) for by in each.proposers)
-        among = frozenset(map(glance, chain(*map(_words, records), proposers)))
-    others = Others(archive, among)
-    for record in records:
+        records = _looked_at(archive, paths, registers)
+        return frozenset(map(glance, chain(chain.from_iterable(map(_words, records)), proposers)))
+
+    others = Others(archive, None if paths is None else among)
+    for record in _looked_at(archive, paths, registers):
         if _is_confirmed(archive, record) and record.id not in registers:
             continue
         yield from _said(record.path, ("name",), record.name, record.id, others)
@@ -69,19 +71,21 @@ def _is_confirmed(archive: Archive, record: Signatory) -> bool:
 
 
 def _looked_at(archive: Archive, paths: Paths, registers: frozenset[str]) -> Iterator[Signatory]:
-    found = {record.id: record for record in records_in(archive, paths)}
-    for id in sorted(registers - found.keys()):
-        record = archive.signatories.get(id)
-        if record is not None:
-            found[id] = record
-    yield from found.values()
+    found = set()
+    for record in records_in(archive, paths):
+        found.add(record.id)
+        yield record
+    for id in sorted(registers - found):
+        other = archive.signatories.get(id)
+        if other is not None:
+            yield other
 
 
 class Others:
     """The ids and names of an archive by what a hurried reader sees; only by what is `among` that,
     if it is given: of many organisations few are asked about."""
 
-    def __init__(self, archive: Archive, among: frozenset[str] | None = None) -> None:
+    def __init__(self, archive: Archive, among: Callable[[], frozenset[str]] | None = None) -> None:
         self.archive = archive
         self._among = among
         self._found: dict[str, dict[str, str]] = {}
@@ -98,6 +102,8 @@ class Others:
         if few is None:
             return self._all.get(look, {})
         if look not in self._found:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
             there = (records.get(id) for id in sorted(few, key=signatory_path))
             found = _by_look(self.archive, filter(None, there))
             self._found[look] = found.get(look, {})
@@ -105,7 +111,8 @@ class Others:
 
     @cached_property
     def _all(self) -> Mapping[str, dict[str, str]]:
-        return _by_look(self.archive, self.archive.signatories.values(), self._among)
+        among = self._among() if self._among is not None else None
+        return _by_look(self.archive, self.archive.signatories.values(), among)
 
 
 def looks(record: Signatory) -> tuple[str, str]:

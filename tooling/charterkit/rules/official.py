@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from charterkit.decisions.due import Due, dated, due
 from charterkit.decisions.once import once
@@ -71,13 +72,14 @@ def official_documents_in(archive: Archive, paths: Iterable[str]) -> dict[str, o
     return found
 
 
-def new_documents(before: Archive, after: Archive) -> dict[str, object]:
+def new_documents(before: Archive, after: Archive) -> Mapping[str, object]:
     """The official documents of an archive that stand where there was none before."""
-    return dict(_new_documents(before, after))
+    (found,) = _new_documents(before, after)
+    return found
 
 
 @once
-def _new_documents(before: Archive, after: Archive) -> Iterable[tuple[str, object]]:
+def _new_documents(before: Archive, after: Archive) -> Iterator[Mapping[str, object]]:
     found: dict[str, object] = {}
     if any(getattr(before, name) is not getattr(after, name) for name in _OF_FEW):
         found = {each.path: each for each in brought_in_ledger(before, after)}
@@ -92,7 +94,7 @@ def _new_documents(before: Archive, after: Archive) -> Iterable[tuple[str, objec
         known = {entry.path for entry in before.register.get(id, ())}
         entries = after.register.get(id, ())
         found.update((entry.path, entry) for entry in entries if entry.path not in known)
-    return found.items()
+    yield MappingProxyType(found)
 
 
 _OF_FEW = ("releases", "adopted", "acknowledged", "key_entries", "constituted", "redactions")
@@ -115,11 +117,10 @@ def _entered(archive: Archive) -> dict[str, object]:
     return found
 
 
-def official_times(archive: Archive, paths: frozenset[str] | None = None) -> dict[str, datetime]:
+def official_times(archive: Archive, paths: Iterable[str] | None = None) -> dict[str, datetime]:
     """The time of each official act that has one, by path; only of `paths` if they are given."""
     found = official_documents(archive) if paths is None else official_documents_in(archive, paths)
-    times = {path: _time(entry) for path, entry in found.items()}
-    return {path: time for path, time in times.items() if time is not None}
+    return {path: at for path, entry in found.items() if (at := _time(entry)) is not None}
 
 
 def kept(before: Mapping[str, object], after: Mapping[str, object]) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
+from sys import intern
 from typing import Protocol, runtime_checkable
 
 from charterkit.decisions.once import once
@@ -143,7 +144,7 @@ def registers_in(archive: Archive, paths: Paths) -> Iterator[tuple[str, tuple[Re
 def _ids(paths: frozenset[str], folder: str, parts: int) -> list[str]:
     """Whose files are at some of the paths."""
     found = (path.split("/") for path in paths if path.startswith(folder))
-    return sorted({part[3].removesuffix(".yml") for part in found if len(part) == parts})
+    return sorted({intern(part[3].removesuffix(".yml")) for part in found if len(part) == parts})
 
 
 def flaw(

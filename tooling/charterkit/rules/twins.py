@@ -14,7 +14,8 @@ class Names:
 
     def __init__(self) -> None:
         self._uses: dict[str, int] = {}
-        self._alike: dict[str, int] = {}
+        # Most names are what file systems make of them; those that are not, by what that is.
+        self._other: dict[str, int] = {}
         self._twins = 0
 
     @property
@@ -35,17 +36,20 @@ class Names:
         """Count a use of a name, and of its folder when it comes or goes with that."""
         while name:
             before = self._uses.get(name, 0)
-            self._uses[name] = before + by
             if before and before + by:
+                self._uses[name] = before + by
                 return
             look = folded(name)
-            alike = self._alike.get(look, 0)
-            self._alike[look] = alike + by
+            alike = self._other.get(look, 0) + (look in self._uses)
             self._twins += (alike + by > 1) - (alike > 1)
-            if before + by == 0:
+            if look != name:
+                self._other[look] = self._other.get(look, 0) + by
+                if not self._other[look]:
+                    del self._other[look]
+            if before + by:
+                self._uses[name] = before + by
+            else:
                 del self._uses[name]
-            if alike + by == 0:
-                del self._alike[look]
             name = name.rpartition("/")[0]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from sys import intern
 
 from charterkit.model.renewing import renewed
 from charterkit.store.listing import FOLDERS
@@ -147,9 +148,9 @@ def _changes(records: Iterator[str]) -> Iterator[Changed]:
         yield Changed(
             path=next(records),
             status=Status(status[0]),
-            mode_before=_known(mode_before),
+            mode_before=_known_mode(mode_before),
             before=_known(before),
-            mode_after=_known(mode_after),
+            mode_after=_known_mode(mode_after),
             after=_known(after),
         )
 
@@ -157,3 +158,11 @@ def _changes(records: Iterator[str]) -> Iterator[Changed]:
 def _known(value: str) -> str | None:
     """None for the zeros by which Git says that there is no file."""
     return value if value.strip("0") else None
+
+
+def _known_mode(value: str) -> str | None:
+    """The same of a mode, of which there are few."""
+    return intern(value) if value != _NO_MODE else None
+
+
+_NO_MODE = "000000"
