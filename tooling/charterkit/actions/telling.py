@@ -136,7 +136,7 @@ def save(desk: Desk, id: str) -> tuple[Experience, Done]:
             say("Nothing of '{id}' is new: it stands as it was entered.", id=id),
             say("Edit {path}, then run it again.", path=experience_path(id)),
         )
-    written = desk.store.work_tree().read([*paths, experience_path(id)])
+    written = desk.work_tree().read([*paths, experience_path(id)])
     # As it stands first, so that what is wrong is told with the lines that people see.
     desk.require_right(Change(writes={path: written[path] for path in paths}, subject=""), archive)
     writes = {path: entered(written[path]) for path in paths}
