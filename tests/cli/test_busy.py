@@ -51,6 +51,22 @@ def test_a_terminal_sees_how_far_it_has_come_and_nothing_is_left_behind(
     assert terminal.getvalue().endswith("\r\x1b[K")
 
 
+def test_of_many_it_is_told_how_many_are_done_and_how_far_a_long_one_has_come(
+    quick: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for waited_for in ("commits ... 0 s", "1 of 3 commits ... [##########..........] 50 %"):
+        terminal = Terminal(waited_for)
+        monkeypatch.setattr(sys, "stderr", terminal)
+        with busy.counting("commits") as tell:
+            if "of" not in waited_for:
+                assert terminal.seen.wait(LONG)
+            tell(1, 3)
+            for step in advancing(range(2048), 2048):
+                if step == 1024 and "of" in waited_for:
+                    assert terminal.seen.wait(LONG)
+        assert terminal.getvalue().endswith("\r\x1b[K")
+
+
 def test_what_is_interrupted_leaves_nothing_behind_either(
     quick: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,7 +11,7 @@ from charterkit.problems import CharterError
 if TYPE_CHECKING:
     from charterkit.store import Store
 
-PART = 10_000
+PART = 5_000
 """So many contents are held at once, of those that are more."""
 
 

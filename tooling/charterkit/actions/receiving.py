@@ -18,7 +18,7 @@ from charterkit.decisions.authority.taking import may_take, takes_another
 from charterkit.documents.document import read_document
 from charterkit.documents.paths import classify
 from charterkit.language import say
-from charterkit.rules.official import official_times
+from charterkit.rules.official import newest_time
 from charterkit.store import Files, Store
 
 STEPS = 100
@@ -180,7 +180,7 @@ def _step(
         if not any(may_take(each, actor, _named(each, after)) for each in reviews):
             best = min([*reviews, review], key=lambda each: each.verdict.rank)
             return _refused(ref, commit, subject, best, actor)
-    latest = max(official_times(review.archive).values(), default=now)
+    latest = newest_time(review.archive) or now
     unsigned = unstamped(store, review.archive, latest.date(), commit)
     if unsigned is None:
         return None

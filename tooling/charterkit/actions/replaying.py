@@ -27,7 +27,7 @@ from charterkit.model.succession import Succession
 from charterkit.problems import Problem, errors
 from charterkit.rules import content, transitions
 from charterkit.rules.adopted import texts_at_hand
-from charterkit.rules.official import official_times
+from charterkit.rules.official import newest_time, official_times
 from charterkit.rules.scope import FAST_CLOCK, Clock
 from charterkit.rules.texts import as_decided
 from charterkit.rules.twins import NamesBeside
@@ -122,7 +122,7 @@ class Replay:
         known = electorates_then(store, archive, added, beside)
         made.archive = replace(with_past(archive, tree), electorates=known)
         made.stood = tree.blobs
-        made.latest = max(official_times(archive).values(), default=None)
+        made.latest = newest_time(archive)
         return made
 
     @classmethod
@@ -246,7 +246,7 @@ class Replay:
         have acknowledged that: before they go on they put it back. They may acknowledge it
         first, unless it says who the stewards are."""
         come = (path for path in changed if path not in self.stood)
-        new = map(classify, official_times(archive, come))
+        new = (classify(path) for path, _ in official_times(archive, come))
         kinds = {known.kind for known in new if known is not None}
         for problem in self._not_as_decided(archive) if kinds else ():
             if kinds != {Kind.ACKNOWLEDGED} or problem.place.path == STEWARDS:
@@ -287,7 +287,7 @@ class Replay:
                 known = {**then, **known}
             self.archive = replace(with_past(archive, self.tree), electorates=known)
             self.stood = self.tree.blobs
-            self.latest = max(official_times(archive).values(), default=None)
+            self.latest = newest_time(archive)
 
     def _stand(self, archive: Archive, changed: frozenset[str]) -> None:
         """Remember the state for the next commit."""
@@ -300,8 +300,8 @@ class Replay:
             archive = renewed(archive, electorates=known)
         self.archive = archive
         self.stood = self.tree.blobs
-        times = official_times(archive, changed).values()
-        self.latest = max([*times, *([self.latest] if self.latest else [])], default=None)
+        times = (newest_time(archive, changed), self.latest)
+        self.latest = max(filter(None, times), default=None)
 
 
 def state(commit: str | None, archive: Archive | None) -> State:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from charterkit.advancing import listening
@@ -24,13 +23,33 @@ def busy(work: str) -> Iterator[None]:
     if not sys.stderr.isatty():
         yield
         return
-    done = threading.Event()
-    so_far = [(0, 0)]
+    with _told(lambda part: f"{work} ... {bar(*part)}"):
+        yield
+
+
+@contextmanager
+def _told(line: Callable[[tuple[int, int]], str]) -> Iterator[None]:
+    """While the block runs, write a line that tells how far a long step in it has come, and for how
+    many seconds it runs; and then nothing of it is left."""
+    done, part = threading.Event(), [(0, 0)]
 
     def hear(steps: int, of: int) -> None:
-        so_far[0] = (steps, of)
+        part[0] = (steps, of)
 
-    teller = threading.Thread(target=_tell, args=(work, done, so_far), daemon=True)
+    def tell() -> None:
+        if done.wait(PATIENCE):
+            return
+        seconds = PATIENCE
+        while True:
+            sys.stderr.write(f"\r{line(part[0])}{seconds:.0f} s\x1b[K")
+            sys.stderr.flush()
+            if done.wait(TICK):
+                break
+            seconds += TICK
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()
+
+    teller = threading.Thread(target=tell, daemon=True)
     teller.start()
     try:
         with listening(hear):
@@ -38,20 +57,6 @@ def busy(work: str) -> Iterator[None]:
     finally:
         done.set()
         teller.join()
-
-
-def _tell(work: str, done: threading.Event, so_far: Sequence[tuple[int, int]]) -> None:
-    if done.wait(PATIENCE):
-        return
-    seconds = PATIENCE
-    while True:
-        sys.stderr.write(f"\r{work} ... {bar(*so_far[0])}{seconds:.0f} s\x1b[K")
-        sys.stderr.flush()
-        if done.wait(TICK):
-            break
-        seconds += TICK
-    sys.stderr.write("\r\x1b[K")
-    sys.stderr.flush()
 
 
 def bar(done: int, of: int) -> str:
@@ -64,26 +69,21 @@ def bar(done: int, of: int) -> str:
 
 @contextmanager
 def counting(what: str) -> Iterator[Callable[[int, int], None]]:
-    """While the block runs, tell at a terminal how many of how many are done, as it is told;
-    nothing in a pipe, nothing for what is quick, and nothing is left behind."""
+    """While the block runs, tell at a terminal how many of how many are done, as it is told, how
+    far one that takes long has come, and for how many seconds; nothing in a pipe, nothing for what
+    is quick, and nothing is left behind."""
     if not sys.stderr.isatty():
         yield lambda done, of: None
         return
-    begun = last = time.monotonic()
+    so_far = [(0, 0)]
 
     def tell(done: int, of: int) -> None:
-        nonlocal last
-        now = time.monotonic()
-        if now - begun >= PATIENCE and now - last >= TICK:
-            sys.stderr.write(
-                "\r" + say("{done} of {all} {what}", done=done, all=of, what=what) + "\x1b[K"
-            )
-            sys.stderr.flush()
-            last = now
+        so_far[0] = (done, of)
 
-    try:
+    def line(part: tuple[int, int]) -> str:
+        done, of = so_far[0]
+        number = say("{done} of {all} {what}", done=done, all=of, what=what) if of else what
+        return f"{number} ... {bar(*part) if part[0] < part[1] else ''}"
+
+    with _told(line):
         yield tell
-    finally:
-        if last != begun:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()

@@ -11,6 +11,8 @@ from charterkit.model import Archive
 from charterkit.model.succession import memory_of
 
 T = TypeVar("T")
+_MOST = 10_000
+"""More than so much is found of a change once in many years, and would be held until the next."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +38,7 @@ def once(
         if isinstance(known, _Known) and known.before is before and known.after is after:
             return known.found
         found = tuple(work(before, after))
-        if kept is not None:
+        if kept is not None and len(found) <= _MOST:
             kept[name] = _Known(before=before, after=after, found=found)
         return found
 

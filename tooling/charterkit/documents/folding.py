@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TypeVar
 
+from charterkit.advancing import advancing
 from charterkit.documents.folders import SAID, Shelves, is_earlier, missing, orphans, with_said
 from charterkit.documents.held import Grounds, HeldRecords, HeldRegister, Read
 from charterkit.documents.paths import (
@@ -86,7 +87,8 @@ class Folding:
         kinds: dict[str, set[Kind]] = {}
         signed: set[str] = set()
         # The authoritative language comes first: the texts without one are in it.
-        for path in sorted(contents, key=lambda path: (path != CHARTER, path)):
+        paths = sorted(contents, key=lambda path: (path != CHARTER, path))
+        for path in advancing(paths, len(paths)):
             known = classify(path)
             if known is not None:
                 data = contents[path]
@@ -176,8 +178,7 @@ class Folding:
         return self._entries.get(known.id) if known.kind is Kind.REGISTER else None
 
     def _share(self, read: Read, sharing: Sharing) -> None:
-        """Let what is equal in many documents of organisations be held once. What was entered about
-        one comes before its record."""
+        """Let what is equal in many documents be held once. Entries come before records."""
         if isinstance(read.value, RegisterEntry):
             sharing.entry(read.value)
         elif isinstance(read.value, Signatory):

@@ -111,7 +111,9 @@ class Succession(Mapping[Key, Value], Generic[Key, Value]):
             for key, value in self.items():
                 for each in sorting(value):
                     groups[each] = (*groups.get(each, ()), key)
-            self._found[sorting] = Succession(groups)
+            known: Succession[Hashable, tuple[Key, ...]] = Succession()
+            known._held = groups
+            self._found[sorting] = known
         return self._found[sorting]
 
     @property

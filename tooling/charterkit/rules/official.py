@@ -45,9 +45,8 @@ def official_documents(archive: Archive) -> dict[str, object]:
     return found
 
 
-def official_documents_in(archive: Archive, paths: Iterable[str]) -> dict[str, object]:
+def _documents_at(archive: Archive, paths: Iterable[str]) -> Iterator[tuple[str, object]]:
     """Those of the official documents of an archive that are at one of the paths."""
-    found: dict[str, object] = {}
     few: dict[str, object] | None = None
     for path in paths:
         known = classify(path)
@@ -63,13 +62,13 @@ def official_documents_in(archive: Archive, paths: Iterable[str]) -> dict[str, o
             release = release_at(archive.releases, known.version, path) or release_at(
                 archive.adopted, known.version, path
             )
-            found.update({path: release} if release is not None else {})
+            if release is not None:
+                yield path, release
         else:
             few = _entered(archive) if few is None else few
             if path in few:
-                found[path] = few[path]
-        found.update((entry.path, entry) for entry in entries if entry.path == path)
-    return found
+                yield path, few[path]
+        yield from ((path, entry) for entry in entries if entry.path == path)
 
 
 def new_documents(before: Archive, after: Archive) -> Mapping[str, object]:
@@ -117,10 +116,19 @@ def _entered(archive: Archive) -> dict[str, object]:
     return found
 
 
-def official_times(archive: Archive, paths: Iterable[str] | None = None) -> dict[str, datetime]:
-    """The time of each official act that has one, by path; only of `paths` if they are given."""
-    found = official_documents(archive) if paths is None else official_documents_in(archive, paths)
-    return {path: at for path, entry in found.items() if (at := _time(entry)) is not None}
+def official_times(
+    archive: Archive, paths: Iterable[str] | None = None
+) -> Iterator[tuple[str, datetime]]:
+    """The path and the time of each official act that has one; only of `paths` if they are
+    given."""
+    every = paths is None
+    found = official_documents(archive).items() if every else _documents_at(archive, paths or ())
+    return ((path, time) for path, entry in found if (time := _time(entry)) is not None)
+
+
+def newest_time(archive: Archive, paths: Iterable[str] | None = None) -> datetime | None:
+    """The time of the newest of them; None where there is none."""
+    return max((time for _, time in official_times(archive, paths)), default=None)
 
 
 def kept(before: Mapping[str, object], after: Mapping[str, object]) -> Iterator[Problem]:
