@@ -9,7 +9,16 @@ from typing import TypeVar
 
 from charterkit.advancing import advancing
 from charterkit.documents.folders import SAID, Shelves, is_earlier, missing, orphans, with_said
-from charterkit.documents.held import Grounds, HeldRecords, HeldRegister, Read
+from charterkit.documents.held import (
+    Grounds,
+    HeldRecords,
+    HeldRegister,
+    Read,
+    entries_of,
+    problems_at,
+    record_at,
+    share,
+)
 from charterkit.documents.paths import (
     CHARTER,
     Kind,
@@ -98,7 +107,7 @@ class Folding:
                     continue
                 found = None if data is None else self.read(known, data)
                 if sharing is not None and found is not None:
-                    self._share(found, sharing)
+                    share(found, self._register, sharing)
                 dirty.add(self._keep(known, found))
                 if known.slug is not None:
                     kinds.setdefault(known.slug, set()).add(known.kind)
@@ -117,8 +126,9 @@ class Folding:
         problems = [*missing(blobs, odd), *orphans(self._beside(changed, blobs), blobs)]
         for path in sorted(changed):
             if (known := classify(path)) is not None:
-                read = self._shelf(known).get(path)
-                problems += read.problems if read else ()
+                found = problems_at(self._signatories, self._register, known)
+                read = self._shelf(known).get(path) if found is None else None
+                problems += read.problems if read else found or ()
             seal = self._seals.get(f"{path}.sig")
             problems += seal.problems if seal and seal.known.path not in changed else ()
         problems.sort(key=lambda problem: problem.place.path)
@@ -176,13 +186,6 @@ class Folding:
         if known.kind is Kind.SIGNATORY:
             return self._records.get(known.id)
         return self._entries.get(known.id) if known.kind is Kind.REGISTER else None
-
-    def _share(self, read: Read, sharing: Sharing) -> None:
-        """Let what is equal in many documents be held once. Entries come before records."""
-        if isinstance(read.value, RegisterEntry):
-            sharing.entry(read.value)
-        elif isinstance(read.value, Signatory):
-            sharing.signatory(read.value, self._entered(read.value.id))
 
     def _bytes(self, path: str) -> bytes | None:
         """The bytes of a file that may be sealed; None where none stands there."""
@@ -289,8 +292,7 @@ class Folding:
         return tuple(sorted(found, key=lambda release: release.version))
 
     def _record(self, id: str) -> Signatory | None:
-        read = self._signatories.get(signatory_path(id))
-        return read.value if read and isinstance(read.value, Signatory) else None
+        return record_at(self._signatories, signatory_path(id))
 
     def _sealing(self, path: str) -> Seal | None:
         read, data = self._seals.get(f"{path}.sig"), self._bytes(path)
@@ -299,13 +301,7 @@ class Folding:
         return read_seal(read.known.path, read.data, data)[0]
 
     def _registered(self, id: str) -> tuple[RegisterEntry, ...] | None:
-        return tuple(sorted(self._entered(id), key=lambda entry: entry.order)) or None
-
-    def _entered(self, id: str) -> list[RegisterEntry]:
-        """What was entered about an organisation, by path."""
-        folder = self._register.get(id) or {}
-        values = [folder[path].value for path in sorted(folder)]
-        return [value for value in values if isinstance(value, RegisterEntry)]
+        return tuple(sorted(entries_of(self._register, id), key=lambda entry: entry.order)) or None
 
     def _motion(self, slug: str) -> Proposal | None:
         return _shelved(self._proposals[slug]).whole_proposals().get(slug)

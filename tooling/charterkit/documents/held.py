@@ -3,11 +3,12 @@ alone, and all of a tree as whoever reads them only when they are asked for has 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 
-from charterkit.documents.paths import Known, classify
+from charterkit.documents.paths import Kind, Known, classify
 from charterkit.documents.reading import One
+from charterkit.documents.sharing import Sharing
 from charterkit.model import RegisterEntry, Release, Signatory
 from charterkit.model.ground import Ground
 from charterkit.problems import Problem
@@ -73,11 +74,15 @@ class HeldRecords(MutableMapping[str, Read]):
     def __len__(self) -> int:
         return len(self._held)
 
-    def record(self, path: str) -> Signatory | None:
-        """What an organisation's record was found to be; None where there is none."""
+    def value(self, path: str) -> One | None:
+        """What a record was found to be; None where there is none that can be read."""
         held = self._held.get(path)
-        value = held.value if isinstance(held, Read) else held
-        return value if isinstance(value, Signatory) else None
+        return held.value if isinstance(held, Read) else held
+
+    def problems(self, path: str) -> tuple[Problem, ...]:
+        """What is wrong with a record."""
+        held = self._held.get(path)
+        return held.problems if isinstance(held, Read) else ()
 
 
 class HeldRegister(MutableMapping[str, dict[str, Read]]):
@@ -108,6 +113,58 @@ class HeldRegister(MutableMapping[str, dict[str, Read]]):
 
     def __len__(self) -> int:
         return len(self._held)
+
+    def entries(self, id: str) -> list[RegisterEntry]:
+        """What was entered about an organisation and can be read, by path."""
+        held = self._held.get(id, {})
+        return [held] if isinstance(held, RegisterEntry) else _entries(held)
+
+    def problems(self, id: str, path: str) -> tuple[Problem, ...]:
+        """What is wrong with one of the documents about an organisation."""
+        held = self._held.get(id)
+        read = held.get(path) if isinstance(held, dict) else None
+        return read.problems if read is not None else ()
+
+
+def record_at(documents: Mapping[str, Read], path: str) -> Signatory | None:
+    """The organisation's record at a path; None where there is none that can be read."""
+    if isinstance(documents, HeldRecords):
+        value = documents.value(path)
+    else:
+        read = documents.get(path)
+        value = read.value if read is not None else None
+    return value if isinstance(value, Signatory) else None
+
+
+def entries_of(register: Mapping[str, dict[str, Read]], id: str) -> list[RegisterEntry]:
+    """What was entered about an organisation and can be read, by path."""
+    if isinstance(register, HeldRegister):
+        return register.entries(id)
+    return _entries(register.get(id))
+
+
+def share(read: Read, register: Mapping[str, dict[str, Read]], sharing: Sharing) -> None:
+    """Let what is equal in many documents be held once. Entries come before records."""
+    if isinstance(read.value, RegisterEntry):
+        sharing.entry(read.value)
+    elif isinstance(read.value, Signatory):
+        sharing.signatory(read.value, entries_of(register, read.value.id))
+
+
+def problems_at(
+    records: Mapping[str, Read], register: Mapping[str, dict[str, Read]], known: Known
+) -> tuple[Problem, ...] | None:
+    """What is wrong with a document of an organisation; None where that has to be looked up."""
+    if known.kind is Kind.SIGNATORY and isinstance(records, HeldRecords):
+        return records.problems(known.path)
+    if known.kind is Kind.REGISTER and isinstance(register, HeldRegister):
+        return register.problems(known.id or "", known.path)
+    return None
+
+
+def _entries(folder: Mapping[str, Read] | None) -> list[RegisterEntry]:
+    values = [folder[path].value for path in sorted(folder)] if folder else []
+    return [value for value in values if isinstance(value, RegisterEntry)]
 
 
 def _known(path: str, value: One) -> Read:

@@ -7,11 +7,12 @@ from io import BufferedReader
 from typing import BinaryIO, cast
 
 from charterkit.store.listing import trees_of
-from charterkit.store.process import AHEAD
 from charterkit.store.repository import Git
 
 FEW = 50
 """For so many contents no process is started by itself."""
+PIECE = 1 << 16
+"""So many bytes are taken at once: between larger pieces what is kept leaves holes in memory."""
 
 
 def arriving(git: Git, ids: Sequence[str]) -> Iterator[bytes | None]:
@@ -49,7 +50,7 @@ def _with_more(out: BinaryIO, piece: bytes, until: bytes | int) -> bytes:
     of all."""
     parts, length = [piece], len(piece)
     while True:
-        more = cast(BufferedReader, out).read1(AHEAD)
+        more = cast(BufferedReader, out).read1(PIECE)
         parts.append(more)
         length += len(more)
         if not more or (length >= until if isinstance(until, int) else until in more):
