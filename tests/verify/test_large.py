@@ -155,7 +155,7 @@ def test_who_could_vote_is_found_a_part_at_a_time_where_many_stand_there(
         asked.append(made is not None)
         return made
 
-    monkeypatch.setattr(openings, "in_parts", noted)
+    monkeypatch.setattr(piecemeal, "in_parts", noted)
     with Store.open(life.root) as store:
         head = store.resolve("HEAD")
         founded = verify(store, NOW, fresh=True).founded

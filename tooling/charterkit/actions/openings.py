@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from charterkit.actions.piecemeal import in_parts
 from charterkit.decisions import states
 from charterkit.decisions.electorate import Electorate, as_opened
 from charterkit.documents.layered import at_hand
@@ -100,6 +99,8 @@ def _by_tree(
 ) -> Iterator[Electorate]:
     """Who could vote by a commit's tree, as far as that can be told with little room, then all."""
     if beside is not None and len(beside[0].blobs) > VERY_MANY:
+        from charterkit.actions.piecemeal import in_parts
+
         electors = in_parts(store.snapshot(commit), event)
         if electors is not None:
             yield electors
