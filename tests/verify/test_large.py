@@ -141,6 +141,26 @@ def test_contents_are_fetched_a_part_at_a_time_in_whatever_order(
             lacking["charter/x.md"]
 
 
+def test_who_breaks_off_leaves_nothing_half_written(
+    crowd: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    life = copied(crowd, tmp_path)
+    found(life.root)
+    private = life.root / ".git" / "charterkit"
+    whole = (private / "standing.json").read_bytes()
+    names = sorted(private.iterdir())
+
+    def broken_off(what: object) -> Iterator[str]:
+        yield "{"
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(standing, "_pieces", broken_off)
+    with pytest.raises(KeyboardInterrupt):
+        found(life.root)
+    assert sorted(private.iterdir()) == names
+    assert (private / "standing.json").read_bytes() == whole
+
+
 def test_who_could_vote_is_found_a_part_at_a_time_where_many_stand_there(
     life: Life, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -133,7 +133,7 @@ def keep_standing(folder: Path, standing: Standing) -> None:
                 file.seek(0)
                 file.write(digest.hexdigest().encode())
             Path(name).replace(folder / NAME)
-        except OSError:
+        finally:
             Path(name).unlink(missing_ok=True)
 
 
