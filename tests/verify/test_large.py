@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ import pytest
 from benchmarks.ground import Ground
 from charterkit.actions import brought, coming, openings, piecemeal, standing
 from charterkit.actions.brought import Brought, Passing, contents_of
+from charterkit.actions.coming import _with_contents as with_contents
 from charterkit.actions.memory import recall
 from charterkit.actions.replaying import Replay
 from charterkit.actions.standing import recall_standing
@@ -139,6 +140,48 @@ def test_contents_are_fetched_a_part_at_a_time_in_whatever_order(
         assert lacking["charter/y.md"] is None
         with pytest.raises(CharterError, match=r"charter/x\.md"):
             lacking["charter/x.md"]
+
+
+def test_what_is_asked_for_several_times_is_fetched_no_more_often_than_its_parts(
+    crowd: Path, small_parts: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(crowd) as store:
+        blobs = store.snapshot("HEAD").blobs
+        again, *others = [blobs[path] for path in sorted(blobs)]
+        ids = [one for other in others for one in (other, again)]
+        every = store.read_blobs(ids)
+        fetched: list[int] = []
+        read_blobs = Store.read_blobs
+
+        def counted(store: Store, ids: Sequence[str]) -> object:
+            fetched.append(len(ids))
+            return read_blobs(store, ids)
+
+        monkeypatch.setattr(Store, "read_blobs", counted)
+        passing = contents_of(store, iter(ids))
+        assert [passing[one] for one in ids] == [every[one] for one in ids]
+        assert sum(fetched) <= len(ids)
+        assert len(passing) == len(list(passing)) == len(every)
+
+
+def test_the_files_of_a_commit_are_fetched_by_path_in_whatever_order_it_names_them(
+    crowd: Path, small_parts: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(crowd) as store:
+        large = max(store.history(), key=lambda commit: len(commit.changes))
+        turned = replace(large, changes=tuple(reversed(large.changes)))
+        ((_, contents),) = with_contents(store, [turned])
+        fetched: list[int] = []
+        read_blobs = Store.read_blobs
+
+        def counted(store: Store, ids: Sequence[str]) -> object:
+            fetched.append(len(ids))
+            return read_blobs(store, ids)
+
+        monkeypatch.setattr(Store, "read_blobs", counted)
+        asked = [each.after for each in large.changes if each.after]
+        assert None not in map(contents.get, asked)
+        assert sum(fetched) == len(asked) > CROWD
 
 
 def test_who_breaks_off_leaves_nothing_half_written(

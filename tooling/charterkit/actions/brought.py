@@ -53,35 +53,44 @@ class Brought(Mapping[str, bytes | None]):
 
 
 class Passing(Mapping[str, bytes]):
-    """Contents by blob id, for whoever asks for them in the order of `ids`: with the first of a
-    part all of it is fetched, and the part before is let go of. What this clone lacks is not there,
-    which shows when it is asked for."""
+    """Contents by blob id, for whoever asks for them in the order of `ids`, in which one stands as
+    often as it is asked for: with the first of a part all of it is fetched, and the part before is
+    let go of. What this clone lacks is not there, which shows when it is asked for."""
 
     def __init__(self, store: Store, ids: Sequence[str]) -> None:
         self._store, self._ids = store, ids
         self._part: Mapping[str, bytes] = {}
+        self._after = 0
 
     def __getitem__(self, blob: str) -> bytes:
         if blob not in self._part:
-            try:
-                first = self._ids.index(blob)
-            except ValueError:
-                raise KeyError(blob) from None
-            self._part = {}
-            self._part = self._store.read_blobs(self._ids[first : first + PART])
+            first = self._place(blob)
+            self._part, self._after = {}, first + PART
+            self._part = self._store.read_blobs(self._ids[first : self._after])
         return self._part[blob]
 
     def __contains__(self, blob: object) -> bool:
         return blob in self._ids
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._ids)
+        return iter(dict.fromkeys(self._ids))
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(set(self._ids))
+
+    def _place(self, blob: str) -> int:
+        """Where it stands next, or, where it does not stand there any more, first."""
+        for start in (self._after, 0):
+            try:
+                return self._ids.index(blob, start)
+            except ValueError:
+                continue
+        raise KeyError(blob)
 
 
 def contents_of(store: Store, ids: Iterable[str]) -> Mapping[str, bytes]:
-    """Contents by blob id: all of them, or, where they are very many, in passing."""
-    wanted = list(dict.fromkeys(ids))
-    return store.read_blobs(wanted) if len(wanted) <= PART else Passing(store, wanted)
+    """Contents by blob id: all of them, or, where they are very many, in passing. The ids come in
+    the order in which they will be asked for."""
+    asked = list(ids)
+    wanted = dict.fromkeys(asked)
+    return store.read_blobs(wanted) if len(wanted) <= PART else Passing(store, asked)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from charterkit.actions.astray import within
@@ -44,7 +46,9 @@ def commits_since(
 def _with_contents(
     store: Store, commits: list[Commit]
 ) -> Iterator[tuple[Commit, Mapping[str, bytes]]]:
-    ids = (each.after for commit in commits for each in within(commit).changes if each.after)
+    # A tree may name its files in whatever order; they are asked for by path.
+    changes = (sorted(within(commit).changes, key=attrgetter("path")) for commit in commits)
+    ids = (each.after for each in chain.from_iterable(changes) if each.after)
     contents = contents_of(store, ids)
     yield from ((commit, contents) for commit in commits)
 
