@@ -90,6 +90,8 @@ class Folding:
                 # What is read when it is asked for is to be what stood before the change.
                 self._part(each)
                 self._sealed.get(each.signs or each.path)
+                if each.kind is Kind.RELEASE and isinstance(self._ledger, Ground):
+                    self._ledger = self._ledger.whole()
         language = self._language()
         sharing = Sharing() if len(contents) > MANY else None
         dirty: set[tuple[Kind | None, str]] = set()
@@ -278,8 +280,6 @@ class Folding:
 
     def _by_version(self, changed: Sequence[str]) -> tuple[Release, ...]:
         """The releases in their order, some of which changed; mostly one more comes last."""
-        if isinstance(self._ledger, Ground):
-            self._ledger = self._ledger.whole()
         if len(changed) == 1 and len(self._ledger) == len(self._releases) + 1:
             (read,) = (self._ledger.get(path) for path in changed)
             newest = read.value if read is not None else None
