@@ -9,9 +9,11 @@ from datetime import datetime
 from charterkit.actions.beside import Two
 from charterkit.actions.desk import unique
 from charterkit.actions.lookups import opened_in_part
+from charterkit.actions.parsed import parsed
 from charterkit.decisions.authority import Touched
 from charterkit.decisions.past import past_texts, with_past
 from charterkit.documents.locate import located
+from charterkit.documents.reading import read_archive
 from charterkit.documents.rooms import ROOMS
 from charterkit.language import say
 from charterkit.model.awaited import Awaited
@@ -136,7 +138,11 @@ def _wrong(store: Store, before: str, after: str, now: datetime) -> tuple[Proble
     both = Two(store=store, before=stood, stood=opened, after=stands, memory=None)
     reading = both.reading(differ)
     earlier, archive = opened.archive, reading.stands.archive
-    problems = [each for each in reading.stands.problems if each.place.path in touched]
+    told = reading.stands.problems
+    if archive is None:
+        # Without the charter's own files nobody's are looked at by themselves.
+        told = read_archive(stands, recall=parsed(store)).problems
+    problems = [each for each in told if each.place.path in touched]
     if archive is not None and earlier is not None and not errors(problems):
         known = replace(earlier, earlier=Awaited(lambda: past_texts(earlier, stood)))
         if reading.paths is None:
