@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from charterkit.actions.mending import PLAIN
 from charterkit.actions.replaying import Breach, Replay
 from charterkit.actions.tree import Tree
+from charterkit.documents.held import HeldRecords, HeldRegister
 from charterkit.documents.paths import Kind, classify
 from charterkit.store.history import Changed, Commit, Status
 from tests.tampering.chapters import DUTY
@@ -156,7 +157,11 @@ def fork(value: V) -> V:
     made = object.__new__(type(value))
     for each in fields(value) if is_dataclass(value) else ():
         one = getattr(value, each.name)
-        if isinstance(one, dict):
+        if isinstance(one, HeldRecords | HeldRegister):
+            apart: Any = type(one)()
+            apart.update(one)
+            one = apart
+        elif isinstance(one, dict):
             one = {key: dict(part) if isinstance(part, dict) else part for key, part in one.items()}
         object.__setattr__(made, each.name, one)
     return made
@@ -206,4 +211,5 @@ def stepped(
         store=tree.store, revision=tree.revision, blobs=tree.blobs, odd=tree.odd,
         held=tree.held, names=deepcopy(tree.names), own=own,
     )  # fmt: skip
+    made.folding.fetch = made.tree.content
     return made.step(commit, contents)
