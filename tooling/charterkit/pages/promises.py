@@ -5,7 +5,6 @@ Nothing here ranks, and nothing tells of being late: a day that has passed is to
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from charterkit.decisions.promises import Promise
 from charterkit.model import Principle
@@ -13,6 +12,7 @@ from charterkit.pages.charter import in_language, joined, principle_path
 from charterkit.pages.dates import counted, day, number
 from charterkit.pages.markup import box, html, plain, turning
 from charterkit.pages.page import Page, View, way
+from charterkit.pages.parting import Part, cut, whole
 from charterkit.pages.told import STYLE, link, told
 
 PLEDGES = "pledges.md"
@@ -21,22 +21,8 @@ PER_PAGE = 500
 _OTHER = "other"
 """The anchor of those under a principle that no longer stands."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """Pledges below one heading: those under a principle, or with None those under none that
-    stands, and on which page, from 0, the first of them is. `more` says that others of them are on
-    the page before."""
-
-    principle: Principle | None
-    promises: Sequence[Promise]
-    page: int
-    more: bool = False
-
-    @property
-    def anchor(self) -> str:
-        """The id of its heading."""
-        return _OTHER if self.principle is None else self.principle.id
+Group = Part[Principle | None, Promise]
+"""Pledges below one heading: those under a principle, or with None those under none that stands."""
 
 
 def page_path(index: int) -> str:
@@ -50,9 +36,9 @@ def kept_by(view: View, experience: str, page: str) -> Iterator[str]:
     if not found:
         return
     places = {
-        (each.by, each.number): f"{page_path(part.page)}#{part.anchor}"
+        (each.by, each.number): _place(part)
         for part in _parts(view)
-        for each in part.promises
+        for each in part.entries
         if each.shown
     }
     for each in found:
@@ -62,10 +48,10 @@ def kept_by(view: View, experience: str, page: str) -> Iterator[str]:
 
 def below_principle(view: View, principle: str, page: str) -> Iterator[str]:
     """How many pledges there are under a principle (its id), with the way to them."""
-    for group in _groups(view):
-        if group.anchor == principle and group.principle is not None:
-            said = counted(view.words.practice.pledges_under, len(group.promises), view.words)
-            goal = way(page, f"{page_path(group.page)}#{principle}")
+    for group in whole(_groups(view), PER_PAGE):
+        if group.heading is not None and group.heading.id == principle:
+            said = counted(view.words.practice.pledges_under, len(group.entries), view.words)
+            goal = way(page, _place(group))
             yield box("how", f"[{plain(said)}]({goal})")
 
 
@@ -107,9 +93,9 @@ def pledges_pages(view: View) -> Iterator[Page]:
         if len(pages) > 1 and not index:
             blocks.append(_contents(view))
         for part in parts:
-            listed = _listed(view, part.promises, path)
-            if len(pages) > 1 and not any(each.shown for each in part.promises):
-                listed = _laid_out(view, part.promises, path)
+            listed = _listed(view, part.entries, path)
+            if len(pages) > 1 and not any(each.shown for each in part.entries):
+                listed = _laid_out(view, part.entries, path)
             blocks += [_heading(view, part, path), listed]
         blocks.append(turning(view.words.pages, path, paths) if len(pages) > 1 else "")
         yield Page(
@@ -124,40 +110,38 @@ def pledges_pages(view: View) -> Iterator[Page]:
         )
 
 
-def _groups(view: View) -> Iterator[Group]:
+def _groups(view: View) -> Iterator[tuple[Principle | None, Sequence[Promise]]]:
     """The pledges in the order in which they stand: by principle, then what is under none."""
     under: dict[str, list[Promise]] = {one.id: [] for one in view.archive.principles}
     others: list[Promise] = []
     for each in view.promised:
         under.get(each.pledge.principle, others).append(each)
-    done = 0
-    told = [*((one, under[one.id]) for one in view.archive.principles), (None, others)]
-    for principle, found in told:
-        if found:
-            yield Group(principle=principle, promises=found, page=done // PER_PAGE)
-            done += len(found)
+    yield from ((one, under[one.id]) for one in view.archive.principles)
+    yield None, others
 
 
 def _parts(view: View) -> Iterator[Group]:
     """The same, cut where a page ends."""
-    done = 0
-    for group in _groups(view):
-        start = 0
-        while start < len(group.promises):
-            page, room = done // PER_PAGE, PER_PAGE - done % PER_PAGE
-            part = group.promises[start : start + room]
-            yield replace(group, promises=part, page=page, more=bool(start))
-            start += len(part)
-            done += len(part)
+    return cut(_groups(view), PER_PAGE)
+
+
+def _anchor(group: Group) -> str:
+    """The id of its heading."""
+    return _OTHER if group.heading is None else group.heading.id
+
+
+def _place(group: Group) -> str:
+    """The page on which it begins, with the anchor."""
+    return f"{page_path(group.page)}#{_anchor(group)}"
 
 
 def _heading(view: View, part: Group, page: str) -> str:
-    title = _title(view, part.principle)
+    title = _title(view, part.heading)
     if part.more:
         title = view.words.gathered.continued.format(title=title)
-    if part.principle is not None:
-        title = f"[{title}]({way(page, principle_path(part.principle.id))})"
-    return f"## {title} {{ #{part.anchor} }}"
+    if part.heading is not None:
+        title = f"[{title}]({way(page, principle_path(part.heading.id))})"
+    return f"## {title} {{ #{_anchor(part)} }}"
 
 
 def _title(view: View, principle: Principle | None) -> str:
@@ -173,10 +157,10 @@ def _contents(view: View) -> str:
     from charterkit.pages.signatories import SIGNATORIES
 
     lines = []
-    for group in _groups(view):
-        goal = way(PLEDGES, f"{page_path(group.page)}#{group.anchor}")
-        count = number(len(group.promises), view.words)
-        lines.append(f"- [{_title(view, group.principle)}]({goal}) ({count})")
+    for group in whole(_groups(view), PER_PAGE):
+        goal = way(PLEDGES, _place(group))
+        count = number(len(group.entries), view.words)
+        lines.append(f"- [{_title(view, group.heading)}]({goal}) ({count})")
     find = f"[{plain(view.words.exploring.find)}]({way(PLEDGES, f'{SIGNATORIES}#find')})"
     return f"{box('contents', chr(10).join(lines))}\n\n{box('how', find)}"
 

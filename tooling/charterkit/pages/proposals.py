@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from charterkit.decisions import states
 from charterkit.model import EventKind, Proposal, State
 from charterkit.pages import contests
 from charterkit.pages.charter import PROPOSE, joined
-from charterkit.pages.dates import day, moment
+from charterkit.pages.dates import day, moment, number
 from charterkit.pages.following import Topic, follow
-from charterkit.pages.markup import box, plain
+from charterkit.pages.markup import box, plain, turning
 from charterkit.pages.page import Page, View, way
-from charterkit.pages.timetable import founding_phase, timetable
+from charterkit.pages.parting import Part, cut, whole
+from charterkit.pages.timetable import founding_phase, whole_timetable
 
 INDEX = "proposals/index.md"
 COMMAND = "charter propose"
@@ -29,27 +30,86 @@ _ORDER = (
 )
 
 
-def proposals_page(view: View) -> Page:
-    """All proposals by state, those that wait for somebody first."""
-    words = view.words
+PER_PAGE = 50
+"""So many proposals are on one page of the list: as many as a reader on a phone can go through."""
+
+
+def list_path(index: int) -> str:
+    """The path of the list's page number `index`, from 0. No proposal's page lies below that of
+    another, whatever it is called."""
+    return INDEX if index == 0 else f"proposals/list/{index + 1}.md"
+
+
+def proposals_pages(view: View) -> Iterator[Page]:
+    """All proposals by state, those that wait for somebody first, so many to a page."""
+    words, groups = view.words, _groups(view)
+    pages: dict[int, list[Part[State, Proposal]]] = {0: []}
+    for part in cut(groups, PER_PAGE):
+        pages.setdefault(part.page, []).append(part)
+    paths = [list_path(index) for index in pages]
+    several = len(pages) > 1
+    for index, parts in pages.items():
+        path, title = paths[index], words.proposals
+        if index:
+            title += " – " + words.page_of.format(page=index + 1, pages=len(pages))
+        blocks = [f"# {title}", words.proposals_lead]
+        if not index:
+            blocks += [_how(view), _contents(view, groups) if several else "", *_next(view)]
+        for part in parts:
+            items = [f"- {line(view, one, path, with_state=False)}" for one in part.entries]
+            blocks += [_heading(view, part), box("proposals", "\n".join(items))]
+        blocks.append(turning(words.pages, path, paths) if several else "")
+        blocks.append("" if index else follow(view, INDEX, Topic.DECISIONS))
+        yield Page(
+            path=path,
+            title=title,
+            markdown=joined(blocks),
+            source=None,
+            in_nav=index == 0,
+            searched=index == 0,
+        )
+
+
+def _groups(view: View) -> Sequence[tuple[State, Sequence[Proposal]]]:
     by_state: dict[State, list[Proposal]] = {}
     for proposal in view.archive.proposals.values():
         by_state.setdefault(states.state(proposal), []).append(proposal)
-    parts = [f"# {words.proposals}", words.proposals_lead]
+    return [(state, ordered(by_state[state])) for state in _ORDER if state in by_state]
+
+
+def _how(view: View) -> str:
+    """How to propose."""
+    words = view.words
     how = f"[{words.acting_propose.from_list}]({way(INDEX, PROPOSE)})"
-    parts.append(box("how", f"{how}\n\n{words.how_to_propose.format(command=COMMAND)}"))
-    if not by_state:
-        parts.append(words.no_proposals)
-    parts.append(f"## {words.deciding.upcoming} {{ #next }}")
-    parts += [founding_phase(view), box("steps", timetable(view, INDEX))]
-    for state in _ORDER:
-        found = by_state.get(state, [])
-        if found:
-            parts.append(f"## {words.state_groups[state]} {{ #{state} }}")
-            items = [f"- {line(view, one, INDEX, with_state=False)}" for one in ordered(found)]
-            parts.append(box("proposals", "\n".join(items)))
-    parts.append(follow(view, INDEX, Topic.DECISIONS))
-    return Page(path=INDEX, title=words.proposals, markdown=joined(parts), source=None, in_nav=True)
+    made = box("how", f"{how}\n\n{words.how_to_propose.format(command=COMMAND)}")
+    return made if view.archive.proposals else f"{made}\n\n{words.no_proposals}"
+
+
+def _next(view: View) -> Iterator[str]:
+    """What comes next."""
+    yield f"## {view.words.deciding.upcoming} {{ #next }}"
+    yield founding_phase(view)
+    yield box("steps", whole_timetable(view, INDEX))
+
+
+def _contents(view: View, groups: Sequence[tuple[State, Sequence[Proposal]]]) -> str:
+    """How many there are in each state, with the way to the first of them. Of those on further
+    pages the line has the anchor that their heading would have here, so that a link to it, made
+    while there were fewer, leads on."""
+    lines = []
+    for part in whole(groups, PER_PAGE):
+        goal = way(INDEX, f"{list_path(part.page)}#{part.heading}")
+        anchor = f"{{ #{part.heading} }}" if part.page else ""
+        count = number(len(part.entries), view.words)
+        lines.append(f"- [{view.words.state_groups[part.heading]}]({goal}){anchor} ({count})")
+    return box("contents", "\n".join(lines))
+
+
+def _heading(view: View, part: Part[State, Proposal]) -> str:
+    title = view.words.state_groups[part.heading]
+    if part.more:
+        title = view.words.gathered.continued.format(title=title)
+    return f"## {title} {{ #{part.heading} }}"
 
 
 def proposal_path(slug: str) -> str:

@@ -63,7 +63,7 @@ def _made(view: View, names: Sequence[Named]) -> Iterator[Page]:
     made: tuple[Iterable[Page], ...] = (
         (front, charter.charter_page(view, known)),
         charter.principle_pages(view, known, _touching(archive)),
-        (proposals.proposals_page(view),),
+        proposals.proposals_pages(view),
         (proposal_page(view, archive.proposals[slug]) for slug in sorted(archive.proposals)),
         (releases.releases_page(view),),
         releases.release_pages(view, known),

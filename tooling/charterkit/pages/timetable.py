@@ -10,11 +10,11 @@ from charterkit.decisions.due import Due
 from charterkit.decisions.founding import outlook
 from charterkit.model import EventKind, Proposal
 from charterkit.pages.dates import counted, moment, upper
-from charterkit.pages.markup import plain, timed
+from charterkit.pages.markup import html, plain, timed
 from charterkit.pages.page import View, way
 
-MOST = 5
-"""So many steps stand on the front page."""
+MOST, SHOWN = 5, 10
+"""So many steps stand on the front page, and are shown at once where all are told."""
 
 
 def timetable(view: View, page: str, most: int | None = None) -> str:
@@ -22,6 +22,18 @@ def timetable(view: View, page: str, most: int | None = None) -> str:
     if not view.upcoming:
         return view.words.deciding.no_steps
     return "\n".join(f"- {_line(view, step, page)}" for step in view.upcoming[:most])
+
+
+def whole_timetable(view: View, page: str) -> str:
+    """The same with all steps, of which those that come after the first few wait to be opened."""
+    shown = timetable(view, page, SHOWN)
+    later = [f"- {_line(view, step, page)}" for step in view.upcoming[SHOWN:]]
+    if not later:
+        return shown
+    said = html(counted(view.words.gathered.more, len(later), view.words))
+    listed = "\n".join(later)
+    more = f'<details markdown="1">\n<summary>{said}</summary>\n\n{listed}\n\n</details>'
+    return f"{shown}\n\n{more}"
 
 
 def its_next_step(view: View, proposal: Proposal, page: str) -> str:
