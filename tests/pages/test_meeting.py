@@ -116,6 +116,17 @@ def test_a_proposal_that_does_not_fit_its_own_text_is_said_not_to() -> None:
     )
 
 
+def test_an_item_and_a_heading_are_shown_as_such_where_proposals_compete() -> None:
+    path, line = "proposals/fortael-foerst/proposal.md", "+Når noget går galt,"
+    written = town.files()[path].decode()
+    for mark, kind in (("- ", "line item"), ("## ", "line heading"), ("", "line")):
+        marked = {path: written.replace(line, line.replace("+", f"+{mark}")).encode()}
+        page = town.pages("da", marked)["proposals/fortael-foerst.md"].markdown
+        texts = page[page.index('<div class="texts"') :].split("</div>")[0]
+        assert f'<p class="{kind}">Når noget går galt, fortæller vi det først.</p>' in texts
+        assert f"<p>{mark}" not in texts
+
+
 def test_what_can_be_done_about_a_conflict_depends_on_how_far_the_proposal_is() -> None:
     record, path = "proposals/sig-det-igen/record/01-admitted.yml", "proposals/sig-det-igen.md"
     draft = told(town.pages("da", {record: None})[path].markdown)

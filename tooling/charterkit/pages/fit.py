@@ -10,6 +10,7 @@ from charterkit.decisions.past import in_order
 from charterkit.decisions.refreshing import merged_today
 from charterkit.model import Proposal, State
 from charterkit.pages.dates import moment
+from charterkit.pages.marking import form
 from charterkit.pages.markup import html, html_lines, plain
 from charterkit.pages.page import View, way
 from charterkit.pages.redlines import called, redlines
@@ -103,8 +104,9 @@ def _texts(view: View, path: str, *texts: tuple[str, Sequence[str]]) -> str:
     follow links in Markdown only, so what names a text is that."""
     parts = []
     for name, lines in texts:
-        told = [html_lines(line) for line in lines if line.strip()]
-        shown = "".join(f"<p>{line}</p>" for line in told[:MOST])
+        told = [form(line) if path.endswith(".md") else ("line", line) for line in lines]
+        told = [(kind, line) for kind, line in told if line.strip()]
+        shown = "".join(f'<p class="{kind}">{html_lines(line)}</p>' for kind, line in told[:MOST])
         if len(told) > MOST:
             shown += "<p>⋯</p>"
         if not told:

@@ -53,17 +53,23 @@ def sentence(line: RedLine, spans: Sequence[Span], words: Words) -> str:
     whole = "".join(span.text for span in line.spans)
     if not spans or not whole.strip() or whole.strip() == "---":
         return ""
-    kind = "line"
     first, *others = spans
-    lead = _LEAD.match(first.text)
-    if lead is not None:
-        kind = "line heading" if lead[1] else "line item"
-        first = replace(first, text=first.text[lead.end() :])
-    elif _MATTER.match(whole):
+    kind, text = form(first.text)
+    if kind == "line" and _MATTER.match(whole):
         if not line.changed:
             return ""
         kind = "line meta"
-    return f'<p class="{kind}">{marked(line, [first, *others], words)}</p>'
+    shown = [replace(first, text=text), *others]
+    return f'<p class="{kind}">{marked(line, shown, words)}</p>'
+
+
+def form(text: str) -> tuple[str, str]:
+    """The classes of a line of text, and the line without the mark of a heading or of an item that
+    they stand for."""
+    lead = _LEAD.match(text)
+    if lead is None:
+        return "line", text
+    return "line heading" if lead[1] else "line item", text[lead.end() :]
 
 
 def plain_line(line: RedLine, spans: Sequence[Span], words: Words) -> str:
