@@ -28,7 +28,9 @@ class Page:
     says what it says, None if there is more than one; `in_nav` whether menus may name it.
     `scripts` and `styles` are the files, by their place below the site's top, that this page has
     beside those of all pages; `searched` whether the site's search reads it; `movement` whether it
-    is one of those of the movement, which stand in menus together, as soon as there are any."""
+    is one of those of the movement, which stand in menus together, as soon as there are any;
+    `first` for the further pages of a list the path of its first, whose place in menus is theirs.
+    """
 
     path: str
     title: str
@@ -39,6 +41,7 @@ class Page:
     styles: tuple[str, ...] = ()
     searched: bool = True
     movement: bool = False
+    first: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

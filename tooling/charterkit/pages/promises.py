@@ -105,6 +105,7 @@ def pledges_pages(view: View) -> Iterator[Page]:
             source=None,
             in_nav=index == 0,
             searched=index == 0,
+            first=PLEDGES if index else "",
             movement=index == 0,
             styles=(STYLE,),
         )

@@ -67,6 +67,7 @@ def proposals_pages(view: View) -> Iterator[Page]:
             source=None,
             in_nav=index == 0,
             searched=index == 0,
+            first=INDEX if index else "",
         )
 
 

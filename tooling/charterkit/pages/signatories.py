@@ -73,6 +73,7 @@ def signatory_pages(view: View, names: Sequence[Named], counts: Counts) -> Itera
             source=None,
             in_nav=index == 0,
             searched=index == 0,
+            first=SIGNATORIES if index else "",
             scripts=(SCRIPT,) if own else (),
             styles=(STYLE,) if own else (),
         )

@@ -3,6 +3,7 @@ records, with a few templates and a stylesheet, watching every document while it
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,7 +31,7 @@ from charterkit.problems import CharterError, errors
 from charterkit.site.compiled import Compiled
 from charterkit.site.documents import Documents, put_pictures
 from charterkit.site.holding import anchors, held, put_back
-from charterkit.site.menus import with_movement
+from charterkit.site.menus import first_pages, with_movement
 from charterkit.site.origin import origin_of
 from charterkit.site.policy import with_policy
 from charterkit.site.serving import Build
@@ -64,6 +65,7 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         super().__init__()
         self.pages: dict[str, CharterPage] = {}
+        self.first: Mapping[str, Page] = {}
         self.held: dict[str, tuple[str, ...]] = {}
         self.keeping = False
         self.recall: Recall[Found] | None = None
@@ -153,7 +155,8 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
     on_files = CombinedEvent(show, fill)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Find out which pages stay as they are."""
+        """Find out where in the menus pages belong, and which of them stay as they are."""
+        self.first = first_pages(self.pages.values(), files)
         if self.build is not None:
             self.build.keep(nav, config)
         return nav
@@ -175,7 +178,10 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """A page is put in its template, which may list all pages."""
+        """A page is put in its template, which may list all pages, and marks in its menus where
+        the reader is."""
+        if first := self.first.get(page.file.src_uri):
+            first.active = True
         if self.build is not None:
             self.build.made(page)
             context["pages"] = self.build.files.served()
@@ -231,6 +237,8 @@ class CharterPlugin(BasePlugin[CharterConfig]):  # type: ignore[no-untyped-call]
         """Let nothing in from elsewhere, once every other plugin is done with the page."""
         if self.build is not None:
             self.build.was_read()
+        if first := self.first.get(page.file.src_uri):
+            first.active = False
         output = output if self.serving else with_policy(output, page.content or "")
         if not self.serving and page.file.src_uri in self.pages:
             # Nobody asks for it any more, and those of a thousand pages are large.

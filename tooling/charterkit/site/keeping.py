@@ -82,7 +82,7 @@ def source_of(page: CharterPage, file: File) -> Source:
     return Source(
         body=digest((body if mark else foot).encode()),
         foot=mark + foot if mark else "",
-        rest=(page.scripts, page.styles, page.searched, page.source, file.inclusion),
+        rest=(page.scripts, page.styles, page.searched, page.source, page.first, file.inclusion),
     )
 
 
