@@ -168,7 +168,7 @@ def _table(view: View, result: Tally) -> str:
     head = "".join(f'<th scope="col">{html(text)}</th>' for text in heads)
     return (
         f'<div class="scroll" tabindex="0" role="region" aria-label="{html(words.outcome)}">'
-        f'<table class="numbers"><thead><tr>{head}</tr></thead>'
+        f'<table class="numbers votes"><thead><tr>{head}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
     )
 
