@@ -68,6 +68,19 @@ def test_a_vote_that_is_open_leads_to_its_form() -> None:
     assert "(sign.md)" in pages["signatories.md"].markdown
 
 
+def test_of_many_votes_those_that_close_last_wait_to_be_opened(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened, begin = '<div class="act-exact" markdown="1">', '<details markdown="1">\n<summary>'
+    whole = town.pages("en")["vote.md"].markdown
+    assert (whole.count(opened), begin in whole) == (2, False)
+    monkeypatch.setattr(vote, "SHOWN", 1)
+    shown, _, rest = town.pages("en")["vote.md"].markdown.partition(f"{begin}and 1 more</summary>")
+    assert (shown.count(opened), rest.count(opened)) == (1, 1)
+    assert "proposals/ring-til-dem.md" in rest.split("</details>")[0]
+    assert "<form" in rest
+
+
 def test_the_votes_stand_in_the_order_in_which_they_close() -> None:
     found = data(town.pages("en")["vote.md"].markdown)["votes"]
     assert [each["slug"] for each in found] == ["lov-mere", "ring-til-dem"]

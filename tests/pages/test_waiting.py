@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from charterkit.decisions.overview import overview_of
+from charterkit.pages import waiting
 from tests.pages import town
 
 
@@ -42,3 +45,17 @@ def test_where_nothing_waits_the_page_says_so() -> None:
     gone = {path: None for path in town.files() if not path.startswith((*kept, "charter/princ"))}
     page = town.pages("da", gone)["waiting.md"].markdown
     assert "Intet venter lige nu." in page
+
+
+def test_of_very_many_tasks_those_after_the_first_wait_to_be_opened(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole = town.pages("en")["waiting.md"].markdown
+    assert "<details markdown" not in whole
+    monkeypatch.setattr(waiting, "SHOWN", 2)
+    page = town.pages("en")["waiting.md"].markdown
+    assert page.count("{ .task }") == whole.count("{ .task }")
+    stewards = page.split("\n## ")[1]
+    shown, _, rest = stewards.partition('<details markdown="1">\n<summary>and ')
+    assert shown.count("{ .task }") == 2
+    assert rest.startswith(f"{rest.count('{ .task }')} more</summary>\n\n- ")

@@ -235,3 +235,9 @@ def turning(label: str, here: str, paths: Sequence[str]) -> str:
 def box(names: str, markdown: str) -> str:
     """Markdown in a division of its own; `names` are its classes."""
     return f'<div class="{names}" markdown="1">\n\n{markdown}\n\n</div>'
+
+
+def folded(summary: str, markdown: str) -> str:
+    """Markdown that waits below a line of text until a reader opens it, for which no script is
+    needed."""
+    return f'<details markdown="1">\n<summary>{html(summary)}</summary>\n\n{markdown}\n\n</details>'

@@ -10,7 +10,7 @@ from charterkit.decisions.due import Due
 from charterkit.decisions.founding import outlook
 from charterkit.model import EventKind, Proposal
 from charterkit.pages.dates import counted, moment, upper
-from charterkit.pages.markup import html, plain, timed
+from charterkit.pages.markup import folded, plain, timed
 from charterkit.pages.page import View, way
 
 MOST, SHOWN = 5, 10
@@ -30,10 +30,8 @@ def whole_timetable(view: View, page: str) -> str:
     later = [f"- {_line(view, step, page)}" for step in view.upcoming[SHOWN:]]
     if not later:
         return shown
-    said = html(counted(view.words.gathered.more, len(later), view.words))
-    listed = "\n".join(later)
-    more = f'<details markdown="1">\n<summary>{said}</summary>\n\n{listed}\n\n</details>'
-    return f"{shown}\n\n{more}"
+    said = counted(view.words.gathered.more, len(later), view.words)
+    return f"{shown}\n\n{folded(said, chr(10).join(later))}"
 
 
 def its_next_step(view: View, proposal: Proposal, page: str) -> str:

@@ -5,19 +5,21 @@ all that is said of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from charterkit.decisions import states
 from charterkit.decisions.overview import those_open
 from charterkit.decisions.tasks import Errand, Task, tasks
 from charterkit.model import State
 from charterkit.pages.charter import joined
-from charterkit.pages.dates import moment
-from charterkit.pages.markup import html, plain, timed
+from charterkit.pages.dates import counted, moment
+from charterkit.pages.markup import box, folded, html, plain, timed
 from charterkit.pages.page import Page, View, way
 from charterkit.pages.proposals import proposal_path
 
 WAITING = "waiting.md"
+SHOWN = 20
+"""So many tasks of one kind of reader are shown at once."""
 _UNNAMED = {Errand.CONFIRM: "charter confirm", Errand.CONFIRM_ANEW: "charter confirm"}
 _TIMED = frozenset({Errand.VOTE, Errand.OPEN, Errand.CLOSE})
 
@@ -33,12 +35,20 @@ def waiting_page(view: View) -> Page:
         own = [task for task in found if task.who == who]
         if own:
             parts += [f"## {name} {{ #{who} }}", f'<p class="note">{html(words.notes[who])}</p>']
-            parts.append('<div class="tasks" markdown="1">\n')
-            parts.append("\n".join(_line(view, task) for task in own))
-            parts.append("</div>")
+            parts.append(box("tasks", _listed(view, own)))
     if not found:
         parts.append(words.nothing)
     return Page(path=WAITING, title=words.title, markdown=joined(parts), source=None, in_nav=True)
+
+
+def _listed(view: View, found: Sequence[Task]) -> str:
+    """The tasks as a list; of very many those that come after the first wait to be opened."""
+    lines = [_line(view, task) for task in found]
+    shown = "\n".join(lines[:SHOWN])
+    if len(lines) <= SHOWN:
+        return shown
+    said = counted(view.words.gathered.more, len(lines) - SHOWN, view.words)
+    return f"{shown}\n\n{folded(said, chr(10).join(lines[SHOWN:]))}"
 
 
 def _line(view: View, task: Task) -> str:

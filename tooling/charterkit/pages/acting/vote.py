@@ -21,11 +21,14 @@ from charterkit.pages.acting.form import (
 )
 from charterkit.pages.acting.sign import MOST_NAMES
 from charterkit.pages.dates import counted, moment, upper
-from charterkit.pages.markup import box, html, plain
+from charterkit.pages.markup import box, folded, html, plain
 from charterkit.pages.page import Page, View, way
 from charterkit.pages.proposals import INDEX
 from charterkit.pages.rivals import option
 from charterkit.pages.votes import FORM, is_open, needs
+
+SHOWN = 5
+"""So many votes are shown at once before the form."""
 
 
 def vote_page(view: View) -> Page:
@@ -63,9 +66,19 @@ def open_votes(view: View) -> Iterator[Vote]:
 
 
 def _listed(view: View, votes: Sequence[Vote]) -> Iterator[str]:
-    """Each vote with what is voted on, until when, and what it takes."""
+    """Each vote with what is voted on, until when, and what it takes; of many all but the first
+    few wait to be opened, so that the form is near."""
     words = view.words.acting_vote
     yield f"## {upper(counted(words.open_votes, len(votes), view.words))}"
+    boxes = list(_boxes(view, votes))
+    yield from boxes[:SHOWN]
+    if len(boxes) > SHOWN:
+        said = counted(view.words.gathered.more, len(boxes) - SHOWN, view.words)
+        yield folded(said, "\n\n".join(boxes[SHOWN:]))
+
+
+def _boxes(view: View, votes: Sequence[Vote]) -> Iterator[str]:
+    words = view.words.acting_vote
     for vote in votes:
         links = []
         for proposal, _ in vote.members:
