@@ -1,5 +1,5 @@
 """What a phone shows of a vote: every number at once, names below each other, words that can be
-read."""
+read; and how a desk shows the front page."""
 
 from __future__ import annotations
 
@@ -87,3 +87,15 @@ def test_the_words_in_the_picture_of_a_tally_can_be_read(phone: Page, address: s
     for word in boxes:
         middle = word["y"] + word["height"] / 2
         assert not [bar for bar in bars if bar["y"] < middle < bar["y"] + bar["height"]]
+
+
+def test_at_a_desk_the_front_page_tells_how_it_stands_two_and_two(
+    chrome: Browser, address: str
+) -> None:
+    page = chrome.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(address)
+    boxes = [box for each in page.locator(".status-part").all() if (box := each.bounding_box())]
+    assert len(boxes) == 4
+    assert len({box["x"] for box in boxes}) == len({box["y"] for box in boxes}) == 2
+    assert min(box["width"] for box in boxes) > 400
+    page.close()
