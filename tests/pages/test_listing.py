@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from charterkit.decisions import states
-from charterkit.pages import Page
+from charterkit.pages import Page, render
 from charterkit.pages.page import View
 from charterkit.pages.proposals import INDEX, PER_PAGE, list_path, proposals_pages
 from charterkit.pages.publication import UNKNOWN
@@ -119,8 +119,16 @@ def test_as_long_as_one_page_holds_them_it_tells_no_pages() -> None:
 
 
 def test_no_proposal_takes_the_place_of_a_page_of_the_list() -> None:
-    pages = {list_path(index) for index in range(1, 20)}
-    assert not {path for path in pages if re.fullmatch(r"proposals/[a-z0-9-]+\.md", path)}
+    archive = town.archive()
+    own = {each: archive.proposals[each] for each in ("glemt", "ring-til-dem")}
+    odd = ("index", "list", "2", *(f"list-{number}" for number in range(PER_PAGE)))
+    named = {each: replace(own["glemt"], slug=each) for each in odd}
+    many = replace(archive, proposals={**own, **named})
+    paths = [page.path for page in render(many, "da", town.EDITIONS, town.NOW)]
+    assert len(paths) == len(set(paths))
+    assert {INDEX, list_path(1), "proposals/index_.md", "proposals/list.md"} <= set(paths)
+    ways = [page.markdown for page in made(replace(seen_with(1), archive=many)).values()]
+    assert sum(len(re.findall(r"\((?:\.\./)?index_\.md\)", each)) for each in ways) == 1
 
 
 def test_the_first_steps_are_shown_and_the_others_wait_to_be_opened() -> None:

@@ -18,8 +18,7 @@ from charterkit.pages.beside import STYLE, choice
 from charterkit.pages.charter import joined
 from charterkit.pages.dates import counted, day, number, released
 from charterkit.pages.markup import box, html, plain
-from charterkit.pages.page import Page, View, way
-from charterkit.pages.proposals import proposal_path
+from charterkit.pages.page import Page, View, proposal_path, way
 from charterkit.pages.redlines import redlines
 from charterkit.text.apply import difference
 from charterkit.text.digest import comparable

@@ -12,7 +12,7 @@ from charterkit.model import Proposal, State
 from charterkit.pages.dates import moment
 from charterkit.pages.marking import form
 from charterkit.pages.markup import html, html_lines, plain
-from charterkit.pages.page import View, way
+from charterkit.pages.page import View, proposal_path, way
 from charterkit.pages.redlines import called, redlines
 
 MOST = 12
@@ -128,7 +128,7 @@ def _linked(view: View, proposals: Sequence[Proposal], page: str) -> str:
     return _joined(
         view,
         [
-            f"[{plain(_name(view, each))}]({way(page, f'proposals/{each.slug}.md')})"
+            f"[{plain(_name(view, each))}]({way(page, proposal_path(each.slug))})"
             for each in sorted(proposals, key=in_order)
         ],
     )

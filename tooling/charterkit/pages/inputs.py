@@ -12,7 +12,7 @@ from charterkit.model import Gathering, Input, Proposal, Table
 from charterkit.pages.charter import principle_path
 from charterkit.pages.dates import day
 from charterkit.pages.markup import html, plain
-from charterkit.pages.page import View, way
+from charterkit.pages.page import View, proposal_path, way
 
 PER_PAGE = 300
 """So many inputs are on one page."""
@@ -199,7 +199,7 @@ def _proposal(view: View, proposal: Proposal, page: str) -> str:
     words = view.words
     name = words.numbered.format(number=number) if number else proposal.title
     said = name[:1].lower() + name[1:] if number else words.title_quoted.format(title=name)
-    return f"[{plain(said)}]({way(page, f'proposals/{proposal.slug}.md')})"
+    return f"[{plain(said)}]({way(page, proposal_path(proposal.slug))})"
 
 
 def _short(view: View, fate: Fate, page: str) -> str:

@@ -12,7 +12,7 @@ from charterkit.decisions.states import number
 from charterkit.model import Archive, EventKind, Text, Version
 from charterkit.pages.dates import day, released
 from charterkit.pages.markup import WEB, data_block, html, plain, web_link
-from charterkit.pages.page import View, way
+from charterkit.pages.page import View, proposal_path, way
 from charterkit.pages.provisions import sentences
 
 Origins = Mapping[str, Mapping[int, tuple[Source, ...]]]
@@ -128,7 +128,7 @@ def _told(view: View, source: Source, page: str) -> str:
         date=date,
         number=number(proposal),
         title=plain(proposal.title),
-        proposal=way(page, f"proposals/{proposal.slug}.md"),
+        proposal=way(page, proposal_path(proposal.slug)),
         proposers=", ".join(plain(view.organisation(who)) for who in proposal.proposers),
     )
     parts = [said, _decided(view, source)]

@@ -115,6 +115,11 @@ def way(start: str, goal: str) -> str:
     return posixpath.relpath(path, posixpath.dirname(start) or ".") + mark + anchor
 
 
+def proposal_path(slug: str) -> str:
+    """Where a proposal's page lies; one of the name of the list does not take its place."""
+    return f"proposals/{'index_' if slug == 'index' else slug}.md"
+
+
 def data_link(view: View, page: str, path: str, label: str) -> str:
     """A link from a page to a data file, both by their places below the site's top: Markdown, which
     every generator follows, where the file is published with these pages, or else HTML."""

@@ -13,8 +13,8 @@ from charterkit.pages.charter import joined
 from charterkit.pages.dates import counted, moment
 from charterkit.pages.fit import in_words, merged_text, where_it_conflicts
 from charterkit.pages.markup import box, html, plain, timed, web_link
-from charterkit.pages.page import Page, View, way
-from charterkit.pages.proposals import INDEX, proposal_path, where_it_stands
+from charterkit.pages.page import Page, View, proposal_path, way
+from charterkit.pages.proposals import INDEX, where_it_stands
 from charterkit.pages.prose import prose
 from charterkit.pages.record import class_meaning, record
 from charterkit.pages.record import statements as said

@@ -11,7 +11,7 @@ from charterkit.pages.charter import PROPOSE, joined
 from charterkit.pages.dates import day, moment, number
 from charterkit.pages.following import Topic, follow
 from charterkit.pages.markup import box, plain, turning
-from charterkit.pages.page import Page, View, way
+from charterkit.pages.page import Page, View, proposal_path, way
 from charterkit.pages.parting import Part, cut, whole
 from charterkit.pages.timetable import founding_phase, whole_timetable
 
@@ -111,11 +111,6 @@ def _heading(view: View, part: Part[State, Proposal]) -> str:
     if part.more:
         title = view.words.gathered.continued.format(title=title)
     return f"## {title} {{ #{part.heading} }}"
-
-
-def proposal_path(slug: str) -> str:
-    """Where a proposal's page lies."""
-    return f"proposals/{slug}.md"
 
 
 def ordered(proposals: Iterable[Proposal]) -> list[Proposal]:

@@ -15,8 +15,7 @@ from charterkit.pages.comparing import INDEX, between, compare_path, rules_note
 from charterkit.pages.dates import day, released
 from charterkit.pages.following import Topic, follow
 from charterkit.pages.markup import block, box, html, html_lines, plain
-from charterkit.pages.page import Page, View, way
-from charterkit.pages.proposals import proposal_path
+from charterkit.pages.page import Page, View, proposal_path, way
 from charterkit.pages.provisions import Setting
 from charterkit.pages.record import class_meaning
 from charterkit.pages.redlines import redlines

@@ -11,7 +11,7 @@ from charterkit.decisions.tally import MAJORITY, QUORUM, SECTOR
 from charterkit.model import STATUS_QUO, AmendmentClass, Ballot, Event, Outcome, Proposal, Tally
 from charterkit.pages.dates import majority, number, upper
 from charterkit.pages.markup import html, plain
-from charterkit.pages.page import View, way
+from charterkit.pages.page import View, proposal_path, way
 
 Table = Sequence[Sequence[int]]
 
@@ -64,7 +64,7 @@ def what_competes(view: View, vote: Vote, page: str) -> Iterator[str]:
     for slug in in_order(vote, closed.ranking if closed else None):
         if slug != STATUS_QUO:
             name = plain(upper(option(view, vote, slug).name))
-            lines.append(f"- [{name}]({way(page, f'proposals/{slug}.md')})")
+            lines.append(f"- [{name}]({way(page, proposal_path(slug))})")
     yield "\n".join(lines)
 
 

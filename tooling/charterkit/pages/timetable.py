@@ -11,7 +11,7 @@ from charterkit.decisions.founding import outlook
 from charterkit.model import EventKind, Proposal
 from charterkit.pages.dates import counted, moment, upper
 from charterkit.pages.markup import folded, plain, timed
-from charterkit.pages.page import View, way
+from charterkit.pages.page import View, proposal_path, way
 
 MOST, SHOWN = 5, 10
 """So many steps stand on the front page, and are shown at once where all are told."""
@@ -79,7 +79,7 @@ def _what(view: View, step: Due, page: str) -> str:
 
 def _linked(view: View, proposal: Proposal, page: str) -> str:
     """A proposal by number and title; the title is a link, unless this is its own page."""
-    number, goal = states.number(proposal), f"proposals/{proposal.slug}.md"
+    number, goal = states.number(proposal), proposal_path(proposal.slug)
     title = plain(view.words.title_quoted.format(title=proposal.title))
     named = title if page == goal else f"[{title}]({way(page, goal)})"
     return f"{view.words.number.format(number=number)} {named}" if number else named

@@ -17,7 +17,7 @@ from charterkit.pages.contests import contesting
 from charterkit.pages.dates import counted, majority, name_order, number, share, upper
 from charterkit.pages.electors import MOST_LISTED, electors_place
 from charterkit.pages.markup import html, paragraphs, plain
-from charterkit.pages.page import View, data_link, way
+from charterkit.pages.page import View, data_link, proposal_path, way
 from charterkit.pages.tallies import tally_path
 from charterkit.pages.tally_picture import tally_picture
 
@@ -188,7 +188,7 @@ def _ballots(
     if lead.slug != proposal.slug:
         numbered = words.number.format(number=states.number(lead))
         title = plain(words.title_quoted.format(title=lead.title))
-        goal = way(page, f"proposals/{lead.slug}.md#vote-{whole.opened.round}")
+        goal = way(page, f"{proposal_path(lead.slug)}#vote-{whole.opened.round}")
         yield words.deciding.stands_with.format(lead=f"[{numbered} {title}]({goal})")
     elif whole.ballots:
         tallied = closed.tally if closed else None

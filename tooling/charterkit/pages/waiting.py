@@ -14,8 +14,7 @@ from charterkit.model import State
 from charterkit.pages.charter import joined
 from charterkit.pages.dates import counted, moment
 from charterkit.pages.markup import box, folded, html, plain, timed
-from charterkit.pages.page import Page, View, way
-from charterkit.pages.proposals import proposal_path
+from charterkit.pages.page import Page, View, proposal_path, way
 
 WAITING = "waiting.md"
 SHOWN = 20

@@ -22,7 +22,7 @@ from charterkit.pages.acting.form import (
 from charterkit.pages.acting.sign import MOST_NAMES
 from charterkit.pages.dates import counted, moment, upper
 from charterkit.pages.markup import box, folded, html, plain
-from charterkit.pages.page import Page, View, way
+from charterkit.pages.page import Page, View, proposal_path, way
 from charterkit.pages.proposals import INDEX
 from charterkit.pages.rivals import option
 from charterkit.pages.votes import FORM, is_open, needs
@@ -83,7 +83,7 @@ def _boxes(view: View, votes: Sequence[Vote]) -> Iterator[str]:
         links = []
         for proposal, _ in vote.members:
             name = plain(upper(option(view, vote, proposal.slug).name))
-            links.append(f"[{name}]({way(FORM, f'proposals/{proposal.slug}.md')})")
+            links.append(f"[{name}]({way(FORM, proposal_path(proposal.slug))})")
         digest = html(vote.opened.text or vote.lead.digest)
         lines = [
             "  \n".join(f"**{link}**" for link in links),

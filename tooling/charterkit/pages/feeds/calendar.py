@@ -17,8 +17,8 @@ from charterkit.model import Archive, Event, EventKind, Proposal
 from charterkit.pages.dates import counted
 from charterkit.pages.feeds.entries import called, urn
 from charterkit.pages.following import calendar_title
-from charterkit.pages.page import View
-from charterkit.pages.proposals import INDEX, proposal_path
+from charterkit.pages.page import View, proposal_path
+from charterkit.pages.proposals import INDEX
 from charterkit.pages.signatories import SIGNATORIES
 from charterkit.text.characters import without_hidden
 

@@ -14,8 +14,7 @@ from charterkit.model import Archive, EventKind, Proposal, RegisterKind, Release
 from charterkit.pages.experiences import EXPERIENCES
 from charterkit.pages.following import Topic
 from charterkit.pages.named import Named
-from charterkit.pages.page import View
-from charterkit.pages.proposals import proposal_path
+from charterkit.pages.page import View, proposal_path
 from charterkit.pages.record import class_meaning, ground, happened
 from charterkit.pages.releases import RELEASES, release_path
 from charterkit.pages.signatories import SIGNATORIES
