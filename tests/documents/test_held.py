@@ -44,6 +44,7 @@ def test_a_record_is_held_by_what_it_says_and_a_wrong_one_by_what_is_wrong() -> 
     assert (records[RECORD].data, records[RECORD].problems) == (None, ())
     records[RECORD] = wrong
     assert (records[RECORD].value, records[RECORD].problems) == (None, wrong.problems)
+    assert records[RECORD].data is None
     assert (list(records), len(records)) == ([RECORD], 1)
     del records[RECORD]
     assert records.get(RECORD) is None

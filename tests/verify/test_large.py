@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,14 @@ from benchmarks.ground import Ground
 from charterkit.actions import brought, coming, openings, piecemeal, standing
 from charterkit.actions.brought import Brought, Passing, contents_of
 from charterkit.actions.coming import _with_contents as with_contents
+from charterkit.actions.coming import commits_since
 from charterkit.actions.memory import recall
 from charterkit.actions.replaying import Replay
 from charterkit.actions.standing import recall_standing
 from charterkit.actions.verifying import Verified, verify
 from charterkit.problems import CharterError
 from charterkit.store import Store
+from charterkit.store.history import Commit
 from tests.life.playing import Life
 from tests.verify.conftest import forget
 
@@ -41,6 +44,21 @@ def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(standing, "_PIECE", 7)
 
 
+@pytest.fixture
+def fetched(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many contents are asked for at once, each time."""
+    told: list[int] = []
+    read_blobs = Store.read_blobs
+
+    def counted(store: Store, ids: Iterable[str]) -> Mapping[str, bytes]:
+        some = list(ids)
+        told.append(len(some))
+        return read_blobs(store, some)
+
+    monkeypatch.setattr(Store, "read_blobs", counted)
+    return told
+
+
 def found(root: Path, *, fresh: bool = True) -> Verified:
     """What is found of a history."""
     with Store.open(root) as store:
@@ -49,22 +67,14 @@ def found(root: Path, *, fresh: bool = True) -> Verified:
 
 
 def test_a_large_commit_is_found_to_be_what_it_is(
-    crowd: Path, monkeypatch: pytest.MonkeyPatch
+    crowd: Path, fetched: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plain = found(crowd)
     assert plain.holds
-    fetched: list[int] = []
-    read_blobs = Store.read_blobs
-
-    def counted(store: Store, ids: Iterator[str]) -> object:
-        some = list(ids)
-        fetched.append(len(some))
-        return read_blobs(store, some)
-
+    fetched.clear()
     with monkeypatch.context() as patch:
         patch.setattr(brought, "PART", 7)
         patch.setattr(coming, "PART", 7)
-        patch.setattr(Store, "read_blobs", counted)
         assert found(crowd) == plain
     assert max(fetched) == 7
     assert sum(fetched) < 3 * 2 * CROWD
@@ -143,45 +153,46 @@ def test_contents_are_fetched_a_part_at_a_time_in_whatever_order(
 
 
 def test_what_is_asked_for_several_times_is_fetched_no_more_often_than_its_parts(
-    crowd: Path, small_parts: None, monkeypatch: pytest.MonkeyPatch
+    crowd: Path, small_parts: None, fetched: list[int]
 ) -> None:
     with Store.open(crowd) as store:
         blobs = store.snapshot("HEAD").blobs
-        again, *others = [blobs[path] for path in sorted(blobs)]
-        ids = [one for other in others for one in (other, again)]
-        every = store.read_blobs(ids)
-        fetched: list[int] = []
-        read_blobs = Store.read_blobs
-
-        def counted(store: Store, ids: Sequence[str]) -> object:
-            fetched.append(len(ids))
-            return read_blobs(store, ids)
-
-        monkeypatch.setattr(Store, "read_blobs", counted)
+        every = store.read_blobs(blobs[path] for path in sorted(blobs))
+        known = list(every)
+        old, new = known[:CROWD], known[CROWD:]
+        ids = [*old, *chain.from_iterable(zip(new, old, strict=False))]
+        fetched.clear()
         passing = contents_of(store, iter(ids))
         assert [passing[one] for one in ids] == [every[one] for one in ids]
         assert sum(fetched) <= len(ids)
-        assert len(passing) == len(list(passing)) == len(every)
+        assert len(passing) == len(list(passing)) == len(set(ids))
 
 
 def test_the_files_of_a_commit_are_fetched_by_path_in_whatever_order_it_names_them(
-    crowd: Path, small_parts: None, monkeypatch: pytest.MonkeyPatch
+    crowd: Path, small_parts: None, fetched: list[int]
 ) -> None:
     with Store.open(crowd) as store:
         large = max(store.history(), key=lambda commit: len(commit.changes))
         turned = replace(large, changes=tuple(reversed(large.changes)))
         ((_, contents),) = with_contents(store, [turned])
-        fetched: list[int] = []
-        read_blobs = Store.read_blobs
-
-        def counted(store: Store, ids: Sequence[str]) -> object:
-            fetched.append(len(ids))
-            return read_blobs(store, ids)
-
-        monkeypatch.setattr(Store, "read_blobs", counted)
+        fetched.clear()
         asked = [each.after for each in large.changes if each.after]
         assert None not in map(contents.get, asked)
         assert sum(fetched) == len(asked) > CROWD
+
+
+def test_what_a_large_commit_brings_is_held_with_nothing_of_the_others(
+    life: Life, small_parts: None
+) -> None:
+    with Store.open(life.root) as store:
+        batches: dict[int, list[tuple[Commit, Mapping[str, bytes]]]] = {}
+        for each in commits_since(store, store.resolve("HEAD"), None):
+            batches.setdefault(id(each[1]), []).append(each)
+    together = [sum(len(commit.changes) for commit, _ in some) for some in batches.values()]
+    large = [some for some, all_of in zip(batches.values(), together, strict=True) if all_of > 7]
+    assert large
+    assert all(len(some) == 1 for some in large)
+    assert max(map(len, batches.values())) > 1
 
 
 def test_who_breaks_off_leaves_nothing_half_written(
