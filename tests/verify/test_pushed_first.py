@@ -39,7 +39,7 @@ successor: ingen-af-dem
 Edit = Callable[[Life], None]
 
 
-def read_whole(store: Store, before: str, after: str) -> tuple[Problem, ...]:
+def read_whole(store: Store, before: str, after: str, now: datetime) -> tuple[Problem, ...]:
     """What the rules have against a change between two trees of which everything is read."""
     stood, stands = store.snapshot(before), store.snapshot(after)
     touched = store.changed_paths(before, after)
@@ -50,7 +50,7 @@ def read_whole(store: Store, before: str, after: str) -> tuple[Problem, ...]:
         archive = with_past(archive, stands)
         problems += content(archive, stands, touched)
         blobs = stood.blobs, stands.blobs
-        problems += transitions(with_past(earlier, stood), archive, NOW, blobs=blobs)
+        problems += transitions(with_past(earlier, stood), archive, now, blobs=blobs)
     return errors(located(unique(problems), stands))
 
 
@@ -117,6 +117,16 @@ def with_a_record_that_says_more(life: Life) -> None:
     put(life, RECORD, f"{stood(life, RECORD)}# Og en bemærkning.\n")
 
 
+def with_another_record_torn_beside_one(life: Life) -> None:
+    with_a_record_that_says_more(life)
+    put(life, NEIGHBOURS, "torn: [")
+
+
+def with_a_record_torn_beside_an_entry(life: Life) -> None:
+    put(life, ENTRY, f"{stood(life, ENTRY)}# Og en bemærkning.\n")
+    put(life, NEIGHBOURS, "torn: [")
+
+
 def with_a_file_of_no_kind(life: Life) -> None:
     put(life, "charter/uventet.txt", "Hvad er det?\n")
 
@@ -134,6 +144,8 @@ EDITS: tuple[Edit, ...] = (
     with_a_link_for_a_record,
     without_a_record,
     with_a_record_that_says_more,
+    with_another_record_torn_beside_one,
+    with_a_record_torn_beside_an_entry,
     with_a_file_of_no_kind,
 )
 
@@ -159,7 +171,7 @@ def test_it_is_told_what_would_be_told_if_all_were_read(theirs: Edit, together: 
         after = saved(life)
         with Store.open(life.root) as store:
             here = _wrong(store, before, after, NOW)
-            assert here == read_whole(store, before, after), mine.__name__
+            assert here == read_whole(store, before, after, NOW), mine.__name__
             found += here
     assert found
 
