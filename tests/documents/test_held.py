@@ -5,10 +5,12 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 
+import pytest
+
 from charterkit.documents.folding import Folding
 from charterkit.documents.held import HeldRecords, HeldRegister, Read
 from charterkit.documents.paths import classify, register_path
-from charterkit.documents.reading import read_one
+from charterkit.documents.reading import read_archive, read_one
 from charterkit.model import RegisterKind
 from tests.documents.samples import Files, good
 from tests.signing.holding import sealed
@@ -16,6 +18,7 @@ from tests.signing.holding import sealed
 RECORD = "charter/signatories/ek/eksempelkommune.yml"
 ENTRY = register_path("eksempelkommune", 1, RegisterKind.CONFIRMED)
 SECOND = register_path("eksempelkommune", 2, RegisterKind.DISSOLVED)
+AT_ONCE = register_path("eksempelkommune", 1, RegisterKind.DISSOLVED)
 DISSOLVED = b"""\
 format: 1
 event: dissolved
@@ -93,6 +96,31 @@ def test_a_seal_that_comes_later_is_of_what_stands_there_already() -> None:
         assert (RECORD in found.archive.seals) == right
         assert bool(found.problems) != right
     assert asked == [RECORD, RECORD]
+
+
+def test_entries_of_one_number_stand_by_path_in_whatever_order_they_came() -> None:
+    files = {**good().files, AT_ONCE: DISSOLVED}
+    whole = read_archive(Files(files)).archive
+    folding = Folding(fetch=files.get)
+    folding.change({path: data for path, data in files.items() if path != ENTRY})
+    folding.change({ENTRY: files[ENTRY]})
+    made = folding.archive()
+    assert whole is not None
+    assert made is not None
+    entries = made.register["eksempelkommune"]
+    assert [entry.path for entry in entries] == [ENTRY, AT_ONCE]
+    assert entries == whole.register["eksempelkommune"]
+
+
+def test_what_many_documents_say_alike_is_held_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("charterkit.documents.folding.MANY", 0)
+    folding = Folding(fetch=good().files.get)
+    folding.change(dict(good().files))
+    made = folding.archive()
+    assert made is not None
+    (entry,) = made.register["eksempelkommune"]
+    assert entry.name is made.signatories["eksempelkommune"].name
+    assert entry.sector is made.signatories["eksempelkommune"].sector
 
 
 def test_whatever_comes_and_goes_it_is_as_if_all_bytes_were_held() -> None:

@@ -236,6 +236,7 @@ def test_who_could_vote_is_found_a_part_at_a_time_where_many_stand_there(
         plain = Replay.resume(store, NOW, head, founded, 1)
         assert asked == []
         monkeypatch.setattr(openings, "VERY_MANY", 0)
+        monkeypatch.setattr(openings, "_near", None)
         many = Replay.resume(store, NOW, head, founded, 1)
     assert plain.archive is not None
     assert many.archive is not None
