@@ -39,6 +39,7 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of so few files a commit is a large one."""
     monkeypatch.setattr(brought, "PART", 7)
+    monkeypatch.setattr(brought, "VERY_MANY", 7)
     monkeypatch.setattr(coming, "PART", 7)
     monkeypatch.setattr("charterkit.documents.folding.MANY", 7)
     monkeypatch.setattr(standing, "_PIECE", 7)
@@ -74,6 +75,7 @@ def test_a_large_commit_is_found_to_be_what_it_is(
     fetched.clear()
     with monkeypatch.context() as patch:
         patch.setattr(brought, "PART", 7)
+        patch.setattr(brought, "VERY_MANY", 7)
         patch.setattr(coming, "PART", 7)
         assert found(crowd) == plain
     assert max(fetched) == 7
@@ -94,6 +96,7 @@ def test_what_is_wrong_in_it_is_told_in_the_same_words(
     here = found(life.root)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(brought, "PART", 10_000)
+        patch.setattr(brought, "VERY_MANY", 10_000)
         patch.setattr(coming, "PART", 10_000)
         patch.setattr("charterkit.documents.folding.MANY", 1000)
         plain = found(life.root)

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from charterkit.store import Store
 
 PART = 5_000
-"""So many contents are held at once, of those that are more."""
+"""So many contents are held at once, of those that are very many."""
+VERY_MANY = 50_000
+"""More contents than that are never held at once: to fetch them part by part takes longer."""
 
 
 class Brought(Mapping[str, bytes | None]):
@@ -93,4 +95,4 @@ def contents_of(store: Store, ids: Iterable[str]) -> Mapping[str, bytes]:
     the order in which they will be asked for."""
     asked = list(ids)
     wanted = dict.fromkeys(asked)
-    return store.read_blobs(wanted) if len(wanted) <= PART else Passing(store, asked)
+    return store.read_blobs(wanted) if len(wanted) <= VERY_MANY else Passing(store, asked)
