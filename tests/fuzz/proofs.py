@@ -76,7 +76,7 @@ def kept(data: bytes) -> Hashable:
     """A checkpoint, and what a clone remembers."""
     file = _file()
     file.write_bytes(data)
-    memory = recall(file.parent)
+    memory, _ = recall(file.parent)
     with suppress(CharterError):
         return type(read_checkpoint(file)).__name__, memory is None
     return memory is None

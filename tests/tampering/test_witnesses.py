@@ -79,7 +79,7 @@ def test_what_is_lost_in_a_breach_is_not_forgotten_by_who_verifies_in_between(
     swap(life, BALLOT, "reject", "approve")
     commit(life)
     life.charter("verify", now=LATER)
-    memory = recall(life.root / ".git/charterkit")
+    memory, _ = recall(life.root / ".git/charterkit")
     assert memory is not None
     assert memory.head == history.steps["closed"]
     life.write(PROPOSAL, good)

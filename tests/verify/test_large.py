@@ -120,7 +120,7 @@ def test_whoever_goes_on_from_a_large_commit_finds_the_same(crowd: Path, tmp_pat
         assert found(life.root) == whole
     assert recall_standing(private, head) == (kept, None)
     (private / "standing.json").unlink()
-    assert recall(private) is not None
+    assert recall(private)[0] is not None
     again = found(life.root, fresh=False)
     assert (again.proofs, again.holds, again.since) == (whole.proofs, True, head)
 

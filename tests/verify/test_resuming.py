@@ -140,6 +140,22 @@ def test_a_damaged_memory_is_noticed_and_made_anew(long: Life, torn: bytes) -> N
     assert replace(resumed, since=None) == honest
 
 
+@pytest.mark.parametrize(
+    "torn", [b"", b"{", b"[]", b"\xff", b'{"head": 3}', b" " * (1 << 24) + b"{"]
+)
+def test_where_it_ended_is_missed_if_it_cannot_be_read(long: Life, torn: bytes) -> None:
+    honest = found(long, fresh=True)
+    ended = memory(long).with_name("verified.json")
+    ended.write_bytes(torn)
+    said = long.charter("verify", now=LATER)
+    assert said.err == (
+        "What was remembered of the last verification is damaged; it is worked out anew.\n"
+    )
+    resumed = found(long)
+    assert resumed.note is None
+    assert replace(resumed, since=None) == honest
+
+
 def test_a_memory_that_was_changed_is_not_believed(long: Life) -> None:
     honest = found(long, fresh=True)
     changed = memory(long).read_bytes().replace(b'"releases":9', b'"releases":8')

@@ -12,12 +12,14 @@ from hashlib import sha256
 from pathlib import Path
 
 import charterkit
+from charterkit.language import say
 
 NAME = "verified.json"
 _JUDGES = ("model", "text", "documents", "rules", "decisions", "signing")
 _READERS = ("model", "text", "documents")
 _VERBS = (
-    "judging", "mending", "openings", "replaying", "stamps", "standing", "together", "tree",
+    "brought", "judging", "mending", "openings", "piecemeal", "replaying", "stamps", "standing",
+    "together", "tree",
 )  # fmt: skip
 _LARGEST = 1 << 24
 NOT_OURS = (
@@ -39,13 +41,23 @@ class Memory:
     unmended: dict[str, str | None]
 
 
-def recall(folder: Path) -> Memory | None:
-    """What was remembered; None if there is nothing, it is torn, or other rules judged then."""
-    with suppress(OSError, *NOT_OURS):
-        path = folder / NAME
+def recall(folder: Path) -> tuple[Memory | None, str | None]:
+    """What was remembered; None if there is nothing, it is torn, or other rules judged then. And a
+    note where what is there is not what was written."""
+    path = folder / NAME
+    try:
         if path.stat().st_size <= _LARGEST:
-            return read_memory(path.read_text(encoding="utf-8"))
-    return None
+            return read_memory(path.read_text(encoding="utf-8")), None
+    except OSError:
+        return None, None
+    except NOT_OURS:
+        pass
+    return None, damaged()
+
+
+def damaged() -> str:
+    """The note that what was remembered cannot be used."""
+    return say("What was remembered of the last verification is damaged; it is worked out anew.")
 
 
 def written(memory: Memory) -> str:

@@ -19,7 +19,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from charterkit.actions.memory import NOT_OURS, judges
+from charterkit.actions.memory import NOT_OURS, damaged, judges
 from charterkit.actions.openings import recorded_as
 from charterkit.decisions.keys import own_keys
 from charterkit.decisions.numbers import numbered
@@ -28,7 +28,6 @@ from charterkit.decisions.proofs import Proofs, proofs
 from charterkit.decisions.register import last_entry, under
 from charterkit.documents.folding import Folding
 from charterkit.documents.thawing import Cupboard, Ledger, Packed, packed, thawed
-from charterkit.language import say
 from charterkit.model import Archive, Release, State, Version
 from charterkit.model.measuring import greatest, with_greatest
 from charterkit.model.succession import Groups, Sorting, grouped
@@ -177,9 +176,7 @@ def recall_standing(folder: Path, head: str) -> tuple[Standing | None, str | Non
         with (folder / NAME).open("rb") as file:
             digest, _, data = file.read(_LARGEST).partition(b"\n")
         if sha256(data).hexdigest().encode() != digest:
-            return None, say(
-                "What was remembered of the last verification is damaged; it is worked out anew."
-            )
+            return None, damaged()
         what = json.loads(data)
         if what["head"] != head or what["judged_by"] != judges():
             return None, None

@@ -92,8 +92,7 @@ def verify(
     personal data out, `early` is a process that was started to help (`ahead`). CharterError where a
     clone has not the whole history, and where there is no charter in it."""
     head = store.resolve(revision or "HEAD")
-    memory = None if fresh else recall(store.private_folder())
-    standing, note = None, None
+    memory, note = (None, None) if fresh else recall(store.private_folder())
     if memory is not None:
         standing, note = recall_standing(store.private_folder(), memory.head)
         known = going_on(store, head, standing.head, standing.place) if standing else None
